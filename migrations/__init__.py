@@ -1,0 +1,1 @@
+"""Numbered migrations; run as the owner role, one thought each."""

@@ -1,0 +1,1 @@
+"""Whose data this is, guarded at three doors: request, transaction, job."""

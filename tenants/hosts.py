@@ -1,0 +1,69 @@
+"""From a host name to the space behind it; an unknown host has none."""
+
+import time
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from tenants.database import db
+from tenants.models import Kind, Space, SpaceRow
+from tenants.settings import settings
+
+KEEP_SECONDS = 30.0
+_directory: dict[str, Space] = {}
+_read_at = float("-inf")
+
+
+def space_for_host(host: str) -> Space | None:
+    """The space of a request's Host header (port and case do not matter)."""
+    return _spaces().get(_bare(host))
+
+
+def space_by_slug(slug: str) -> Space | None:
+    return next((s for s in all_spaces() if s.slug == slug), None)
+
+
+def space_by_id(tenant_id: object) -> Space | None:
+    return next((s for s in all_spaces() if s.id == tenant_id), None)
+
+
+def all_spaces(kind: Kind | None = None) -> list[Space]:
+    """Every space, by name; public facts that need no scope."""
+    found = {s.id: s for s in _spaces().values() if kind is None or s.kind == kind}
+    return sorted(found.values(), key=lambda s: s.name)
+
+
+def forget() -> None:
+    """Read the directory again at the next question (after a change, and between tests)."""
+    global _read_at
+    _read_at = float("-inf")
+
+
+def _spaces() -> dict[str, Space]:
+    global _directory, _read_at
+    if time.monotonic() - _read_at > KEEP_SECONDS:
+        _directory = _by_host(_read())
+        _read_at = time.monotonic()
+    return _directory
+
+
+def _read() -> Iterable[Space]:
+    with db.engine.connect() as connection:
+        rows = connection.execute(sa.select(SpaceRow.__table__)).mappings().all()
+    for row in rows:
+        kind = Kind(row["kind"])
+        base = settings().domain
+        standard = base if kind is Kind.PLATFORM else f"{row['slug']}.{base}"
+        host = row["own_host"] or standard
+        yield Space(
+            row["id"], kind, row["slug"], row["name"], host,
+            row["gm_code"], row["style"], row["sender"],
+        )  # fmt: skip
+
+
+def _by_host(spaces: Iterable[Space]) -> dict[str, Space]:
+    return {_bare(space.host): space for space in spaces}
+
+
+def _bare(host: str) -> str:
+    return host.rsplit(":", 1)[0].lower().rstrip(".")

@@ -1,0 +1,30 @@
+"""How a space comes to be."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from tenants import hosts
+from tenants.database import db
+from tenants.models import Kind, SpaceRow
+
+
+@dataclass(frozen=True)
+class NewSpace:
+    kind: Kind
+    slug: str
+    name: str
+    own_host: str | None = None
+    gm_code: str | None = None
+    style: Mapping[str, Any] = field(default_factory=dict)
+    sender: Mapping[str, Any] = field(default_factory=dict)
+
+
+def found(space: NewSpace, now: datetime) -> SpaceRow:
+    """Enter a new space in the directory; the caller commits and then calls `hosts.forget`."""
+    facts = {**vars(space), "style": dict(space.style), "sender": dict(space.sender)}
+    row = SpaceRow(**facts, created_at=now)
+    db.session.add(row)
+    hosts.forget()
+    return row

@@ -1,0 +1,81 @@
+"""Work for later: a bell row in PostgreSQL is the truth, the Redis job only the doorbell."""
+
+import logging
+from datetime import UTC, datetime
+from functools import cache
+from uuid import UUID
+
+import redis
+import sqlalchemy as sa
+from rq import Queue
+from rq.exceptions import DuplicateJobError
+from sqlalchemy import event
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from tenants import current
+from tenants.database import Base, SpaceSession, db
+from tenants.ids import new_id
+from tenants.settings import settings
+
+QUEUE = "meedoen"
+PERFORM = "worker.perform.perform"
+JOB_SECONDS = 600
+log = logging.getLogger(__name__)
+
+
+class Bell(Base):
+    """Names a job and its tenant, nothing else; so it needs no row-level security to be polled."""
+
+    __tablename__ = "bell"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    tenant_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    job: Mapped[str] = mapped_column(sa.Text)
+    subject_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    due_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    tries: Mapped[int] = mapped_column(default=0)
+
+
+def ring(job: str, subject_id: UUID, due_at: datetime | None = None) -> None:
+    """Ask for a job in this transaction; it is offered to a worker once this commits."""
+    bell = Bell(
+        tenant_id=current.tenant_id(), job=job, subject_id=subject_id,
+        due_at=due_at or datetime.now(UTC), tries=0,
+    )  # fmt: skip
+    db.session.add(bell)
+    if due_at is None:
+        rung = db.session.info.setdefault("rung", set())
+        rung.add((job, str(bell.tenant_id), str(subject_id)))
+
+
+@event.listens_for(SpaceSession, "after_commit")
+def _offer(session: Session) -> None:
+    for job, tenant, subject in session.info.pop("rung", ()):
+        offer(job, tenant, subject)
+
+
+@event.listens_for(SpaceSession, "after_rollback")
+def _forget(session: Session) -> None:
+    session.info.pop("rung", None)
+
+
+def offer(job: str, tenant: str, subject: str) -> None:
+    """Put a job on the queue once. A Redis that is away costs a minute: the clock rings again."""
+    try:
+        queue().enqueue(
+            PERFORM, args=(job, tenant, subject), job_id=f"{job}-{tenant}-{subject}",
+            unique=True, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=3600,
+        )  # fmt: skip
+    except DuplicateJobError:
+        log.debug("%s is waiting already", job)
+    except redis.RedisError as error:
+        log.warning("queue not reachable, the clock will ring again: %s", type(error).__name__)
+
+
+def queue() -> Queue:
+    return Queue(QUEUE, connection=connection(settings().redis_url), serializer="json")
+
+
+@cache
+def connection(url: str) -> redis.Redis:
+    return redis.Redis.from_url(url, socket_connect_timeout=2)

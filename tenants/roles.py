@@ -1,0 +1,40 @@
+"""Which database role this process has; one that could pass the policies by must not start."""
+
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from flask import Flask
+
+from tenants.database import db
+
+ROLE = sa.text("select rolname, rolsuper, rolbypassrls from pg_roles where rolname = current_user")
+MEMBER_OF_OWNER = sa.text(
+    "select exists (select from pg_class join pg_namespace n on n.oid = relnamespace"
+    " where n.nspname in ('public', 'pseudonym') and pg_has_role(current_user, relowner, 'member'))"
+)
+
+
+class MightyRole(RuntimeError):
+    """The database role could read past row-level security."""
+
+
+def role_findings(connection: sa.Connection) -> Iterator[str]:
+    """What makes row-level security worthless for the role that this connection has."""
+    role, superuser, bypasses = connection.execute(ROLE).one()
+    if superuser:
+        yield f"The database role {role} is a superuser: no policy holds for it."
+    elif bypasses:
+        yield f"The database role {role} bypasses row-level security."
+    if connection.execute(MEMBER_OF_OWNER).scalar_one():
+        yield f"The database role {role} owns tables and could switch their policies off."
+
+
+def refuse_mighty_roles(app: Flask) -> None:
+    """Raises MightyRole; leaves no connection behind, so a server may fork after this."""
+    with app.app_context():
+        for engine in db.engines.values():
+            with engine.connect() as connection:
+                findings = list(role_findings(connection))
+            engine.dispose()
+            if findings:
+                raise MightyRole(" ".join(findings))

@@ -1,0 +1,93 @@
+"""What an installation decides, read once at start; no module reads the environment itself."""
+
+import base64
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from environs import FileAwareEnv
+
+
+class MissingSettings(RuntimeError):
+    """Some settings are not there; the message names all of them."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Empty means: this process was not given it, and must not need it."""
+
+    database_url: str = ""
+    worker_database_url: str = ""
+    region_database_url: str = ""
+    migrator_database_url: str = ""
+    redis_url: str = ""
+    smtp_host: str = ""
+    smtp_port: int = 25
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_starttls: bool = False
+    master_key: bytes = b""
+    holding_public_key: bytes = b""
+    holding_private_key: bytes = b""
+    domain: str = ""
+    scheme: str = "https"
+    mailbox_folder: Path | None = None
+    demo: bool = False
+
+    def require(self, *names: str) -> "Settings":
+        missing = [f"MEEDOEN_{name.upper()}" for name in names if not getattr(self, name)]
+        if missing:
+            raise MissingSettings("Missing settings: " + ", ".join(missing))
+        return self
+
+
+WEB = (
+    "database_url",
+    "region_database_url",
+    "redis_url",
+    "master_key",
+    "holding_public_key",
+    "domain",
+)
+WORKER = (
+    "worker_database_url",
+    "redis_url",
+    "smtp_host",
+    "master_key",
+    "holding_private_key",
+    "domain",
+)
+
+_current: Settings | None = None
+
+
+def read_environment() -> Settings:
+    """Settings from MEEDOEN_… variables; MEEDOEN_…_FILE names a file that holds the value."""
+    env = FileAwareEnv(prefix="MEEDOEN_")
+    readers: dict[type, Callable[[str], Any]] = {
+        int: env.int,
+        bool: env.bool,
+        bytes: lambda name: base64.b64decode(env.str(name)),
+        str: env.str,
+    }
+    values: dict[str, Any] = {}
+    for item in fields(Settings):
+        name = item.name.upper()
+        if env.str(name, ""):
+            values[item.name] = readers.get(item.type, lambda n: Path(env.str(n)))(name)  # type: ignore[arg-type]
+    return Settings(**values)
+
+
+def configure(settings: Settings) -> Settings:
+    global _current
+    _current = settings
+    return settings
+
+
+def settings() -> Settings:
+    if _current is None:
+        raise MissingSettings(
+            "Settings were not configured: call tenants.settings.configure first."
+        )
+    return _current

@@ -1,0 +1,233 @@
+"""The ground every test stands on: real PostgreSQL under the app's own roles, real Valkey."""
+
+import base64
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.standalone.bootstrap import create_database, create_roles
+from meedoen.standalone.postgres import EmbeddedPostgres
+from meedoen.standalone.valkey import EmbeddedValkey
+from meedoen.web.app import create_app
+from tenants import hosts
+from tenants.ids import new_id
+from tenants.migrating import upgrade
+from tenants.models import Kind, Space, SpaceRow
+from tenants.scope import scope
+from tenants.settings import Settings
+
+ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
+DATABASE = "meedoen"
+SPACES = (
+    (Kind.GEMEENTE, "velsen", "Velsen", "GM0453"),
+    (Kind.GEMEENTE, "beverwijk", "Beverwijk", "GM0375"),
+    (Kind.GEMEENTE, "heemskerk", "Heemskerk", "GM0396"),
+    (Kind.REGIO, "ijmond", "IJmond", None),
+    (Kind.PLATFORM, "platform", "Meedoen", None),
+)
+
+
+@pytest.fixture(scope="session")
+def short_folder() -> Iterator[Path]:
+    """A folder with a short path: socket addresses are limited to 107 bytes."""
+    folder = Path(tempfile.mkdtemp(prefix="md", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres(short_folder: Path) -> Iterator[EmbeddedPostgres]:
+    server = EmbeddedPostgres(short_folder / "data", short_folder / "pg", durable=False)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def redis_url(short_folder: Path) -> Iterator[str]:
+    server = EmbeddedValkey(short_folder / "vk")
+    server.start()
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def settings(postgres: EmbeddedPostgres, redis_url: str) -> Settings:
+    create_roles(postgres.superuser_dsn(), dict.fromkeys(ROLES, "geheim"))
+    create_database(postgres.superuser_dsn(), DATABASE)
+    dsn = {role: postgres.dsn(role, "geheim", DATABASE) for role in ROLES}
+    upgrade(dsn["meedoen_migrator"])
+    key = X25519PrivateKey.generate()
+    made = Settings(
+        database_url=dsn["meedoen_app"],
+        worker_database_url=dsn["meedoen_worker"],
+        region_database_url=dsn["meedoen_region"],
+        migrator_database_url=dsn["meedoen_migrator"],
+        redis_url=redis_url,
+        smtp_host="127.0.0.1",
+        smtp_port=1,
+        master_key=base64.b64decode("A" * 43 + "="),
+        holding_public_key=key.public_key().public_bytes_raw(),
+        holding_private_key=key.private_bytes_raw(),
+        domain="localhost",
+        scheme="http",
+    )
+    engine = sa.create_engine(postgres.superuser_dsn(DATABASE))
+    with engine.begin() as connection:
+        for kind, slug, name, gm_code in SPACES:
+            connection.execute(
+                sa.insert(SpaceRow).values(
+                    id=new_id(),
+                    kind=kind,
+                    slug=slug,
+                    name=name,
+                    gm_code=gm_code,
+                    style={},
+                    sender={"name": f"Inwonerpanel {name}", "address": f"panel@{slug}.example.nl"},
+                    created_at=datetime.now(UTC),
+                )  # fmt: skip
+            )
+    engine.dispose()
+    return made
+
+
+@pytest.fixture(scope="session")
+def web_app(settings: Settings) -> Flask:
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def workers_app(settings: Settings) -> Flask:
+    return create_app(settings, role="worker")
+
+
+@pytest.fixture(scope="session")
+def superuser(settings: Settings, postgres: EmbeddedPostgres) -> Iterator[sa.Engine]:
+    engine = sa.create_engine(postgres.superuser_dsn(DATABASE))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def emptying(superuser: sa.Engine) -> str:
+    """One statement that empties every table but the directory of spaces."""
+    with superuser.connect() as connection:
+        rows = connection.execute(
+            sa.text(
+                "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in"
+                " ('pg_catalog', 'information_schema') and tablename not in ('space', 'alembic_version')"
+            )
+        )
+        return "truncate " + ", ".join(name for (name,) in rows)
+
+
+@pytest.fixture
+def clean(superuser: sa.Engine, emptying: str, redis_url: str) -> None:
+    """Empty tables, an empty queue and a fresh directory of spaces."""
+    from redis import Redis
+
+    with superuser.begin() as connection:
+        connection.exec_driver_sql(emptying)
+    Redis.from_url(redis_url).flushall()
+    hosts.forget()
+
+
+@pytest.fixture
+def app(web_app: Flask, clean: None) -> Flask:
+    """The web app under the role meedoen_app (and meedoen_region on a region's host)."""
+    return web_app
+
+
+@pytest.fixture
+def worker_app(workers_app: Flask, clean: None) -> Flask:
+    """The same house under the role meedoen_worker."""
+    return workers_app
+
+
+def _space(app: Flask, slug: str) -> Space:
+    with app.app_context():
+        found = hosts.space_by_slug(slug)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def velsen(app: Flask) -> Space:
+    return _space(app, "velsen")
+
+
+@pytest.fixture
+def beverwijk(app: Flask) -> Space:
+    return _space(app, "beverwijk")
+
+
+@pytest.fixture
+def heemskerk(app: Flask) -> Space:
+    return _space(app, "heemskerk")
+
+
+@pytest.fixture
+def ijmond(app: Flask) -> Space:
+    return _space(app, "ijmond")
+
+
+@pytest.fixture
+def in_velsen(app: Flask, velsen: Space) -> Iterator[Space]:
+    """Inside the scope of Velsen, under the web's role."""
+    with app.app_context(), scope(velsen):
+        yield velsen
+
+
+class Browser(FlaskClient):
+    """A test client that stays on the host of one space."""
+
+    host = "localhost"
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs.setdefault("base_url", f"http://{self.host}")
+        return super().open(*args, **kwargs)
+
+
+@pytest.fixture
+def browse(app: Flask) -> Callable[[Space], FlaskClient]:
+    """A browser on the host of any space: browse(beverwijk).get("/")."""
+
+    def on(space: Space) -> FlaskClient:
+        made = Browser(app)
+        made.host = space.host
+        return made
+
+    return on
+
+
+@pytest.fixture
+def client(browse: Callable[[Space], FlaskClient], velsen: Space) -> FlaskClient:
+    """A browser on the host of Velsen."""
+    return browse(velsen)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def owner_sql(superuser: sa.Engine, clean: None) -> Callable[..., list[Any]]:
+    """Look at the tables past every policy; only for a test's own eyes."""
+
+    def run(statement: str, **params: Any) -> list[Any]:
+        with superuser.begin() as connection:
+            result = connection.execute(sa.text(statement), params)
+            return list(result.mappings()) if result.returns_rows else []
+
+    return run

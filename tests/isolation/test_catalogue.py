@@ -1,0 +1,103 @@
+"""The walls as PostgreSQL itself describes them: no table may be left out by accident."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Look = Callable[..., list[Any]]
+
+# Without a tenant by design: public facts, the doorbell that names ids only, and Alembic's own.
+SHARED = {"public.space", "public.bell", "public.alembic_version"}
+# Two spaces have a share in each row; their policies are written out in the migration.
+TWO_PARTIES = {"public.region_membership", "public.contribution"}
+
+TABLES = """
+select n.nspname || '.' || c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
+       (select count(*) from pg_policy p where p.polrelid = c.oid and p.polpermissive
+        and pg_get_expr(p.polqual, p.polrelid) like '%app.tenant_id%'
+        and pg_get_expr(p.polwithcheck, p.polrelid) like '%app.tenant_id%') as policies
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where c.relkind in ('r', 'p') and n.nspname in ('public', 'pseudonym')
+"""
+KEYS = """
+select conrelid::regclass::text as name, conname, contype,
+       (select attname from pg_attribute a where a.attrelid = conrelid and a.attnum = conkey[1]) as first
+from pg_constraint join pg_namespace n on n.oid = connamespace
+where contype in ('p', 'u', 'f') and n.nspname in ('public', 'pseudonym')
+"""
+MIGHTY = """
+select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+join pg_roles r on r.oid = c.relowner
+where n.nspname in ('public', 'pseudonym') and c.relkind in ('v', 'm', 'r') and (r.rolsuper or r.rolbypassrls)
+  and c.relname <> 'alembic_version'
+union all
+select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+where n.nspname in ('public', 'pseudonym') and p.prosecdef
+union all
+select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname in ('public', 'pseudonym') and c.relkind = 'm'
+"""
+
+
+def unguarded(look: Look) -> list[str]:
+    rows = {row["name"]: row for row in look(TABLES)}
+    return sorted(
+        name
+        for name, row in rows.items()
+        if name not in SHARED
+        and not (row["enabled"] and row["forced"] and (row["policies"] or name in TWO_PARTIES))
+    )
+
+
+def loose_keys(look: Look) -> list[str]:
+    return sorted(
+        f"{row['name']}.{row['conname']}"
+        for row in look(KEYS)
+        if "public." + row["name"] not in SHARED and row["first"] != "tenant_id"
+    )
+
+
+def test_every_tenant_table_forces_row_level_security(owner_sql: Look) -> None:
+    assert unguarded(owner_sql) == []
+
+
+def test_every_key_of_a_tenant_table_starts_with_the_tenant(owner_sql: Look) -> None:
+    assert loose_keys(owner_sql) == []
+
+
+def test_nothing_in_the_database_acts_with_more_rights_than_its_caller(owner_sql: Look) -> None:
+    assert [row["relname"] for row in owner_sql(MIGHTY)] == []
+
+
+def test_no_role_of_ours_can_pass_the_policies(owner_sql: Look) -> None:
+    rows = owner_sql(
+        "select rolname from pg_roles where rolname like 'meedoen%' and (rolsuper or rolbypassrls"
+        " or rolcreaterole or rolcreatedb or (rolname = 'meedoen_owner' and rolcanlogin))"
+    )
+    assert [row["rolname"] for row in rows] == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "mend", "seen_by"),
+    [
+        ("alter table wave no force row level security",
+         "alter table wave force row level security", unguarded),
+        ("alter table wave disable row level security",
+         "alter table wave enable row level security", unguarded),
+        ("alter policy tenant on wave with check (true)",
+         "alter policy tenant on wave with check"
+         " (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid))", unguarded),
+        ("alter table invitation add constraint loose unique (member_id)",
+         "alter table invitation drop constraint loose", loose_keys),
+    ],
+)  # fmt: skip
+def test_a_wall_taken_away_is_noticed(
+    owner_sql: Look, harm: str, mend: str, seen_by: Callable[[Look], list[str]]
+) -> None:
+    owner_sql(harm)
+    try:
+        assert seen_by(owner_sql) != []
+    finally:
+        owner_sql(mend)
+    assert seen_by(owner_sql) == []

@@ -1,0 +1,47 @@
+"""The bell in PostgreSQL is the truth; Redis only hears of it after the commit."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from flask import Flask
+
+from tenants.database import db
+from tenants.ids import new_id
+from tenants.models import Space
+from tenants.queue import queue, ring
+from tenants.scope import scope
+from tenants.settings import configure, settings
+
+Look = Callable[..., list[Any]]
+
+
+def test_a_job_is_offered_after_the_commit_and_once(in_velsen: Space, owner_sql: Look) -> None:
+    subject = new_id()
+    ring("count_wave", subject)
+    ring("count_wave", subject)
+    assert queue().job_ids == []
+    db.session.commit()
+    assert queue().job_ids == [f"count_wave-{in_velsen.id}-{subject}"]
+    assert len(owner_sql("select * from bell")) == 2
+
+
+def test_a_rolled_back_transaction_rings_nothing(in_velsen: Space, owner_sql: Look) -> None:
+    ring("count_wave", new_id())
+    db.session.flush()
+    db.session.rollback()
+    db.session.commit()
+    assert queue().job_ids == []
+    assert owner_sql("select * from bell") == []
+
+
+def test_a_queue_that_is_away_loses_nothing(app: Flask, velsen: Space, owner_sql: Look) -> None:
+    before = settings()
+    configure(replace(before, redis_url="unix:///tmp/no-such-queue.sock"))
+    try:
+        with app.app_context(), scope(velsen):
+            ring("count_wave", new_id())
+            db.session.commit()
+    finally:
+        configure(before)
+    assert len(owner_sql("select * from bell")) == 1
