@@ -1,0 +1,1 @@
+"""People who sign in to work here, and the session table that panel members use as well."""

@@ -1,0 +1,54 @@
+"""How an account comes to be, and how it stops."""
+
+from datetime import datetime
+from uuid import UUID
+
+from meedoen.accounts import coupling, email_address, finding, own_account, passwords, sessions
+from meedoen.accounts.models import Account
+from meedoen.accounts.refusal import Refused
+from tenants.audit import note
+from tenants.database import db
+from tenants.ids import new_id
+
+
+def create_account(
+    email: str, name: str, password: str, now: datetime, totp_secret: str | None = None
+) -> Account:
+    """A new account in this space; raises Refused with a sentence.
+
+    Without `totp_secret` (base32) its owner couples an app at the first sign-in.
+    """
+    address = email_address.normalise(email)
+    if not email_address.is_usable(address):
+        raise Refused("email", "Vul een e-mailadres in, zoals naam@voorbeeld.nl.")
+    if finding.by_email(address) is not None:
+        raise Refused("email", "Er is al een account met dit e-mailadres.")
+    objection = passwords.objection(password, address)
+    if objection:
+        raise Refused("password", objection)
+    return _entered(
+        address, own_account.tidy_name(name), passwords.keep(password), now, totp_secret
+    )
+
+
+def _entered(
+    address: str, name: str, password_hash: str, now: datetime, totp_secret: str | None
+) -> Account:
+    account = Account(
+        id=new_id(), email=address, name=name, password_hash=password_hash, created_at=now
+    )
+    if totp_secret:
+        account.totp_secret = coupling.sealed(account.id, totp_secret)
+    db.session.add(account)
+    note("system", "account.created", f"account:{account.id}")
+    return account
+
+
+def disable(account_id: UUID, now: datetime) -> None:
+    """End someone's access here, at once and in every browser; what they made stays."""
+    account = finding.active(account_id)
+    if account is None:
+        return
+    account.disabled_at = now
+    sessions.close_all("account", account_id)
+    note("system", "account.disabled", f"account:{account_id}")

@@ -1,0 +1,29 @@
+"""Looks accounts up within this space."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts.models import Account
+from tenants.database import db
+
+
+def by_email(address: str) -> Account | None:
+    """`address` as email_address.normalise made it."""
+    return db.session.scalars(sa.select(Account).where(Account.email == address)).one_or_none()
+
+
+def by_id(account_id: UUID) -> Account | None:
+    """Also one that may no longer sign in."""
+    return db.session.scalars(sa.select(Account).where(Account.id == account_id)).one_or_none()
+
+
+def active(account_id: UUID) -> Account | None:
+    """Someone who may sign in today."""
+    found = by_id(account_id)
+    return found if found is not None and found.disabled_at is None else None
+
+
+def names() -> dict[UUID, str]:
+    """Every account of this space by id, also those that may no longer sign in."""
+    return {row.id: row.name for row in db.session.execute(sa.select(Account.id, Account.name))}

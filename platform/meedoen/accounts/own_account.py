@@ -1,0 +1,54 @@
+"""What people change about their own account."""
+
+from datetime import datetime
+
+from meedoen.accounts import coupling, passwords, sessions, tries
+from meedoen.accounts.models import Account, SignInSession
+from meedoen.accounts.refusal import Refused
+from tenants.audit import note
+
+LONGEST_NAME = 100
+WAIT = (
+    "Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. "
+    "Wacht 15 minuten en probeer het dan opnieuw."
+)
+
+
+def tidy_name(typed: str) -> str:
+    name = " ".join(typed.split())
+    if not name:
+        raise Refused("name", "Vul uw naam in.")
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        raise Refused("name", f"Vul een naam in van ten hoogste {LONGEST_NAME} gewone tekens.")
+    return name
+
+
+def rename(account: Account, typed: str) -> None:
+    account.name = tidy_name(typed)
+
+
+def change_password(account: Account, old: str, new: str, now: datetime) -> str:
+    """Returns a fresh session's token: every other browser of this account is signed out."""
+    prove(account, old, "old_password", now)
+    objection = passwords.objection(new, account.email)
+    if objection:
+        raise Refused("new_password", objection)
+    account.password_hash = passwords.keep(new)
+    sessions.close_all("account", account.id)
+    note(f"account:{account.id}", "password.changed", f"account:{account.id}")
+    return sessions.open_session("account", account.id, now)
+
+
+def start_other_app(session: SignInSession, account: Account, password: str, now: datetime) -> None:
+    """Propose a new app; the coupled one keeps working until the new one has shown a code."""
+    prove(account, password, "password", now)
+    coupling.propose(session)
+
+
+def prove(account: Account, password: str, field: str, now: datetime) -> None:
+    """A session left open at a desk is not enough for the things that matter."""
+    if not tries.take(account.email, now):
+        raise Refused(field, WAIT)
+    if not passwords.matches(account.password_hash, password):
+        raise Refused(field, "Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt.")
+    tries.give_back(account.email, now)

@@ -1,0 +1,126 @@
+"""The page where someone changes their own name, password and app for codes."""
+
+from datetime import UTC, datetime
+
+from flask import abort, redirect, render_template, request
+
+from meedoen.accounts import cookies, coupling, finding, own_account, schemas, sessions
+from meedoen.accounts.blueprint import BOTH, bp
+from meedoen.accounts.models import Account, SignInSession
+from meedoen.accounts.refusal import Refused
+from meedoen.accounts.sign_in_views import Page, app_facts
+from tenants.access import Who, access
+from tenants.database import db
+
+HOME = "/beheer/account"
+DONE = {
+    "naam": "Uw naam is opgeslagen.",
+    "wachtwoord": "Uw wachtwoord is veranderd. Op andere apparaten moet u opnieuw inloggen.",
+    "app": "De nieuwe app is gekoppeld. De codes van de oude app werken niet meer.",
+}
+
+
+@bp.route(HOME, methods=["GET", "POST"])
+@access(Who.STAFF, kinds=BOTH)
+def own_account_page() -> Page:
+    _, account = _signed_in()
+    if request.method == "GET":
+        done = DONE.get(request.args.get("gelukt", ""))
+        return _account_page(account, account.name, {}, done)
+    typed, errors = schemas.read(schemas.Name(), request.form)
+    try:
+        if not errors:
+            own_account.rename(account, typed["name"])
+    except Refused as refused:
+        errors = {refused.field: refused.sentence}
+    if errors:
+        return _account_page(account, request.form.get("name", ""), errors), 400
+    db.session.commit()
+    return redirect(f"{HOME}?gelukt=naam", 303)
+
+
+@bp.route(f"{HOME}/wachtwoord", methods=["GET", "POST"])
+@access(Who.STAFF, kinds=BOTH)
+def change_password() -> Page:
+    if request.method == "GET":
+        return render_template("accounts/password.html", errors={})
+    _, account = _signed_in()
+    typed, errors = schemas.read(schemas.NewPassword(), request.form)
+    token = ""
+    try:
+        if not errors:
+            token = own_account.change_password(
+                account, typed["old_password"], typed["new_password"], datetime.now(UTC)
+            )
+    except Refused as refused:
+        errors = {refused.field: refused.sentence}
+    db.session.commit()
+    if errors:
+        return render_template("accounts/password.html", errors=errors), 400
+    response = redirect(f"{HOME}?gelukt=wachtwoord", 303)
+    cookies.set_session(response, token)
+    return response
+
+
+@bp.route(f"{HOME}/app", methods=["GET", "POST"])
+@access(Who.STAFF, kinds=BOTH)
+def change_app() -> Page:
+    """First the password, then the QR code and a first code from the new app."""
+    session, account = _signed_in()
+    errors: dict[str, str] = {}
+    if request.method == "POST" and "code" in request.form:
+        errors = _confirm_app(session, account)
+        if not errors:
+            db.session.commit()
+            return redirect(f"{HOME}?gelukt=app", 303)
+    elif request.method == "POST":
+        errors = _start_app(session, account)
+        db.session.commit()
+        if not errors:
+            return redirect(f"{HOME}/app", 303)
+    return _app_page(session, account, errors), 400 if errors else 200
+
+
+def _start_app(session: SignInSession, account: Account) -> dict[str, str]:
+    typed, errors = schemas.read(schemas.Password(), request.form)
+    if errors:
+        return errors
+    try:
+        own_account.start_other_app(session, account, typed["password"], datetime.now(UTC))
+    except Refused as refused:
+        return {refused.field: refused.sentence}
+    return {}
+
+
+def _confirm_app(session: SignInSession, account: Account) -> dict[str, str]:
+    typed, errors = schemas.read(schemas.Code(), request.form)
+    if errors or coupling.confirm(session, account, typed["code"], datetime.now(UTC)):
+        return errors
+    return {"code": "Deze code klopt niet. Wacht op de volgende code in uw app en vul die in."}
+
+
+def _signed_in() -> tuple[SignInSession, Account]:
+    """The session that the gate let in, and the account behind it."""
+    token = cookies.token_from(request)
+    session = sessions.find(token, datetime.now(UTC)) if token else None
+    account = finding.active(session.subject_id) if session else None
+    if session is None or account is None:
+        abort(401)
+    return session, account
+
+
+def _account_page(
+    account: Account, name: str, errors: dict[str, str], done: str | None = None
+) -> str:
+    return render_template(
+        "accounts/account.html", email=account.email, name=name, errors=errors, done=done
+    )
+
+
+def _app_page(session: SignInSession, account: Account, errors: dict[str, str]) -> str:
+    secret = coupling.proposal(session)
+    if secret is None:
+        return render_template("accounts/app_password.html", errors=errors)
+    return render_template(
+        "accounts/other_app.html", errors=errors, **app_facts(secret, account.email)
+    )

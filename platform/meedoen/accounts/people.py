@@ -1,0 +1,43 @@
+"""The person behind a request, as every room sees them.
+
+This room knows who an account is, not what it may do: seats and roles live in
+`bodies`, a floor higher. So the gate of the web room asks here for the facts and
+hands in the permissions it found there. The name of a member is sealed in the
+panel's own table; here a member is an id.
+"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from meedoen.accounts import finding
+from tenants.access import Permission
+
+
+@dataclass(frozen=True)
+class Person:
+    """What flask_login's `current_user` is for someone who signed in."""
+
+    id: UUID
+    kind: str
+    name: str
+    permissions: frozenset[Permission] = frozenset()
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+
+def account_person(account_id: UUID, permissions: frozenset[Permission]) -> Person | None:
+    """None when the account is gone or may no longer sign in."""
+    account = finding.active(account_id)
+    if account is None:
+        return None
+    return Person(account.id, "account", account.name, permissions)
+
+
+def member_person(member_id: UUID) -> Person:
+    """A panel member; the panel looks up who that is when a page needs it."""
+    return Person(member_id, "member", "")

@@ -1,0 +1,88 @@
+"""Who is signed in: rows in the database, so that signing out ends it for every copy of a cookie.
+
+A session lasts a fixed time from its start: eight hours for an account (a working day),
+one hour for a panel member (who may sit at a shared computer). It is never prolonged:
+that would make reading a page write a row.
+"""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts.models import SignInSession
+from tenants.database import db
+from tenants.ids import new_id
+
+LASTS = {"account": timedelta(hours=8), "member": timedelta(hours=1)}
+PENDING = timedelta(minutes=10)
+RANDOM_BYTES = 32
+
+
+def open_session(subject_kind: str, subject_id: UUID, now: datetime) -> str:
+    """Sign this subject in; returns the only copy of the token that goes into the cookie."""
+    return _open(SignInSession(
+        subject_kind=subject_kind, subject_id=subject_id, stage="open",
+        created_at=now, expires_at=now + LASTS[subject_kind],
+    ))  # fmt: skip
+
+
+def open_pending(account_id: UUID, now: datetime, target: str | None) -> str:
+    """Remember that the password was right; this token signs nobody in until the code is too."""
+    return _open(SignInSession(
+        subject_kind="account", subject_id=account_id, stage="password",
+        created_at=now, expires_at=now + PENDING, target=target,
+    ))  # fmt: skip
+
+
+def find(token: str, now: datetime) -> SignInSession | None:
+    """The session of someone who is signed in on this space."""
+    return _standing(token, now, "open")
+
+
+def find_pending(token: str, now: datetime) -> SignInSession | None:
+    """The session of someone who still has to give a code."""
+    return _standing(token, now, "password")
+
+
+def close(token: str) -> None:
+    """End a session (or a half-finished one), wherever its cookie was copied to."""
+    _revoke(SignInSession.token_hash == _hash(token))
+
+
+def close_all(subject_kind: str, subject_id: UUID) -> None:
+    """End every session of someone: after a new password, or when they leave."""
+    _revoke((SignInSession.subject_kind == subject_kind) & (SignInSession.subject_id == subject_id))
+
+
+def _open(session: SignInSession) -> str:
+    token = secrets.token_urlsafe(RANDOM_BYTES)
+    session.id, session.token_hash = new_id(), _hash(token)
+    db.session.add(session)
+    return token
+
+
+def _standing(token: str, now: datetime, stage: str) -> SignInSession | None:
+    return db.session.scalars(
+        sa.select(SignInSession).where(
+            SignInSession.token_hash == _hash(token),
+            SignInSession.stage == stage,
+            SignInSession.revoked_at.is_(None),
+            SignInSession.expires_at > now,
+        )
+    ).one_or_none()
+
+
+def _revoke(which: sa.ColumnElement[bool]) -> None:
+    db.session.execute(
+        sa.update(SignInSession)
+        .where(which, SignInSession.revoked_at.is_(None))
+        .values(revoked_at=sa.func.now())
+    )
+
+
+def _hash(token: str) -> bytes:
+    """A plain hash will do for 256 random bits; a stolen table then opens no session."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).digest()

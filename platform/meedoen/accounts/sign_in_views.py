@@ -1,0 +1,131 @@
+"""Signing in and out, for staff of a gemeente and for a regional council."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from flask import redirect, render_template, request
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from meedoen.accounts import (
+    cookies,
+    coupling,
+    destination,
+    finding,
+    schemas,
+    second_factor,
+    sessions,
+    signing_in,
+)
+from meedoen.accounts.blueprint import BOTH, bp
+from meedoen.accounts.models import SignInSession
+from meedoen.accounts.own_account import WAIT
+from meedoen.accounts.signing_in import Step
+from tenants import current
+from tenants.access import Who, access
+from tenants.database import db
+
+Page = str | tuple[str, int] | Response
+SIGN_IN, CODE = "/beheer/inloggen", "/beheer/inloggen/code"
+WRONG = {
+    Step.REFUSED: "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer wat u invulde.",
+    Step.PAUSED: WAIT,
+}
+WRONG_CODE = {
+    Step.REFUSED: "Deze code klopt niet of is al gebruikt. Vul de volgende code uit uw app in.",
+    Step.PAUSED: WAIT,
+}
+STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
+
+
+@bp.route(SIGN_IN, methods=["GET", "POST"])
+@access(Who.PUBLIC, kinds=BOTH)
+def sign_in() -> Page:
+    if request.method == "GET":
+        return _sign_in_page(request.args, {})
+    typed, errors = schemas.read(schemas.SignIn(), request.form)
+    if errors:
+        return _sign_in_page(request.form, errors), 400
+    now = datetime.now(UTC)
+    checked = signing_in.check(typed["email"], typed["password"], now)
+    if checked.account_id is None:
+        db.session.commit()
+        return _sign_in_page(request.form, {"email": WRONG[checked.step]}), STATUS[checked.step]
+    _leave_old_session()
+    target = destination.asked_page(typed["verder"])
+    token = signing_in.begin(checked.account_id, now, target)
+    db.session.commit()
+    return _with_cookie(CODE, token)
+
+
+@bp.route(CODE, methods=["GET", "POST"])
+@access(Who.PUBLIC, kinds=BOTH)
+def enter_code() -> Page:
+    now = datetime.now(UTC)
+    token = cookies.token_from(request)
+    pending = sessions.find_pending(token, now) if token else None
+    if token is None or pending is None:
+        return redirect(f"{SIGN_IN}?verlopen=1", 303)
+    if request.method == "GET":
+        return _code_page(pending, {})
+    typed, errors = schemas.read(schemas.Code(), request.form)
+    if errors:
+        return _code_page(pending, errors), 400
+    step = signing_in.check_code(pending, typed["code"], now)
+    if step is not Step.DONE:
+        db.session.commit()
+        return _code_page(pending, {"code": WRONG_CODE[step]}), STATUS[step]
+    asked = pending.target or destination.first_page()
+    fresh = signing_in.finish(pending, token, now)
+    db.session.commit()
+    return _with_cookie(asked, fresh)
+
+
+@bp.post("/beheer/uitloggen")
+@access(Who.PUBLIC, kinds=BOTH)
+def sign_out() -> Response:
+    token = cookies.token_from(request)
+    if token:
+        signing_in.sign_out(token, datetime.now(UTC))
+        db.session.commit()
+    response = redirect(f"{SIGN_IN}?uitgelogd=1", 303)
+    cookies.clear_session(response)
+    return response
+
+
+def _sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
+    return render_template(
+        "accounts/sign_in.html", errors=errors, email=typed.get("email", ""),
+        asked=destination.asked_page(typed.get("verder", "")), expired="verlopen" in request.args,
+        signed_out="uitgelogd" in request.args,
+    )  # fmt: skip
+
+
+def _code_page(pending: SignInSession, errors: dict[str, str]) -> str:
+    account = finding.active(pending.subject_id)
+    secret = coupling.proposal(pending)
+    if account is None or account.totp_secret is not None or secret is None:
+        return render_template("accounts/code.html", errors=errors)
+    return render_template(
+        "accounts/first_app.html", errors=errors, **app_facts(secret, account.email)
+    )
+
+
+def app_facts(secret: str, email: str) -> dict[str, str]:
+    """What a page needs to show so that someone can couple an app."""
+    address = second_factor.address(secret, email, f"Meedoen {current.space().name}")
+    picture = Markup(second_factor.picture(address))  # noqa: S704 (segno draws it from our own text)
+    return {"picture": picture, "secret": second_factor.in_groups(secret)}
+
+
+def _leave_old_session() -> None:
+    """A browser that was signed in already does not keep a second, forgotten session."""
+    old = cookies.token_from(request)
+    if old:
+        sessions.close(old)
+
+
+def _with_cookie(path: str, token: str) -> Response:
+    response = redirect(path, 303)
+    cookies.set_session(response, token)
+    return response

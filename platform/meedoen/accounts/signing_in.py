@@ -1,0 +1,101 @@
+"""Signing in, in two steps: the password, then the code. Each outcome says what comes next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts import coupling, email_address, finding, passwords, sessions, tries
+from meedoen.accounts.models import Account, SignInSession
+from tenants.audit import note
+from tenants.database import db
+
+
+class Step(StrEnum):
+    REFUSED = "refused"
+    PAUSED = "paused"
+    CODE = "code"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Checked:
+    step: Step
+    account_id: UUID | None = None
+
+
+def check(email: str, password: str, now: datetime) -> Checked:
+    """The first step. An address without an account gets the same work and the same answer."""
+    address = email_address.normalise(email)
+    if not tries.take(address, now):
+        return Checked(Step.PAUSED)
+    account = finding.by_email(address)
+    right = passwords.matches(account.password_hash if account else None, password)
+    if account is None or account.disabled_at is not None or not right:
+        note("visitor", "sign_in.refused", f"account:{account.id}" if account else "account")
+        return Checked(Step.REFUSED)
+    tries.give_back(address, now)
+    if passwords.is_outdated(account.password_hash):
+        account.password_hash = passwords.keep(password)
+    return Checked(Step.CODE, account.id)
+
+
+def begin(account_id: UUID, now: datetime, target: str | None) -> str:
+    """Between the steps: a token that only leads to the page for the code.
+
+    Someone without an app yet gets a secret to couple one with.
+    """
+    token = sessions.open_pending(account_id, now, target)
+    account = finding.active(account_id)
+    pending = sessions.find_pending(token, now)
+    if account is not None and pending is not None and account.totp_secret is None:
+        coupling.propose(pending)
+    return token
+
+
+def check_code(pending: SignInSession, code: str, now: datetime) -> Step:
+    """The second step: the code of the coupled app, or the first code of a new one."""
+    account = finding.active(pending.subject_id)
+    if account is None:
+        return Step.REFUSED
+    if not tries.take(account.email, now):
+        return Step.PAUSED
+    account = _locked(account)
+    right = (
+        coupling.use(account, code, now)
+        if account.totp_secret
+        else coupling.confirm(pending, account, code, now)
+    )
+    if not right:
+        note("visitor", "sign_in.code_refused", f"account:{account.id}")
+        return Step.REFUSED
+    tries.forget(account.email, now)
+    return Step.DONE
+
+
+def finish(pending: SignInSession, token: str, now: datetime) -> str:
+    """Signed in: the half-way token ends here and a fresh one takes its place."""
+    sessions.close(token)
+    who = f"account:{pending.subject_id}"
+    note(who, "sign_in", who)
+    return sessions.open_session("account", pending.subject_id, now)
+
+
+def sign_out(token: str, now: datetime) -> None:
+    session = sessions.find(token, now)
+    if session is not None:
+        who = f"{session.subject_kind}:{session.subject_id}"
+        note(who, "sign_out", who)
+    sessions.close(token)
+
+
+def _locked(account: Account) -> Account:
+    """The newest state of the row, held: two requests cannot both use one code."""
+    return db.session.scalars(
+        sa.select(Account)
+        .where(Account.id == account.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()

@@ -1,0 +1,22 @@
+"""What a role may do. On a region that is one thing only: see released regional figures."""
+
+from meedoen.bodies.models import BodyKind, Role
+from tenants.access import Permission
+from tenants.models import Kind
+
+REGIONAL = frozenset({Permission.REGION})
+OF_ROLE = {
+    Role.BEHEERDER: frozenset(Permission) - REGIONAL,
+    Role.SAMENSTELLER: frozenset({Permission.COMPOSE, Permission.RESULTS}),
+    Role.ONDERZOEKER: frozenset(
+        {Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE}
+    ),
+    Role.LEZER: frozenset({Permission.RESULTS}),
+}
+
+
+def of_role(space_kind: Kind, body_kind: str, role: str) -> frozenset[Permission]:
+    """The permissions that one seat gives in a space of this kind."""
+    if space_kind is not Kind.GEMEENTE or body_kind == BodyKind.REGIORAAD:
+        return REGIONAL
+    return OF_ROLE[Role(role)]

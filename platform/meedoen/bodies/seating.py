@@ -1,0 +1,78 @@
+"""Making bodies, giving seats in them and ending them; and what somebody's seats allow."""
+
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.bodies import permissions
+from meedoen.bodies.models import Body, BodyKind, Role, Seat
+from tenants import current
+from tenants.access import Permission
+from tenants.audit import note
+from tenants.database import db
+from tenants.ids import new_id
+
+
+class SeatRefused(ValueError):
+    """The message is a sentence for the person who asked."""
+
+
+def create_body(kind: str, name: str) -> Body:
+    """`kind` is one of BodyKind's words; the same name may return in another body."""
+    body = Body(id=new_id(), kind=BodyKind(kind), name=name)
+    db.session.add(body)
+    note("system", "body.created", f"body:{body.id}", kind=kind)
+    return body
+
+
+def give_seat(
+    body_id: UUID, account_id: UUID, role: str, from_on: date, until_on: date | None = None
+) -> Seat:
+    """`until_on` is the last day; `role` is one of Role's words."""
+    _refuse_backwards(from_on, until_on)
+    seat = Seat(
+        id=new_id(), body_id=body_id, account_id=account_id, role=Role(role),
+        from_on=from_on, until_on=until_on,
+    )  # fmt: skip
+    db.session.add(seat)
+    note("system", "seat.given", f"seat:{seat.id}", role=role, account=str(account_id))
+    return seat
+
+
+def end_seat(seat_id: UUID, last_day: date) -> None:
+    """The row stays: who sat where and when remains to be seen."""
+    seat = db.session.scalars(sa.select(Seat).where(Seat.id == seat_id)).one_or_none()
+    if seat is None:
+        raise SeatRefused("Deze zetel bestaat niet.")
+    _refuse_backwards(seat.from_on, last_day)
+    seat.until_on = last_day
+    note("system", "seat.ended", f"seat:{seat.id}", last_day=last_day.isoformat())
+
+
+def seats_of(account_id: UUID, today: date) -> list[Seat]:
+    """The seats somebody holds today."""
+    return list(
+        db.session.scalars(sa.select(Seat).where(Seat.account_id == account_id, _in_term(today)))
+    )
+
+
+def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
+    """What somebody's seats allow today. Asked at every request, so a seat's end is at once."""
+    held = db.session.execute(
+        sa.select(Body.kind, Seat.role)
+        .join(Seat, sa.and_(Seat.tenant_id == Body.tenant_id, Seat.body_id == Body.id))
+        .where(Seat.account_id == account_id, _in_term(today))
+    )
+    space_kind = current.space().kind
+    allowed = (permissions.of_role(space_kind, kind, role) for kind, role in held)
+    return frozenset[Permission]().union(*allowed)
+
+
+def _in_term(today: date) -> sa.ColumnElement[bool]:
+    return sa.and_(Seat.from_on <= today, sa.or_(Seat.until_on.is_(None), Seat.until_on >= today))
+
+
+def _refuse_backwards(from_on: date, until_on: date | None) -> None:
+    if until_on is not None and until_on < from_on:
+        raise SeatRefused("De laatste dag van een zetel kan niet voor de eerste dag liggen.")

@@ -1,0 +1,54 @@
+"""People and places that the tests of accounts and bodies start from."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pyotp
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from meedoen.accounts.enrolling import create_account
+from tenants.database import db
+from tenants.models import Space
+from tenants.scope import scope
+
+PASSWORD = "een lange zin voor de test"
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+ALICE = "alice@velsen.example.nl"
+CREATED = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+
+
+@contextmanager
+def inside(app: Flask, space: Space) -> Iterator[None]:
+    with app.app_context(), scope(space):
+        yield
+
+
+def make_account(
+    worker_app: Flask, space: Space, email: str = ALICE, totp_secret: str | None = SECRET
+) -> UUID:
+    """An account with PASSWORD, made under the worker's role as the seed does."""
+    with inside(worker_app, space):
+        account = create_account(email, "Alice de Boer", PASSWORD, CREATED, totp_secret)
+        account_id = account.id
+        db.session.commit()
+        return account_id
+
+
+def code_at(moment: datetime, secret: str = SECRET) -> str:
+    return pyotp.TOTP(secret).at(moment)
+
+
+def give_password(
+    client: FlaskClient, email: str = ALICE, password: str = PASSWORD, **more: str
+) -> TestResponse:
+    form = {"email": email, "password": password, **more}
+    return client.post("/beheer/inloggen", data=form)
+
+
+def give_code(client: FlaskClient, code: str | None = None) -> TestResponse:
+    typed = code or code_at(datetime.now(UTC))
+    return client.post("/beheer/inloggen/code", data={"code": typed})

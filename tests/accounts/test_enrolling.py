@@ -1,0 +1,82 @@
+"""Accounts are made with care and stop at once."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from meedoen.accounts import enrolling, finding, people, sessions
+from meedoen.accounts.refusal import Refused
+from tenants.access import Permission
+from tenants.database import db
+from tenants.models import Space
+from tests.accounts.builders import ALICE, PASSWORD, SECRET, inside, make_account
+
+
+@pytest.mark.parametrize(
+    ("email", "name", "password", "field"),
+    [
+        ("geen adres", "Alice", PASSWORD, "email"),
+        ("a\0@x.nl", "Alice", PASSWORD, "email"),
+        (ALICE.upper(), "Alice", PASSWORD, "email"),
+        ("bob@velsen.example.nl", " ", PASSWORD, "name"),
+        ("bob@velsen.example.nl", "Bob\0", PASSWORD, "name"),
+        ("bob@velsen.example.nl", "\ud800", PASSWORD, "name"),
+        ("bob@velsen.example.nl", "b" * 101, PASSWORD, "name"),
+        ("bob@velsen.example.nl", "Bob", "te kort", "password"),
+    ],
+)
+def test_a_wrong_fact_gets_a_sentence_by_its_field(
+    worker_app: Flask, velsen: Space, now: datetime, email: str, name: str, password: str, field: str
+) -> None:  # fmt: skip
+    make_account(worker_app, velsen)
+    with inside(worker_app, velsen), pytest.raises(Refused) as refused:
+        enrolling.create_account(email, name, password, now)
+    assert refused.value.field == field
+    assert refused.value.sentence.endswith(".")
+
+
+def test_two_gemeenten_may_know_the_same_address(
+    worker_app: Flask, velsen: Space, beverwijk: Space
+) -> None:
+    assert make_account(worker_app, velsen) != make_account(worker_app, beverwijk)
+
+
+def test_password_and_secret_are_not_readable_in_the_table(
+    worker_app: Flask, velsen: Space, owner_sql: Callable[..., list[Any]]
+) -> None:
+    make_account(worker_app, velsen)
+    (row,) = owner_sql("select * from account")
+    assert row["password_hash"].startswith("$argon2id$")
+    assert SECRET.encode() not in row["totp_secret"]
+    assert PASSWORD not in str(dict(row))
+
+
+def test_an_account_that_stops_is_out_at_once(
+    worker_app: Flask, app: Flask, velsen: Space, now: datetime
+) -> None:
+    account_id = make_account(worker_app, velsen)
+    with inside(app, velsen):
+        token = sessions.open_session("account", account_id, now)
+        db.session.commit()
+    with inside(worker_app, velsen):
+        enrolling.disable(account_id, now)
+        db.session.commit()
+    with inside(app, velsen):
+        assert sessions.find(token, now) is None
+        assert finding.active(account_id) is None
+        assert people.account_person(account_id, frozenset(Permission)) is None
+        assert finding.names() == {account_id: "Alice de Boer"}
+
+
+def test_a_person_has_the_permissions_that_the_gate_found(worker_app: Flask, velsen: Space) -> None:
+    account_id = make_account(worker_app, velsen)
+    with inside(worker_app, velsen):
+        person = people.account_person(account_id, frozenset({Permission.FIELD}))
+    assert person is not None
+    assert (person.name, person.kind) == ("Alice de Boer", "account")
+    assert person.permissions == {Permission.FIELD}
+    assert person.is_authenticated
+    assert person.get_id() == f"account:{account_id}"

@@ -1,0 +1,56 @@
+"""Which passwords are refused, and that only the right one matches."""
+
+import pytest
+from argon2 import PasswordHasher
+
+from meedoen.accounts import passwords
+
+EMAIL = "alice.deboer@velsen.example.nl"
+
+
+@pytest.mark.parametrize(
+    ("password", "word"),
+    [
+        ("elf tekens!", "12 tekens"),
+        ("a" * 257, "256"),
+        (EMAIL, "e-mailadres"),
+        (EMAIL.upper(), "e-mailadres"),
+        ("alice.deboer", "e-mailadres"),
+        ("Wachtwoord123", "makkelijk te raden"),
+        ("abababababababab", "makkelijk te raden"),
+    ],
+)
+def test_a_weak_password_gets_a_sentence(password: str, word: str) -> None:
+    assert word in (passwords.objection(password, EMAIL) or "")
+
+
+def test_a_long_sentence_is_a_good_password() -> None:
+    assert passwords.objection("fietsen langs het kanaal", EMAIL) is None
+
+
+def test_only_the_right_password_matches() -> None:
+    kept = passwords.keep("fietsen langs het kanaal")
+    assert passwords.matches(kept, "fietsen langs het kanaal")
+    assert not passwords.matches(kept, "fietsen langs het kanaal ")
+    assert not passwords.matches(kept, "")
+
+
+def test_an_accent_may_be_typed_in_either_form() -> None:
+    kept = passwords.keep("cafe\u0301 op de hoek")
+    assert passwords.matches(kept, "caf\u00e9 op de hoek")
+
+
+def test_nothing_matches_where_there_is_no_password() -> None:
+    assert not passwords.matches(None, "nobody has this password")
+    assert not passwords.matches("", "nobody has this password")
+    assert not passwords.matches("no hash at all", "nobody has this password")
+
+
+@pytest.mark.parametrize("odd", ["nul\0" * 4, "\ud800" * 12, "\U0001f6b2" * 20])
+def test_odd_characters_are_compared_like_any_other(odd: str) -> None:
+    assert passwords.matches(passwords.keep(odd), odd)
+
+
+def test_a_password_kept_at_other_costs_is_outdated() -> None:
+    assert passwords.is_outdated(PasswordHasher(time_cost=1, memory_cost=32).hash("x"))
+    assert not passwords.is_outdated(passwords.keep("x"))

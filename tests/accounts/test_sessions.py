@@ -1,0 +1,109 @@
+"""Sessions live in the table: they end in time, on signing out, and never in another space."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+
+from meedoen.accounts import sessions, sweeping, tries
+from tenants.database import db
+from tenants.models import Space
+from tests.accounts.builders import inside
+
+
+def test_a_session_is_found_by_its_token(in_velsen: Space, now: datetime) -> None:
+    who = uuid4()
+    found = sessions.find(sessions.open_session("member", who, now), now)
+    assert found is not None
+    assert (found.subject_kind, found.subject_id) == ("member", who)
+
+
+@pytest.mark.parametrize(("kind", "hours"), [("account", 8), ("member", 1)])
+def test_a_session_ends_in_time(in_velsen: Space, now: datetime, kind: str, hours: int) -> None:
+    token = sessions.open_session(kind, uuid4(), now)
+    assert sessions.find(token, now + timedelta(hours=hours, seconds=-1))
+    assert sessions.find(token, now + timedelta(hours=hours)) is None
+
+
+def test_a_closed_session_is_not_found(in_velsen: Space, now: datetime) -> None:
+    token = sessions.open_session("account", uuid4(), now)
+    sessions.close(token)
+    assert sessions.find(token, now) is None
+
+
+def test_closing_all_spares_other_people(in_velsen: Space, now: datetime) -> None:
+    alice, bob = uuid4(), uuid4()
+    of_alice = [sessions.open_session("account", alice, now) for _ in range(2)]
+    half_way = sessions.open_pending(alice, now, None)
+    of_bob = sessions.open_session("account", bob, now)
+    as_member = sessions.open_session("member", alice, now)
+    sessions.close_all("account", alice)
+    assert not any(sessions.find(token, now) for token in of_alice)
+    assert sessions.find_pending(half_way, now) is None
+    assert sessions.find(of_bob, now)
+    assert sessions.find(as_member, now)
+
+
+def test_a_half_way_token_signs_nobody_in(in_velsen: Space, now: datetime) -> None:
+    token = sessions.open_pending(uuid4(), now, "/beheer/metingen")
+    assert sessions.find(token, now) is None
+    pending = sessions.find_pending(token, now)
+    assert pending is not None
+    assert pending.target == "/beheer/metingen"
+    assert sessions.find_pending(token, now + sessions.PENDING) is None
+
+
+def test_a_full_session_is_no_half_way_token(in_velsen: Space, now: datetime) -> None:
+    assert sessions.find_pending(sessions.open_session("account", uuid4(), now), now) is None
+
+
+@pytest.mark.parametrize("token", ["", "x", "nul\0", "\ud800", "a" * 5000])
+def test_a_strange_token_is_simply_unknown(in_velsen: Space, now: datetime, token: str) -> None:
+    assert sessions.find(token, now) is None
+    sessions.close(token)
+
+
+def test_the_table_does_not_hold_the_token(
+    in_velsen: Space, now: datetime, owner_sql: Callable[..., list[Any]]
+) -> None:
+    token = sessions.open_session("member", uuid4(), now)
+    db.session.commit()
+    (row,) = owner_sql("select * from sign_in_session")
+    assert len(row["token_hash"]) == 32
+    assert token not in str(dict(row))
+    assert token.encode() not in row["token_hash"]
+
+
+def test_a_token_of_one_gemeente_is_unknown_in_another(
+    app: Flask, velsen: Space, beverwijk: Space, ijmond: Space, now: datetime
+) -> None:
+    with inside(app, velsen):
+        token = sessions.open_session("account", uuid4(), now)
+        db.session.commit()
+    for other in (beverwijk, ijmond):
+        with inside(app, other):
+            assert sessions.find(token, now) is None
+            sessions.close(token)
+            db.session.commit()
+    with inside(app, velsen):
+        assert sessions.find(token, now)
+
+
+def test_sweeping_takes_only_what_ended_a_day_ago(
+    worker_app: Flask, app: Flask, velsen: Space, now: datetime, owner_sql: Callable[..., list[Any]]
+) -> None:
+    with inside(app, velsen):
+        for days in (3, 0):
+            sessions.open_session("member", uuid4(), now - timedelta(days=days))
+            tries.take(f"{days}@velsen.example.nl", now - timedelta(days=days))
+        db.session.commit()
+    with inside(worker_app, velsen):
+        sweeping.sweep(now)
+        db.session.commit()
+    assert [row["created_at"] for row in owner_sql("select created_at from sign_in_session")] == [
+        now
+    ]
+    assert [row["last_at"] for row in owner_sql("select last_at from sign_in_tries")] == [now]

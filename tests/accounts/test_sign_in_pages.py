@@ -1,0 +1,226 @@
+"""The two pages of signing in, and signing out, as a browser meets them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.accounts import sessions
+from meedoen.bodies.seating import create_body, give_seat
+from tenants.database import db
+from tenants.models import Space
+from tests.accounts.builders import (
+    ALICE,
+    PASSWORD,
+    code_at,
+    give_code,
+    give_password,
+    inside,
+    make_account,
+)
+
+Browse = Callable[[Space], FlaskClient]
+
+
+@pytest.fixture
+def alice(worker_app: Flask, velsen: Space) -> Any:
+    return make_account(worker_app, velsen)
+
+
+def cookie(client: FlaskClient, host: str = "velsen.localhost") -> str | None:
+    found = client.get_cookie("meedoen", host)
+    return found.value if found else None
+
+
+def test_no_cookie_before_signing_in(client: FlaskClient) -> None:
+    answer = client.get("/beheer/inloggen")
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
+    assert "Set-Cookie" not in client.get("/beheer").headers
+
+
+def test_two_steps_lead_in(client: FlaskClient, alice: Any) -> None:
+    answer = give_password(client)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/beheer/inloggen/code")
+    answer = give_code(client)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/beheer")
+    assert client.get("/beheer/account").status_code == 200
+
+
+def test_the_password_alone_opens_nothing(client: FlaskClient, alice: Any) -> None:
+    give_password(client)
+    assert client.get("/beheer/account").status_code == 303
+    assert client.get("/beheer/inloggen/code").status_code == 200
+
+
+def test_the_code_page_without_a_password_sends_back(client: FlaskClient, alice: Any) -> None:
+    for answer in (client.get("/beheer/inloggen/code"), give_code(client)):
+        assert answer.headers["Location"] == "/beheer/inloggen?verlopen=1"
+    assert "duurde te lang" in client.get("/beheer/inloggen?verlopen=1").text
+
+
+def test_a_wrong_password_keeps_the_address_and_drops_the_password(
+    client: FlaskClient, alice: Any
+) -> None:
+    answer = give_password(client, password="een andere lange zin")
+    assert answer.status_code == 400
+    assert ALICE in answer.text
+    assert "een andere lange zin" not in answer.text
+    assert cookie(client) is None
+
+
+def test_unknown_and_known_addresses_get_the_same_page(client: FlaskClient, alice: Any) -> None:
+    visitors = (f"192.0.2.{number}" for number in count(1))
+
+    def page(email: str) -> tuple[int, str]:
+        form = {"email": email, "password": "een andere lange zin"}
+        elsewhere = {"REMOTE_ADDR": next(visitors)}
+        answer = client.post("/beheer/inloggen", data=form, environ_overrides=elsewhere)
+        return answer.status_code, answer.text.replace(email, "")
+
+    for _ in range(7):
+        assert page("noone@velsen.example.nl") == page(ALICE)
+    assert "15 minuten" in page(ALICE)[1]
+
+
+def test_a_wrong_try_is_counted_also_when_nothing_else_happens(
+    client: FlaskClient, alice: Any, owner_sql: Callable[..., list[Any]]
+) -> None:
+    give_password(client, password="een andere lange zin")
+    assert [row["failed"] for row in owner_sql("select failed from sign_in_tries")] == [1]
+
+
+def test_the_page_asked_for_comes_after_the_code(client: FlaskClient, alice: Any) -> None:
+    sent = client.get("/beheer/account").headers["Location"]
+    assert 'name="verder" value="/beheer/account"' in client.get(sent).text
+    give_password(client, verder="/beheer/account")
+    assert give_code(client).headers["Location"] == "/beheer/account"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://elders.example.nl", "//elders.example.nl/beheer"])
+def test_an_address_elsewhere_is_not_followed(
+    client: FlaskClient, alice: Any, elsewhere: str
+) -> None:
+    assert "elders" not in client.get("/beheer/inloggen", query_string={"verder": elsewhere}).text
+    give_password(client, verder=elsewhere)
+    assert give_code(client).headers["Location"] == "/beheer"
+
+
+def test_the_token_changes_at_every_step(client: FlaskClient, alice: Any) -> None:
+    give_password(client)
+    half_way = cookie(client)
+    give_code(client)
+    full = cookie(client)
+    assert half_way and full and half_way != full
+    client.set_cookie("meedoen", half_way, domain="velsen.localhost")
+    assert client.get("/beheer/inloggen/code").status_code == 303
+    assert client.get("/beheer/account").status_code == 303
+
+
+def test_a_copied_cookie_is_worthless_after_signing_out(client: FlaskClient, alice: Any) -> None:
+    give_password(client)
+    give_code(client)
+    copied = cookie(client)
+    assert copied
+    assert client.post("/beheer/uitloggen").status_code == 303
+    assert cookie(client) is None
+    client.set_cookie("meedoen", copied, domain="velsen.localhost")
+    assert client.get("/beheer/account").status_code == 303
+
+
+def test_signing_out_twice_is_no_trouble(client: FlaskClient) -> None:
+    assert client.post("/beheer/uitloggen").headers["Location"] == "/beheer/inloggen?uitgelogd=1"
+    assert "uitgelogd" in client.get("/beheer/inloggen?uitgelogd=1").text
+
+
+def test_signing_out_needs_a_post(client: FlaskClient) -> None:
+    assert client.get("/beheer/uitloggen").status_code == 405
+
+
+def test_a_wrong_code_says_so_and_lets_one_try_again(client: FlaskClient, alice: Any) -> None:
+    give_password(client)
+    for wrong in ("000000", "geen code", "", "1" * 500, "\0"):
+        answer = client.post("/beheer/inloggen/code", data={"code": wrong})
+        assert answer.status_code == 400
+        assert "code" in answer.text
+    assert give_code(client).status_code == 303
+
+
+def test_first_sign_in_shows_the_code_to_scan_and_couples_it(
+    worker_app: Flask, velsen: Space, client: FlaskClient
+) -> None:
+    make_account(worker_app, velsen, "bob@velsen.example.nl", None)
+    give_password(client, "bob@velsen.example.nl")
+    page = client.get("/beheer/inloggen/code").text
+    assert "<svg" in page
+    secret = page.partition("<code>")[2].partition("</code>")[0].replace(" ", "")
+    assert client.get("/beheer/inloggen/code").text == page
+    assert give_code(client, "000000").status_code == 400
+    answer = give_code(client, code_at(datetime.now(UTC), secret))
+    assert answer.headers["Location"] == "/beheer"
+    client.post("/beheer/uitloggen")
+    give_password(client, "bob@velsen.example.nl")
+    assert secret[:4] not in client.get("/beheer/inloggen/code").text
+
+
+def test_a_regional_council_signs_in_on_its_own_host(
+    worker_app: Flask, browse: Browse, ijmond: Space
+) -> None:
+    account_id = make_account(worker_app, ijmond, "raad@ijmond.example.nl", None)
+    with inside(worker_app, ijmond):
+        body = create_body("regioraad", "Regioraad")
+        db.session.flush()
+        give_seat(body.id, account_id, "lezer", datetime.now(UTC).date())
+        db.session.commit()
+    council = browse(ijmond)
+    give_password(council, "raad@ijmond.example.nl")
+    page = council.get("/beheer/inloggen/code").text
+    secret = page.partition("<code>")[2].partition("</code>")[0].replace(" ", "")
+    answer = give_code(council, code_at(datetime.now(UTC), secret))
+    assert answer.headers["Location"] == "/regio"
+    assert council.get("/beheer/account").status_code == 200
+    assert council.get("/beheer/organen").status_code == 404
+
+
+def test_a_cookie_of_velsen_opens_nothing_in_beverwijk(
+    client: FlaskClient, browse: Browse, beverwijk: Space, alice: Any
+) -> None:
+    give_password(client)
+    give_code(client)
+    token = cookie(client)
+    assert token
+    charlie = browse(beverwijk)
+    charlie.set_cookie("meedoen", token, domain="beverwijk.localhost")
+    assert charlie.get("/beheer/account").status_code == 303
+    assert give_password(charlie).status_code == 400
+
+
+def test_a_member_session_is_no_account_session(
+    app: Flask, client: FlaskClient, velsen: Space, alice: Any
+) -> None:
+    with inside(app, velsen):
+        token = sessions.open_session("member", alice, datetime.now(UTC) - timedelta(minutes=1))
+        db.session.commit()
+    client.set_cookie("meedoen", token, domain="velsen.localhost")
+    assert client.get("/beheer/account").status_code == 303
+
+
+@pytest.mark.parametrize("email", ["", "alice", "a\0@x.nl", "é" * 300 + "@x.nl", "<svg>@x nl"])
+def test_bad_input_gets_a_sentence(client: FlaskClient, email: str) -> None:
+    answer = give_password(client, email)
+    assert answer.status_code == 400
+    assert "Vul uw e-mailadres in" in answer.text
+    assert "<svg>@" not in answer.text
+
+
+@pytest.mark.parametrize("form", [{}, {"email": ALICE}, {"email": [ALICE, "b"], "password": ""}])
+def test_missing_and_doubled_fields_get_a_sentence(client: FlaskClient, form: Any) -> None:
+    assert client.post("/beheer/inloggen", data=form).status_code == 400
+
+
+def test_a_huge_password_is_refused_without_work(client: FlaskClient, alice: Any) -> None:
+    assert give_password(client, password=PASSWORD * 1000).status_code == 400

@@ -1,0 +1,191 @@
+"""Password, then code; every other way ends at a refusal."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+
+from meedoen.accounts import coupling, enrolling, finding, passwords, sessions, signing_in
+from meedoen.accounts.models import SignInSession
+from meedoen.accounts.signing_in import Step
+from tenants.database import db
+from tenants.models import Space
+from tests.accounts.builders import ALICE, PASSWORD, SECRET, code_at, inside, make_account
+
+
+@pytest.fixture
+def alice(worker_app: Flask, velsen: Space) -> Any:
+    return make_account(worker_app, velsen)
+
+
+@pytest.fixture
+def here(alice: Any, in_velsen: Space) -> Space:
+    return in_velsen
+
+
+def pending_for(email: str, now: datetime) -> SignInSession:
+    checked = signing_in.check(email, PASSWORD, now)
+    assert checked.account_id is not None
+    pending = sessions.find_pending(signing_in.begin(checked.account_id, now, None), now)
+    assert pending is not None
+    return pending
+
+
+def test_the_right_password_leads_to_the_code(here: Space, alice: Any, now: datetime) -> None:
+    checked = signing_in.check(f" {ALICE.upper()} ", PASSWORD, now)
+    assert (checked.step, checked.account_id) == (Step.CODE, alice)
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [(ALICE, "een andere lange zin"), ("nobody@velsen.example.nl", PASSWORD)]
+)
+def test_a_wrong_pair_is_refused_alike(
+    here: Space, now: datetime, email: str, password: str
+) -> None:
+    steps = [signing_in.check(email, password, now).step for _ in range(7)]
+    assert steps == [Step.REFUSED] * 5 + [Step.PAUSED] * 2
+
+
+def test_during_the_pause_the_right_password_is_no_help(here: Space, now: datetime) -> None:
+    for _ in range(5):
+        signing_in.check(ALICE, "een andere lange zin", now)
+    assert signing_in.check(ALICE, PASSWORD, now).step is Step.PAUSED
+    assert signing_in.check(ALICE, PASSWORD, now + timedelta(minutes=15)).step is Step.CODE
+
+
+def test_an_unknown_address_costs_the_same_work(
+    here: Space, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords.matches(None, "warm")
+    verified: list[str] = []
+    real = PasswordHasher.verify
+
+    def counting(self: PasswordHasher, kept: str, typed: bytes) -> bool:
+        verified.append(kept)
+        return bool(real(self, kept, typed))
+
+    monkeypatch.setattr(PasswordHasher, "verify", counting)
+    signing_in.check("nobody@velsen.example.nl", PASSWORD, now)
+    signing_in.check(ALICE, "een andere lange zin", now)
+    unknown, known = (kept.rsplit("$", 2)[0] for kept in verified)
+    assert unknown == known
+
+
+def test_an_account_that_stopped_is_refused_like_any_other(
+    worker_app: Flask, app: Flask, velsen: Space, alice: Any, now: datetime
+) -> None:
+    with inside(worker_app, velsen):
+        enrolling.disable(alice, now)
+        db.session.commit()
+    with inside(app, velsen):
+        assert signing_in.check(ALICE, PASSWORD, now).step is Step.REFUSED
+
+
+def test_an_account_of_velsen_is_unknown_in_beverwijk(
+    app: Flask, beverwijk: Space, alice: Any, now: datetime
+) -> None:
+    with inside(app, beverwijk):
+        assert signing_in.check(ALICE, PASSWORD, now).step is Step.REFUSED
+
+
+def test_a_password_kept_at_old_costs_is_kept_anew(here: Space, alice: Any, now: datetime) -> None:
+    account = finding.by_id(alice)
+    assert account is not None
+    account.password_hash = PasswordHasher(time_cost=1, memory_cost=32).hash(PASSWORD)
+    assert signing_in.check(ALICE, PASSWORD, now).step is Step.CODE
+    assert not passwords.is_outdated(account.password_hash)
+    assert passwords.matches(account.password_hash, PASSWORD)
+
+
+def test_the_right_code_signs_in_once(here: Space, now: datetime) -> None:
+    assert signing_in.check_code(pending_for(ALICE, now), code_at(now), now) is Step.DONE
+    assert signing_in.check_code(pending_for(ALICE, now), code_at(now), now) is Step.REFUSED
+
+
+def test_wrong_codes_are_slowed_down_whatever_the_password_does(here: Space, now: datetime) -> None:
+    steps = []
+    for _ in range(6):
+        checked = signing_in.check(ALICE, PASSWORD, now)
+        if checked.account_id is None:
+            steps.append(checked.step)
+            continue
+        pending = sessions.find_pending(signing_in.begin(checked.account_id, now, None), now)
+        assert pending is not None
+        steps.append(signing_in.check_code(pending, "000000", now))
+    assert steps == [Step.REFUSED] * 5 + [Step.PAUSED]
+
+
+def test_someone_without_an_app_couples_one_with_the_first_code(
+    worker_app: Flask, app: Flask, velsen: Space, now: datetime
+) -> None:
+    account_id = make_account(worker_app, velsen, "bob@velsen.example.nl", None)
+    with inside(app, velsen):
+        pending = pending_for("bob@velsen.example.nl", now)
+        secret = coupling.proposal(pending)
+        assert secret is not None
+        assert signing_in.check_code(pending, "000000", now) is Step.REFUSED
+        assert signing_in.check_code(pending, code_at(now, secret), now) is Step.DONE
+        account = finding.by_id(account_id)
+        assert account is not None
+        later = now + timedelta(minutes=1)
+        assert coupling.use(account, code_at(later, secret), later)
+
+
+def test_a_coupled_app_is_not_replaced_at_sign_in(here: Space, now: datetime) -> None:
+    pending = pending_for(ALICE, now)
+    assert pending.candidate is None
+    pending.candidate = coupling.sealed(pending.subject_id, "A" * 32)
+    assert signing_in.check_code(pending, code_at(now, "A" * 32), now) is Step.REFUSED
+
+
+def test_finishing_rotates_the_token(here: Space, now: datetime) -> None:
+    checked = signing_in.check(ALICE, PASSWORD, now)
+    assert checked.account_id is not None
+    half_way = signing_in.begin(checked.account_id, now, None)
+    pending = sessions.find_pending(half_way, now)
+    assert pending is not None
+    fresh = signing_in.finish(pending, half_way, now)
+    assert fresh != half_way
+    assert sessions.find_pending(half_way, now) is None
+    assert sessions.find(half_way, now) is None
+    assert sessions.find(fresh, now)
+
+
+def test_two_requests_cannot_use_one_code(
+    app: Flask, velsen: Space, alice: Any, now: datetime
+) -> None:
+    def sign_in(_: int) -> Step:
+        with inside(app, velsen):
+            pending = sessions.find_pending(signing_in.begin(alice, now, None), now)
+            assert pending is not None
+            step = signing_in.check_code(pending, code_at(now), now)
+            db.session.commit()
+            return step
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(sign_in, range(4))).count(Step.DONE) == 1
+
+
+def test_who_signs_in_and_who_tried_is_written_down(
+    app: Flask, velsen: Space, alice: Any, now: datetime, owner_sql: Callable[..., list[Any]]
+) -> None:
+    with inside(app, velsen):
+        signing_in.check(ALICE, "een andere lange zin", now)
+        signing_in.check("typed-by-mistake@velsen.example.nl", PASSWORD, now)
+        checked = signing_in.check(ALICE, PASSWORD, now)
+        assert checked.account_id is not None
+        token = signing_in.begin(checked.account_id, now, None)
+        pending = sessions.find_pending(token, now)
+        assert pending is not None
+        assert signing_in.check_code(pending, code_at(now, SECRET), now) is Step.DONE
+        signing_in.sign_out(signing_in.finish(pending, token, now), now)
+        db.session.commit()
+    rows = owner_sql("select actor, action, subject, detail from audit_event order by id")
+    assert [row["action"] for row in rows] == [
+        "account.created", "sign_in.refused", "sign_in.refused", "sign_in", "sign_out",
+    ]  # fmt: skip
+    assert "typed-by-mistake" not in str(rows)

@@ -1,0 +1,34 @@
+"""What each role may do, by the kind of space it is held in."""
+
+import pytest
+
+from meedoen.bodies.models import BodyKind, Role
+from meedoen.bodies.permissions import of_role
+from tenants.access import Permission
+from tenants.models import Kind
+
+
+def in_gemeente(role: Role) -> set[str]:
+    return set(of_role(Kind.GEMEENTE, BodyKind.GEMEENTE, role))
+
+
+def test_a_beheerder_may_do_everything_of_the_gemeente() -> None:
+    assert in_gemeente(Role.BEHEERDER) == set(Permission) - {Permission.REGION}
+
+
+def test_the_other_roles_may_do_less() -> None:
+    assert in_gemeente(Role.SAMENSTELLER) == {"compose", "results"}
+    assert in_gemeente(Role.ONDERZOEKER) == {"compose", "field", "results", "release"}
+    assert in_gemeente(Role.LEZER) == {"results"}
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("body", list(BodyKind))
+def test_a_seat_in_a_region_gives_the_regional_figures_alone(role: Role, body: BodyKind) -> None:
+    assert of_role(Kind.REGIO, body, role) == {Permission.REGION}
+    assert of_role(Kind.GEMEENTE, BodyKind.REGIORAAD, role) == {Permission.REGION}
+
+
+def test_only_a_known_role_gives_anything() -> None:
+    with pytest.raises(ValueError, match="burgemeester"):
+        of_role(Kind.GEMEENTE, BodyKind.RAAD, "burgemeester")

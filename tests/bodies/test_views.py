@@ -1,0 +1,80 @@
+"""The page with bodies and seats, and who may open it."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.bodies import seating
+from tenants.database import db
+from tenants.models import Space
+from tests.accounts.builders import ALICE, give_code, give_password, inside, make_account
+
+TODAY = datetime.now(UTC).date()
+
+
+def sign_in(client: FlaskClient) -> None:
+    give_password(client)
+    assert give_code(client).status_code == 303
+
+
+def seat_alice(worker_app: Flask, space: Space, role: str) -> Any:
+    account_id = make_account(worker_app, space, ALICE)
+    with inside(worker_app, space):
+        body = seating.create_body("participatieraad", "Participatieraad <Velsen>")
+        seating.create_body("college", "College")
+        db.session.flush()
+        seating.give_seat(body.id, account_id, role, TODAY)
+        former = TODAY - timedelta(days=30)
+        seating.give_seat(body.id, account_id, "lezer", former, former + timedelta(days=1))
+        db.session.commit()
+    return account_id
+
+
+def test_a_beheerder_sees_bodies_seats_and_terms(
+    worker_app: Flask, velsen: Space, client: FlaskClient
+) -> None:
+    seat_alice(worker_app, velsen, "beheerder")
+    sign_in(client)
+    page = client.get("/beheer/organen").text
+    for word in ("College", "Participatieraad &lt;Velsen&gt;", "Alice de Boer", "geen einde"):
+        assert word in page
+    assert page.index("beheerder") < page.index("lezer")
+    assert "nog niemand een zetel" in page
+
+
+@pytest.mark.parametrize("role", ["samensteller", "onderzoeker", "lezer"])
+def test_other_roles_may_not_open_it(
+    worker_app: Flask, velsen: Space, client: FlaskClient, role: str
+) -> None:
+    seat_alice(worker_app, velsen, role)
+    sign_in(client)
+    assert client.get("/beheer/organen").status_code == 403
+
+
+def test_an_ended_seat_closes_the_page_at_once(
+    worker_app: Flask, velsen: Space, client: FlaskClient
+) -> None:
+    account_id = seat_alice(worker_app, velsen, "beheerder")
+    sign_in(client)
+    assert client.get("/beheer/organen").status_code == 200
+    with inside(worker_app, velsen):
+        (seat,) = seating.seats_of(account_id, TODAY)
+        seat.from_on = TODAY - timedelta(days=9)
+        db.session.flush()
+        seating.end_seat(seat.id, TODAY - timedelta(days=1))
+        db.session.commit()
+    assert client.get("/beheer/organen").status_code == 403
+
+
+def test_nothing_of_another_gemeente_is_on_it(
+    worker_app: Flask, velsen: Space, beverwijk: Space, client: FlaskClient
+) -> None:
+    seat_alice(worker_app, velsen, "beheerder")
+    with inside(worker_app, beverwijk):
+        seating.create_body("raad", "Kanarie van Beverwijk")
+        db.session.commit()
+    sign_in(client)
+    assert "Kanarie" not in client.get("/beheer/organen").text
