@@ -1,0 +1,102 @@
+"""The command `meedoen`: one word for each thing that can be run."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+import tenants
+from tenants.settings import configure, read_environment
+
+ROOT = Path(tenants.__file__).parents[1]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Resident panels and short surveys for gemeenten, with a regional layer."""
+
+
+@main.command()
+@click.option("--bind", default="127.0.0.1:8000", show_default=True, help="Address to listen on.")
+def serve(bind: str) -> None:
+    """Serve the pages with gunicorn (settings in deploy/gunicorn.conf.py)."""
+    settings = ROOT / "deploy" / "gunicorn.conf.py"
+    gunicorn = Path(sys.executable).with_name("gunicorn")
+    standalone = read_environment().mailbox_folder is not None
+    app = "meedoen.standalone.serving" if standalone else "meedoen.web.app"
+    os.execv(  # noqa: S606
+        gunicorn, [str(gunicorn), "-c", str(settings), "-b", bind, f"{app}:production()"]
+    )
+
+
+@main.command()
+def worker() -> None:
+    """Deliver mail, open and close waves, count (run as many as you like)."""
+    from worker.__main__ import work
+
+    work()
+
+
+@main.command()
+def clock() -> None:
+    """Ring every job that is due; run exactly one."""
+    from worker.__main__ import keep_time
+
+    keep_time()
+
+
+@main.command()
+@click.option("--to", "revision", default="head", show_default=True)
+def migrate(revision: str) -> None:
+    """Bring the database to the newest form (role meedoen_migrator)."""
+    from tenants.migrating import upgrade
+
+    upgrade(read_environment().require("migrator_database_url").migrator_database_url, revision)
+    click.echo("The database is up to date.")
+
+
+@main.command()
+def roles() -> None:
+    """Print the SQL that makes the database roles (run it once as superuser)."""
+    click.echo((Path(tenants.__file__).parent / "roles.sql").read_text())
+
+
+@main.command()
+def doctor() -> None:
+    """Say in a sentence each what is wrong with this installation."""
+    from meedoen.web.doctor import examine
+
+    findings = examine(configure(read_environment()))
+    for finding in findings:
+        click.echo(f"- {finding}")
+    click.echo("Everything looks well." if not findings else f"{len(findings)} thing(s) to mend.")
+    sys.exit(1 if findings else 0)
+
+
+@main.command()
+@click.option("--folder", type=click.Path(path_type=Path), envvar="MEEDOEN_DEMO_DIR")
+def demo(folder: Path | None) -> None:
+    """Run everything on this machine, with the IJmond as an example."""
+    from meedoen.standalone.demo import run_demo
+
+    run_demo(folder or ROOT / ".demo")
+
+
+@main.command("seed-demo", hidden=True)
+def seed_demo() -> None:
+    """Fill an empty demo (called by `meedoen demo`)."""
+    from meedoen.standalone.seeding import seed_demo as seed
+
+    seed()
+
+
+@main.command("check-vendor")
+def check_vendor() -> None:
+    """Compare the vendored files with the hashes they came with."""
+    from meedoen.web.vendoring import check
+
+    problems = check()
+    for problem in problems:
+        click.echo(problem)
+    sys.exit(1 if problems else 0)

@@ -1,0 +1,56 @@
+"""Puts the house together into one Flask app, for the web or for the worker."""
+
+from collections.abc import Iterable
+
+from flask import Blueprint, Flask
+from jinja2 import StrictUndefined
+
+from meedoen.accounts.views import bp as accounts
+from meedoen.bodies.views import bp as bodies
+from meedoen.fieldwork.views import blueprints as fieldwork
+from meedoen.panel.views import bp as panel
+from meedoen.region.views import bp as region
+from meedoen.results.views import bp as results
+from meedoen.survey.views import bp as survey
+from meedoen.web import assets, errors, formatting, gate, headers, health, home, limits
+from tenants import database
+from tenants.database import REGION
+from tenants.roles import refuse_mighty_roles
+from tenants.settings import WEB, WORKER, Settings, configure, read_environment
+
+MAX_UPLOAD = 2 * 1024 * 1024
+ROOMS = (accounts, bodies, survey, panel, *fieldwork, results, region, home.bp, health.bp)
+
+
+def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint] = ()) -> Flask:
+    """The app under the database role of `role`: 'web' (app and region roles) or 'worker'.
+
+    `beside` are blueprints of a door that stands beside this one, such as the demo's mailbox.
+    """
+    settings.require(*(WEB if role == "web" else WORKER))
+    configure(settings)
+    app = Flask("meedoen.web", template_folder="templates", static_folder=None)
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.database_url
+        if role == "web"
+        else settings.worker_database_url,
+        SQLALCHEMY_BINDS={REGION: settings.region_database_url} if role == "web" else {},
+        MAX_CONTENT_LENGTH=MAX_UPLOAD,
+        MAX_FORM_MEMORY_SIZE=MAX_UPLOAD,
+        MAX_FORM_PARTS=5000,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    database.register(app)
+    for blueprint in (*ROOMS, *beside):
+        app.register_blueprint(blueprint)
+    for part in (assets, formatting, gate, headers, errors, limits):
+        part.register(app)
+    gate.refuse_undeclared(app)
+    refuse_mighty_roles(app)
+    return app
+
+
+def production() -> Flask:
+    """What gunicorn loads."""
+    return create_app(read_environment())

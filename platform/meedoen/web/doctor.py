@@ -1,0 +1,76 @@
+"""Looks an installation over and says in a sentence each what is wrong."""
+
+import smtplib
+from collections.abc import Callable, Iterator
+
+import sqlalchemy as sa
+from redis import Redis, RedisError
+
+from tenants.migrating import newest, standing
+from tenants.roles import role_findings
+from tenants.settings import WEB, WORKER, Settings
+
+
+def examine(settings: Settings) -> list[str]:
+    """Every finding, in the order of looking; an empty list means all is well."""
+    looks: tuple[Callable[[Settings], Iterator[str]], ...] = (
+        _settings, _databases, _queue, _mail,
+    )  # fmt: skip
+    return [finding for look in looks for finding in look(settings)]
+
+
+def _settings(settings: Settings) -> Iterator[str]:
+    for name in dict.fromkeys((*WEB, *WORKER)):
+        if not getattr(settings, name):
+            yield f"The setting MEEDOEN_{name.upper()} is missing."
+    if settings.master_key and len(settings.master_key) != 32:
+        yield "MEEDOEN_MASTER_KEY must be 32 bytes in base64."
+    if settings.scheme != "https" and not settings.domain.split(":")[0].endswith("localhost"):
+        yield "MEEDOEN_SCHEME is not https: passwords and answers would travel in the open."
+
+
+def _databases(settings: Settings) -> Iterator[str]:
+    for name in ("database_url", "worker_database_url", "region_database_url"):
+        dsn = getattr(settings, name)
+        if dsn:
+            yield from _database(f"MEEDOEN_{name.upper()}", dsn)
+
+
+def _database(name: str, dsn: str) -> Iterator[str]:
+    engine = sa.create_engine(dsn, poolclass=sa.NullPool)
+    try:
+        with engine.connect() as connection:
+            yield from role_findings(connection)
+            yield from _migration_findings(connection)
+    except sa.exc.SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        yield f"The database of {name} does not answer: {reason}"
+
+
+def _migration_findings(connection: sa.Connection) -> Iterator[str]:
+    try:
+        at = standing(connection)
+    except sa.exc.SQLAlchemyError:
+        at = None
+    if at != newest():
+        yield f"The database is at migration {at}, the newest is {newest()}: run `meedoen migrate`."
+
+
+def _queue(settings: Settings) -> Iterator[str]:
+    if not settings.redis_url:
+        return
+    try:
+        Redis.from_url(settings.redis_url, socket_connect_timeout=3).ping()
+    except RedisError as error:
+        yield f"Redis does not answer at MEEDOEN_REDIS_URL ({type(error).__name__})."
+
+
+def _mail(settings: Settings) -> Iterator[str]:
+    if not settings.smtp_host:
+        return
+    try:
+        with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=5) as server:
+            server.noop()
+    except (OSError, smtplib.SMTPException) as error:
+        where = f"{settings.smtp_host}:{settings.smtp_port}"
+        yield f"The mail server {where} does not answer ({type(error).__name__})."

@@ -1,0 +1,42 @@
+"""When something goes wrong: a page that says what to do, never a traceback."""
+
+import logging
+from typing import Any
+
+from flask import Flask, render_template
+from sqlalchemy.exc import DataError
+from werkzeug.exceptions import HTTPException
+
+PAGES = {400: 400, 401: 401, 403: 403, 404: 404, 405: 404, 409: 409, 413: 413, 429: 429}
+log = logging.getLogger(__name__)
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _known)
+    app.register_error_handler(DataError, _unreadable)
+    app.register_error_handler(Exception, _unknown)
+
+
+def _known(error: HTTPException) -> Any:
+    """Keeps the headers of the error (Allow, Retry-After, Location)."""
+    code = error.code or 500
+    if code < 400:
+        return error
+    response = error.get_response()
+    response.set_data(_page(PAGES.get(code, 400 if code < 500 else 500)))
+    response.content_type = "text/html; charset=utf-8"
+    return response
+
+
+def _unreadable(_: DataError) -> tuple[str, int]:
+    """PostgreSQL refused a value, such as a NUL character in a text."""
+    return _page(400), 400
+
+
+def _unknown(error: Exception) -> tuple[str, int]:
+    log.error("unexpected error", exc_info=error)
+    return _page(500), 500
+
+
+def _page(code: int) -> str:
+    return render_template(f"errors/{code}.html")

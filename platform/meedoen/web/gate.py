@@ -1,0 +1,122 @@
+"""The request door: host to space, same origin only, and who may use the route."""
+
+from contextlib import ExitStack
+from datetime import UTC, datetime
+
+from flask import Flask, abort, current_app, g, redirect, request
+from flask_login import LoginManager, current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from meedoen.accounts import cookies, people, sessions
+from meedoen.accounts.people import Person
+from meedoen.bodies import seating
+from tenants import current
+from tenants.access import Declaration, Who, declaration
+from tenants.hosts import space_for_host
+from tenants.models import Kind
+from tenants.scope import scope
+from tenants.settings import settings
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+ANYWHERE = "*"
+SIGN_IN = {Who.MEMBER: "/inloggen", Who.STAFF: "/beheer/inloggen", Who.COUNCIL: "/beheer/inloggen"}
+logins = LoginManager()
+
+
+def register(app: Flask) -> None:
+    logins.init_app(app)
+    logins.request_loader(_load_person)
+    app.before_request(_open_space)
+    app.before_request(_same_origin_only)
+    app.before_request(_check_access)
+    app.teardown_request(_leave_space)
+    app.context_processor(lambda: {"space": current.space_or_none()})
+
+
+def refuse_undeclared(app: Flask) -> None:
+    """A route that does not say who may use it stops the start, not a visitor."""
+    silent = [
+        rule.rule for rule in app.url_map.iter_rules() if _declared(app, rule.endpoint) is None
+    ]
+    if silent:
+        raise RuntimeError(f"These routes declare no access: {', '.join(silent)}")
+
+
+def _declared(app: Flask, endpoint: str) -> Declaration | None:
+    return declaration(app.view_functions[endpoint])
+
+
+def _open_space() -> None:
+    asked = _declared(current_app, request.endpoint) if request.endpoint else None
+    if asked is not None and ANYWHERE in asked.kinds:
+        return
+    space = space_for_host(request.host)
+    if space is None or (asked is not None and space.kind not in asked.kinds):
+        abort(404)
+    g.inside = ExitStack()
+    g.inside.enter_context(scope(space))
+
+
+def _leave_space(_: BaseException | None) -> None:
+    inside = g.pop("inside", None)
+    if inside is not None:
+        inside.close()
+
+
+def _same_origin_only() -> None:
+    """Refuse a form sent from another site or sister host (Fetch Metadata, W3C; Origin, RFC 6454)."""
+    if request.method in SAFE or current.space_or_none() is None:
+        return
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "cross_site", False):
+        return
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site in ("same-origin", "none"):
+        return
+    own = f"{settings().scheme}://{current.space().host}"
+    if site is None and origin in (None, own):
+        return
+    abort(403)
+
+
+def _check_access() -> AnyResponse | None:
+    if request.endpoint is None:
+        return None
+    asked = _declared(current_app, request.endpoint)
+    if asked is None:
+        abort(404)
+    if asked.who is Who.PUBLIC:
+        return None
+    if not _signed_in_for(asked):
+        return _ask_to_sign_in(asked)
+    if asked.permission is not None and asked.permission not in current_user.permissions:
+        abort(403)
+    return None
+
+
+def _signed_in_for(asked: Declaration) -> bool:
+    wanted = "member" if asked.who is Who.MEMBER else "account"
+    return bool(current_user.is_authenticated and current_user.kind == wanted)
+
+
+def _ask_to_sign_in(asked: Declaration) -> AnyResponse:
+    if request.method not in SAFE:
+        abort(401)
+    answer: AnyResponse = redirect(f"{SIGN_IN[asked.who]}?verder={request.path}", 303)
+    return answer
+
+
+def _load_person(_: object) -> Person | None:
+    """Whoever holds a session of this very space; a session of another space is unknown here."""
+    token = cookies.token_from(request)
+    if token is None or current.space_or_none() is None or current.space().kind is Kind.PLATFORM:
+        return None
+    now = datetime.now(UTC)
+    session = sessions.find(token, now)
+    if session is None:
+        return None
+    if session.subject_kind == "member":
+        return people.member_person(session.subject_id)
+    return people.account_person(
+        session.subject_id, seating.permissions_of(session.subject_id, now.date())
+    )

@@ -1,0 +1,52 @@
+"""The first page of every host, and the pages that a gemeente owes its residents."""
+
+from flask import Blueprint, redirect, render_template
+from werkzeug.wrappers import Response
+
+from tenants import current
+from tenants.access import Who, access
+from tenants.addresses import url
+from tenants.hosts import all_spaces
+from tenants.models import Kind
+from tenants.settings import settings
+
+bp = Blueprint("home", __name__)
+EVERYWHERE = ("gemeente", "regio", "platform")
+
+
+@bp.get("/")
+@access(Who.PUBLIC, kinds=EVERYWHERE)
+def first_page() -> str | Response:
+    kind = current.space().kind
+    if kind is Kind.REGIO:
+        return redirect("/regio", 303)
+    if kind is Kind.GEMEENTE:
+        return render_template("home/gemeente.html")
+    addresses = [(s.name, s.kind, url("/", s)) for s in all_spaces() if s.kind is not Kind.PLATFORM]
+    return render_template(
+        "home/platform.html", addresses=addresses, mailbox=settings().mailbox_folder is not None
+    )
+
+
+@bp.get("/beheer")
+@access(Who.STAFF)
+def desk() -> str:
+    return render_template("home/desk.html")
+
+
+@bp.get("/toegankelijkheid")
+@access(Who.PUBLIC, kinds=EVERYWHERE)
+def accessibility() -> str:
+    return render_template("pages/toegankelijkheid.html")
+
+
+@bp.get("/contact")
+@access(Who.PUBLIC, kinds=EVERYWHERE)
+def contact() -> str:
+    return render_template("pages/contact.html")
+
+
+@bp.get("/privacy")
+@access(Who.PUBLIC, kinds=EVERYWHERE)
+def privacy() -> str:
+    return render_template("pages/privacy.html")

@@ -1,0 +1,49 @@
+"""Makes the one style sheet of Meedoen: NL Design System components, our own frame, and the sheets of the rooms.
+
+What no template can use is left out, tokens become values (see tokens): some 150 kB of vendored sheets become
+a few kB on the wire, so that a questionnaire opens at once on an old phone.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from meedoen.web.cssrules import Rule, only_used, parse
+from meedoen.web.tokens import defined, work_out
+
+STATIC = Path(__file__).with_name("static")
+ROOMS = Path(__file__).parent.parent
+VENDOR = STATIC / "vendor"
+
+_NAME = re.compile(r"\b(?:nl|utrecht)-[a-z0-9_-]+")
+
+
+@cache
+def sheet() -> str:
+    """The sheet without the colours of a space; the same text in every process that runs the same code."""
+    elements = map(_without_weight, _read(VENDOR.glob("elements/*.css")))
+    components = _read(VENDOR.glob("components/*.css"))
+    vendored = only_used([*elements, *components], names_in_use())
+    rooms = _read(path for path in ROOMS.glob("*/static/*.css") if path.parent != STATIC)
+    tokens = defined(_read([VENDOR / "voorbeeld-tokens.css"]) + _read([STATIC / "tokens.css"]))
+    rules = work_out([*vendored, *_read([STATIC / "base.css"]), *rooms], tokens)
+    return "".join(rule.text() for rule in rules)
+
+
+def names_in_use() -> frozenset[str]:
+    """Every NL Design System class that a template or a module that makes HTML names in full."""
+    sources = [path for kind in ("*.html", "*.py") for path in ROOMS.rglob(kind)]
+    return frozenset(name for path in sources for name in _NAME.findall(path.read_text("utf-8")))
+
+
+def _read(paths: Iterable[Path]) -> list[Rule]:
+    return [rule for path in sorted(paths) for rule in parse(path.read_text("utf-8"))]
+
+
+def _without_weight(rule: Rule) -> Rule:
+    """Sheets for bare elements weigh nothing, so that any class of a component wins from them."""
+    if rule.rules or "::" in rule.head:
+        return rule
+    return replace(rule, head=f":where({rule.head})")

@@ -1,0 +1,48 @@
+"""The colours of a space can be read, whatever someone fills in."""
+
+import pytest
+
+from meedoen.web import themes
+
+NAMES = ("zee", "duin", "bos", "regio", "standaard")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_theme_can_be_read(name: str) -> None:
+    theme = themes.theme(name)
+    assert themes.readable(theme)
+    assert theme["accent"] in themes.properties(theme)
+
+
+def test_the_themes_differ() -> None:
+    assert len({themes.theme(name)["accent"] for name in NAMES}) == len(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [
+        ("#000000", "#ffffff", 21.0),
+        ("#ffffff", "#ffffff", 1.0),
+        ("#767676", "#ffffff", 4.54),
+        ("#0000ff", "#ffffff", 8.59),
+    ],
+)
+def test_contrast_is_the_ratio_of_wcag(one: str, other: str, ratio: float) -> None:
+    assert round(themes.contrast(one, other), 2) == ratio
+    assert themes.contrast(one, other) == themes.contrast(other, one)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        {},
+        {"accent": "#ffcc00", "accent_dark": "#997700"},
+        {"accent": "#0a5c76", "accent_dark": "#cccccc"},
+        {"accent": "red}body{display:none", "accent_dark": "#000000"},
+        {"accent": ["#0a5c76"], "accent_dark": None},
+        {"accent": "#0A5C7", "accent_dark": "#063d50"},
+    ],
+)
+def test_a_style_that_cannot_be_read_becomes_the_standard_theme(style: dict[str, object]) -> None:
+    assert not themes.readable(style)
+    assert themes.properties(style) == themes.properties(themes.theme("standaard"))
