@@ -1,0 +1,1 @@
+"""A questionnaire goes out: waves, samples, invitations, answering, participation."""

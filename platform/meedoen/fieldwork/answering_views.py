@@ -1,0 +1,126 @@
+"""A resident opens the link, answers step by step, and submits once. Nothing is logged here."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, abort, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from meedoen.fieldwork import drafts
+from meedoen.fieldwork.answering import submit
+from meedoen.fieldwork.answering_pages import said, step_page, thanks
+from meedoen.fieldwork.calendar import today_here
+from meedoen.fieldwork.drafts import Unfinished
+from meedoen.fieldwork.entering import Entry, enter
+from meedoen.survey.freezing import compiled
+from meedoen.survey.questionnaire import Questionnaire
+from tenants.access import Who, access
+from tenants.database import db
+
+bp = Blueprint("answering", __name__, template_folder="templates")
+
+
+@bp.get("/meedoen/<secret>")
+@bp.get("/meedoen/<secret>/<int:number>")
+@access(Who.PUBLIC)
+def show(secret: str, number: int | None = None) -> AnyResponse:
+    entry = enter(secret)
+    refusal = _refusal(entry)
+    if entry is None or refusal is not None:
+        return refusal or abort(404)
+    questionnaire, draft = compiled(entry.version_id), drafts.opened(secret, entry.blob)
+    index = _within(questionnaire, draft.at if number is None else number - 1, draft)
+    errors = _lacking_on(questionnaire, index, draft) if "let-op" in request.args else {}
+    return step_page(entry, index, draft, errors)
+
+
+@bp.post("/meedoen/<secret>")
+@bp.post("/meedoen/<secret>/<int:number>")
+@access(Who.PUBLIC)
+def fill_in(secret: str, number: int = 1) -> AnyResponse:
+    entry = enter(secret)
+    refusal = _refusal(entry, posted=True)
+    if entry is None or refusal is not None:
+        return refusal or abort(404)
+    questionnaire, draft = compiled(entry.version_id), drafts.opened(secret, entry.blob)
+    shown = request.form.get("stap", number, type=int)
+    index = _within(questionnaire, shown - 1, draft)
+    reading = questionnaire.read_step(index, request.form, draft.answers)
+    draft = draft.with_step(index, reading)
+    if request.form.get("actie") == "terug":
+        earlier = questionnaire.previous_step(index, draft.answers)
+        return _keep_and_open(entry, draft, index if earlier is None else earlier)
+    if reading.errors:
+        return step_page(entry, index, draft, dict(reading.errors))
+    if len(questionnaire.steps) == 1:
+        return _finish(entry, questionnaire, draft)
+    return _keep_and_open(entry, draft, questionnaire.next_step(index, draft.answers))
+
+
+@bp.get("/meedoen/<secret>/versturen")
+@access(Who.PUBLIC)
+def ready(secret: str) -> AnyResponse:
+    """The last look before sending, for questionnaires of more than one step."""
+    entry = enter(secret)
+    refusal = _refusal(entry)
+    if entry is None or refusal is not None:
+        return refusal or abort(404)
+    questionnaire, draft = compiled(entry.version_id), drafts.opened(secret, entry.blob)
+    stop = questionnaire.stopped(draft.answers)
+    back = questionnaire.previous_step(len(questionnaire.steps), draft.answers)
+    return said("ready", entry, secret=secret, stop=stop, back=None if back is None else back + 1)
+
+
+@bp.post("/meedoen/<secret>/versturen")
+@access(Who.PUBLIC)
+def send(secret: str) -> AnyResponse:
+    entry = enter(secret)
+    refusal = _refusal(entry, posted=True)
+    if entry is None or refusal is not None:
+        return refusal or abort(404)
+    return _finish(entry, compiled(entry.version_id), drafts.opened(secret, entry.blob))
+
+
+def _refusal(entry: Entry | None, *, posted: bool = False) -> Response | None:
+    """What there is to say instead of the questionnaire; None when it can be filled in."""
+    if entry is None:
+        return said("unknown", None, 404)
+    if entry.answered:
+        return said("already", entry, posted=posted)
+    if not entry.is_open(today_here()):
+        return said("closed", entry, 410 if posted else 200, posted=posted)
+    return None
+
+
+def _within(questionnaire: Questionnaire, index: int, draft: Unfinished) -> int:
+    """A step that exists for these answers; an address typed by hand must not break anything."""
+    if not 0 <= index < len(questionnaire.steps):
+        abort(404)
+    found = questionnaire.next_step(index - 1, draft.answers)
+    return (questionnaire.first_step({}) or 0) if found is None else found
+
+
+def _keep_and_open(entry: Entry, draft: Unfinished, index: int | None) -> AnyResponse:
+    """Lock the draft away and go to a step; None: nothing is left to ask."""
+    drafts.keep(entry.secret, entry.wave_id, draft if index is None else draft.opens_at(index))
+    db.session.commit()
+    where = "versturen" if index is None else str(index + 1)
+    return redirect(f"/meedoen/{entry.secret}/{where}", 303)
+
+
+def _lacking_on(questionnaire: Questionnaire, index: int, draft: Unfinished) -> dict[str, str]:
+    lacking = questionnaire.missing(draft.answers)
+    return {q: text for q, text in lacking.items() if questionnaire.step_of(q) == index}
+
+
+def _finish(entry: Entry, questionnaire: Questionnaire, draft: Unfinished) -> AnyResponse:
+    """Store once; or go back to the first question that still needs an answer."""
+    lacking = questionnaire.missing(draft.answers)
+    if lacking:
+        number = questionnaire.step_of(next(iter(lacking))) + 1
+        return redirect(f"/meedoen/{entry.secret}/{number}?let-op", 303)
+    answers = questionnaire.keep_visible(draft.answers)
+    if not submit(entry, answers, datetime.now(UTC)):
+        db.session.rollback()
+        return _refusal(enter(entry.secret), posted=True) or abort(409)
+    db.session.commit()
+    return thanks(entry)

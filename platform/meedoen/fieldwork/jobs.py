@@ -1,0 +1,28 @@
+"""What the worker is asked to do for a wave: each job takes its id, commits, and may run twice."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from meedoen.fieldwork import closing, flushing, opening
+from tenants.database import db
+
+
+def open_wave(wave_id: UUID) -> None:
+    opening.open_wave(wave_id, datetime.now(UTC))
+    db.session.commit()
+
+
+def remind_wave(wave_id: UUID) -> None:
+    opening.remind_wave(wave_id, datetime.now(UTC))
+    db.session.commit()
+
+
+def flush_wave(wave_id: UUID) -> None:
+    flushing.flush(wave_id)
+    db.session.commit()
+
+
+def close_wave(wave_id: UUID) -> None:
+    closing.close_wave(wave_id, datetime.now(UTC))
+    db.session.commit()
+    closing.wipe_remains()

@@ -1,0 +1,222 @@
+"""A house to measure: own servers, one gemeente, one open wave with many invitations."""
+
+import base64
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from flask import Flask
+
+from meedoen.fieldwork import opening, planning
+from meedoen.fieldwork.links import secret_of
+from meedoen.fieldwork.models import Invitation
+from meedoen.panel.finding import email_lookup, sealed_email
+from meedoen.panel.models import Member
+from meedoen.standalone.bootstrap import create_database, create_roles
+from meedoen.standalone.postgres import EmbeddedPostgres
+from meedoen.standalone.valkey import EmbeddedValkey
+from meedoen.survey.models import Questionnaire, QuestionnaireVersion
+from meedoen.web.app import create_app
+from tenants import hosts
+from tenants.database import db
+from tenants.ids import new_id
+from tenants.lifecycle import NewSpace, found
+from tenants.migrating import upgrade
+from tenants.models import Kind, Space
+from tenants.scope import scope
+from tenants.settings import Settings
+from tests.benchmarks.questionnaire import DEFINITION
+
+ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
+GUNICORN = Path(sys.executable).with_name("gunicorn")
+SERVER = [
+    "--log-level",
+    "warning",
+    "-w",
+    "2",
+    "-k",
+    "gthread",
+    "--threads",
+    "4",
+    "--no-control-socket",
+]
+
+
+@dataclass
+class House:
+    app: Flask
+    space: Space
+    settings: Settings
+    environment: dict[str, str]
+    postgres: EmbeddedPostgres
+    wave_id: UUID
+
+    def secrets(self) -> list[str]:
+        """A secret for each invitation, in no special order."""
+        with self.app.app_context(), scope(self.space):
+            query = sa.select(Invitation.id).where(Invitation.wave_id == self.wave_id)
+            return [secret_of(i) for i in db.session.scalars(query)]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def house(folder: Path, invitations: int, port: int, smtp_port: int) -> Iterator[House]:
+    """Everything durable, as in production; ends with everything stopped."""
+    postgres = EmbeddedPostgres(folder / "data", folder / "pg")
+    valkey = EmbeddedValkey(folder / "vk")
+    postgres.start()
+    valkey.start()
+    try:
+        yield _furnished(postgres, valkey.url, invitations, (port, smtp_port))
+    finally:
+        valkey.stop()
+        postgres.stop()
+
+
+def _furnished(
+    postgres: EmbeddedPostgres, redis_url: str, invitations: int, ports: tuple[int, int]
+) -> House:
+    create_roles(postgres.superuser_dsn(), dict.fromkeys(ROLES, "geheim"))
+    create_database(postgres.superuser_dsn(), "meedoen")
+    environment = _environment(postgres, redis_url, ports)
+    upgrade(environment["MEEDOEN_MIGRATOR_DATABASE_URL"])
+    settings = _settings(environment)
+    app = create_app(settings, role="worker")
+    with app.app_context():
+        name = NewSpace(
+            Kind.GEMEENTE, "proef", "Proef", own_host=f"127.0.0.1:{ports[0]}",
+            sender={"name": "Proef", "address": "panel@proef.example.nl"},
+        )  # fmt: skip
+        found(name, datetime.now(UTC))
+        db.session.commit()
+        hosts.forget()
+        space = hosts.space_by_slug("proef")
+        assert space is not None
+        with scope(space):
+            wave_id = _wave(_version(), invitations)
+            db.session.commit()
+    return House(app, space, settings, environment, postgres, wave_id)
+
+
+def _environment(
+    postgres: EmbeddedPostgres, redis_url: str, ports: tuple[int, int]
+) -> dict[str, str]:
+    key = X25519PrivateKey.generate()
+    raw = {
+        "MASTER_KEY": os.urandom(32),
+        "HOLDING_PUBLIC_KEY": key.public_key().public_bytes_raw(),
+        "HOLDING_PRIVATE_KEY": key.private_bytes_raw(),
+    }
+    plain = {
+        "DATABASE_URL": postgres.dsn("meedoen_app", "geheim", "meedoen"),
+        "WORKER_DATABASE_URL": postgres.dsn("meedoen_worker", "geheim", "meedoen"),
+        "REGION_DATABASE_URL": postgres.dsn("meedoen_region", "geheim", "meedoen"),
+        "MIGRATOR_DATABASE_URL": postgres.dsn("meedoen_migrator", "geheim", "meedoen"),
+        "REDIS_URL": redis_url,
+        "SMTP_HOST": "127.0.0.1",
+        "SMTP_PORT": str(ports[1]),
+        "DOMAIN": "localhost",
+        "SCHEME": "http",
+        **{name: base64.b64encode(value).decode() for name, value in raw.items()},
+    }
+    return {f"MEEDOEN_{name}": value for name, value in plain.items()}
+
+
+def _settings(environment: dict[str, str]) -> Settings:
+    from tenants.settings import read_environment
+
+    os.environ.update(environment)
+    return read_environment()
+
+
+def _version() -> UUID:
+    now = datetime.now(UTC)
+    questionnaire = Questionnaire(title=DEFINITION["title"], created_at=now)
+    db.session.add(questionnaire)
+    db.session.flush()
+    version = QuestionnaireVersion(
+        questionnaire_id=questionnaire.id, number=1, definition=DEFINITION, updated_at=now
+    )
+    db.session.add(version)
+    db.session.flush()
+    return version.id
+
+
+def _wave(version_id: UUID, invitations: int) -> UUID:
+    today = date.today()
+    _members(invitations)
+    plan = planning.Plan(
+        name="Proef", questionnaire_version_id=version_id, mode="anonymous", areas=[],
+        sample_size=None, starts_on=today, ends_on=today + timedelta(days=30),
+        promise="Wij vertellen wat wij ermee doen.", promise_by=today + timedelta(days=60),
+    )  # fmt: skip
+    now = datetime.now(UTC)
+    wave = planning.plan(plan, None, now)
+    planning.confirm(wave, None, now)
+    opening.open_wave(wave.id, now)
+    return wave.id
+
+
+def _members(count: int) -> None:
+    """Written in bulk: joining is not what is measured here."""
+    tenant, now = hosts.space_by_slug("proef").id, datetime.now(UTC)  # type: ignore[union-attr]
+    rows = []
+    for number in range(count):
+        address = f"r{number}@inwoner.example.nl"
+        rows.append(
+            {
+                "tenant_id": tenant,
+                "id": new_id(),
+                "state": "active",
+                "joined_at": now,
+                "email": sealed_email(address),
+                "email_lookup": email_lookup(address),
+                "area_code": f"WK0000{number % 8:02}",
+                "birth_year": 1940 + number % 60,
+                "language": "nl",
+                "channel": "mail",
+            }  # fmt: skip
+        )
+    db.session.connection().execute(sa.insert(Member.__table__), rows)
+
+
+@contextmanager
+def serving(target: str, port: int, environment: dict[str, str], folder: Path) -> Iterator[int]:
+    """A gunicorn with the same shape for ours and the floor; gives its pid."""
+    argv = [str(GUNICORN), *SERVER, "-b", f"127.0.0.1:{port}", target]
+    process = subprocess.Popen(argv, cwd=folder, env={**os.environ, **environment})
+    try:
+        _wait(port)
+        yield process.pid
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait(port: int) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/static", timeout=2)
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"Nothing answers on port {port}.")

@@ -1,0 +1,99 @@
+"""A gemeente with panel members, a questionnaire and a wave, made as plainly as it can be."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.fieldwork import opening, planning
+from meedoen.fieldwork.links import secret_of
+from meedoen.fieldwork.models import Invitation, Wave
+from meedoen.panel.finding import email_lookup, sealed_email
+from meedoen.panel.models import Member
+from meedoen.survey import drafting
+from tenants.database import db
+from tenants.models import Space
+from tenants.scope import scope
+
+NOW = datetime.now(UTC)
+SINGLE = {
+    "id": "groen",
+    "type": "single",
+    "text": "Is er genoeg groen?",
+    "required": True,
+    "options": [{"code": "ja", "text": "Ja"}, {"code": "nee", "text": "Nee"}],
+}
+WHY = {
+    "id": "waarom",
+    "type": "text",
+    "text": "Waarom niet?",
+    "max_length": 200,
+    "show_if": {"all": [{"question": "groen", "is": ["nee"]}]},
+}
+AGE = {"id": "jaren", "type": "number", "text": "Hoe lang woont u hier?", "min": 0, "max": 99}
+
+
+def definition(*pages: list[dict[str, Any]]) -> dict[str, Any]:
+    blocks = [
+        {"id": f"blok{n}", "title": f"Deel {n}", "items": items}
+        for n, items in enumerate(pages, start=1)
+    ]
+    return {
+        "schema": "meedoen/questionnaire/1", "title": "Groen in de wijk", "language": "nl",
+        "minutes": 3, "min_group": 10, "blocks": blocks,
+    }  # fmt: skip
+
+
+ONE_PAGE = definition([SINGLE, AGE])
+THREE_PAGES = definition([SINGLE, WHY], [AGE])
+
+
+def add_members(count: int, area: str = "WK045301", birth_year: int | None = 1960) -> list[UUID]:
+    made = []
+    for number in range(count):
+        address = f"lid{number}.{area.lower()}@inwoner.example.nl"
+        made.append(
+            Member(
+                state="active",
+                email=sealed_email(address),
+                email_lookup=email_lookup(address),
+                area_code=area,
+                birth_year=birth_year,
+                language="nl",
+                channel="mail",
+                joined_at=NOW,
+            )  # fmt: skip
+        )
+    db.session.add_all(made)
+    db.session.flush()
+    return [member.id for member in made]
+
+
+def planned(
+    pages: dict[str, Any], mode: str = "anonymous", *, size: int | None = None, days: int = 14
+) -> Wave:
+    version = drafting.make(pages, None, NOW)
+    today = date.today()
+    plan = planning.Plan(
+        name="Groen", questionnaire_version_id=version.id, mode=mode, areas=["WK045301"],
+        sample_size=size, starts_on=today, ends_on=today + timedelta(days=days),
+        promise="Wij vertellen wat wij ermee doen.", promise_by=today + timedelta(days=60),
+    )  # fmt: skip
+    return planning.plan(plan, None, NOW)
+
+
+def open_wave(
+    app: Flask, space: Space, *, pages: dict[str, Any] = ONE_PAGE, mode: str = "anonymous",
+    members: int = 3,
+) -> tuple[UUID, list[str]]:  # fmt: skip
+    """An open wave: its id, and the secret of every invitation. `app` is the worker's."""
+    with app.app_context(), scope(space):
+        add_members(members)
+        wave = planned(pages, mode)
+        planning.confirm(wave, None, NOW)
+        opening.open_wave(wave.id, NOW)
+        db.session.commit()
+        ids = db.session.scalars(sa.select(Invitation.id).where(Invitation.wave_id == wave.id))
+        return wave.id, [secret_of(i) for i in ids]
