@@ -38,24 +38,29 @@ class Bell(Base):
 
 def ring(job: str, subject_id: UUID, due_at: datetime | None = None) -> None:
     """Ask for a job in this transaction; it is offered to a worker once this commits."""
+    now = datetime.now(UTC)
     bell = Bell(
         tenant_id=current.tenant_id(), job=job, subject_id=subject_id,
-        due_at=due_at or datetime.now(UTC), tries=0,
+        due_at=due_at or now, tries=0,
     )  # fmt: skip
     db.session.add(bell)
-    if due_at is None:
+    if bell.due_at <= now:
         rung = db.session.info.setdefault("rung", set())
         rung.add((job, str(bell.tenant_id), str(subject_id)))
 
 
 @event.listens_for(SpaceSession, "after_commit")
 def _offer(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
     for job, tenant, subject in session.info.pop("rung", ()):
         offer(job, tenant, subject)
 
 
 @event.listens_for(SpaceSession, "after_rollback")
 def _forget(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
     session.info.pop("rung", None)
 
 

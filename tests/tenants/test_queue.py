@@ -45,3 +45,11 @@ def test_a_queue_that_is_away_loses_nothing(app: Flask, velsen: Space, owner_sql
     finally:
         configure(before)
     assert len(owner_sql("select * from bell")) == 1
+
+
+def test_a_savepoint_does_not_ring_before_its_transaction(in_velsen: Space) -> None:
+    with db.session.begin_nested():
+        ring("count_wave", new_id())
+    assert queue().job_ids == []
+    db.session.commit()
+    assert len(queue().job_ids) == 1

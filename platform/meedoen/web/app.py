@@ -8,18 +8,19 @@ from jinja2 import StrictUndefined
 from meedoen.accounts.views import bp as accounts
 from meedoen.bodies.views import bp as bodies
 from meedoen.fieldwork.views import blueprints as fieldwork
+from meedoen.mailing.views import bp as mailing
 from meedoen.panel.views import bp as panel
 from meedoen.region.views import bp as region
 from meedoen.results.views import bp as results
 from meedoen.survey.views import bp as survey
-from meedoen.web import assets, errors, formatting, gate, headers, health, home, limits
+from meedoen.web import assets, compressing, errors, formatting, gate, headers, health, home, limits
 from tenants import database
 from tenants.database import REGION
 from tenants.roles import refuse_mighty_roles
 from tenants.settings import WEB, WORKER, Settings, configure, read_environment
 
 MAX_UPLOAD = 2 * 1024 * 1024
-ROOMS = (accounts, bodies, survey, panel, *fieldwork, results, region, home.bp, health.bp)
+ROOMS = (accounts, bodies, survey, mailing, panel, *fieldwork, results, region, home.bp, health.bp)
 
 
 def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint] = ()) -> Flask:
@@ -44,7 +45,7 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
     database.register(app)
     for blueprint in (*ROOMS, *beside):
         app.register_blueprint(blueprint)
-    for part in (assets, formatting, gate, headers, errors, limits):
+    for part in (assets, formatting, gate, headers, compressing, errors, limits):
         part.register(app)
     gate.refuse_undeclared(app)
     refuse_mighty_roles(app)

@@ -1,0 +1,104 @@
+"""From words to a message as it goes over the line, with the headers that receivers ask for."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from uuid import uuid4
+
+from meedoen.mailing.kinds import Letter
+from meedoen.mailing.models import Outbox
+from meedoen.mailing.returning import return_address
+from meedoen.mailing.writing import written
+from tenants import current
+from tenants.addresses import url
+
+POLICY = SMTP.clone(cte_type="7bit")
+WORD, LABEL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+", r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+PLAIN = re.compile(rf"{WORD}(?:\.{WORD})*@{LABEL}(?:\.{LABEL})*")
+
+
+class BadAddress(ValueError):
+    """An address that no mail can be sent to."""
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A message ready to go: envelope, the id it keeps when sent again, and the bytes."""
+
+    sender: str
+    recipient: str
+    message_id: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Sender:
+    """As whom a space writes. `verp` False: its domain takes no mail at other addresses."""
+
+    name: str
+    address: str
+    reply_to: str
+    verp: bool
+
+    @property
+    def domain(self) -> str:
+        return self.address.rpartition("@")[2]
+
+    def return_path(self, row: Outbox) -> str:
+        return return_address(row.id, self.domain) if self.verp else self.address
+
+
+def compose(row: Outbox, letter: Letter, now: datetime) -> Parcel:
+    """Raises BadAddress when the letter's address cannot be one."""
+    recipient = ascii_address(letter.to)
+    sender = _sender()
+    message_id = row.message_id or f"<{uuid4()}@{sender.domain}>"
+    message = EmailMessage(POLICY)
+    message["From"] = Address(sender.name, addr_spec=sender.address)
+    message["To"] = Address(addr_spec=recipient)
+    message["Reply-To"] = Address(addr_spec=sender.reply_to)
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = message_id
+    message["Auto-Submitted"] = "auto-generated"
+    _offer_a_way_out(message, letter)
+    _fill(message, letter)
+    return Parcel(sender.return_path(row), recipient, message_id, message.as_bytes())
+
+
+def ascii_address(address: str) -> str:
+    """The address as SMTP takes it without extensions; a domain in other letters is encoded."""
+    local, _, domain = address.strip().rpartition("@")
+    try:
+        plain = f"{local}@{domain.encode('idna').decode()}"
+    except ValueError:
+        raise BadAddress from None
+    if len(local) > 64 or len(plain) > 254 or not PLAIN.fullmatch(plain):
+        raise BadAddress
+    return plain
+
+
+def _sender() -> Sender:
+    space = current.space()
+    facts = space.sender
+    address = str(facts.get("address") or f"noreply@{space.host.partition(':')[0]}")
+    name = str(facts.get("name") or space.name)
+    return Sender(name, address, str(facts.get("reply_to") or address), facts.get("verp", True))
+
+
+def _offer_a_way_out(message: EmailMessage, letter: Letter) -> None:
+    """RFC 8058: one click, over https only."""
+    address = url(letter.unsubscribe_path) if letter.unsubscribe_path else ""
+    if address.startswith("https://"):
+        message["List-Unsubscribe"] = f"<{address}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+
+
+def _fill(message: EmailMessage, letter: Letter) -> None:
+    words = written(letter)
+    message["Subject"] = words.subject
+    message.set_content(words.text)
+    message.add_alternative(words.html, subtype="html")

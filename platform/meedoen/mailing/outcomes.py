@@ -1,0 +1,55 @@
+"""What a reply, or its absence, means for a message."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from meedoen.mailing.claiming import finish
+from meedoen.mailing.kinds import Kind
+from meedoen.mailing.models import Outbox, State, may_move
+from meedoen.mailing.transport import Reply
+
+WAITS = (1, 5, 15, 30, 60, 120, 240, 480, 720, 720, 720)  # minutes; some two days together
+ENDED = (State.SENT, State.FAILED, State.UNSURE, State.SUPPRESSED)
+
+
+class IllegalMove(ValueError):
+    """A message was to be brought from a state into one that does not follow it."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The state a message goes to, and why in a few words without personal data."""
+
+    state: State
+    reason: str
+
+
+def of_reply(reply: Reply) -> Outcome:
+    """A refusal of our own address is our fault and can be mended: it is never final."""
+    if reply.step == "dot" and reply.accepted:
+        return Outcome(State.SENT, str(reply))
+    final = reply.code >= 500 and reply.step != "MAIL"
+    return Outcome(State.FAILED if final else State.DEFERRED, str(reply))
+
+
+def of_silence(kind: Kind) -> Outcome:
+    """No reply after the words were handed over."""
+    state = State.DEFERRED if kind.unsure_policy == "resend" else State.UNSURE
+    return Outcome(state, "no reply")
+
+
+def settle(row: Outbox, outcome: Outcome, now: datetime) -> bool:
+    """Bring a claimed message to its outcome; False when the claim is no longer ours."""
+    state, due_at = outcome.state, row.due_at
+    if state == State.DEFERRED:
+        state, due_at = _later(row, now)
+    if not may_move(State.SENDING, state):
+        raise IllegalMove(state)
+    ended = now if state in ENDED else None
+    return finish(row, state=state, due_at=due_at, finished_at=ended, last_reply=outcome.reason)
+
+
+def _later(row: Outbox, now: datetime) -> tuple[State, datetime]:
+    if row.attempt > len(WAITS):
+        return State.FAILED, row.due_at
+    return State.DEFERRED, now + timedelta(minutes=WAITS[row.attempt - 1])

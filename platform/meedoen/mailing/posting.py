@@ -1,0 +1,83 @@
+"""Taking messages in: one row per recipient, in the same transaction as the reason for it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, cast
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from meedoen.mailing.kinds import Kind, kind_named
+from meedoen.mailing.models import Outbox, State
+from tenants import current
+from tenants.database import db
+from tenants.ids import new_id
+from tenants.queue import ring
+
+BATCH = 500
+COUNTED = {"preserve_rowcount": True}
+JOB = "deliver_mail"
+Posting = tuple[UUID, str, Mapping[str, Any]]
+
+
+def post(
+    kind: str, recipient_id: UUID, dedupe_key: str, refs: Mapping[str, Any],
+    due_at: datetime | None = None,
+) -> bool:  # fmt: skip
+    """Put one message in the outbox; False when one with this dedupe_key is there already.
+
+    `refs` holds ids (as text) from which the kind can find everything again at send time,
+    never an address, a name or a secret.
+    """
+    return post_many(kind, [(recipient_id, dedupe_key, refs)], due_at) == 1
+
+
+def post_many(kind: str, rows: Iterable[Posting], due_at: datetime | None = None) -> int:
+    """Put many messages of one kind in the outbox; rows are (recipient_id, dedupe_key, refs).
+
+    Returns how many were new.
+    """
+    known = kind_named(kind)
+    due = due_at or datetime.now(UTC)
+    values = (_row(known, posting, due) for posting in rows)
+    posted = sum(_insert(batch) for batch in _batches(values))
+    if posted:
+        _ring_once(due_at)
+    return posted
+
+
+def _row(kind: Kind, posting: Posting, due_at: datetime) -> dict[str, Any]:
+    recipient_id, dedupe_key, refs = posting
+    batch = refs.get(kind.batch_ref) if kind.batch_ref else None
+    return {
+        "tenant_id": current.tenant_id(), "id": new_id(), "kind": kind.name,
+        "priority": kind.priority, "recipient_id": recipient_id,
+        "batch_id": UUID(str(batch)) if batch else None, "refs": dict(refs),
+        "dedupe_key": dedupe_key, "state": State.READY, "attempt": 0, "due_at": due_at,
+    }  # fmt: skip
+
+
+def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def _insert(rows: list[dict[str, Any]]) -> int:
+    statement = insert(Outbox.__table__).values(rows)
+    statement = statement.on_conflict_do_nothing(index_elements=["tenant_id", "dedupe_key"])
+    result = cast("sa.CursorResult[Any]", db.session.execute(statement, execution_options=COUNTED))
+    return result.rowcount
+
+
+def _ring_once(due_at: datetime | None) -> None:
+    """One bell per transaction and moment, however many messages it posts."""
+    session = db.session()
+    transaction = session.get_nested_transaction() or session.get_transaction()
+    known, moments = db.session.info.get("posted", (None, set()))
+    if known is not transaction:
+        moments = set()
+    if due_at not in moments:
+        ring(JOB, current.tenant_id(), due_at)
+    db.session.info["posted"] = (transaction, moments | {due_at})

@@ -1,0 +1,79 @@
+"""One claimed message from the question whether it is still wanted to the server's last reply."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from meedoen.mailing.claiming import mark
+from meedoen.mailing.composing import BadAddress, Parcel, compose
+from meedoen.mailing.kinds import Kind, Letter, kind_named
+from meedoen.mailing.models import Outbox, Reason, State
+from meedoen.mailing.outcomes import Outcome, of_reply, of_silence, settle
+from meedoen.mailing.suppressing import reason_of
+from meedoen.mailing.transport import Line, Lost, Reply, Unanswered
+from tenants.database import db
+
+Clock = Callable[[], datetime]
+log = logging.getLogger(__name__)
+
+
+def send(row: Outbox, line: Line, clock: Clock) -> None:
+    """Commits after each step that must not be forgotten. Raises Unreachable."""
+    found = _prepared(row, clock())
+    outcome = _handed_over(row, found, line, clock) if isinstance(found, Parcel) else found
+    if outcome is not None:
+        settle(row, outcome, clock())
+        db.session.commit()
+
+
+def _prepared(row: Outbox, now: datetime) -> Parcel | Outcome:
+    """One message that cannot be made must not hold up the others: it is put off and logged."""
+    try:
+        found = _composed(row, now)
+        db.session.commit()
+    except BadAddress:
+        db.session.rollback()
+        return Outcome(State.FAILED, "not an address")
+    except Exception as error:
+        db.session.rollback()
+        log.error("a %s message cannot be prepared: %s", row.kind, type(error).__name__)
+        return Outcome(State.DEFERRED, f"not prepared: {type(error).__name__}")
+    return found
+
+
+def _composed(row: Outbox, now: datetime) -> Parcel | Outcome:
+    """Asked now, not when it was posted: is it still wanted, does the address take mail?"""
+    kind = kind_named(row.kind)
+    letter = kind.prepare(row, now)
+    if letter is None:
+        return Outcome(State.SUPPRESSED, "no longer wanted")
+    held_back = _held_back(kind, letter)
+    return Outcome(State.SUPPRESSED, held_back) if held_back else compose(row, letter, now)
+
+
+def _held_back(kind: Kind, letter: Letter) -> Reason | None:
+    reason = reason_of(letter.to)
+    return None if kind.requested and reason == Reason.OPT_OUT else reason
+
+
+def _handed_over(row: Outbox, parcel: Parcel, line: Line, clock: Clock) -> Outcome | None:
+    """None when another worker has taken this message over meanwhile."""
+    try:
+        reply = _announced(parcel, line)
+        if not reply.accepted:
+            return of_reply(reply)
+        ours = mark(row, parcel.message_id, clock())
+        db.session.commit()
+        return of_reply(line.content(parcel.content)) if ours else None
+    except Lost as fault:
+        return Outcome(State.DEFERRED, f"connection lost at {fault}")
+    except Unanswered:
+        return of_silence(kind_named(row.kind))
+
+
+def _announced(parcel: Parcel, line: Line) -> Reply:
+    """A server may end a long connection; the message then goes over a fresh one."""
+    try:
+        return line.envelope(parcel.sender, parcel.recipient)
+    except Lost:
+        return line.envelope(parcel.sender, parcel.recipient)

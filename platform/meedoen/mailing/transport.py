@@ -1,0 +1,155 @@
+"""One conversation with the SMTP server, step by step, so that we know how far each message got."""
+
+import re
+import smtplib
+import ssl
+from dataclasses import dataclass
+
+from tenants.settings import Settings
+
+STEP_SECONDS = 15
+DOT_SECONDS = 120
+STEPS = 12  # connect, greeting, EHLO, STARTTLS, handshake, EHLO, AUTH (3), MAIL, RCPT, DATA
+LONGEST_SECONDS = STEPS * STEP_SECONDS + DOT_SECONDS
+MESSAGES_PER_CONNECTION = 500
+CLOSING = 421
+
+
+class Unreachable(Exception):
+    """The server cannot be reached, or does not let us in: nothing was tried for any message."""
+
+
+class Lost(Exception):
+    """The connection went away before the words of this message were handed over."""
+
+
+class Unanswered(Exception):
+    """The words were handed over and no reply came: nobody can know whether they arrived."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A reply of the server. Its words are left out: they tend to repeat the address."""
+
+    step: str
+    code: int
+    status: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.step, str(self.code), self.status)))
+
+    @property
+    def accepted(self) -> bool:
+        return 200 <= self.code < 400
+
+
+class Line:
+    """A connection that opens when first needed and carries many messages."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._smtp: smtplib.SMTP | None = None
+        self._carried = 0
+        self._half_way = False
+
+    def envelope(self, sender: str, recipient: str) -> Reply:
+        """Say from whom and to whom; the first refusal, or the last reply. Raises Lost."""
+        self._open()
+        if self._half_way:
+            self._say("RSET")
+        self._half_way = True
+        reply = self._say("MAIL", f"FROM:<{sender}>")
+        return self._say("RCPT", f"TO:<{recipient}>") if reply.accepted else reply
+
+    def content(self, message: bytes) -> Reply:
+        """Hand over the words. Raises Lost before, Unanswered after they may have arrived."""
+        reply = self._say("DATA")
+        if not reply.accepted:
+            return reply
+        self._carried += 1
+        return self._hand_over(message)
+
+    def close(self) -> None:
+        smtp = self._smtp
+        self._forget()
+        if smtp is None:
+            return
+        try:
+            smtp.quit()
+        except OSError:
+            smtp.close()
+
+    def _open(self) -> None:
+        if self._carried >= MESSAGES_PER_CONNECTION:
+            self.close()
+        if self._smtp is None:
+            try:
+                self._smtp = _connected(self._settings)
+            except OSError as error:
+                raise Unreachable(_described(error)) from None
+
+    def _say(self, step: str, words: str = "") -> Reply:
+        if self._smtp is None:
+            raise Lost(step)
+        try:
+            code, text = self._smtp.docmd(step, words)
+        except OSError:
+            self._drop()
+            raise Lost(step) from None
+        if code == CLOSING:
+            self._drop()
+            raise Lost(step)
+        return _reply(step, code, text)
+
+    def _hand_over(self, message: bytes) -> Reply:
+        assert self._smtp is not None and self._smtp.sock is not None
+        try:
+            self._smtp.sock.settimeout(DOT_SECONDS)
+            self._smtp.send(_stuffed(message))
+            code, text = self._smtp.getreply()
+            self._smtp.sock.settimeout(STEP_SECONDS)
+        except OSError:
+            self._drop()
+            raise Unanswered from None
+        self._half_way = False
+        return _reply("dot", code, text)
+
+    def _drop(self) -> None:
+        if self._smtp is not None:
+            self._smtp.close()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._smtp, self._carried, self._half_way = None, 0, False
+
+
+def _connected(settings: Settings) -> smtplib.SMTP:
+    own_name = settings.domain.partition(":")[0]
+    smtp = smtplib.SMTP(settings.smtp_host, settings.smtp_port, own_name, STEP_SECONDS)
+    try:
+        if settings.smtp_starttls:
+            smtp.starttls(context=ssl.create_default_context())
+        smtp.ehlo_or_helo_if_needed()
+        if settings.smtp_user:
+            smtp.login(settings.smtp_user, settings.smtp_password)
+    except OSError:
+        smtp.close()
+        raise
+    return smtp
+
+
+def _stuffed(message: bytes) -> bytes:
+    """RFC 5321, 4.5.2: a dot at the start of a line is doubled; a lone dot ends the message."""
+    ended = message if message.endswith(b"\r\n") else message + b"\r\n"
+    return re.sub(rb"(?m)^\.", b"..", ended) + b".\r\n"
+
+
+def _reply(step: str, code: int, text: bytes) -> Reply:
+    found = re.match(rb"[245]\.\d{1,3}\.\d{1,3}\b", text)
+    return Reply(step, code, found.group().decode() if found else "")
+
+
+def _described(error: OSError) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{type(error).__name__} {error.smtp_code}"
+    return type(error).__name__

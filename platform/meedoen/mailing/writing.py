@@ -1,0 +1,42 @@
+"""From a letter to words: each message is a folder with a subject, a text and an HTML template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+
+from meedoen.mailing.kinds import Letter
+from tenants import current
+from tenants.addresses import url
+
+
+@dataclass(frozen=True)
+class Words:
+    subject: str
+    text: str
+    html: str
+
+
+def written(letter: Letter) -> Words:
+    """Render the three templates. Needs the app and an open space, but no request."""
+    context = _context(letter)
+    subject = " ".join(_rendered(f"{letter.template}/subject.txt", context).split())
+    text = _rendered(f"{letter.template}/text.txt", context).strip()
+    foot = _rendered("mailing/foot.txt", context).strip()
+    html = _rendered(f"{letter.template}/html.html", context | {"subject": subject})
+    return Words(subject, f"{text}\n\n{foot}\n", html)
+
+
+def _context(letter: Letter) -> dict[str, Any]:
+    path = letter.unsubscribe_path
+    shared = {
+        "space": current.space(),
+        "home": url("/"),
+        "unsubscribe_url": url(path) if path else None,
+    }
+    return shared | dict(letter.context)
+
+
+def _rendered(template: str, context: Mapping[str, Any]) -> str:
+    return current_app.jinja_env.get_template(template).render(context)

@@ -1,0 +1,40 @@
+"""What the tests of the post office and of the worker do again and again."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from flask import Flask
+
+from meedoen.mailing.delivering import deliver_mail
+from meedoen.mailing.posting import post_many
+from tenants.database import db
+from tenants.ids import new_id
+from tenants.models import Space
+from tenants.scope import scope
+
+BATCH = UUID("00000000-0000-4000-8000-00000000000a")
+
+
+@contextmanager
+def inside(app: Flask, space: Space) -> Iterator[None]:
+    with app.app_context(), scope(space):
+        yield
+
+
+def post_numbers(
+    app: Flask, space: Space, numbers: Iterable[int], due: datetime | None, kind: str = "notice"
+) -> int:
+    """Post to r<number>@example.nl and commit, under the app's role. Without `due`: at once."""
+    rows = [(new_id(), f"{kind}:{n}", {"number": n, "batch": str(BATCH)}) for n in numbers]
+    with inside(app, space):
+        posted = post_many(kind, rows, due_at=due)
+        db.session.commit()
+    return posted
+
+
+def deliver(worker_app: Flask, space: Space, now: datetime) -> None:
+    """Run the job as the worker does, at a clock that stands still."""
+    with inside(worker_app, space):
+        deliver_mail(space.id, lambda: now)

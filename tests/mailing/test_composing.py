@@ -1,0 +1,156 @@
+"""The message as it goes over the line."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+
+from meedoen.mailing.composing import BadAddress, Parcel, ascii_address, compose
+from meedoen.mailing.kinds import Letter
+from meedoen.mailing.models import Outbox
+from meedoen.mailing.returning import row_behind
+from tenants.models import Space
+from tenants.settings import Settings, configure
+from tests.mailing.builders import inside
+
+ROW = UUID(int=7)
+LINK = "https://velsen.localhost/bericht/1?a=1&b=2"
+
+
+def parcel(now: datetime, row: Outbox | None = None, **letter: Any) -> Parcel:
+    facts: dict[str, Any] = {
+        "to": "bewoner@example.nl", "template": "notices/mail/notice",
+        "context": {"number": "<1>", "link": LINK}, "unsubscribe_path": "/afmelden/1",
+    } | letter  # fmt: skip
+    return compose(row or Outbox(id=ROW), Letter(**facts), now)
+
+
+def message(now: datetime, **letter: Any) -> EmailMessage:
+    return message_from_bytes(parcel(now, **letter).content, policy=default)
+
+
+def body(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    assert part is not None
+    return str(part.get_content())
+
+
+@pytest.fixture
+def in_office(worker_app: Flask, velsen: Space, settings: Settings) -> Iterator[None]:
+    """Inside Velsen under the worker's role, on an installation with https."""
+    configure(replace(settings, scheme="https"))
+    with inside(worker_app, velsen):
+        yield
+    configure(settings)
+
+
+def test_the_headers_say_from_whom_and_how_to_get_out(in_office: None, now: datetime) -> None:
+    mail = message(now)
+    assert mail["From"] == "Inwonerpanel Velsen <panel@velsen.example.nl>"
+    assert mail["To"] == "bewoner@example.nl"
+    assert mail["Reply-To"] == "panel@velsen.example.nl"
+    assert mail["Date"] == "Sat, 21 Nov 2026 12:00:00 +0000"
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["List-Unsubscribe"] == "<https://velsen.localhost/afmelden/1>"
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert str(mail["Message-ID"]).endswith("@velsen.example.nl>")
+
+
+def test_a_message_id_once_given_is_kept(in_office: None, now: datetime) -> None:
+    kept = parcel(now, Outbox(id=ROW, message_id="<kept@example.nl>"))
+    assert kept.message_id == "<kept@example.nl>"
+    assert b"Message-ID: <kept@example.nl>\r\n" in kept.content
+
+
+def test_one_click_is_offered_over_https_only(
+    in_office: None, now: datetime, settings: Settings
+) -> None:
+    configure(replace(settings, scheme="http"))
+    assert message(now)["List-Unsubscribe"] is None
+
+
+def test_a_kind_without_a_way_out_has_no_such_header(in_office: None, now: datetime) -> None:
+    mail = message(now, unsubscribe_path=None)
+    assert mail["List-Unsubscribe"] is None
+    assert "Meld u af" not in body(mail, "plain") + body(mail, "html")
+
+
+def test_the_subject_is_one_line(in_office: None, now: datetime) -> None:
+    mail = message(now, context={"number": "1\r\nBcc: x@example.nl", "link": LINK})
+    assert mail["Subject"] == "Bericht 1 Bcc: x@example.nl voor u"
+    assert mail["Bcc"] is None
+
+
+def test_text_and_html_say_the_same_and_html_is_escaped(in_office: None, now: datetime) -> None:
+    text, html = body(message(now), "plain"), body(message(now), "html")
+    assert "Dit is bericht <1>. Dank u, één keer is genoeg." in text
+    assert "Dit is bericht &lt;1&gt;. Dank u, één keer is genoeg." in html
+    assert LINK in text
+    assert html.count(f'href="{LINK.replace("&", "&amp;")}"') == 2
+    assert "https://velsen.localhost/afmelden/1" in text
+    assert "https://velsen.localhost/afmelden/1" in html
+
+
+def test_an_html_mail_loads_nothing_from_elsewhere(in_office: None, now: datetime) -> None:
+    html = body(message(now), "html")
+    assert not any(sign in html for sign in ("src=", "url(", "@import", "<link", "<script"))
+
+
+def test_every_line_is_seven_bits_and_short(in_office: None, now: datetime) -> None:
+    content = parcel(now, context={"number": "é" * 3000, "link": LINK}).content
+    assert content.isascii()
+    assert max(len(line) for line in content.split(b"\r\n")) <= 998
+
+
+def test_the_return_path_names_the_row(in_office: None, now: datetime) -> None:
+    sender = parcel(now).sender
+    assert sender.endswith("@velsen.example.nl")
+    assert len(sender.partition("@")[0]) <= 64
+    assert row_behind(sender) == ROW
+
+
+def test_a_sender_whose_domain_takes_no_other_addresses_gets_its_own_back(
+    worker_app: Flask, velsen: Space, now: datetime
+) -> None:
+    plain = replace(velsen, sender={"address": "panel@velsen.example.nl", "verp": False})
+    with inside(worker_app, plain):
+        assert parcel(now).sender == "panel@velsen.example.nl"
+
+
+def test_a_space_that_set_no_sender_writes_from_its_own_host(
+    worker_app: Flask, velsen: Space, now: datetime
+) -> None:
+    with inside(worker_app, replace(velsen, sender={}, host="velsen.localhost:8000")):
+        assert message(now)["From"] == "Velsen <noreply@velsen.localhost>"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "", "@", "jan", "jan@", "@example.nl", "jan@example.nl\r\nRCPT TO:<x@example.nl>",
+        "jan@example.nl>", "jan piet@example.nl", "jan@a@example.nl", "ján@example.nl",
+        "jan@" + "x" * 300 + ".nl", "jan\x00@example.nl", "jan@\ud800.nl", "jan@.nl",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_is_refused(bad: str) -> None:
+    with pytest.raises(BadAddress):
+        ascii_address(bad)
+
+
+@pytest.mark.parametrize(
+    ("address", "plain"),
+    [
+        (" jan.de-boer+panel@example.nl ", "jan.de-boer+panel@example.nl"),
+        ("jan@café.example.nl", "jan@xn--caf-dma.example.nl"),
+        ("o'neill@example.nl", "o'neill@example.nl"),
+    ],
+)
+def test_an_address_is_written_as_the_line_takes_it(address: str, plain: str) -> None:
+    assert ascii_address(address) == plain

@@ -1,0 +1,73 @@
+"""What replies mean, and how long a message is tried."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from meedoen.mailing.claiming import claim
+from meedoen.mailing.models import State, may_move
+from meedoen.mailing.outcomes import WAITS, IllegalMove, Outcome, of_reply, settle
+from meedoen.mailing.transport import Reply
+from tenants.database import db
+from tenants.models import Space
+from tests.mailing.builders import inside, post_numbers
+
+ENDED = (State.SENT, State.FAILED, State.UNSURE, State.SUPPRESSED)
+
+
+@pytest.mark.parametrize(
+    ("step", "code", "state"),
+    [
+        ("dot", 250, State.SENT),
+        ("dot", 452, State.DEFERRED),
+        ("dot", 554, State.FAILED),
+        ("DATA", 451, State.DEFERRED),
+        ("DATA", 554, State.FAILED),
+        ("RCPT", 450, State.DEFERRED),
+        ("RCPT", 550, State.FAILED),
+        ("MAIL", 553, State.DEFERRED),
+    ],
+)
+def test_a_reply_decides_the_state(step: str, code: int, state: State) -> None:
+    assert of_reply(Reply(step, code)).state == state
+
+
+@pytest.mark.parametrize("ended", ENDED)
+def test_what_has_ended_moves_no_more(ended: State) -> None:
+    assert not any(may_move(ended, new) for new in State)
+
+
+def test_only_what_is_being_sent_can_end() -> None:
+    assert all(may_move(State.SENDING, ended) for ended in ENDED)
+    for waiting in (State.READY, State.DEFERRED):
+        assert [new for new in State if may_move(waiting, new)] == [State.SENDING]
+
+
+def test_a_claimed_message_cannot_be_settled_as_being_sent(
+    app: Flask, worker_app: Flask, velsen: Space, now: datetime
+) -> None:
+    post_numbers(app, velsen, [1], now)
+    with inside(worker_app, velsen):
+        (row,) = claim(1, now)
+        with pytest.raises(IllegalMove):
+            settle(row, Outcome(State.SENDING, ""), now)
+
+
+def test_a_message_is_tried_for_two_days_and_then_fails(
+    app: Flask, worker_app: Flask, velsen: Space, now: datetime, owner_sql: Callable[..., Any]
+) -> None:
+    post_numbers(app, velsen, [1], now)
+    moment, tries = now, 0
+    with inside(worker_app, velsen):
+        while found := claim(1, moment):
+            settle(found[0], Outcome(State.DEFERRED, "RCPT 451"), moment)
+            db.session.commit()
+            tries += 1
+            (row,) = owner_sql("select state, due_at, attempt, last_reply from outbox")
+            assert row["state"] == "failed" or row["due_at"] > moment
+            moment = max(row["due_at"], moment)
+    assert (row["state"], tries) == ("failed", len(WAITS) + 1)
+    assert timedelta(days=2) < moment - now < timedelta(days=3)

@@ -1,0 +1,43 @@
+"""How far a batch has come, and wiping it out."""
+
+from datetime import datetime
+from uuid import UUID
+
+from flask import Flask
+
+from meedoen.mailing.forgetting import forget_batch
+from meedoen.mailing.models import State
+from meedoen.mailing.reading import counts
+from tenants.database import db
+from tenants.models import Space
+from tests.mailing.builders import BATCH, deliver, inside, post_numbers
+from tests.mailing.sink import Sink
+
+
+def test_a_batch_is_counted_per_state_under_the_webs_role(
+    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, now: datetime, sink: Sink
+) -> None:
+    sink.faults["r1@example.nl"] = ["550 5.1.1 Unknown"]
+    post_numbers(app, velsen, [1, 2, 3], now)
+    deliver(worker_app, velsen, now)
+    post_numbers(app, velsen, [4], now, kind="reward")
+    post_numbers(app, beverwijk, [5], now)
+    with inside(app, velsen):
+        assert {s: n for s, n in counts(BATCH).items() if n} == {
+            State.READY: 1, State.SENT: 2, State.FAILED: 1,
+        }  # fmt: skip
+        assert counts(BATCH, "reward")[State.SENT] == 0
+        assert set(counts(UUID(int=1)).values()) == {0}
+
+
+def test_a_batch_that_is_forgotten_is_gone_and_not_sent(
+    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, now: datetime, sink: Sink
+) -> None:
+    post_numbers(app, velsen, [1, 2], now)
+    post_numbers(app, beverwijk, [3], now)
+    with inside(worker_app, velsen):
+        assert forget_batch(BATCH) == 2
+        db.session.commit()
+    for space in (velsen, beverwijk):
+        deliver(worker_app, space, now)
+    assert sink.recipients == ["r3@example.nl"]

@@ -1,0 +1,56 @@
+"""Addresses that want no mail."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+
+from meedoen.mailing.models import Reason
+from meedoen.mailing.suppressing import is_suppressed, lift, reason_of, suppress
+from tenants.database import db
+from tenants.models import Space
+from tests.mailing.builders import inside
+
+ADDRESS = "bewoner@example.nl"
+
+
+def test_an_address_is_known_however_it_is_written(in_velsen: Space, now: datetime) -> None:
+    suppress(ADDRESS, Reason.OPT_OUT, now)
+    assert is_suppressed(" Bewoner@Example.NL ")
+    assert not is_suppressed("ander@example.nl")
+
+
+def test_another_space_may_still_write(
+    app: Flask, velsen: Space, beverwijk: Space, now: datetime
+) -> None:
+    with inside(app, velsen):
+        suppress(ADDRESS, Reason.OPT_OUT, now)
+        db.session.commit()
+    with inside(app, beverwijk):
+        assert not is_suppressed(ADDRESS)
+
+
+def test_the_address_itself_is_not_kept(
+    in_velsen: Space, now: datetime, owner_sql: Callable[..., list[Any]]
+) -> None:
+    suppress(ADDRESS, Reason.OPT_OUT, now)
+    db.session.commit()
+    (row,) = owner_sql("select * from suppression")
+    assert len(row["address_hash"]) == 32
+    assert ADDRESS.encode() not in bytes(row["address_hash"])
+
+
+def test_the_first_reason_stays(in_velsen: Space, now: datetime) -> None:
+    suppress(ADDRESS, Reason.BOUNCED, now)
+    suppress(ADDRESS, Reason.OPT_OUT, now)
+    assert reason_of(ADDRESS) == Reason.BOUNCED
+
+
+def test_who_joins_again_gets_mail_again_unless_it_bounced(in_velsen: Space, now: datetime) -> None:
+    suppress(ADDRESS, Reason.OPT_OUT, now)
+    suppress("weg@example.nl", Reason.BOUNCED, now)
+    lift(ADDRESS)
+    lift("weg@example.nl")
+    assert not is_suppressed(ADDRESS)
+    assert is_suppressed("weg@example.nl")

@@ -1,0 +1,37 @@
+"""Jobs that run in the test's own process, on a real queue."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from rq import SimpleWorker
+
+from tenants.queue import queue
+from tests.mailing.conftest import own_kinds, rows, sink
+from tests.worker import probe
+from worker import application, jobs
+
+__all__ = ["own_kinds", "rows", "sink"]
+
+
+@pytest.fixture(autouse=True)
+def _worker_house(worker_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Jobs run in the tests' app under the worker's role; "probe" is a job as well."""
+    application.use(worker_app)
+    monkeypatch.setitem(jobs.JOBS, "probe", "tests.worker.probe:run")
+    probe.runs.clear()
+    probe.deeds.clear()
+    yield
+    monkeypatch.setattr(application, "_app", None)
+
+
+@pytest.fixture
+def run_queue() -> Callable[[], None]:
+    """Do every job on the queue, and those they lead to."""
+
+    def run() -> None:
+        jobs_waiting = queue()
+        connection = jobs_waiting.connection
+        SimpleWorker([jobs_waiting], connection=connection, serializer="json").work(burst=True)
+
+    return run

@@ -1,0 +1,22 @@
+"""Starts `python -m worker` with the tests' own messages registered; run as a program."""
+
+import runpy
+import sys
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from meedoen.web.app import create_app
+from tenants.settings import read_environment
+from tests.mailing import notices
+from worker import application
+
+TEMPLATES = Path(notices.__file__).parent / "templates"
+
+if __name__ == "__main__":
+    app = create_app(read_environment(), role="worker")
+    assert app.jinja_env.loader is not None
+    app.jinja_env.loader = ChoiceLoader([app.jinja_env.loader, FileSystemLoader(TEMPLATES)])
+    application.use(app)
+    sys.argv = ["worker", *sys.argv[1:]]
+    runpy.run_module("worker", run_name="__main__")

@@ -1,0 +1,56 @@
+"""Jobs that were killed do not keep their successors out."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from rq.job import Job, JobStatus
+from rq.registry import FailedJobRegistry
+
+from tenants.database import db
+from tenants.models import Space
+from tenants.queue import offer, queue, ring
+from tests.mailing.builders import inside
+from tests.worker import probe
+from worker.bells import Call
+from worker.calling import call_after, clear_away
+
+
+def waiting() -> list[str]:
+    return sorted(queue().get_job_ids())
+
+
+def leave_a_dead_job(job_id: str) -> None:
+    """What RQ leaves behind when the process that ran a job was killed."""
+    jobs = queue()
+    job = Job.fetch(job_id, connection=jobs.connection, serializer="json")
+    jobs.remove(job)
+    job.set_status(JobStatus.FAILED)
+    FailedJobRegistry(queue=jobs).add(job, ttl=3600)
+
+
+def test_a_killed_job_is_offered_again_once_its_remains_are_gone(
+    app: Flask, velsen: Space, run_queue: Callable[[], None]
+) -> None:
+    with inside(app, velsen):
+        ring("probe", velsen.id)
+        db.session.commit()
+    (job_id,) = waiting()
+    leave_a_dead_job(job_id)
+    offer("probe", str(velsen.id), str(velsen.id))
+    assert waiting() == []
+    clear_away()
+    offer("probe", str(velsen.id), str(velsen.id))
+    run_queue()
+    assert probe.runs == [(velsen.id, velsen.id)]
+
+
+def test_a_job_and_its_successor_take_turns(app: Flask, velsen: Space) -> None:
+    call = Call("probe", str(velsen.id), str(velsen.id))
+    call_after(call, None)
+    (first,) = waiting()
+    call_after(call, first)
+    call_after(call, first)
+    assert waiting() == [first, f"{first}-again"]
+    queue().connection.flushall()
+    call_after(call, f"{first}-again")
+    assert waiting() == [first]

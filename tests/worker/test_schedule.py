@@ -1,0 +1,161 @@
+"""The clock: nothing that was asked for is lost with the queue."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pkgutil import resolve_name
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.mailing.claiming import LEASE, claim
+from tenants import current
+from tenants.database import db
+from tenants.models import Space
+from tenants.queue import queue, ring
+from tenants.settings import configure, settings
+from tests.mailing.builders import inside, post_numbers
+from tests.mailing.sink import Sink
+from tests.worker import probe
+from worker import schedule
+from worker.schedule import LOCK, tick
+
+Look = Callable[..., list[Any]]
+Run = Callable[[], None]
+visited: list[tuple[str, datetime]] = []
+
+
+def note_visit(now: datetime) -> None:
+    visited.append((current.space().slug, now))
+
+
+def fail_in_velsen(now: datetime) -> None:
+    ring("probe", current.tenant_id())
+    db.session.flush()
+    if current.space().slug == "velsen":
+        raise ValueError("jan@example.nl")
+
+
+@pytest.fixture(autouse=True)
+def _own_clockwork(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "CLOCKWORK", ("tests.worker.test_schedule:note_visit",))
+    visited.clear()
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The real moment: bells are rung and jobs run by the real clock."""
+    return datetime.now(UTC)
+
+
+def test_an_emptied_queue_costs_a_round_of_the_clock_and_no_mail(
+    app: Flask, velsen: Space, sink: Sink, run_queue: Run
+) -> None:
+    post_numbers(app, velsen, range(5), None)
+    assert len(queue()) == 1
+    queue().connection.flushall()
+    run_queue()
+    assert sink.mails == []
+    tick(datetime.now(UTC))
+    run_queue()
+    assert len(sink.mails) == 5
+
+
+def test_mail_whose_bell_is_gone_is_found_by_the_clock(
+    app: Flask, velsen: Space, now: datetime, sink: Sink, run_queue: Run, owner_sql: Look
+) -> None:
+    post_numbers(app, velsen, [1], now)
+    queue().connection.flushall()
+    owner_sql("delete from bell")
+    tick(datetime.now(UTC))
+    run_queue()
+    assert sink.recipients == ["r1@example.nl"]
+
+
+def test_mail_that_waits_has_one_bell_however_long_the_worker_is_away(
+    app: Flask, velsen: Space, now: datetime, owner_sql: Look
+) -> None:
+    post_numbers(app, velsen, [1], now)
+    for _ in range(3):
+        tick(datetime.now(UTC))
+    assert len(owner_sql("select * from bell")) == 1
+
+
+def test_what_a_killed_sender_held_goes_out_after_its_lease(
+    app: Flask, worker_app: Flask, velsen: Space, sink: Sink, run_queue: Run, owner_sql: Look
+) -> None:
+    long_ago = datetime.now(UTC) - LEASE - timedelta(minutes=1)
+    post_numbers(app, velsen, [1], long_ago)
+    with inside(worker_app, velsen):
+        claim(50, long_ago)
+        db.session.commit()
+    tick(datetime.now(UTC))
+    run_queue()
+    assert sink.recipients == ["r1@example.nl"]
+
+
+def test_each_gemeente_is_visited_with_its_own_space_open(
+    app: Flask, velsen: Space, now: datetime
+) -> None:
+    assert tick(now) is True
+    assert visited == [("beverwijk", now), ("heemskerk", now), ("velsen", now)]
+    assert current.space_or_none() is None
+
+
+def test_trouble_in_one_gemeente_is_undone_there_and_stops_no_other(
+    app: Flask, velsen: Space, now: datetime, owner_sql: Look,
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    names = ("tests.worker.test_schedule:fail_in_velsen", "tests.worker.test_schedule:note_visit")
+    monkeypatch.setattr(schedule, "CLOCKWORK", names)
+    tick(now)
+    assert len(visited) == 3
+    rung_in = {row["tenant_id"] for row in owner_sql("select tenant_id from bell")}
+    assert len(rung_in) == 2
+    assert velsen.id not in rung_in
+    assert "fail_in_velsen failed in velsen: ValueError" in caplog.text
+    assert "jan@example.nl" not in caplog.text
+
+
+def test_two_clocks_do_not_tick_at_once(app: Flask, superuser: sa.Engine, now: datetime) -> None:
+    with superuser.begin() as other_clock:
+        other_clock.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+        assert tick(now) is False
+        assert visited == []
+    assert tick(now) is True
+    assert len(visited) == 3
+
+
+def test_a_bell_for_later_is_offered_when_its_time_comes(
+    app: Flask, velsen: Space, now: datetime, run_queue: Run
+) -> None:
+    with inside(app, velsen):
+        ring("probe", velsen.id, now + timedelta(seconds=1))
+        db.session.commit()
+    tick(now)
+    assert queue().get_job_ids() == []
+    tick(now + timedelta(seconds=2))
+    run_queue()
+    assert probe.runs == [(velsen.id, velsen.id)]
+
+
+def test_a_queue_that_is_away_does_not_stop_the_clock(
+    app: Flask, velsen: Space, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = settings()
+    with inside(app, velsen):
+        ring("probe", velsen.id, now)
+        db.session.commit()
+    configure(replace(before, redis_url="redis://127.0.0.1:1/0"))
+    try:
+        assert tick(now) is True
+    finally:
+        configure(before)
+    assert len(visited) == 3
+
+
+def test_the_houses_own_clockwork_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert all(callable(resolve_name(name)) for name in schedule.CLOCKWORK)

@@ -1,0 +1,1 @@
+"""Runs what the rooms ask for, and never decides."""

@@ -1,0 +1,62 @@
+"""`python -m worker` runs jobs; `python -m worker clock` keeps time for them."""
+
+import logging
+import os
+import secrets
+import signal
+import socket
+import sys
+from datetime import UTC, datetime
+from threading import Event
+
+from rq import Worker
+
+from tenants.queue import queue
+from tenants.settings import settings
+from worker.application import application
+from worker.schedule import tick
+
+MINUTE = 60.0
+DEMO_PAUSE = 2.0
+log = logging.getLogger("worker")
+
+
+def work() -> None:
+    """Take jobs from the queue until told to stop; each runs in a forked process."""
+    _log_plainly()
+    application()
+    jobs = queue()
+    name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
+    worker = Worker(
+        [jobs], name=name, connection=jobs.connection, serializer="json",
+        log_job_description=False, maintenance_interval=int(MINUTE),
+    )  # fmt: skip
+    worker.work(logging_level="WARNING")
+
+
+def keep_time() -> None:
+    """Tick each minute (in the demo every few seconds) until told to stop."""
+    _log_plainly()
+    application()
+    told_to_stop = Event()
+    for which in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(which, lambda *_: told_to_stop.set())
+    while not told_to_stop.is_set():
+        _tick_safely()
+        told_to_stop.wait(DEMO_PAUSE if settings().demo else MINUTE)
+
+
+def _tick_safely() -> None:
+    """A database that is away for a while must not end the clock."""
+    try:
+        tick(datetime.now(UTC))
+    except Exception as error:
+        log.error("the clock missed a round: %s", type(error).__name__)
+
+
+def _log_plainly() -> None:
+    logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+
+if __name__ == "__main__":
+    keep_time() if sys.argv[1:] == ["clock"] else work()
