@@ -63,6 +63,13 @@ def wait_for_mail(sink: Sink, number: int) -> None:
     assert len(sink.mails) == number
 
 
+def wait_until_idle() -> None:
+    """The worker has put its last job away."""
+    jobs, until = queue(), time.monotonic() + 30
+    while jobs.count + jobs.started_job_registry.count and time.monotonic() < until:
+        time.sleep(0.05)
+
+
 def ended(process: subprocess.Popen[str]) -> str:
     process.send_signal(signal.SIGTERM)
     _, log = process.communicate(timeout=20)
@@ -98,9 +105,11 @@ def test_worker_and_clock_deliver_and_stop_when_told(
         wait_for_mail(sink, 2)
         post_numbers(app, velsen, [3], None)
         wait_for_mail(sink, 3)
+        wait_until_idle()
         queue().connection.flushall()
         with started(settings, sink, "clock") as clock:
-            post_numbers(app, velsen, [4], datetime.now(UTC))  # rings only by the clock
+            soon = datetime.now(UTC) + timedelta(seconds=1)
+            post_numbers(app, velsen, [4], soon)  # rings only by the clock
             wait_for_mail(sink, 4)
             assert "failed" not in ended(clock)
         log = ended(worker)
