@@ -31,12 +31,13 @@ class Unfinished:
 
     def shown_on(self, index: int) -> dict[str, Any]:
         """What the form of a step holds when it is opened again."""
-        return self.typed.get(str(index), self.answers)
+        return {**self.answers, **self.typed.get(str(index), {})}
 
     def with_step(self, index: int, reading: StepReading) -> "Unfinished":
         typed = {step: held for step, held in self.typed.items() if step != str(index)}
         if reading.errors:
-            typed[str(index)] = dict(reading.typed)
+            unread = {k: v for k, v in reading.typed.items() if reading.answers.get(k) != v}
+            typed[str(index)] = unread
         return Unfinished(dict(reading.answers), typed, index)
 
     def opens_at(self, index: int) -> "Unfinished":

@@ -10,8 +10,10 @@ from meedoen.bodies.views import bp as bodies
 from meedoen.fieldwork.views import blueprints as fieldwork
 from meedoen.mailing.views import bp as mailing
 from meedoen.panel.views import bp as panel
+from meedoen.places.reading import areas
 from meedoen.region.views import bp as region
 from meedoen.results.views import bp as results
+from meedoen.survey.surroundings import areas_from
 from meedoen.survey.views import bp as survey
 from meedoen.web import assets, compressing, errors, formatting, gate, headers, health, home, limits
 from tenants import database
@@ -43,6 +45,7 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     database.register(app)
+    areas_from(lambda: [(area.code, area.name) for area in areas()])
     for blueprint in (*ROOMS, *beside):
         app.register_blueprint(blueprint)
     for part in (assets, formatting, gate, headers, compressing, errors, limits):

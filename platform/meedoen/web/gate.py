@@ -20,17 +20,26 @@ from tenants.settings import settings
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ANYWHERE = "*"
 SIGN_IN = {Who.MEMBER: "/inloggen", Who.STAFF: "/beheer/inloggen", Who.COUNCIL: "/beheer/inloggen"}
-logins = LoginManager()
+
+
+class Logins(LoginManager):  # type: ignore[misc]
+    """Our session table alone says who somebody is: the library's remember cookie counts for nothing."""
+
+    def _load_user_from_remember_cookie(self, _: object) -> Person | None:
+        return _load_person(request)
+
+
+logins = Logins()
 
 
 def register(app: Flask) -> None:
-    logins.init_app(app)
+    logins.init_app(app, add_context_processor=False)
     logins.request_loader(_load_person)
     app.before_request(_open_space)
     app.before_request(_same_origin_only)
     app.before_request(_check_access)
     app.teardown_request(_leave_space)
-    app.context_processor(lambda: {"space": current.space_or_none()})
+    app.context_processor(lambda: {"space": current.space_or_none(), "current_user": current_user})
 
 
 def refuse_undeclared(app: Flask) -> None:

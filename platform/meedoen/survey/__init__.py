@@ -1,0 +1,1 @@
+"""Questionnaires as data: types, routing, checks, editor, rendering. Knows no names of people."""

@@ -1,0 +1,48 @@
+"""A questionnaire and its versions; a version that went out never changes again."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.database import Base, TenantOwned
+from tenants.ids import new_id
+
+
+class Questionnaire(TenantOwned, Base):
+    """`title` follows the newest version; `origin` is the template it was made from."""
+
+    __tablename__ = "questionnaire"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    title: Mapped[str] = mapped_column(sa.Text)
+    origin: Mapped[str | None] = mapped_column(sa.Text)
+    created_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    created_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
+
+
+class QuestionnaireVersion(TenantOwned, Base):
+    """A draft until `frozen_at`; a trigger refuses every change and deletion after that."""
+
+    __tablename__ = "questionnaire_version"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "questionnaire_id"], ["questionnaire.tenant_id", "questionnaire.id"]
+        ),
+        sa.UniqueConstraint("tenant_id", "questionnaire_id", "number"),
+        sa.CheckConstraint("number > 0", name="number"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    questionnaire_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    number: Mapped[int] = mapped_column(sa.Integer)
+    definition: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    updated_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    frozen_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.frozen_at is not None

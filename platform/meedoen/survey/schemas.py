@@ -1,0 +1,79 @@
+"""The shape of a questionnaire definition as it comes in, as JSON, with one message per fault."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load, validate
+
+from meedoen.survey.types import SCHEMAS
+from meedoen.survey.types.entries import (
+    CODE,
+    NO_OBJECT,
+    QUESTION_ID,
+    Flag,
+    Many,
+    Name,
+    Plain,
+    Strict,
+    Whole,
+)
+from meedoen.survey.types.question import Item
+
+FORMAT = "meedoen/questionnaire/1"
+LANGUAGE = validate.Regexp(r"[a-z]{2}\Z", error="gebruik twee letters, zoals nl.")
+
+
+class ItemField(fields.Field[Item]):
+    """An item is read by the schema of its own type."""
+
+    default_error_messages = NO_OBJECT
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Item:
+        if not isinstance(value, Mapping):
+            raise self.make_error("invalid")
+        kind = value.get("type")
+        if not isinstance(kind, str) or kind not in SCHEMAS:
+            raise ValidationError({"type": [f"kies één van: {', '.join(SCHEMAS)}."]})
+        item = SCHEMAS[kind]().load({k: v for k, v in value.items() if k != "type"})
+        assert isinstance(item, Item)
+        return item
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    id: str
+    title: str
+    items: tuple[Item, ...]
+
+
+class BlockSchema(Strict):
+    id = Name(required=True, validate=QUESTION_ID)
+    title = Plain(200, required=True)
+    items = Many(ItemField(), 0, 100, required=True)
+
+    @post_load
+    def _build(self, data: dict[str, Any], **_: Any) -> Block:
+        return Block(data["id"], data["title"], tuple(data["items"]))
+
+
+class DefinitionSchema(Strict):
+    schema = fields.String(
+        required=True,
+        validate=validate.Equal(FORMAT, error=f"dit moet {FORMAT} zijn."),
+        error_messages={"required": "vul dit in."},
+    )
+    title = Plain(200, required=True)
+    language = Name(load_default="nl", validate=LANGUAGE)
+    origin = Name(load_default=None, allow_none=True, validate=CODE)
+    audience = Plain(500, load_default="", empty=True)
+    purpose = Plain(1000, load_default="", empty=True)
+    legal_basis = Plain(500, load_default="", empty=True)
+    intro = Plain(5000, load_default="", empty=True)
+    minutes = Whole(1, 90, load_default=5)
+    min_group = Whole(0, 1000, load_default=10)
+    sensitive = Flag()
+    variables = fields.Dict(
+        keys=Name(validate=CODE), values=Plain(5000, empty=True), load_default=dict
+    )
+    blocks = Many(fields.Nested(BlockSchema), 1, 50, required=True)

@@ -1,0 +1,78 @@
+"""The fields from which every definition schema is built, with their messages in plain Dutch."""
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from meedoen.survey.cleaning import clean
+
+QUESTION_ID = validate.Regexp(
+    r"[a-z][a-z0-9_]{0,39}\Z", error="gebruik kleine letters, cijfers en _ (hooguit 40)."
+)
+CODE = validate.Regexp(
+    r"[A-Za-z0-9_]{1,40}\Z", error="gebruik letters zonder accent, cijfers en _ (hooguit 40)."
+)
+Messages = dict[str, str | list[Any] | dict[Any, Any]]
+MISSING: Messages = {"required": "vul dit in.", "null": "vul dit in."}
+NO_TEXT: Messages = {**MISSING, "invalid": "dit moet tekst zijn."}
+NO_WHOLE: Messages = {**MISSING, "invalid": "dit moet een heel getal zijn."}
+NO_FLAG: Messages = {**MISSING, "invalid": "dit moet ja of nee zijn."}
+NO_LIST: Messages = {**MISSING, "invalid": "dit moet een lijst zijn."}
+NO_OBJECT: Messages = {**MISSING, "invalid": "dit moet een object zijn."}
+NOT_KNOWN = {"unknown": "dit veld kennen wij niet.", "type": "dit moet een object zijn."}
+
+
+class Plain(fields.String):
+    """Text for people: cleaned, not empty unless `empty`, not longer than `most` characters."""
+
+    default_error_messages = NO_TEXT
+
+    def __init__(self, most: int, *, empty: bool = False, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most, self.empty = most, empty
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
+        text = clean(super()._deserialize(value, *args, **kwargs))
+        if not text and not self.empty:
+            raise ValidationError("vul dit in.")
+        if len(text) > self.most:
+            raise ValidationError(f"{len(text)} tekens is te lang. Gebruik er hooguit {self.most}.")
+        return text
+
+
+class Name(fields.String):
+    """A code for machines: of a question, an option, a row."""
+
+    default_error_messages = NO_TEXT
+
+
+class Whole(fields.Integer):
+    default_error_messages = NO_WHOLE
+
+    def __init__(self, low: int, high: int, **kwargs: Any) -> None:
+        between = validate.Range(low, high, error=f"dit moet tussen {low} en {high} liggen.")
+        super().__init__(strict=True, validate=between, **kwargs)
+
+
+class Flag(fields.Boolean):
+    default_error_messages = NO_FLAG
+
+    def __init__(self, *, default: bool = False) -> None:
+        super().__init__(load_default=default, truthy={True}, falsy={False})
+
+
+class Many(fields.List[Any]):
+    default_error_messages = NO_LIST
+
+    def __init__(self, inner: fields.Field[Any], low: int, high: int, **kwargs: Any) -> None:
+        size = validate.Length(low, high, error=f"geef er minstens {low} en hooguit {high}.")
+        super().__init__(inner, validate=size, **kwargs)
+
+
+class Strict(Schema):
+    """Refuses fields it does not know, so that a typing error never passes in silence."""
+
+    error_messages = NOT_KNOWN
+
+    class Meta:
+        unknown = RAISE

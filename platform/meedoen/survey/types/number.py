@@ -1,0 +1,110 @@
+"""A number to type, with bounds, a unit and possibly “Weet ik niet”."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from marshmallow import ValidationError, post_load, validates_schema
+
+from meedoen.survey.cleaning import clean
+from meedoen.survey.conditions import DONT_KNOW, Operator, is_number
+from meedoen.survey.types.entries import Flag, Plain, Whole
+from meedoen.survey.types.numerals import parse_number, stored, written
+from meedoen.survey.types.question import Form, Question, Reading, posted
+from meedoen.survey.types.shape import QuestionSchema
+
+FARTHEST = 10**9
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Number(Question):
+    """The answer is the number (whole, unless `decimals`), or "dont_know"."""
+
+    type: ClassVar[str] = "number"
+    operators = frozenset({Operator.IS, Operator.IS_NOT, Operator.LESS_THAN})
+
+    min: int | None = None
+    max: int | None = None
+    decimals: int = 0
+    unit: str = ""
+    dont_know: bool = False
+
+    @property
+    def prompt(self) -> str:
+        kind = "een getal" if self.decimals else "een heel getal"
+        if self.min is not None and self.max is not None:
+            return f"Vul een getal in tussen {self.min} en {self.max}."
+        if self.min is not None:
+            return f"Vul {kind} in van {self.min} of hoger."
+        if self.max is not None:
+            return f"Vul {kind} in van {self.max} of lager."
+        return f"Vul {kind} in."
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset({DONT_KNOW}) if self.dont_know else frozenset()
+
+    def read(self, form: Form) -> Reading:
+        values = posted(form, self.id)
+        typed = [clean(value)[:200] for value in values if value != DONT_KNOW or not self.dont_know]
+        if self.dont_know and DONT_KNOW in values:
+            return self._read_dont_know(typed)
+        if not typed:
+            return self.nothing()
+        problem, number = self._judge(typed)
+        return self.refused(problem, typed[0]) if problem else self.accepted(stored(number))
+
+    def _read_dont_know(self, typed: list[str]) -> Reading:
+        if not typed:
+            return self.accepted(DONT_KNOW)
+        sentence = "Vul een getal in of kies ‘Weet ik niet’, niet allebei."
+        return self.refused(sentence, [typed[0], DONT_KNOW])
+
+    def _judge(self, typed: list[str]) -> tuple[str, Decimal]:
+        number = parse_number(self._without_unit(typed[0])) if len(typed) == 1 else None
+        if number is None:
+            return f"Gebruik alleen cijfers. {self.prompt}", Decimal()
+        exponent = number.as_tuple().exponent
+        if isinstance(exponent, int) and -exponent > self.decimals:
+            return self._too_fine(), Decimal()
+        low = -FARTHEST if self.min is None else self.min
+        high = FARTHEST if self.max is None else self.max
+        return ("", number) if low <= number <= high else (self.prompt, Decimal())
+
+    def _without_unit(self, typed: str) -> str:
+        unit = self.unit.casefold()
+        return typed[: -len(unit)] if unit and typed.casefold().endswith(unit) else typed
+
+    def _too_fine(self) -> str:
+        if not self.decimals:
+            return f"Vul een heel getal in, zonder komma. {self.prompt}"
+        letters = "cijfer" if self.decimals == 1 else "cijfers"
+        return f"Gebruik hooguit {self.decimals} {letters} achter de komma. {self.prompt}"
+
+    def shown(self, value: object) -> tuple[str, bool]:
+        """The text in the box and whether “Weet ik niet” is ticked."""
+        if isinstance(value, list | tuple):
+            parts = [part for part in value if isinstance(part, str)]
+            return next((part for part in parts if part != DONT_KNOW), ""), DONT_KNOW in parts
+        if isinstance(value, int | float) and is_number(value):
+            return written(value), False
+        if value == DONT_KNOW:
+            return "", True
+        return (value if isinstance(value, str) else ""), False
+
+
+class NumberSchema(QuestionSchema):
+    min = Whole(-FARTHEST, FARTHEST)
+    max = Whole(-FARTHEST, FARTHEST)
+    decimals = Whole(0, 4, load_default=0)
+    unit = Plain(40, empty=True)
+    dont_know = Flag()
+
+    @validates_schema
+    def _fits(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("min", -FARTHEST) >= data.get("max", FARTHEST):
+            raise ValidationError("dit moet groter zijn dan het laagste getal.", "max")
+
+    @post_load
+    def _build(self, data: dict[str, Any], **_: Any) -> Number:
+        return Number(**data)

@@ -1,0 +1,130 @@
+"""Answers to choose from: options, matrix rows and columns, and the text beside “Anders”."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load
+
+from meedoen.survey.cleaning import clean
+from meedoen.survey.conditions import codes_in
+from meedoen.survey.types.entries import CODE, Flag, Many, Name, Plain, Strict
+from meedoen.survey.types.question import Form, Question, Reading, posted
+
+MOST_OTHER = 200
+UNKNOWN = "Kies alleen uit de antwoorden die hier staan."
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`exclusive` goes with no other answer (“Weet ik niet”); `other` has a text box."""
+
+    code: str
+    text: str
+    exclusive: bool = False
+    other: bool = False
+
+
+class OptionSchema(Strict):
+    code = Name(required=True, validate=CODE)
+    text = Plain(300, required=True)
+    exclusive = Flag()
+    other = Flag()
+
+    @post_load
+    def _build(self, data: dict[str, Any], **_: Any) -> Option:
+        return Option(**data)
+
+
+class LineSchema(Strict):
+    """A row or a column of a matrix."""
+
+    code = Name(required=True, validate=CODE)
+    text = Plain(300, required=True)
+    exclusive = Flag()
+
+    @post_load
+    def _build(self, data: dict[str, Any], **_: Any) -> Option:
+        return Option(**data)
+
+
+class Options(Many):
+    """A list of options in which each code stands once."""
+
+    def __init__(
+        self, schema: type[Strict] = OptionSchema, low: int = 2, high: int = 250, **kwargs: Any
+    ) -> None:
+        super().__init__(fields.Nested(schema), low, high, **kwargs)
+
+    def _deserialize(self, *args: Any, **kwargs: Any) -> Any:
+        options: list[Any] = super()._deserialize(*args, **kwargs)
+        codes = [option.code for option in options]
+        double = sorted({code for code in codes if codes.count(code) > 1})
+        if double:
+            raise ValidationError(f"de code ‘{double[0]}’ staat er twee keer. Kies een andere.")
+        return tuple(options)
+
+
+def by_code(options: tuple[Option, ...]) -> Mapping[str, Option]:
+    return MappingProxyType({option.code: option for option in options})
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Choosing(Question):
+    """A question with options; the text beside option o of question q is kept as `q.o`."""
+
+    options: tuple[Option, ...]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Option]:
+        return by_code(self.options)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        return (self.id, *(self.other_key(o) for o in self.options if o.other))
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(self.by_code)
+
+    def other_key(self, option: Option) -> str:
+        return f"{self.id}.{option.code}"
+
+    def kept_keys(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        """The text beside an option goes with the option."""
+        chosen = codes_in(answers.get(self.id))
+        beside = (self.other_key(o) for o in self.options if o.other and o.code in chosen)
+        return tuple(key for key in (self.id, *beside) if key in answers)
+
+    def read_others(self, form: Form, chosen: Collection[str]) -> Reading:
+        """Keep a text only beside a chosen option, but show again whatever was typed."""
+        answers, typed, errors = {}, {}, {}
+        for option in self.options:
+            key = self.other_key(option)
+            if not option.other or not (text := clean("".join(posted(form, key)[:1]))):
+                continue
+            typed[key] = text
+            if not chosen:
+                errors[self.id] = f"Kies ook ‘{option.text}’, of maak het vak daaronder leeg."
+            elif option.code in chosen and len(text) > MOST_OTHER:
+                errors[key] = too_long(text, MOST_OTHER)
+            elif option.code in chosen:
+                answers[key] = text
+        return Reading(answers, typed, errors)
+
+
+def too_long(text: str, most: int) -> str:
+    surplus = len(text) - most
+    letters = "teken" if surplus == 1 else "tekens"
+    return f"Uw tekst is {surplus} {letters} te lang. Gebruik hooguit {most} tekens."
+
+
+def joined(first: Reading, second: Reading) -> Reading:
+    """Two parts of one question; the second part's errors win."""
+    return Reading(
+        {**first.answers, **second.answers},
+        {**first.typed, **second.typed},
+        {**first.errors, **second.errors},
+    )

@@ -1,0 +1,95 @@
+"""What every item of a questionnaire has, and what reading a posted answer gives back."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from meedoen.survey.conditions import Operator, ShowIf, Stop
+
+MOST_VALUES = 500
+
+
+class Form(Protocol):
+    """A posted form: several values may stand under one name (werkzeug's MultiDict)."""
+
+    def getlist(self, key: str, /) -> list[str]: ...
+
+
+def posted(form: Form, name: str) -> list[str]:
+    """The different, non-empty values under a name, in the order in which they came."""
+    values = form.getlist(name)[:MOST_VALUES]
+    return list(dict.fromkeys(v for v in values if isinstance(v, str) and v.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`answers` may be stored; `typed` goes back into the form; `errors` by field name."""
+
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    typed: Mapping[str, Any] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Item:
+    """Something on a page: an info block or a question."""
+
+    type: ClassVar[str]
+
+    id: str
+    text: str
+    show_if: ShowIf | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Question(Item, ABC):
+    operators: ClassVar[frozenset[Operator]] = frozenset()
+    asking: ClassVar[str] = "Geef een antwoord."
+
+    help: str = ""
+    required: bool = False
+    stop_if: Stop | None = None
+    sensitive: bool = False
+    profile: str | None = None
+
+    @abstractmethod
+    def read(self, form: Form) -> Reading:
+        """Read the posted fields; any input gives a Reading, never an exception."""
+
+    @abstractmethod
+    def shown(self, value: object) -> Any:
+        """An answer, or what was typed for one, as the type's template wants it."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys under which this question's answer is kept."""
+        return (self.id,)
+
+    def kept_keys(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        """Those of `keys` that have something to keep in these answers."""
+        return tuple(key for key in self.keys if key in answers)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes that a condition on this question may name."""
+        return frozenset()
+
+    @property
+    def prompt(self) -> str:
+        """The sentence that says what to do when there is no proper answer."""
+        return self.asking
+
+    def lacks(self, answer: object) -> bool:
+        """Whether a required question still misses (a part of) its answer."""
+        return answer is None or answer in ("", [], {})
+
+    def nothing(self) -> Reading:
+        return Reading(errors={self.id: self.prompt} if self.required else {})
+
+    def accepted(self, answer: object) -> Reading:
+        return Reading({self.id: answer}, {self.id: answer})
+
+    def refused(self, sentence: str, typed: object = None) -> Reading:
+        shown = {} if typed is None else {self.id: typed}
+        return Reading(typed=shown, errors={self.id: sentence})

@@ -1,0 +1,70 @@
+"""Options in order of importance: one list to choose from for each place."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from marshmallow import ValidationError, post_load, validates_schema
+
+from meedoen.survey.conditions import Operator
+from meedoen.survey.types.entries import Whole
+from meedoen.survey.types.options import UNKNOWN, Choosing, LineSchema, Options
+from meedoen.survey.types.question import Form, Reading, posted
+from meedoen.survey.types.shape import QuestionSchema
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Ranking(Choosing):
+    """The answer is a list of codes, the most important first; `choose` places at most."""
+
+    type: ClassVar[str] = "ranking"
+    operators = frozenset({Operator.INCLUDES, Operator.INCLUDES_NOT})
+    asking = "Kies wat u het belangrijkst vindt."
+
+    choose: int
+
+    @property
+    def places(self) -> range:
+        return range(1, self.choose + 1)
+
+    def field(self, place: int) -> str:
+        return f"{self.id}:{place}"
+
+    def read(self, form: Form) -> Reading:
+        typed = [(posted(form, self.field(place)) or [""])[0] for place in self.places]
+        chosen = [code for code in typed if code]
+        if not chosen:
+            return self._at_first_place(self.nothing())
+        if any(code not in self.by_code for code in chosen):
+            known = [code if code in self.by_code else "" for code in typed]
+            return self._at_first_place(self.refused(UNKNOWN, known))
+        double = [place for place in self.places if typed[place - 1] in typed[: place - 1]]
+        double = [place for place in double if typed[place - 1]]
+        return self._twice(typed, double[0]) if double else self.accepted(chosen)
+
+    def _at_first_place(self, reading: Reading) -> Reading:
+        errors = dict.fromkeys([self.field(1)], next(iter(reading.errors.values()), ""))
+        return Reading(reading.answers, reading.typed, errors if reading.errors else {})
+
+    def _twice(self, typed: list[str], place: int) -> Reading:
+        text = self.by_code[typed[place - 1]].text
+        sentence = f"U koos ‘{text}’ twee keer. Kies hier iets anders, of niets."
+        return Reading(typed={self.id: typed}, errors={self.field(place): sentence})
+
+    def shown(self, value: object) -> list[str]:
+        """One code for each place, empty where nothing was chosen."""
+        codes = [str(code) for code in value] if isinstance(value, list | tuple) else []
+        return (codes + [""] * self.choose)[: self.choose]
+
+
+class RankingSchema(QuestionSchema):
+    options = Options(LineSchema, required=True)
+    choose = Whole(1, 10, load_default=3)
+
+    @validates_schema
+    def _fits(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("choose", 0) > len(data.get("options", ())):
+            raise ValidationError("dit is meer dan er antwoorden zijn.", "choose")
+
+    @post_load
+    def _build(self, data: dict[str, Any], **_: Any) -> Ranking:
+        return Ranking(**data)

@@ -1,0 +1,30 @@
+"""Yes or no, with at most a few extra answers such as “Weet ik niet”."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from marshmallow import ValidationError, post_load, validates_schema
+
+from meedoen.survey.types.options import Option, Options
+from meedoen.survey.types.shape import QuestionSchema
+from meedoen.survey.types.single import Single
+
+YES, NO = Option("ja", "Ja"), Option("nee", "Nee")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class YesNo(Single):
+    type: ClassVar[str] = "yes_no"
+
+
+class YesNoSchema(QuestionSchema):
+    options = Options(high=4, load_default=(YES, NO))
+
+    @validates_schema
+    def _needs_yes_and_no(self, data: dict[str, Any], **_: Any) -> None:
+        if not {YES.code, NO.code} <= {option.code for option in data["options"]}:
+            raise ValidationError("deze vraag heeft de codes ‘ja’ en ‘nee’ nodig.", "options")
+
+    @post_load
+    def _build(self, data: dict[str, Any], **_: Any) -> YesNo:
+        return YesNo(**data)

@@ -1,0 +1,151 @@
+"""Definitions as small as they can be, a desk to work at, and a resident who answers at random."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.datastructures import MultiDict
+
+from meedoen.bodies import seating
+from meedoen.survey import drafting
+from meedoen.survey.compiling import compile_questionnaire
+from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.types.matrix import Matrix
+from meedoen.survey.types.multiple import Multiple
+from meedoen.survey.types.number import Number
+from meedoen.survey.types.postcode import Postcode
+from meedoen.survey.types.question import Question
+from meedoen.survey.types.ranking import Ranking
+from meedoen.survey.types.scale import Scale
+from meedoen.survey.types.single import Single
+from tenants.database import db
+from tenants.models import Space
+from tenants.scope import scope
+from tests.accounts.builders import ALICE, give_code, give_password, make_account
+
+AREAS = [("WK045301", "IJmuiden-Noord"), ("WK045302", "IJmuiden-Zuid")]
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+YES_NO = {"id": "kent", "type": "yes_no", "text": "Kent u ons?", "required": True}
+WHY = {
+    "id": "waarom",
+    "type": "text",
+    "text": "Waarom niet?",
+    "show_if": {"all": [{"question": "kent", "is": ["nee"]}]},
+}
+OPTIONS: list[dict[str, Any]] = [
+    {"code": "a", "text": "Een brief"},
+    {"code": "b", "text": "Een gesprek"},
+    {"code": "anders", "text": "Anders", "other": True},
+    {"code": "niets", "text": "Niets", "exclusive": True},
+]
+ROWS = [{"code": "r1", "text": "De straat"}, {"code": "r2", "text": "Het park"}]
+COLUMNS = [{"code": "goed", "text": "Goed"}, {"code": "slecht", "text": "Slecht"}]
+
+
+def definition(*blocks: Sequence[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    """One block for each list of items."""
+    made = [
+        {"id": f"blok{n}", "title": f"Deel {n}", "items": list(items)}
+        for n, items in enumerate(blocks, start=1)
+    ]
+    head = {"schema": "meedoen/questionnaire/1", "title": "Proef", "min_group": 10}
+    return {**head, "blocks": made, **more}
+
+
+def questionnaire(*items: dict[str, Any]) -> Questionnaire:
+    return compile_questionnaire(definition(items))
+
+
+def ask(kind: str, /, **more: Any) -> dict[str, Any]:
+    """One question called q."""
+    return {"id": "q", "type": kind, "text": "Wat vindt u?", **more}
+
+
+def form(*pairs: tuple[str, str]) -> MultiDict[str, str]:
+    return MultiDict(pairs)
+
+
+@contextmanager
+def inside(app: Flask, space: Space) -> Iterator[None]:
+    with app.app_context(), scope(space):
+        yield
+
+
+def make_composer(
+    worker_app: Flask, space: Space, email: str = ALICE, role: str = "samensteller"
+) -> UUID:
+    """Somebody who may compose questionnaires in this gemeente."""
+    account_id = make_account(worker_app, space, email)
+    with inside(worker_app, space):
+        body = seating.create_body("gemeente", space.name)
+        db.session.flush()
+        seating.give_seat(body.id, account_id, role, datetime.now(UTC).date())
+        db.session.commit()
+    return account_id
+
+
+def sign_in(client: FlaskClient, email: str = ALICE) -> FlaskClient:
+    give_password(client, email)
+    assert give_code(client).status_code == 303
+    return client
+
+
+def make_draft(app: Flask, space: Space, content: dict[str, Any]) -> UUID:
+    """The id of a new questionnaire in this gemeente."""
+    with inside(app, space):
+        made = drafting.make(content, None, NOW)
+        made_id: UUID = made.questionnaire_id
+        db.session.commit()
+        return made_id
+
+
+def random_walk(walked: Questionnaire, rng: Random) -> dict[str, Any]:
+    """The answers of a resident who fills in every page at random until nothing is left."""
+    answers: dict[str, Any] = {}
+    index = walked.first_step(answers)
+    while index is not None:
+        visible = walked.visible(answers)
+        asked = [q for q in walked.steps[index].questions if q.id in visible]
+        posted = MultiDict(pair for question in asked for pair in random_fields(question, rng))
+        reading = walked.read_step(index, posted, answers)
+        assert not reading.errors, (reading.errors, posted)
+        answers = dict(reading.answers)
+        index = walked.next_step(index, answers)
+    return answers
+
+
+def random_fields(question: Question, rng: Random) -> list[tuple[str, str]]:
+    """A proper answer, sometimes none where that is allowed."""
+    if not question.required and rng.random() < 0.2:
+        return []
+    if isinstance(question, Matrix):
+        return [(question.field(row), rng.choice(question.columns).code) for row in question.rows]
+    if isinstance(question, Ranking):
+        codes = rng.sample([option.code for option in question.options], question.choose)
+        return [(question.field(place), codes[place - 1]) for place in question.places]
+    if isinstance(question, Multiple):
+        return [(question.id, code) for code in _some(question, rng)]
+    return [(question.id, _one(question, rng))]
+
+
+def _some(question: Multiple, rng: Random) -> list[str]:
+    first = rng.choice(question.options)
+    if first.exclusive:
+        return [first.code]
+    together = [option.code for option in question.options if not option.exclusive]
+    return rng.sample(together, rng.randint(1, min(question.max_choices or 3, len(together))))
+
+
+def _one(question: Question, rng: Random) -> str:
+    if isinstance(question, Single):
+        return rng.choice(question.options).code
+    if isinstance(question, Scale):
+        return rng.choice(sorted(question.codes))
+    if isinstance(question, Number):
+        return str(rng.randint(question.min or 0, question.max or 100))
+    return "1971 aa" if isinstance(question, Postcode) else "Meer bankjes. Ook in het park!"

@@ -1,0 +1,66 @@
+"""What the composer's page tests share: the addresses, a form as it stands on a page."""
+
+import html
+import re
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from meedoen.survey import drafting
+from tenants.models import Space
+from tests.survey.builders import OPTIONS, WHY, YES_NO, ask, definition, inside
+
+ROOT = "/beheer/vragenlijsten"
+CONTENT = definition([YES_NO, WHY], [ask("single", options=OPTIONS)], intro="Fijn dat u meedoet.")
+
+
+def stored(app: Flask, space: Space, questionnaire_id: UUID) -> dict[str, Any]:
+    with inside(app, space):
+        version = drafting.newest(questionnaire_id)
+        assert version is not None
+        return version.definition
+
+
+def seen(client: FlaskClient, path: str) -> str:
+    found = re.search(r'name="gezien" value="([^"]+)"', client.get(path).text)
+    assert found
+    return html.unescape(found[1])
+
+
+def post(client: FlaskClient, path: str, page: str | None = None, **fields: str) -> TestResponse:
+    """Post a form as it stands on a page (the same address unless told)."""
+    if "gezien" not in fields:
+        fields["gezien"] = seen(client, page or path)
+    return client.post(path, data=fields)
+
+
+def post_raw(client: FlaskClient, path: str, **fields: str) -> TestResponse:
+    """Post also what no browser would: half characters as the bytes that they would be."""
+    body = urlencode(fields, errors="surrogatepass")
+    return client.post(path, data=body, content_type="application/x-www-form-urlencoded")
+
+
+def single(text: str, *options: str) -> dict[str, str]:
+    fields = {"soort": "single", "text": text}
+    for number, option in enumerate(options):
+        fields[f"options-{number}-text"] = option
+    return fields
+
+
+def pages(made: UUID | str) -> list[str]:
+    parts = ["", "/gegevens", "/invullen", "/controle", "/voorbeeld", "/onderdelen/nieuw"]
+    parts += ["/onderdelen/blok1", "/onderdelen/blok1/toevoegen", "/vragen/q", "/vragen/q/tonen"]
+    parts += ["/onderdelen/blok1/toevoegen/single", "/vragen/q/weghalen", "/vragen/q/stoppen"]
+    return [f"{ROOT}/{made}{part}" for part in parts]
+
+
+def buttons(made: UUID) -> list[str]:
+    parts = ["/nieuwe-versie", "/vragen/q/verplaatsen", "/onderdelen/blok1/verplaatsen"]
+    parts += ["/onderdelen/blok1/weghalen"]
+    return [
+        path for path in pages(made) if not path.endswith(("/controle", str(made), "toevoegen"))
+    ] + [f"{ROOT}/{made}{part}" for part in parts]
