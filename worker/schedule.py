@@ -24,6 +24,7 @@ from worker.calling import clear_away
 CLOCKWORK: tuple[str, ...] = (
     "meedoen.fieldwork.calendar:tick",
     "meedoen.panel.joining:forget_unconfirmed",
+    "meedoen.panel.sign_in_links:forget_old_links",
 )
 # What is done for every space, a region's too.
 HOUSEKEEPING: tuple[str, ...] = ("meedoen.accounts.sweeping:sweep",)

@@ -14,7 +14,8 @@ DOORS = {
     "accounts.enter_code": "10 per minute; 60 per hour",
     "panel.join": "10 per minute; 60 per hour",
     "panel.ask_link": "5 per minute; 30 per hour",
-    "panel.enter_code": "10 per minute; 30 per hour",
+    "panel.enter_code": "10 per minute; 60 per hour",
+    "panel.open_link": "10 per minute; 60 per hour",
 }
 
 

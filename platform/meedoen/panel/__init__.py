@@ -1,0 +1,1 @@
+"""Residents who agreed to be asked: joining, consent, profile, signing in, leaving."""

@@ -1,0 +1,97 @@
+"""What the panel keeps of a resident: little, sealed where it names somebody, empty after leaving."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.database import Base, TenantOwned
+from tenants.ids import new_id
+
+MOMENT = sa.DateTime(timezone=True)
+
+
+class State(StrEnum):
+    PENDING = "pending"
+    ACTIVE = "active"
+    LEFT = "left"
+
+
+class Member(TenantOwned, Base):
+    """A resident. A row in state 'left' stays, empty, because participation points to it.
+
+    `area_code` has no foreign key: a gemeente may redraw its areas, and a member of an old
+    one is then simply asked again. `mail_stopped_at`: wants no mail, but is still a member.
+    """
+
+    __tablename__ = "member"
+    __table_args__ = (
+        sa.UniqueConstraint("tenant_id", "email_lookup"),
+        sa.CheckConstraint("state in ('pending', 'active', 'left')", name="state"),
+        sa.CheckConstraint("gender in ('woman', 'man', 'other')", name="gender"),
+        sa.CheckConstraint("channel in ('mail', 'letter', 'phone')", name="channel"),
+        sa.CheckConstraint("(email is null) = (email_lookup is null)", name="email"),
+        sa.CheckConstraint(
+            "state <> 'left' or num_nonnulls(email, name, area_code, birth_year, gender,"
+            " confirm_hash) = 0",
+            name="left_is_empty",
+        ),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    state: Mapped[str] = mapped_column(sa.Text)
+    email: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    email_lookup: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    name: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    area_code: Mapped[str | None] = mapped_column(sa.Text)
+    birth_year: Mapped[int | None]
+    gender: Mapped[str | None] = mapped_column(sa.Text)
+    language: Mapped[str] = mapped_column(sa.Text)
+    channel: Mapped[str] = mapped_column(sa.Text)
+    joined_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    left_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    mail_stopped_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    confirm_hash: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    confirm_until: Mapped[datetime | None] = mapped_column(MOMENT)
+
+
+class Consent(TenantOwned, Base):
+    """That somebody agreed, to which text, and when; it holds nothing personal itself."""
+
+    __tablename__ = "consent"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["tenant_id", "member_id"], ["member.tenant_id", "member.id"]),
+        sa.Index("ix_consent_member", "tenant_id", "member_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    member_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    purpose: Mapped[str] = mapped_column(sa.Text)
+    text_version: Mapped[str] = mapped_column(sa.Text)
+    text_hash: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    given_at: Mapped[datetime] = mapped_column(MOMENT)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(MOMENT)
+
+
+class SignInLink(TenantOwned, Base):
+    """One asking to sign in. Without a member it was asked for an address that is not known here."""
+
+    __tablename__ = "sign_in_link"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["tenant_id", "member_id"], ["member.tenant_id", "member.id"]),
+        sa.Index("ix_sign_in_link_browser", "tenant_id", "browser_hash"),
+        sa.Index("ix_sign_in_link_member", "tenant_id", "member_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    token_hash: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    code_hash: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    browser_hash: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    member_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    target: Mapped[str] = mapped_column(sa.Text)
+    created_at: Mapped[datetime] = mapped_column(MOMENT)
+    expires_at: Mapped[datetime] = mapped_column(MOMENT)
+    used_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    tries: Mapped[int] = mapped_column(default=0)
