@@ -86,7 +86,7 @@ def demo(folder: Path | None) -> None:
 @main.command("seed-demo", hidden=True)
 def seed_demo() -> None:
     """Fill an empty demo (called by `meedoen demo`)."""
-    from meedoen.standalone.seeding import seed_demo as seed
+    from meedoen.standalone.seeding.everything import seed_demo as seed
 
     seed()
 

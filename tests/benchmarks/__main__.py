@@ -46,13 +46,13 @@ def run(args: argparse.Namespace, folder: Path) -> None:
     port, floor_port, smtp_port = free_port(), free_port(), free_port()
     people = max(args.rounds * args.count + 200, args.mails)
     with house(folder, people, port, smtp_port) as ours:
+        print(json.dumps(measure_mails(ours, args.tools, smtp_port, args.mails), indent=1))  # noqa: T201
         floor = {"DATABASE_URL": _floor_database(ours)}
         with (
             serving("floor_app:app", floor_port, floor, args.tools) as floor_pid,
             serving("meedoen.web.app:production()", port, ours.environment, ROOT) as our_pid,
         ):
             answers(args, folder, ours, {"floor": (floor_port, floor_pid), "ours": (port, our_pid)})
-        print(json.dumps(measure_mails(ours, args.tools, smtp_port, args.mails), indent=1))  # noqa: T201
 
 
 def _floor_database(ours: House) -> str:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from redis import Redis, RedisError
 
 from tenants.migrating import newest, standing
+from tenants.queue_version import warn_if_old
 from tenants.roles import role_findings
 from tenants.settings import WEB, WORKER, Settings
 
@@ -60,9 +61,13 @@ def _queue(settings: Settings) -> Iterator[str]:
     if not settings.redis_url:
         return
     try:
-        Redis.from_url(settings.redis_url, socket_connect_timeout=3).ping()
+        info = Redis.from_url(settings.redis_url, socket_connect_timeout=3).info()
     except RedisError as error:
         yield f"Redis does not answer at MEEDOEN_REDIS_URL ({type(error).__name__})."
+        return
+    warning = warn_if_old(info)
+    if warning:
+        yield warning
 
 
 def _mail(settings: Settings) -> Iterator[str]:

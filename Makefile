@@ -1,0 +1,78 @@
+# Meedoen on one machine. Needs Python 3.11 or newer and make, nothing else.
+# `make` alone shows what there is.
+
+PYTHON = python3
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
+
+# A stamp says which lock file .venv was filled from, so that it is filled again only after that
+# file changed. dev.txt holds everything that demo.txt holds: one .venv serves both.
+DEMO_READY = .venv/.demo-ready
+DEV_READY = .venv/.dev-ready
+
+.PHONY: help demo demo-reset test lint bench lock
+
+help:
+	@echo "make demo         run everything here, with the IJmond as an example (Ctrl-C stops it)"
+	@echo "                  PORT=9000 make demo: on another port"
+	@echo "make demo-reset   the same, after throwing away what the demo stored"
+	@echo "make test         run the whole test suite, browser journeys included"
+	@echo "make lint         check style, types, direction of imports and templates"
+	@echo "make bench        measure, as ratios to the smallest honest survey"
+	@echo "make lock         choose newer versions of the packages and write deploy/lock/"
+
+# No shell stands between make and these two, so that a signal to make reaches them.
+demo: $(DEMO_READY)
+	@$(BIN)/python -m meedoen demo
+
+demo-reset: $(DEMO_READY)
+	@$(BIN)/python -m meedoen.standalone.reset
+
+# Without a browser the suite runs without its journeys, and the last line says so.
+test: $(DEV_READY)
+	@MEEDOEN_CHROMIUM=$$(sh .ci/chromium); export MEEDOEN_CHROMIUM; \
+	$(BIN)/python -m pytest; result=$$?; \
+	[ -n "$$MEEDOEN_CHROMIUM" ] || echo "NOTE: the browser tests did not run: there is no Chromium here."; \
+	exit $$result
+
+lint: $(DEV_READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --lint --quiet platform
+
+bench: $(DEV_READY)
+	@$(BIN)/python -m tests.benchmarks
+
+# Hashes and no registry addresses, for every platform and Python from 3.11. The developer's file
+# follows the demo's, so that both ask for the same versions.
+COMPILE = pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
+	--python-version 3.11 pyproject.toml --extra demo
+lock:
+	@uv=$$(command -v uv || command -v $(BIN)/uv) \
+		|| { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }; \
+	"$$uv" $(COMPILE) --extra build -o deploy/lock/demo.txt && \
+	"$$uv" $(COMPILE) --extra dev -c deploy/lock/demo.txt -o deploy/lock/dev.txt
+
+# A .venv that was moved, or whose Python is gone, has a dead link here and is made again.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo "Meedoen needs Python 3.11 or newer, and '$(PYTHON)' is not that: $$($(PYTHON) --version 2>&1 | head -n 1)."; \
+		echo "Name another one: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "This Python cannot make virtual environments. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@echo "Making .venv ..."
+	@$(PYTHON) -m venv --clear .venv
+
+$(DEMO_READY): deploy/lock/demo.txt pyproject.toml | $(BIN)/python
+	@echo "Installing packages from deploy/lock/demo.txt (this takes a minute, once) ..."
+	@$(PIP) --require-hashes -r deploy/lock/demo.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV_READY): deploy/lock/dev.txt pyproject.toml | $(BIN)/python
+	@echo "Installing packages from deploy/lock/dev.txt (this takes a minute, once) ..."
+	@$(PIP) --require-hashes -r deploy/lock/dev.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@ $(DEMO_READY)

@@ -1,0 +1,90 @@
+"""When a gemeente releases figures, each region it belongs to gets those of the whole gemeente."""
+
+import re
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from meedoen.region.models import Contribution, RegionMembership
+from meedoen.results.groups import GEMEENTE
+from meedoen.results.models import Release
+from meedoen.results.releasing import on_release
+from tenants import current
+from tenants.audit import note
+from tenants.database import db
+from tenants.ids import new_id
+
+HERE = ZoneInfo("Europe/Amsterdam")
+LONGEST = 80
+Body = dict[str, Any]
+
+
+def contribute(release: Release) -> None:
+    """Inside the gemeente's scope, in the transaction of the release; may run twice."""
+    for region_id in regions_of_this_gemeente(release.released_at):
+        _hand_over(region_id, release)
+        note("system", "contribute", str(release.id), region=str(region_id))
+
+
+def regions_of_this_gemeente(at: datetime) -> list[UUID]:
+    """The regions of which it is a member on that day, for whatever policy field."""
+    member, day = RegionMembership.__table__.c, at.astimezone(HERE).date()
+    return list(
+        db.session.scalars(
+            sa.select(member.tenant_id)
+            .where(
+                member.gemeente_id == current.tenant_id(),
+                member.from_on <= day,
+                sa.or_(member.until_on.is_(None), member.until_on > day),
+            )
+            .distinct()
+        )
+    )
+
+
+def gemeente_level(body: Body) -> Body:
+    """A release without its wijken, under the name of the gemeente."""
+    summary = body["summary"]
+    return {
+        "gemeente": current.space().name,
+        "summary": {**summary, "groups": _of_gemeente(summary["groups"])},
+        "tables": [
+            {
+                **table,
+                "parts": [
+                    {**part, "groups": _of_gemeente(part["groups"])} for part in table["parts"]
+                ],
+            }
+            for table in body["tables"]
+        ],
+    }
+
+
+def topic_of(summary: Body) -> str:
+    """What gemeenten have in common: the template the questionnaire came from, or else its title."""
+    words = summary["origin"] or summary["title"]
+    return re.sub(r"[^a-z0-9_]+", "-", words.lower()).strip("-")[:LONGEST] or "onderwerp"
+
+
+def _hand_over(region_id: UUID, release: Release) -> None:
+    summary = release.body["summary"]
+    db.session.execute(
+        insert(Contribution.__table__)
+        .values(
+            tenant_id=region_id, gemeente_id=current.tenant_id(), id=new_id(),
+            release_id=release.id, topic=topic_of(summary), title=summary["title"],
+            body=gemeente_level(release.body), released_at=release.released_at,
+        )
+        .on_conflict_do_nothing()
+    )  # fmt: skip
+
+
+def _of_gemeente(groups: list[Body]) -> list[Body]:
+    return [group for group in groups if group["kind"] == GEMEENTE]
+
+
+on_release.append(contribute)

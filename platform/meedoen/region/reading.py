@@ -1,0 +1,57 @@
+"""What a region was given: subjects, and the latest contribution of each gemeente to one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from meedoen.region.comparing import Given
+from meedoen.region.models import Contribution
+from tenants.database import db
+
+
+@dataclass(frozen=True)
+class Subject:
+    """`given` are (gemeente, period) of the latest contributions, by name."""
+
+    topic: str
+    title: str
+    given: list[tuple[str, datetime]]
+
+    @property
+    def latest(self) -> datetime:
+        return max(at for _, at in self.given)
+
+
+def subjects() -> list[Subject]:
+    """The subject with the newest figures first."""
+    rows = db.session.execute(
+        sa.select(
+            Contribution.topic, Contribution.title,
+            Contribution.body["gemeente"].astext, Contribution.released_at,
+        ).order_by(Contribution.released_at)
+    )  # fmt: skip
+    titles: dict[str, str] = {}
+    given: dict[str, dict[str, datetime]] = {}
+    for topic, title, name, at in rows:
+        titles[topic] = title
+        given.setdefault(topic, {})[name] = at
+    found = [Subject(topic, titles[topic], sorted(by.items())) for topic, by in given.items()]
+    return sorted(found, key=lambda subject: subject.latest, reverse=True)
+
+
+def latest(topic: str) -> tuple[str, list[Given]] | None:
+    """The title and, by name, what each gemeente handed over last; None for an unknown subject."""
+    rows = list(
+        db.session.scalars(
+            sa.select(Contribution)
+            .where(Contribution.topic == topic)
+            .order_by(Contribution.released_at)
+        )
+    )
+    if not rows:
+        return None
+    by_gemeente = {
+        row.gemeente_id: Given(row.body["gemeente"], row.released_at, row.body) for row in rows
+    }
+    return rows[-1].title, sorted(by_gemeente.values(), key=lambda one: one.name)

@@ -1,0 +1,1 @@
+"""From answers to figures: tables, disclosure control, releases, charts, exports."""

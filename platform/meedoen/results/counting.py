@@ -1,0 +1,112 @@
+"""The worker counts a closed wave, once: what is kept has passed disclosure control already."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.fieldwork import reading, responses
+from meedoen.fieldwork.models import Wave
+from meedoen.fieldwork.responses import StoredResponse
+from meedoen.fieldwork.states import State
+from meedoen.places.reading import areas
+from meedoen.results.disclosure import Rule
+from meedoen.results.groups import Group, groups_of
+from meedoen.results.models import ResultSummary, ResultTable
+from meedoen.results.notes import note
+from meedoen.results.parts import Part, parts_of
+from meedoen.results.summary import least, summary_body
+from meedoen.results.tables import part_body
+from meedoen.results.wording import wording
+from meedoen.survey.freezing import compiled
+from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.types.question import Question
+from tenants import audit, current
+from tenants.database import db
+
+Body = dict[str, Any]
+
+
+def count_wave(wave_id: UUID, now: datetime) -> bool:
+    """Count a closed wave and tell whether that was done now.
+
+    Never counts again: figures before and after one person's answer was erased would tell
+    that answer.
+    """
+    wave = reading.locked(wave_id)
+    if wave.state != State.CLOSED or _is_counted(wave_id):
+        return False
+    questionnaire = compiled(wave.questionnaire_version_id)
+    answered = responses.load(wave_id)
+    groups = _groups(wave, answered)
+    db.session.add_all(_tables(wave_id, questionnaire, groups, answered))
+    invited = reading.invited_by_area(wave_id)
+    body = summary_body(wave, questionnaire, groups, invited, _area_word())
+    db.session.add(ResultSummary(wave_id=wave_id, body=body, counted_at=now))
+    audit.note("worker", "count wave", str(wave_id), questions=len(questionnaire.questions))
+    return True
+
+
+def _is_counted(wave_id: UUID) -> bool:
+    found = sa.select(ResultSummary.wave_id).where(ResultSummary.wave_id == wave_id)
+    return db.session.scalar(found) is not None
+
+
+def _groups(wave: Wave, answered: Sequence[StoredResponse]) -> list[Group]:
+    known = {area.code: area.name for area in areas()}
+    asked = {code: known.get(code, code) for code in (wave.areas or known)}
+    return groups_of([a.attributes.get("area") for a in answered], asked, current.space().name)
+
+
+def _area_word() -> str:
+    """What this gemeente calls its areas."""
+    return next((area.label for area in areas()), "wijk")
+
+
+def _tables(
+    wave_id: UUID,
+    questionnaire: Questionnaire,
+    groups: Sequence[Group],
+    answered: Sequence[StoredResponse],
+) -> list[ResultTable]:
+    return [
+        ResultTable(
+            wave_id=wave_id,
+            question_id=question.id,
+            position=position,
+            body=_table_body(
+                question,
+                questionnaire,
+                parts_of(question, [a.answers.get(question.id) for a in answered]),
+                groups,
+            ),
+        )
+        for position, question in enumerate(questionnaire.questions.values())
+    ]
+
+
+def _table_body(
+    question: Question,
+    questionnaire: Questionnaire,
+    parts: Sequence[Part],
+    groups: Sequence[Group],
+) -> Body:
+    return {
+        "question": question.id,
+        "text": question.text,
+        "type": question.type,
+        "wording": wording(question, parts[0].lines, questionnaire.variables),
+        "note": note(question),
+        "parts": [
+            part_body(part, groups, rule_of(question, questionnaire, part)) for part in parts
+        ],
+    }
+
+
+def rule_of(question: Question, questionnaire: Questionnaire, part: Part) -> Rule:
+    """A sensitive questionnaire that does not mark its sensitive questions means all of them."""
+    marked = any(other.sensitive for other in questionnaire.questions.values())
+    sensitive = question.sensitive or (questionnaire.sensitive and not marked)
+    return Rule(least(questionnaire), sensitive, part.mute)

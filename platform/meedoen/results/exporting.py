@@ -1,0 +1,63 @@
+"""A release as CSV: for Excel as people here have it (semicolon, UTF-8 with a mark)."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from meedoen.results.figures import FEW
+
+BOM = "\ufeff"
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+COLUMNS = (
+    "vraag", "type", "onderdeel", "soort groep", "groep", "aantal antwoorden", "antwoord",
+    "percentage", "gemiddelde", "opmerking",
+)  # fmt: skip
+NOT_WEIGHTED = "Niet gewogen. Een vrijwillig panel: de cijfers gelden niet voor alle inwoners."
+Body = dict[str, Any]
+Cell = str | int | float | None
+
+
+def csv_of(tables: Iterable[Body]) -> bytes:
+    """One row per answer of a group; a hidden group has one row that says so."""
+    return written(COLUMNS, (row for table in tables for row in _rows(table)))
+
+
+def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return (BOM + text.getvalue()).encode("utf-8", "replace")
+
+
+def safe(cell: Cell) -> str:
+    """A text that a spreadsheet would take for a formula gets a quote before it (OWASP)."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:.1f}".replace(".", ",")
+    text = str(cell)
+    return f"'{text}" if text.lstrip(" ").startswith(DANGEROUS) else text
+
+
+def _rows(table: Body) -> Iterator[Sequence[Cell]]:
+    for part in table["parts"]:
+        for group in part["groups"]:
+            head = (table["text"], table["type"], part["text"], group["kind"], _name(group))
+            yield from _of_group(head, group)
+
+
+def _of_group(head: Sequence[Cell], group: Body) -> Iterator[Sequence[Cell]]:
+    if group.get("hidden"):
+        yield (*head, None, None, None, None, FEW)
+        return
+    if not group["rows"]:
+        yield (*head, group["n"], None, None, None, NOT_WEIGHTED)
+    for row in group["rows"]:
+        yield (*head, group["n"], row["text"], row["percent"], group["mean"], NOT_WEIGHTED)
+
+
+def _name(group: Body) -> str:
+    """ "Broekpolder" is a wijk of two gemeenten: the code keeps them apart."""
+    return group["name"] if group["kind"] != "wijk" else f"{group['name']} {group['code']}".strip()

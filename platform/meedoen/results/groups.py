@@ -1,0 +1,57 @@
+"""Which respondents form a group, and their exact figures for one part of a question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from meedoen.results.columns import Column, Flags
+from meedoen.results.disclosure import Tally
+
+GEMEENTE = "gemeente"
+WIJK = "wijk"
+UNKNOWN_NAME = "Woonplek onbekend"
+
+
+@dataclass(frozen=True)
+class Group:
+    """`code` is the area's code; the gemeente has the code "gemeente", an unknown area none."""
+
+    kind: str
+    code: str
+    name: str
+    members: Flags
+
+
+def groups_of(areas: Sequence[str | None], names: Mapping[str, str], gemeente: str) -> list[Group]:
+    """The gemeente first, then the wijken of the wave; those cut it in parts without a rest.
+
+    `areas` has one code per respondent. With a single wijk there is nothing to compare.
+    """
+    everyone = np.ones(len(areas), dtype=np.bool_)
+    codes = [*names, *sorted({area for area in areas if area and area not in names})]
+    wijken = [Group(WIJK, code, names.get(code, code), _living_in(code, areas)) for code in codes]
+    unknown = _living_in("", areas)
+    if unknown.any():
+        wijken.append(Group(WIJK, "", UNKNOWN_NAME, unknown))
+    parts = wijken if len(wijken) > 1 else []
+    return [Group(GEMEENTE, GEMEENTE, gemeente, everyone), *parts]
+
+
+def _living_in(code: str, areas: Sequence[str | None]) -> Flags:
+    return np.array([(area or "") == code for area in areas], dtype=np.bool_)
+
+
+def tally(group: Group, column: Column) -> Tally:
+    answered = column.answered & group.members
+    cells = tuple(int(cell) for cell in column.marks[group.members].sum(axis=0))
+    scored, total = _score(group, column)
+    return Tally(group.code, int(answered.sum()), cells, scored, total)
+
+
+def _score(group: Group, column: Column) -> tuple[int, float]:
+    if column.values is None:
+        return 0, 0.0
+    values = column.values[group.members]
+    numbers = values[~np.isnan(values)]
+    return len(numbers), float(numbers.sum())

@@ -1,0 +1,54 @@
+"""Reading back stored figures: for staff what was counted, for everybody what was released."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.results.models import Release, ResultSummary, ResultTable
+from tenants.database import db
+
+
+def summary(wave_id: UUID) -> ResultSummary | None:
+    """None as long as the wave was not counted."""
+    return db.session.scalar(sa.select(ResultSummary).where(ResultSummary.wave_id == wave_id))
+
+
+def tables(wave_id: UUID) -> list[dict[str, Any]]:
+    """The bodies, in the order of the questionnaire."""
+    chosen = sa.select(ResultTable.body).where(ResultTable.wave_id == wave_id)
+    return list(db.session.scalars(chosen.order_by(ResultTable.position)))
+
+
+def release_of(wave_id: UUID) -> Release | None:
+    """The release that stands."""
+    return db.session.scalar(_standing().where(Release.wave_id == wave_id))
+
+
+def release(release_id: UUID) -> Release | None:
+    return db.session.scalar(_standing().where(Release.id == release_id))
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A release in a list: its figures stay in the database."""
+
+    id: UUID
+    released_at: datetime
+    summary: dict[str, Any]
+
+
+def releases() -> list[Listed]:
+    """What stands, newest first."""
+    rows = db.session.execute(
+        sa.select(Release.id, Release.released_at, Release.body["summary"])
+        .where(Release.withdrawn_at.is_(None))
+        .order_by(Release.released_at.desc(), Release.id)
+    )
+    return [Listed(*row) for row in rows]
+
+
+def _standing() -> sa.Select[Release]:
+    return sa.select(Release).where(Release.withdrawn_at.is_(None))

@@ -1,0 +1,62 @@
+"""A gemeente makes its figures public: the tables are frozen under one hash, for good."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.dialects.postgresql import insert
+
+from meedoen.results import reading
+from meedoen.results.models import Release
+from tenants import current
+from tenants.audit import note
+from tenants.database import db
+from tenants.ids import new_id
+
+SCHEMA = "meedoen/release/1"
+
+# Rooms above this one that want to know of a release add a function here when they are imported.
+on_release: list[Callable[[Release], None]] = []
+
+
+class NotCounted(ValueError):
+    """There are no figures of this wave to release yet."""
+
+
+def release(wave_id: UUID, actor: str, now: datetime) -> Release:
+    """Release what was counted; a second time gives the release that stands. Raises NotCounted."""
+    summary = reading.summary(wave_id)
+    if summary is None:
+        raise NotCounted(str(wave_id))
+    body = {"schema": SCHEMA, "summary": summary.body, "tables": reading.tables(wave_id)}
+    added = _add(wave_id, body, actor, now)
+    standing = reading.release_of(wave_id)
+    assert standing is not None
+    if added:
+        note(actor, "release", str(wave_id), release=str(standing.id), hash=standing.hash)
+        for tell in on_release:
+            tell(standing)
+    return standing
+
+
+def fingerprint(body: dict[str, Any]) -> str:
+    """SHA-256 over canonical JSON: sorted keys, no white space, UTF-8."""
+    written = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _add(wave_id: UUID, body: dict[str, Any], actor: str, now: datetime) -> bool:
+    """Two people who click at once get one release: the index lets one row stand."""
+    statement = (
+        insert(Release.__table__)
+        .values(
+            tenant_id=current.tenant_id(), id=new_id(), wave_id=wave_id, body=body,
+            hash=fingerprint(body), released_at=now, released_by=actor,
+        )
+        .on_conflict_do_nothing()
+        .returning(Release.__table__.c.id)
+    )  # fmt: skip
+    return db.session.execute(statement).first() is not None

@@ -1,0 +1,46 @@
+"""What the demo prints when it runs: where to go and what to do there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """An account of the demo; seeding makes exactly these."""
+
+    slug: str
+    email: str
+    what: str
+
+
+SIGN_INS = (
+    SignIn("velsen", "onderzoek@velsen.example.nl", "vragenlijsten maken, een meting starten"),
+    SignIn("beverwijk", "onderzoek@beverwijk.example.nl", "hetzelfde voor Beverwijk"),
+    SignIn("heemskerk", "onderzoek@heemskerk.example.nl", "hetzelfde voor Heemskerk"),
+    SignIn("ijmond", "raadslid@ijmond.example.nl", "vrijgegeven cijfers van de drie gemeenten"),
+)
+
+
+def guide(domain: str, password: str) -> str:
+    """The text for the terminal."""
+    staff = "\n".join(
+        f"     http://{s.slug}.{domain}/beheer/inloggen\n       {s.email}: {s.what}"
+        for s in SIGN_INS
+    )
+    return f"""
+Meedoen draait. Open in uw browser (Chrome, Edge of Firefox):
+
+  1. Als inwoner   http://velsen.{domain}/
+     Meld u aan voor het panel, of bekijk de resultaten.
+     Ook: http://beverwijk.{domain}/ en http://heemskerk.{domain}/
+
+  2. De post       http://{domain}/mailbox
+     Elke e-mail van de demo komt hier aan. Open een uitnodiging, klik op de link en vul in.
+
+  3. Als medewerker of raadslid. Het wachtwoord van iedereen is {password}
+     De code van zes cijfers staat op http://{domain}/mailbox/codes
+{staff}
+
+Stoppen: Ctrl-C. Een volgende keer gaat u verder waar u was; opnieuw beginnen: make demo-reset
+"""

@@ -1,0 +1,128 @@
+"""Who is in the demo: the gemeenten of the IJmond, their region, and invented people with a seat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from meedoen.bodies.models import BodyKind, Role
+from meedoen.web.themes import theme
+from tenants.lifecycle import NewSpace
+from tenants.models import Kind
+
+
+@dataclass(frozen=True)
+class Town:
+    """`asked` and `asking` are the wijken of the finished wave and of the open one.
+
+    `response` is the share of the sample that answered the finished one. `phone` cannot exist:
+    no Dutch number has a zero after its area code.
+    """
+
+    slug: str
+    name: str
+    gm_code: str
+    theme: str
+    phone: str
+    first_number: int
+    asked: tuple[str, str]
+    asking: tuple[str, str]
+    response: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """A space to found."""
+
+    kind: Kind
+    slug: str
+    name: str
+    theme: str
+    gm_code: str | None = None
+
+    @property
+    def new(self) -> NewSpace:
+        named = f"Inwonerpanel {self.name}" if self.kind is Kind.GEMEENTE else self.name
+        sender = {"name": named, "address": f"panel@{self.slug}.example.nl"}
+        return NewSpace(
+            self.kind, self.slug, self.name, None, self.gm_code, theme(self.theme), sender
+        )
+
+
+@dataclass(frozen=True)
+class Seated:
+    name: str
+    address: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Office:
+    """A body and the people in it."""
+
+    kind: BodyKind
+    name: str
+    people: tuple[Seated, ...]
+
+
+TOWNS = (
+    Town(
+        "velsen", "Velsen", "GM0453", "zee", "0255-00 00 00", 1001,
+        ("WK045301", "WK045304"), ("WK045306", "WK045308"), 0.62,
+    ),
+    Town(
+        "beverwijk", "Beverwijk", "GM0375", "duin", "0251-00 00 00", 2001,
+        ("WK037500", "WK037507"), ("WK037501", "WK037510"), 0.57,
+    ),
+    Town(
+        "heemskerk", "Heemskerk", "GM0396", "bos", "0251-00 00 01", 3001,
+        ("WK039603", "WK039606"), ("WK039608", "WK039609"), 0.6,
+    ),
+)  # fmt: skip
+REGION = Place(Kind.REGIO, "ijmond", "IJmond", "regio")
+PLATFORM = Place(Kind.PLATFORM, "platform", "Meedoen", "standaard")
+PLACES = (
+    *(Place(Kind.GEMEENTE, t.slug, t.name, t.theme, t.gm_code) for t in TOWNS),
+    REGION,
+)
+
+
+def offices() -> Mapping[str, tuple[Office, ...]]:
+    """By the slug of the space that they belong to."""
+    return {town.slug: _of_town(town) for town in TOWNS} | {REGION.slug: _of_region()}
+
+
+def author_of(town: Town) -> str:
+    """Who makes the questionnaires of this gemeente."""
+    return f"onderzoek@{town.slug}.example.nl"
+
+
+def _of_town(town: Town) -> tuple[Office, ...]:
+    def seated(title: str, before: str, role: Role) -> Seated:
+        return Seated(f"Demo {title} {town.name}", f"{before}@{town.slug}.example.nl", role)
+
+    staff = (
+        seated("Onderzoeker", "onderzoek", Role.ONDERZOEKER),
+        seated("Beheerder", "beheer", Role.BEHEERDER),
+    )
+    council = (
+        seated("Voorzitter Participatieraad", "voorzitter", Role.SAMENSTELLER),
+        seated("Lid Participatieraad", "participatieraad", Role.LEZER),
+    )
+    return (
+        Office(BodyKind.GEMEENTE, f"Gemeente {town.name}", staff),
+        Office(BodyKind.PARTICIPATIERAAD, f"Participatieraad {town.name}", council),
+    )
+
+
+def _of_region() -> tuple[Office, ...]:
+    def seated(title: str, before: str) -> Seated:
+        return Seated(f"Demo {title}", f"{before}@{REGION.slug}.example.nl", Role.LEZER)
+
+    leading = tuple(seated(f"Lid Kopgroep {t.name}", f"kopgroep.{t.slug}") for t in TOWNS)
+    council = tuple(seated(f"Raadslid {t.name}", f"raadslid.{t.slug}") for t in TOWNS)
+    council = (seated("Raadslid IJmond", "raadslid"), *council)
+    return (
+        Office(BodyKind.KOPGROEP, "Kopgroep IJmond", leading),
+        Office(BodyKind.REGIORAAD, "Regioraad IJmond", council),
+    )

@@ -1,0 +1,168 @@
+"""A release reaches exactly the regions of the gemeente, without its wijken, and once."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.region import contributing, joining
+from meedoen.region.contributing import topic_of
+from meedoen.region.models import Contribution, RegionMembership
+from meedoen.results import reading, releasing
+from tenants.database import db
+from tenants.ids import new_id
+from tenants.models import Space
+
+from ..results.builders import NORTH, NOW, SOUTH, counted_wave, inside, many
+
+Look = Callable[..., list[Any]]
+GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)
+TODAY = NOW.date()
+
+
+def member(
+    app: Flask, region: Space, gemeente: Space, *dates: date | None, field: str = "sociaal domein"
+) -> None:
+    with inside(app, region):
+        joining.join(gemeente.id, field, *(dates or (date(2026, 1, 1),)))  # type: ignore[arg-type]
+        db.session.commit()
+
+
+def released(app: Flask, worker_app: Flask, space: Space, given: Any = GIVEN) -> None:
+    wave_id = counted_wave(worker_app, space, given)
+    with inside(app, space):
+        releasing.release(wave_id, "account 1", NOW)
+        db.session.commit()
+
+
+def test_a_release_is_handed_to_the_region_without_its_wijken(
+    app: Flask, worker_app: Flask, velsen: Space, ijmond: Space, owner_sql: Look
+) -> None:
+    member(worker_app, ijmond, velsen)
+    released(app, worker_app, velsen)
+    (row,) = owner_sql(
+        "select tenant_id, gemeente_id, topic, title, body, body::text as text from contribution"
+    )
+    assert (row["tenant_id"], row["gemeente_id"]) == (ijmond.id, velsen.id)
+    assert (row["topic"], row["title"]) == ("rondkomen", "Rondkomen")
+    assert row["body"]["gemeente"] == "Velsen"
+    assert NORTH not in row["text"]
+    assert "IJmuiden" not in row["text"]
+
+
+def test_a_gemeente_that_is_a_member_for_two_policy_fields_contributes_once(
+    app: Flask, worker_app: Flask, velsen: Space, ijmond: Space, owner_sql: Look
+) -> None:
+    member(worker_app, ijmond, velsen)
+    member(worker_app, ijmond, velsen, field="jeugd")
+    released(app, worker_app, velsen)
+    assert len(owner_sql("select id from contribution")) == 1
+
+
+@pytest.mark.parametrize(
+    "dates", [(date(2026, 11, 22), None), (date(2025, 1, 1), date(2026, 11, 21))]
+)
+def test_a_gemeente_that_is_no_member_on_that_day_contributes_nothing(
+    app: Flask,
+    worker_app: Flask,
+    velsen: Space,
+    ijmond: Space,
+    owner_sql: Look,
+    dates: tuple[date, date | None],
+) -> None:
+    member(worker_app, ijmond, velsen, *dates)
+    released(app, worker_app, velsen)
+    assert owner_sql("select id from contribution") == []
+
+
+def test_telling_of_the_same_release_twice_contributes_once(
+    app: Flask, worker_app: Flask, velsen: Space, ijmond: Space, owner_sql: Look
+) -> None:
+    member(worker_app, ijmond, velsen)
+    released(app, worker_app, velsen)
+    with inside(app, velsen):
+        (listed,) = reading.releases()
+        release = reading.release(listed.id)
+        assert release is not None
+        contributing.contribute(release)
+        db.session.commit()
+    assert len(owner_sql("select id from contribution")) == 1
+
+
+def test_a_subject_is_named_after_the_template_or_else_the_title() -> None:
+    assert (
+        topic_of({"origin": "03_minimaregelingen_bereik", "title": "x"})
+        == "03_minimaregelingen_bereik"
+    )
+    assert topic_of({"origin": None, "title": "Wonen in uw buurt?"}) == "wonen-in-uw-buurt"
+    assert topic_of({"origin": None, "title": "???"}) == "onderwerp"
+
+
+def values(region: Space, gemeente: Space) -> dict[str, Any]:
+    return {
+        "tenant_id": region.id, "gemeente_id": gemeente.id, "id": new_id(), "release_id": new_id(),
+        "topic": "t", "title": "T", "body": {}, "released_at": NOW,
+    }  # fmt: skip
+
+
+def forge(app: Flask, inside_of: Space, region: Space, gemeente: Space) -> None:
+    with inside(app, inside_of):
+        db.session.execute(sa.insert(Contribution.__table__).values(**values(region, gemeente)))
+
+
+@pytest.mark.parametrize("role", ["app", "worker_app"])
+def test_a_gemeente_cannot_write_in_the_name_of_another(
+    role: str, app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, ijmond: Space
+) -> None:
+    member(worker_app, ijmond, velsen)
+    member(worker_app, ijmond, beverwijk)
+    using = {"app": app, "worker_app": worker_app}[role]
+    with pytest.raises(sa.exc.ProgrammingError, match="row-level security"):
+        forge(using, beverwijk, ijmond, velsen)
+
+
+@pytest.mark.parametrize("role", ["app", "worker_app"])
+def test_a_gemeente_cannot_write_to_a_region_that_it_does_not_belong_to(
+    role: str, app: Flask, worker_app: Flask, velsen: Space, ijmond: Space
+) -> None:
+    using = {"app": app, "worker_app": worker_app}[role]
+    with pytest.raises(sa.exc.ProgrammingError, match="row-level security"):
+        forge(using, velsen, ijmond, velsen)
+
+
+def test_a_gemeente_cannot_make_itself_a_member(
+    worker_app: Flask, velsen: Space, ijmond: Space
+) -> None:
+    row = {
+        "tenant_id": ijmond.id, "gemeente_id": velsen.id, "policy_field": "x", "from_on": TODAY,
+    }  # fmt: skip
+    with (
+        inside(worker_app, velsen),
+        pytest.raises(sa.exc.ProgrammingError, match="row-level security"),
+    ):
+        db.session.execute(sa.insert(RegionMembership.__table__).values(**row))
+
+
+def test_a_region_cannot_take_in_a_region_nor_a_gemeente_a_gemeente(
+    worker_app: Flask, velsen: Space, beverwijk: Space, ijmond: Space
+) -> None:
+    for space, other in ((ijmond, ijmond), (velsen, beverwijk)):
+        with inside(worker_app, space), pytest.raises(sa.exc.DBAPIError):
+            joining.join(other.id, "x", TODAY)
+            db.session.flush()
+
+
+def test_a_gemeente_sees_its_own_membership_and_contributions_alone(
+    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, ijmond: Space
+) -> None:
+    for gemeente in (velsen, beverwijk):
+        member(worker_app, ijmond, gemeente)
+    released(app, worker_app, velsen)
+    for gemeente, handed in ((velsen, 1), (beverwijk, 0)):
+        with inside(app, gemeente):
+            rows = db.session.execute(sa.select(RegionMembership.__table__)).all()
+            assert [row.gemeente_id for row in rows] == [gemeente.id]
+            assert len(db.session.execute(sa.select(Contribution.__table__)).all()) == handed

@@ -1,0 +1,122 @@
+"""Closed waves with invented answers, written under the worker's role as the seed does."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Flask
+
+from meedoen.accounts import sessions
+from meedoen.accounts.enrolling import create_account
+from meedoen.bodies.seating import create_body, give_seat
+from meedoen.fieldwork.models import Participation, Wave
+from meedoen.fieldwork.storage import Response
+from meedoen.panel.models import Member
+from meedoen.places.entering import enter_areas
+from meedoen.results.counting import count_wave
+from meedoen.survey.models import Questionnaire, QuestionnaireVersion
+from tenants.database import db
+from tenants.models import Space
+from tenants.scope import scope
+
+NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+ALICE = "alice@velsen.example.nl"
+NORTH, SOUTH, POLDER = "WK045301", "WK045302", "WK045309"
+Answers = dict[str, Any]
+Given = Sequence[tuple[str | None, Answers]]
+
+
+@contextmanager
+def inside(app: Flask, space: Space) -> Iterator[None]:
+    with app.app_context(), scope(space):
+        yield
+
+
+def definition(*items: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    blocks = [{"id": "vragen", "title": "Vragen", "items": list(items)}]
+    head = {"schema": "meedoen/questionnaire/1", "title": "Rondkomen", "min_group": 10}
+    return {**head, "blocks": blocks, **more}
+
+
+def yes_no(
+    question_id: str = "rond", text: str = "Kunt u rondkomen?", **more: Any
+) -> dict[str, Any]:
+    return {"id": question_id, "type": "yes_no", "text": text, **more}
+
+
+def closed_wave(
+    given: Given, asked: Mapping[str, Any], areas: Sequence[str] = (), name: str = "Najaar"
+) -> UUID:
+    """Inside a space: a closed confidential wave; everybody who was invited answered."""
+    made = Questionnaire(title=asked["title"], origin=asked.get("origin"), created_at=NOW)
+    db.session.add(made)
+    db.session.flush()
+    version = QuestionnaireVersion(
+        questionnaire_id=made.id, number=1, definition=dict(asked), updated_at=NOW, frozen_at=NOW
+    )
+    db.session.add(version)
+    db.session.flush()
+    wave = Wave(
+        name=name, questionnaire_version_id=version.id, mode="confidential", state="closed",
+        areas=list(areas), seed="1", promise="Wij praten erover in de raad.",
+        promise_by=date(2027, 3, 1), starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 20),
+        created_at=NOW, closed_at=NOW, kept_cells=[],
+    )  # fmt: skip
+    db.session.add(wave)
+    db.session.flush()
+    members = [
+        Member(id=uuid4(), state="active", area_code=area, language="nl", channel="mail")
+        for area, _ in given
+    ]
+    db.session.add_all(members)
+    db.session.flush()
+    for member, (area, answers) in zip(members, given, strict=True):
+        db.session.add_all(_answered(wave.id, member.id, area, answers))
+    db.session.flush()
+    return wave.id
+
+
+def _answered(wave_id: UUID, member_id: UUID, area: str | None, answers: Answers) -> list[Any]:
+    return [
+        Participation(wave_id=wave_id, member_id=member_id, status="completed"),
+        Response(
+            wave_id=wave_id, pseudonym=uuid4(), answers=answers,
+            attributes={"area": area, "age": None}, submitted_at=NOW,
+        ),
+    ]  # fmt: skip
+
+
+def many(area: str | None, **counts: int) -> list[tuple[str | None, Answers]]:
+    """many(NORTH, ja=20, nee=10): thirty answers to the question `rond`."""
+    return [(area, {"rond": code}) for code, count in counts.items() for _ in range(count)]
+
+
+def counted_wave(
+    app: Flask, space: Space, given: Given, asked: Mapping[str, Any] | None = None
+) -> UUID:
+    """A wave of `space` that the worker has counted, with the areas of Velsen in place."""
+    with inside(app, space):
+        enter_areas(str(space.gm_code))
+        codes = sorted({area for area, _ in given if area})
+        wave_id = closed_wave(given, asked or definition(yes_no()), codes)
+        count_wave(wave_id, NOW)
+        db.session.commit()
+        return wave_id
+
+
+def seated(app: Flask, worker_app: Flask, space: Space, role: str, email: str = ALICE) -> str:
+    """Somebody with a seat here who is signed in; the cookie's token."""
+    kind = "regioraad" if space.kind == "regio" else "participatieraad"
+    with inside(worker_app, space):
+        account = create_account(email, "Alice de Boer", "een lange zin voor de test", NOW)
+        seat_in = create_body(kind, kind.capitalize())
+        db.session.flush()
+        give_seat(seat_in.id, account.id, role, date(2026, 1, 1))
+        account_id = account.id
+        db.session.commit()
+    with inside(app, space):
+        token = sessions.open_session("account", account_id, datetime.now(UTC))
+        db.session.commit()
+        return token

@@ -1,0 +1,266 @@
+"""The worker counts a closed wave once, and what it keeps has passed disclosure control."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.fieldwork.models import Wave
+from meedoen.fieldwork.storage import Response
+from meedoen.results import reading
+from meedoen.results.counting import count_wave
+from meedoen.results.jobs import count_wave as job
+from tenants.database import db
+from tenants.models import Space
+
+from .builders import (
+    NORTH,
+    NOW,
+    POLDER,
+    SOUTH,
+    closed_wave,
+    counted_wave,
+    definition,
+    inside,
+    many,
+    yes_no,
+)
+
+Look = Callable[..., list[Any]]
+LARGE = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)
+
+
+def tables(app: Flask, space: Space, wave_id: UUID) -> list[dict[str, Any]]:
+    with inside(app, space):
+        return reading.tables(wave_id)
+
+
+def options(*codes: str) -> list[dict[str, str]]:
+    return [{"code": code, "text": f"Keuze {code}"} for code in codes]
+
+
+def group(table: dict[str, Any], code: str, part: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = next(g for g in table["parts"][part]["groups"] if g["code"] == code)
+    return found
+
+
+def percents(shown: dict[str, Any]) -> dict[str, int]:
+    return {row["code"]: row["percent"] for row in shown["rows"]}
+
+
+def test_a_closed_wave_is_counted_for_the_gemeente_and_each_wijk(
+    worker_app: Flask, velsen: Space
+) -> None:
+    wave_id = counted_wave(worker_app, velsen, LARGE)
+    (table,) = tables(worker_app, velsen, wave_id)
+    assert (table["question"], table["type"]) == ("rond", "yes_no")
+    assert group(table, "gemeente")["n"] == 160
+    assert percents(group(table, "gemeente")) == {"ja": 50, "nee": 50}
+    assert percents(group(table, NORTH)) == {"ja": 60, "nee": 40}
+    assert group(table, SOUTH)["n"] == 60
+    assert group(table, NORTH)["name"] == "IJmuiden-Noord"
+
+
+def test_the_response_is_worked_out_from_what_is_shown(worker_app: Flask, velsen: Space) -> None:
+    wave_id = counted_wave(worker_app, velsen, [*LARGE, *many(SOUTH, ja=3)])
+    with inside(worker_app, velsen):
+        summary = reading.summary(wave_id)
+        assert summary is not None
+        south = summary.body["groups"][2]
+        assert (south["n"], south["invited"], south["response"]) == (65, 63, 100)
+        assert summary.body["invited"] == 163
+        assert summary.body["weighted"] is False
+
+
+def test_a_small_wijk_is_hidden_in_every_figure(worker_app: Flask, velsen: Space) -> None:
+    wave_id = counted_wave(worker_app, velsen, [*LARGE, *many(POLDER, ja=2, nee=3)])
+    (table,) = tables(worker_app, velsen, wave_id)
+    assert group(table, POLDER) == {
+        "kind": "wijk", "code": POLDER, "name": group(table, POLDER)["name"],
+        "hidden": True, "reason": "few",
+    }  # fmt: skip
+    assert group(table, SOUTH)["hidden"]
+    assert percents(group(table, NORTH)) == {"ja": 60, "nee": 40}
+    with inside(worker_app, velsen):
+        summary = reading.summary(wave_id)
+        assert summary is not None
+        hidden = [g["code"] for g in summary.body["groups"] if g.get("hidden")]
+    assert hidden == [SOUTH, POLDER]
+
+
+def test_answers_without_a_known_wijk_are_a_group_like_any_other(
+    worker_app: Flask, velsen: Space
+) -> None:
+    wave_id = counted_wave(worker_app, velsen, [*LARGE, *many(None, ja=2, nee=1)])
+    (table,) = tables(worker_app, velsen, wave_id)
+    assert group(table, "")["hidden"]
+    assert group(table, SOUTH)["hidden"]
+    assert group(table, "gemeente")["n"] == 163
+
+
+def test_one_wijk_is_not_shown_beside_the_whole_that_it_is(
+    worker_app: Flask, velsen: Space
+) -> None:
+    wave_id = counted_wave(worker_app, velsen, many(NORTH, ja=60, nee=40))
+    (table,) = tables(worker_app, velsen, wave_id)
+    assert [g["code"] for g in table["parts"][0]["groups"]] == ["gemeente"]
+
+
+def test_a_wave_that_is_open_is_not_counted(worker_app: Flask, velsen: Space) -> None:
+    with inside(worker_app, velsen):
+        wave_id = closed_wave(LARGE, definition(yes_no()))
+        db.session.execute(sa.update(Wave).values(state="open"))
+        assert count_wave(wave_id, NOW) is False
+        assert reading.summary(wave_id) is None
+
+
+def test_a_second_count_changes_nothing_even_when_an_answer_was_erased(
+    worker_app: Flask, velsen: Space
+) -> None:
+    wave_id = counted_wave(worker_app, velsen, LARGE)
+    before = tables(worker_app, velsen, wave_id)
+    with inside(worker_app, velsen):
+        one = sa.select(Response.id).limit(1).scalar_subquery()
+        db.session.execute(sa.delete(Response).where(Response.id == one))
+        db.session.commit()
+        job(wave_id)
+    assert tables(worker_app, velsen, wave_id) == before
+
+
+def test_no_exact_number_below_a_hundred_and_no_text_is_kept(
+    worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    asked = definition(yes_no(), {"id": "idee", "type": "text", "text": "Uw idee?"})
+    given = [(area, {**answers, "idee": "kanarie"}) for area, answers in many(NORTH, ja=33, nee=28)]
+    wave_id = counted_wave(worker_app, velsen, given, asked)
+    kept = owner_sql("select body::text as body from result_table where wave_id = :w", w=wave_id)
+    assert len(kept) == 2
+    for row in kept:
+        assert "kanarie" not in row["body"]
+        assert not re.search(r"\b(61|33|28)\b", row["body"])
+    (summary,) = owner_sql("select body from result_summary where wave_id = :w", w=wave_id)
+    assert [shown["n"] for shown in summary["body"]["groups"]] == [60]
+
+
+def test_a_text_question_shows_how_many_wrote_something(worker_app: Flask, velsen: Space) -> None:
+    asked = definition({"id": "idee", "type": "text", "text": "Uw idee?"})
+    given = [(NORTH, {"idee": "meer bomen"}) for _ in range(20)] + [(NORTH, {}) for _ in range(30)]
+    (table,) = tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
+    assert group(table, "gemeente")["n"] == 20
+    assert group(table, "gemeente")["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ({"type": "single", "options": options(NORTH, SOUTH)}, NORTH),
+        ({"type": "single", "profile": "wijk", "options": options("a", "b")}, "a"),
+        ({"type": "number", "profile": "pc4", "min": 1000, "max": 9999}, 1971),
+        ({"type": "postcode"}, "1971 AA"),
+    ],
+)  # fmt: skip
+def test_asking_where_people_live_does_not_undo_the_hiding_of_wijken(
+    worker_app: Flask, velsen: Space, asked: dict[str, Any], answer: object
+) -> None:
+    question = {"id": "waar", "text": "Waar woont u?", **asked}
+    given = [(NORTH, {"waar": answer}) for _ in range(40)]
+    (table,) = tables(
+        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(question))
+    )
+    assert group(table, "gemeente")["n"] == 40
+    assert group(table, "gemeente")["rows"] == []
+
+
+def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> None:
+    abc = options("a", "b", "c")
+    asked = definition(
+        {"id": "een", "type": "single", "text": "Een?", "options": abc},
+        {"id": "meer", "type": "multiple", "text": "Meer?", "options": abc},
+        {
+            "id": "schaal",
+            "type": "scale",
+            "text": "Schaal?",
+            "min_label": "slecht",
+            "max_label": "goed",
+        },
+        {"id": "cijfer", "type": "mark", "text": "Cijfer?", "dont_know": True},
+        {
+            "id": "rooster",
+            "type": "matrix",
+            "text": "Rooster?",
+            "rows": abc[:2],
+            "columns": abc,
+        },
+        {"id": "getal", "type": "number", "text": "Getal?", "min": 0, "max": 52, "unit": "weken"},
+        {"id": "rang", "type": "ranking", "text": "Rang?", "options": abc, "choose": 2},
+        {"id": "waar", "type": "postcode", "text": "Waar?"},
+    )
+    answers = {
+        "een": "a", "meer": ["a", "b"], "schaal": 4, "cijfer": 8, "rooster": {"a": "c"},
+        "getal": 12, "rang": ["b", "a"], "waar": "1971 AA",
+    }  # fmt: skip
+    other = {**answers, "een": "b", "meer": ["a"], "cijfer": "dont_know", "rang": ["b"]}
+    given = [(NORTH, answers) for _ in range(30)] + [(NORTH, other) for _ in range(10)]
+    made = {
+        t["question"]: t
+        for t in tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
+    }
+    whole = {name: group(table, "gemeente") for name, table in made.items()}
+    assert percents(whole["een"]) == {"a": 75, "b": 25, "c": 0}
+    assert percents(whole["meer"]) == {"a": 100, "b": 75, "c": 0}
+    assert whole["schaal"]["mean"] == 4.0
+    assert [row["text"] for row in whole["schaal"]["rows"]] == [
+        "1 (slecht)",
+        "2",
+        "3",
+        "4",
+        "5 (goed)",
+    ]
+    assert whole["cijfer"]["mean"] == 8.0
+    assert [row["percent"] for row in whole["cijfer"]["rows"]] == [0, 0, 0, 75, 0, 25]
+    assert [part["text"] for part in made["rooster"]["parts"]] == ["Keuze a", "Keuze b"]
+    assert group(made["rooster"], "gemeente", 1)["hidden"]
+    assert whole["getal"]["mean"] == 12.0
+    assert percents(whole["rang"]) == {"a": 75, "b": 100, "c": 0}
+    assert whole["waar"]["rows"] == []
+
+
+def test_a_sensitive_questionnaire_without_marks_is_sensitive_all_through(
+    worker_app: Flask, velsen: Space
+) -> None:
+    asked = definition(yes_no(), sensitive=True)
+    (table,) = tables(
+        worker_app, velsen, counted_wave(worker_app, velsen, many(NORTH, ja=40, nee=2), asked)
+    )
+    assert group(table, "gemeente")["hidden"]
+
+
+def test_marked_questions_alone_are_sensitive_where_there_are_any(
+    worker_app: Flask, velsen: Space
+) -> None:
+    asked = definition(yes_no(sensitive=True), yes_no("hond", "Heeft u een hond?"), sensitive=True)
+    given = [(area, {**a, "hond": a["rond"]}) for area, a in many(NORTH, ja=40, nee=2)]
+    rond, hond = tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
+    assert group(rond, "gemeente")["hidden"]
+    assert percents(group(hond, "gemeente")) == {"ja": 95, "nee": 5}
+
+
+def test_a_wave_without_answers_gives_tables_that_hide_everything(
+    worker_app: Flask, velsen: Space
+) -> None:
+    (table,) = tables(worker_app, velsen, counted_wave(worker_app, velsen, []))
+    assert all(shown.get("hidden") for shown in table["parts"][0]["groups"])
+
+
+def test_the_web_cannot_write_figures(app: Flask, velsen: Space, owner_sql: Look) -> None:
+    rows = owner_sql(
+        "select table_name || ' ' || privilege_type as may from information_schema.role_table_grants"
+        " where grantee = 'meedoen_app' and table_name in ('result_table', 'result_summary', 'release')"
+    )
+    assert sorted(row["may"] for row in rows) == [
+        "release INSERT", "release SELECT", "result_summary SELECT", "result_table SELECT",
+    ]  # fmt: skip

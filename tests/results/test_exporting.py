@@ -1,0 +1,67 @@
+"""The CSV opens in a spreadsheet, holds what the page holds, and starts no formula."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meedoen.results.exporting import BOM, COLUMNS, csv_of, safe
+
+SHOWN = {
+    "kind": "wijk", "code": "WK045301", "name": "IJmuiden-Noord", "n": 85, "mean": 7.1,
+    "rows": [{"code": "ja", "text": "=SOM(A1)", "percent": 60}],
+}  # fmt: skip
+HIDDEN = {"kind": "wijk", "code": "WK045309", "name": "Polder", "hidden": True, "reason": "few"}
+
+
+def table(*groups: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": "Kunt u rondkomen?",
+        "type": "single",
+        "parts": [{"code": "", "text": "", "groups": groups}],
+    }
+
+
+def read(content: bytes) -> list[dict[str, str]]:
+    text = content.decode("utf-8")
+    assert text.startswith(BOM)
+    return list(csv.DictReader(io.StringIO(text[1:]), delimiter=";"))
+
+
+def test_a_figure_has_one_row_with_the_code_of_its_wijk() -> None:
+    (row,) = read(csv_of([table(SHOWN)]))
+    assert row["groep"] == "IJmuiden-Noord WK045301"
+    assert (row["aantal antwoorden"], row["percentage"], row["gemiddelde"]) == ("85", "60", "7,1")
+    assert "Niet gewogen" in row["opmerking"]
+
+
+def test_a_hidden_group_has_a_row_without_figures() -> None:
+    (row,) = read(csv_of([table(HIDDEN)]))
+    assert (row["aantal antwoorden"], row["percentage"]) == ("", "")
+    assert row["opmerking"] == "Te weinig antwoorden om te laten zien"
+
+
+def test_a_text_cannot_start_a_formula() -> None:
+    (row,) = read(csv_of([table(SHOWN)]))
+    assert row["antwoord"] == "'=SOM(A1)"
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "\0", "  =1"])
+def test_every_dangerous_beginning_gets_a_quote(text: str) -> None:
+    assert safe(text).startswith("'")
+
+
+def test_numbers_and_plain_texts_stay_as_they_are() -> None:
+    assert (safe(12), safe("Ja, makkelijk"), safe(None)) == ("12", "Ja, makkelijk", "")
+
+
+@given(st.text())
+def test_any_text_comes_back_from_the_file_in_one_cell(text: str) -> None:
+    group = {**SHOWN, "rows": [{"code": "a", "text": text, "percent": 1}]}
+    lines = list(
+        csv.reader(io.StringIO(csv_of([table(group)]).decode()[1:], newline=""), delimiter=";")
+    )
+    assert len(lines[1]) == len(COLUMNS)

@@ -1,0 +1,103 @@
+"""A release is frozen: one per wave, with a hash that anybody can work out again."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.results import reading, releasing
+from meedoen.results.models import Release
+from tenants.database import db
+from tenants.models import Space
+
+from .builders import NORTH, NOW, SOUTH, closed_wave, counted_wave, definition, inside, many, yes_no
+
+Look = Callable[..., list[Any]]
+GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)
+
+
+def test_a_release_holds_exactly_the_counted_tables(
+    app: Flask, worker_app: Flask, velsen: Space
+) -> None:
+    wave_id = counted_wave(worker_app, velsen, GIVEN)
+    with inside(app, velsen):
+        made = releasing.release(wave_id, "account 1", NOW)
+        db.session.commit()
+        assert made.body["tables"] == reading.tables(wave_id)
+        assert made.released_at == NOW
+
+
+def test_the_hash_can_be_worked_out_again_from_the_stored_body(
+    app: Flask, worker_app: Flask, velsen: Space
+) -> None:
+    asked = definition({"id": "cijfer", "type": "mark", "text": "Welk cijfer?"})
+    wave_id = counted_wave(worker_app, velsen, [(NORTH, {"cijfer": 7}) for _ in range(40)], asked)
+    with inside(app, velsen):
+        releasing.release(wave_id, "account 1", NOW)
+        db.session.commit()
+        db.session.expire_all()
+        stored = reading.release_of(wave_id)
+        assert stored is not None
+        assert stored.body["tables"][0]["parts"][0]["groups"][0]["mean"] == 7.0
+        assert releasing.fingerprint(stored.body) == stored.hash
+        changed = {**stored.body, "schema": "anders"}
+        assert releasing.fingerprint(changed) != stored.hash
+
+
+def test_a_second_release_gives_the_first_and_tells_nobody_again(
+    app: Flask, worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Release] = []
+    monkeypatch.setattr(releasing, "on_release", [told.append])
+    wave_id = counted_wave(worker_app, velsen, GIVEN)
+    with inside(app, velsen):
+        first = releasing.release(wave_id, "account 1", NOW).id
+        second = releasing.release(wave_id, "account 2", NOW).id
+        db.session.commit()
+    assert first == second
+    assert len(told) == 1
+
+
+def test_a_wave_that_was_not_counted_is_not_released(
+    app: Flask, worker_app: Flask, velsen: Space
+) -> None:
+    with inside(worker_app, velsen):
+        wave_id = closed_wave(GIVEN, definition(yes_no()))
+        db.session.commit()
+    with inside(app, velsen), pytest.raises(releasing.NotCounted):
+        releasing.release(wave_id, "account 1", NOW)
+
+
+def test_a_release_leaves_a_line_in_the_audit_log(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id = counted_wave(worker_app, velsen, GIVEN)
+    with inside(app, velsen):
+        made = releasing.release(wave_id, "account 1", NOW)
+        hashed = made.hash
+        db.session.commit()
+    (line,) = owner_sql("select actor, subject, detail from audit_event where action = 'release'")
+    assert (line["actor"], line["subject"]) == ("account 1", str(wave_id))
+    assert line["detail"]["hash"] == hashed
+
+
+@pytest.mark.parametrize("change", ["update release set body = '{}'", "delete from release"])
+def test_no_role_can_change_a_release(
+    app: Flask, worker_app: Flask, velsen: Space, change: str
+) -> None:
+    for role in (app, worker_app):
+        with (
+            inside(role, velsen),
+            pytest.raises(sa.exc.ProgrammingError, match="permission denied"),
+        ):
+            db.session.execute(sa.text(change))
+
+
+def test_another_gemeente_cannot_release_it(
+    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space
+) -> None:
+    wave_id = counted_wave(worker_app, velsen, GIVEN)
+    with inside(app, beverwijk), pytest.raises(releasing.NotCounted):
+        releasing.release(wave_id, "account 1", NOW)
