@@ -30,7 +30,8 @@ def put_area(space: Space, code: str) -> None:
                 name=f"Wijk van {space.name}",
                 label="wijk",
                 inhabitants=1000,
-                age_bands={}, age_bands_year=2022,
+                age_bands={},
+                age_bands_year=2022,
             )  # fmt: skip
         )
         db.session.commit()
@@ -120,7 +121,8 @@ def test_a_row_for_another_tenant_is_refused(
                 name="x",
                 label="wijk",
                 inhabitants=1,
-                age_bands={}, age_bands_year=2022,
+                age_bands={},
+                age_bands_year=2022,
             )  # fmt: skip
         )
         with pytest.raises(ForeignTenant):
