@@ -15,6 +15,7 @@ from meedoen.fieldwork.models import Participation, Wave
 from meedoen.fieldwork.storage import Response
 from meedoen.panel.models import Member
 from meedoen.places.entering import enter_areas
+from meedoen.results import reading
 from meedoen.results.counting import count_wave
 from meedoen.survey.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
@@ -25,7 +26,7 @@ NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ALICE = "alice@velsen.example.nl"
 NORTH, SOUTH, POLDER = "WK045301", "WK045302", "WK045309"
 Answers = dict[str, Any]
-Given = Sequence[tuple[str | None, Answers]]
+Given = Sequence[tuple[str | None, Answers | None]]
 
 
 @contextmanager
@@ -49,7 +50,7 @@ def yes_no(
 def closed_wave(
     given: Given, asked: Mapping[str, Any], areas: Sequence[str] = (), name: str = "Najaar"
 ) -> UUID:
-    """Inside a space: a closed confidential wave; everybody who was invited answered."""
+    """Inside a space: a closed confidential wave; who gave no answers at all was invited in vain."""
     made = Questionnaire(title=asked["title"], origin=asked.get("origin"), created_at=NOW)
     db.session.add(made)
     db.session.flush()
@@ -78,7 +79,11 @@ def closed_wave(
     return wave.id
 
 
-def _answered(wave_id: UUID, member_id: UUID, area: str | None, answers: Answers) -> list[Any]:
+def _answered(
+    wave_id: UUID, member_id: UUID, area: str | None, answers: Answers | None
+) -> list[Any]:
+    if answers is None:
+        return [Participation(wave_id=wave_id, member_id=member_id, status="invited")]
     return [
         Participation(wave_id=wave_id, member_id=member_id, status="completed"),
         Response(
@@ -86,6 +91,10 @@ def _answered(wave_id: UUID, member_id: UUID, area: str | None, answers: Answers
             attributes={"area": area, "age": None}, submitted_at=NOW,
         ),
     ]  # fmt: skip
+
+
+def silent(area: str | None, count: int) -> list[tuple[str | None, None]]:
+    return [(area, None)] * count
 
 
 def many(area: str | None, **counts: int) -> list[tuple[str | None, Answers]]:
@@ -120,3 +129,17 @@ def seated(app: Flask, worker_app: Flask, space: Space, role: str, email: str = 
         token = sessions.open_session("account", account_id, datetime.now(UTC))
         db.session.commit()
         return token
+
+
+def tables(app: Flask, space: Space, wave_id: UUID) -> list[dict[str, Any]]:
+    with inside(app, space):
+        return reading.tables(wave_id)
+
+
+def group(table: dict[str, Any], code: str, part: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = next(g for g in table["parts"][part]["groups"] if g["code"] == code)
+    return found
+
+
+def percents(shown: dict[str, Any]) -> dict[str, int]:
+    return {row["code"]: row["percent"] for row in shown["rows"]}

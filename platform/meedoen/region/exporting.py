@@ -5,13 +5,13 @@ from typing import Any
 
 from meedoen.region.comparing import REGION
 from meedoen.results.exporting import Cell, written
-from meedoen.results.figures import FEW
+from meedoen.results.figures import FEW, in_words
 
 COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",
     "gemiddelde", "opmerking",
 )  # fmt: skip
-AGAIN = "Uitgerekend uit afgeronde cijfers van de gemeenten"
+AGAIN = "Uitgerekend uit afgeronde cijfers van"
 APART = "Niet in elke gemeente gelijk gevraagd: niet bij elkaar opgeteld"
 Body = dict[str, Any]
 
@@ -33,7 +33,8 @@ def _of_group(head: Sequence[Cell], group: Body, apart: object) -> Iterator[Sequ
     if group.get("hidden"):
         yield (*head, group["name"], None, None, None, None, FEW)
         return
-    remark = AGAIN if group["kind"] == REGION else APART if apart else ""
+    together = f"{AGAIN} {in_words(group['of'])}" if group["kind"] == REGION else ""
+    remark = together or (APART if apart else "")
     if not group["rows"]:
         yield (*head, group["name"], group["n"], None, None, None, remark)
     for row in group["rows"]:

@@ -1,0 +1,97 @@
+"""Every question type becomes a table of its own kind; words and places never do."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tenants.models import Space
+
+from .builders import NORTH, SOUTH, counted_wave, definition, group, percents, tables
+
+
+def options(*codes: str) -> list[dict[str, str]]:
+    return [{"code": code, "text": f"Keuze {code}"} for code in codes]
+
+
+def test_a_text_question_shows_how_many_wrote_something(worker_app: Flask, velsen: Space) -> None:
+    asked = definition({"id": "idee", "type": "text", "text": "Uw idee?"})
+    given = [(NORTH, {"idee": "meer bomen"}) for _ in range(20)] + [(NORTH, {}) for _ in range(30)]
+    (table,) = tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
+    assert group(table, "gemeente")["n"] == 20
+    assert group(table, "gemeente")["rows"] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ({"type": "single", "options": options(NORTH, SOUTH)}, NORTH),
+        ({"type": "single", "profile": "wijk", "options": options("a", "b")}, "a"),
+        ({"type": "number", "profile": "pc4", "min": 1000, "max": 9999}, 1971),
+        ({"type": "postcode"}, "1971 AA"),
+    ],
+)  # fmt: skip
+def test_asking_where_people_live_does_not_undo_the_hiding_of_wijken(
+    worker_app: Flask, velsen: Space, asked: dict[str, Any], answer: object
+) -> None:
+    question = {"id": "waar", "text": "Waar woont u?", **asked}
+    given = [(NORTH, {"waar": answer}) for _ in range(40)]
+    (table,) = tables(
+        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(question))
+    )
+    assert group(table, "gemeente")["n"] == 40
+    assert group(table, "gemeente")["rows"] == []
+
+
+def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> None:
+    abc = options("a", "b", "c")
+    asked = definition(
+        {"id": "een", "type": "single", "text": "Een?", "options": abc},
+        {"id": "meer", "type": "multiple", "text": "Meer?", "options": abc},
+        {
+            "id": "schaal",
+            "type": "scale",
+            "text": "Schaal?",
+            "min_label": "slecht",
+            "max_label": "goed",
+        },
+        {"id": "cijfer", "type": "mark", "text": "Cijfer?", "dont_know": True},
+        {
+            "id": "rooster",
+            "type": "matrix",
+            "text": "Rooster?",
+            "rows": abc[:2],
+            "columns": abc,
+        },
+        {"id": "getal", "type": "number", "text": "Getal?", "min": 0, "max": 52, "unit": "weken"},
+        {"id": "rang", "type": "ranking", "text": "Rang?", "options": abc, "choose": 2},
+        {"id": "waar", "type": "postcode", "text": "Waar?"},
+    )
+    answers = {
+        "een": "a", "meer": ["a", "b"], "schaal": 4, "cijfer": 8, "rooster": {"a": "c"},
+        "getal": 12, "rang": ["b", "a"], "waar": "1971 AA",
+    }  # fmt: skip
+    other = {**answers, "een": "b", "meer": ["a"], "cijfer": "dont_know", "rang": ["b"]}
+    given = [(NORTH, answers) for _ in range(30)] + [(NORTH, other) for _ in range(10)]
+    made = {
+        t["question"]: t
+        for t in tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
+    }
+    whole = {name: group(table, "gemeente") for name, table in made.items()}
+    assert percents(whole["een"]) == {"a": 75, "b": 25, "c": 0}
+    assert percents(whole["meer"]) == {"a": 100, "b": 75, "c": 0}
+    assert whole["schaal"]["mean"] == 4.0
+    assert [row["text"] for row in whole["schaal"]["rows"]] == [
+        "1 (slecht)",
+        "2",
+        "3",
+        "4",
+        "5 (goed)",
+    ]
+    assert whole["cijfer"]["mean"] == 8.0
+    assert [row["percent"] for row in whole["cijfer"]["rows"]] == [0, 0, 0, 75, 0, 25]
+    assert [part["text"] for part in made["rooster"]["parts"]] == ["Keuze a", "Keuze b"]
+    assert group(made["rooster"], "gemeente", 1)["hidden"]
+    assert whole["getal"]["mean"] == 12.0
+    assert percents(whole["rang"]) == {"a": 75, "b": 100, "c": 0}
+    assert whole["waar"]["rows"] == []
