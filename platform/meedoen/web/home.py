@@ -1,10 +1,13 @@
 """The first page of every host, and the pages that a gemeente owes its residents."""
 
 from flask import Blueprint, redirect, render_template
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from meedoen.fieldwork import reading
+from meedoen.fieldwork.states import State
 from tenants import current
-from tenants.access import Who, access
+from tenants.access import Permission, Who, access
 from tenants.addresses import url
 from tenants.hosts import all_spaces
 from tenants.models import Kind
@@ -31,7 +34,10 @@ def first_page() -> str | Response:
 @bp.get("/beheer")
 @access(Who.STAFF)
 def desk() -> str:
-    return render_template("home/desk.html")
+    """Where staff begin: what they may do, and the outcomes with the promise that goes with each."""
+    may_see = Permission.RESULTS in current_user.permissions
+    closed = [wave for wave in reading.waves() if wave.state == State.CLOSED] if may_see else []
+    return render_template("home/desk.html", closed=closed)
 
 
 @bp.get("/toegankelijkheid")
