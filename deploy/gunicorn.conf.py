@@ -1,6 +1,25 @@
 """How gunicorn serves Meedoen; everything can be overridden on its command line."""
 
 import os
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+
+class DiscreetLogger(Logger):
+    """A broken request is counted, not quoted: its line may hold an invitation's secret."""
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        if str(msg).startswith("Invalid request"):
+            msg, args = "Invalid request", ()
+        super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: object, *args: Any, **kwargs: Any) -> None:
+        if str(msg).startswith("Error handling request"):
+            super().error("Error handling a request")
+        else:
+            super().exception(msg, *args, **kwargs)
+
 
 wsgi_app = "meedoen.web.app:production()"
 worker_class = "gthread"
@@ -13,4 +32,5 @@ timeout = 30
 graceful_timeout = 20
 keepalive = 5
 accesslog = None  # no access log: a path holds an invitation's secret
+logger_class = DiscreetLogger
 control_socket_disable = True

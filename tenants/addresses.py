@@ -1,8 +1,8 @@
 """Absolute addresses for mails: from the stored host name, never from a request."""
 
 from tenants import current
-from tenants.models import Space
 from tenants.settings import settings
+from tenants.spaces import Space
 
 
 def url(path: str, space: Space | None = None) -> str:

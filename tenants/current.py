@@ -1,24 +1,22 @@
 """The space whose data this code may touch right now."""
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
 from uuid import UUID
 
-if TYPE_CHECKING:
-    from tenants.models import Space
+from tenants.spaces import Space
 
-_space: ContextVar["Space | None"] = ContextVar("space", default=None)
+_space: ContextVar[Space | None] = ContextVar("space", default=None)
 
 
 class NoScope(RuntimeError):
     """Tenant data was touched outside `tenants.scope.scope`."""
 
 
-def space_or_none() -> "Space | None":
+def space_or_none() -> Space | None:
     return _space.get()
 
 
-def space() -> "Space":
+def space() -> Space:
     found = _space.get()
     if found is None:
         raise NoScope("No space is open: wrap this in tenants.scope.scope(space).")

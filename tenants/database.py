@@ -58,7 +58,11 @@ class SpaceSession(Session):
         return engines[None]
 
 
-db = SQLAlchemy(metadata=Base.metadata, session_options={"class_": SpaceSession})
+db = SQLAlchemy(
+    metadata=Base.metadata,
+    session_options={"class_": SpaceSession},
+    engine_options={"hide_parameters": True},  # else the log tells who answered, and what
+)
 
 
 @event.listens_for(SpaceSession, "do_orm_execute")

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from tenants.database import db
-from tenants.models import Kind, Space, SpaceRow
+from tenants.models import SpaceRow
 from tenants.settings import settings
+from tenants.spaces import Kind, Space
 
 KEEP_SECONDS = 30.0
 _directory: dict[str, Space] = {}

@@ -7,7 +7,8 @@ from typing import Any
 
 from tenants import hosts
 from tenants.database import db
-from tenants.models import Kind, SpaceRow
+from tenants.models import SpaceRow
+from tenants.spaces import Kind
 
 
 @dataclass(frozen=True)

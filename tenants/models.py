@@ -1,9 +1,6 @@
 """The directory of spaces: gemeenten, regions and the platform itself."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.database import Base
 from tenants.ids import new_id
-
-
-class Kind(StrEnum):
-    GEMEENTE = "gemeente"
-    REGIO = "regio"
-    PLATFORM = "platform"
 
 
 class SpaceRow(Base):
@@ -40,20 +31,3 @@ class SpaceRow(Base):
     style: Mapped[dict[str, Any]] = mapped_column(JSONB)
     sender: Mapped[dict[str, Any]] = mapped_column(JSONB)
     created_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
-
-
-@dataclass(frozen=True)
-class Space:
-    """A space as the program passes it round: immutable, so it may be cached."""
-
-    id: UUID
-    kind: Kind
-    slug: str
-    name: str
-    host: str
-    gm_code: str | None = None
-    style: Mapping[str, Any] = field(default_factory=dict)
-    sender: Mapping[str, Any] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        return hash(self.id)

@@ -32,7 +32,7 @@ class Bell(Base):
     tenant_id: Mapped[UUID] = mapped_column(sa.Uuid)
     job: Mapped[str] = mapped_column(sa.Text)
     subject_id: Mapped[UUID] = mapped_column(sa.Uuid)
-    due_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    due_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True), index=True)
     tries: Mapped[int] = mapped_column(default=0)
 
 

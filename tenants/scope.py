@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from tenants import current
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 
 
 class NestedScope(RuntimeError):
@@ -26,5 +26,7 @@ def scope(space: Space) -> Iterator[Space]:
     try:
         yield space
     finally:
-        db.session.remove()
-        current._space.reset(token)
+        try:
+            db.session.remove()
+        finally:  # also when the connection died: the next request or job must find no space open
+            current._space.reset(token)

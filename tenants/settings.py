@@ -13,6 +13,10 @@ class MissingSettings(RuntimeError):
     """Some settings are not there; the message names all of them."""
 
 
+class UnreadableSettings(RuntimeError):
+    """Some settings are there but cannot be what they stand for; the message names all of them."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """Empty means: this process was not given it, and must not need it."""
@@ -63,7 +67,10 @@ _current: Settings | None = None
 
 
 def read_environment() -> Settings:
-    """Settings from MEEDOEN_… variables; MEEDOEN_…_FILE names a file that holds the value."""
+    """Settings from MEEDOEN_… variables; MEEDOEN_…_FILE names a file that holds the value.
+
+    Raises UnreadableSettings.
+    """
     env = FileAwareEnv(prefix="MEEDOEN_")
     readers: dict[type, Callable[[str], Any]] = {
         int: env.int,
@@ -72,10 +79,16 @@ def read_environment() -> Settings:
         str: env.str,
     }
     values: dict[str, Any] = {}
+    unreadable: list[str] = []
     for item in fields(Settings):
         name = item.name.upper()
-        if env.str(name, ""):
-            values[item.name] = readers.get(item.type, lambda n: Path(env.str(n)))(name)  # type: ignore[arg-type]
+        try:
+            if env.str(name, ""):
+                values[item.name] = readers.get(item.type, lambda n: Path(env.str(n)))(name)  # type: ignore[arg-type]
+        except ValueError:  # its words could repeat a secret
+            unreadable.append(f"MEEDOEN_{name}")
+    if unreadable:
+        raise UnreadableSettings("Cannot be read: " + ", ".join(unreadable))
     return Settings(**values)
 
 

@@ -13,9 +13,9 @@ from meedoen.mailing.reaping import reap
 from tenants import current
 from tenants.database import db
 from tenants.hosts import all_spaces
-from tenants.models import Kind, Space
 from tenants.queue import offer, ring
 from tenants.scope import scope
+from tenants.spaces import Kind, Space
 from worker.application import application
 from worker.bells import due_calls, hangs
 from worker.calling import clear_away

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import tenants
-from tenants.settings import configure, read_environment
+from tenants.settings import UnreadableSettings, configure, read_environment
 
 ROOT = Path(tenants.__file__).parents[1]
 
@@ -67,7 +67,10 @@ def doctor() -> None:
     """Say in a sentence each what is wrong with this installation."""
     from meedoen.web.doctor import examine
 
-    findings = examine(configure(read_environment()))
+    try:
+        findings = examine(configure(read_environment()))
+    except UnreadableSettings as error:
+        raise click.ClickException(f"{error}.") from None
     for finding in findings:
         click.echo(f"- {finding}")
     click.echo("Everything looks well." if not findings else f"{len(findings)} thing(s) to mend.")

@@ -1,5 +1,6 @@
 """A gemeente with panel members, a questionnaire and a wave, made as plainly as it can be."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,8 @@ from meedoen.panel.finding import email_lookup, sealed_email
 from meedoen.panel.models import Member
 from meedoen.survey import drafting
 from tenants.database import db
-from tenants.models import Space
 from tenants.scope import scope
+from tenants.spaces import Space
 
 NOW = datetime.now(UTC)
 SINGLE = {
@@ -50,15 +51,17 @@ ONE_PAGE = definition([SINGLE, AGE])
 THREE_PAGES = definition([SINGLE, WHY], [AGE])
 
 
-def add_members(count: int, area: str = "WK045301", birth_year: int | None = 1960) -> list[UUID]:
+def add_members(
+    count: int, area: str = "WK045301", birth_year: int | None = 1960, *, address: str = "lid"
+) -> list[UUID]:
     made = []
     for number in range(count):
-        address = f"lid{number}.{area.lower()}@inwoner.example.nl"
+        whole = f"{address}{number}.{area.lower()}@inwoner.example.nl"
         made.append(
             Member(
                 state="active",
-                email=sealed_email(address),
-                email_lookup=email_lookup(address),
+                email=sealed_email(whole),
+                email_lookup=email_lookup(whole),
                 area_code=area,
                 birth_year=birth_year,
                 language="nl",
@@ -72,12 +75,13 @@ def add_members(count: int, area: str = "WK045301", birth_year: int | None = 196
 
 
 def planned(
-    pages: dict[str, Any], mode: str = "anonymous", *, size: int | None = None, days: int = 14
-) -> Wave:
+    pages: dict[str, Any], mode: str = "anonymous", *, size: int | None = None, days: int = 14,
+    areas: Sequence[str] = ("WK045301",),
+) -> Wave:  # fmt: skip
     version = drafting.make(pages, None, NOW)
     today = date.today()
     plan = planning.Plan(
-        name="Groen", questionnaire_version_id=version.id, mode=mode, areas=["WK045301"],
+        name="Groen", questionnaire_version_id=version.id, mode=mode, areas=list(areas),
         sample_size=size, starts_on=today, ends_on=today + timedelta(days=days),
         promise="Wij vertellen wat wij ermee doen.", promise_by=today + timedelta(days=60),
     )  # fmt: skip

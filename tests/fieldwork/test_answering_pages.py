@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from meedoen.fieldwork.closing import ask_to_close
 from meedoen.fieldwork.reading import locked
 from tenants.database import db
-from tenants.models import Space
 from tenants.scope import scope
+from tenants.spaces import Space
 from tests.fieldwork.builders import THREE_PAGES, open_wave
 
 Look = Callable[..., list[Any]]

@@ -12,7 +12,7 @@ def test_a_cell_that_few_invited_people_share_is_switched_off() -> None:
 
 
 def test_an_answer_keeps_the_finest_cell_that_is_on() -> None:
-    kept = [["WK1", None], [None, "16-24"], [None, None]]
+    kept: list[list[str | None]] = [["WK1", None], [None, "16-24"], [None, None]]
     assert reduced(("WK1", "16-24"), kept) == ("WK1", None)
     assert reduced(("WK2", "16-24"), kept) == (None, "16-24")
     assert reduced(("WK2", "75+"), kept) == NOTHING

@@ -6,8 +6,8 @@ from uuid import uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meedoen.fieldwork.attributes import NOTHING
-from meedoen.fieldwork.flushing import CELL, generalised
+from meedoen.fieldwork.attributes import NOTHING, Cell
+from meedoen.fieldwork.generalising import CELL, generalised
 
 cells = st.tuples(st.sampled_from(["WK1", "WK2", "WK3", None]), st.sampled_from(["16-24", "75+"]))
 
@@ -16,7 +16,7 @@ cells = st.tuples(st.sampled_from(["WK1", "WK2", "WK3", None]), st.sampled_from(
 def test_every_cell_is_shared_by_enough_answers_or_says_nothing(
     waiting: list[tuple[str | None, str]], stored: list[tuple[str | None, str]]
 ) -> None:
-    before = Counter({cell: max(n, CELL) for cell, n in Counter(stored).items()})
+    before: Counter[Cell] = Counter({c: max(n, CELL) for c, n in Counter(stored).items()})
     done = generalised([(uuid4(), cell, {}) for cell in waiting], before)
     after = before + Counter(cell for _, cell, _ in done)
     assert len(done) == len(waiting)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.fieldwork.builders import THREE_PAGES, open_wave
 
 YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}

@@ -15,11 +15,12 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork import closing, flushing, jobs
+from meedoen.fieldwork import closing, flushing, jobs, rewriting
+from meedoen.fieldwork.generalising import Waiting
 from meedoen.fieldwork.reading import locked
 from tenants.database import db
-from tenants.models import Space
 from tenants.scope import scope
+from tenants.spaces import Space
 from tests.fieldwork.builders import definition, open_wave
 
 Look = Callable[..., list[Any]]
@@ -163,14 +164,16 @@ def test_the_mutant_that_does_not_rewrite_is_caught(
         def shuffle(self, rows: list[Any]) -> None:
             """Leave the order as it is."""
 
-    def in_order_of_arrival(wave_id: UUID) -> list[flushing.Waiting]:
-        rows = db.session.execute(sa.text("select id, sealed from holding order by ctid"))
+    def in_order_of_arrival(wave_id: UUID) -> list[Waiting]:
+        rows = db.session.execute(
+            sa.text("select id, sealed from holding order by xmin::text::bigint")
+        )
         return [(i, *flushing._opened(wave_id, bytes(blob))) for i, blob in rows]
 
     monkeypatch.setattr(flushing, "chance", Unshuffled())
     monkeypatch.setattr(flushing, "_waiting", in_order_of_arrival)
-    monkeypatch.setattr(closing, "_rewrite_ledger", lambda wave_id: None)
-    monkeypatch.setattr(closing, "_rewrite_answers", lambda wave_id: None)
+    monkeypatch.setattr(rewriting, "rewrite_ledger", lambda wave_id: None)
+    monkeypatch.setattr(rewriting, "rewrite_answers", lambda wave_id: None)
     close(worker_app, velsen, wave_id)
     assert most_hits(owner_sql, known) > PEOPLE / 2
 

@@ -8,10 +8,10 @@ from flask import Flask
 
 from tenants.database import db
 from tenants.ids import new_id
-from tenants.models import Space
 from tenants.queue import queue, ring
 from tenants.scope import scope
 from tenants.settings import configure, settings
+from tenants.spaces import Space
 
 Look = Callable[..., list[Any]]
 

@@ -12,8 +12,8 @@ from tenants.audit import AuditEvent, note
 from tenants.current import NoScope
 from tenants.database import ForeignTenant, SpaceSession, _stay_inside_the_scope, db
 from tenants.ids import new_id
-from tenants.models import Space
 from tenants.scope import NestedScope, scope
+from tenants.spaces import Space
 
 Look = Callable[..., list[Any]]
 AREAS = "select code from area"

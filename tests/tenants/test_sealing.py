@@ -4,9 +4,9 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from flask import Flask
 
-from tenants.models import Space
 from tenants.scope import scope
 from tenants.sealing import derive, lookup, seal, unseal
+from tenants.spaces import Space
 
 
 def test_what_is_sealed_can_be_opened_again(in_velsen: Space) -> None:

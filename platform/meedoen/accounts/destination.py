@@ -3,7 +3,7 @@
 import re
 
 from tenants import current
-from tenants.models import Kind
+from tenants.spaces import Kind
 
 LONGEST = 500
 OWN_PAGE = re.compile(r"/(beheer|regio)(/[A-Za-z0-9._~%/-]*)?")

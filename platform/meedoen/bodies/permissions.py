@@ -2,7 +2,7 @@
 
 from meedoen.bodies.models import BodyKind, Role
 from tenants.access import Permission
-from tenants.models import Kind
+from tenants.spaces import Kind
 
 REGIONAL = frozenset({Permission.REGION})
 OF_ROLE = {

@@ -13,7 +13,7 @@ from meedoen.fieldwork.entering import Entry
 from meedoen.survey.freezing import compiled
 from meedoen.survey.rendering import render_step
 from tenants import current
-from tenants.models import Space
+from tenants.spaces import Space
 
 LEVEL = 6
 

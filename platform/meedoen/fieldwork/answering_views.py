@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from meedoen.fieldwork import drafts
 from meedoen.fieldwork.answering import submit
 from meedoen.fieldwork.answering_pages import said, step_page, thanks
-from meedoen.fieldwork.calendar import today_here
+from meedoen.fieldwork.days import today_here
 from meedoen.fieldwork.drafts import Unfinished
 from meedoen.fieldwork.entering import Entry, enter
 from meedoen.survey.freezing import compiled
@@ -23,11 +23,8 @@ bp = Blueprint("answering", __name__, template_folder="templates")
 @bp.get("/meedoen/<secret>/<int:number>")
 @access(Who.PUBLIC)
 def show(secret: str, number: int | None = None) -> AnyResponse:
-    entry = enter(secret)
-    refusal = _refusal(entry)
-    if entry is None or refusal is not None:
-        return refusal or abort(404)
-    questionnaire, draft = compiled(entry.version_id), drafts.opened(secret, entry.blob)
+    entry = _let_in(secret)
+    questionnaire, draft = _opened(entry)
     index = _within(questionnaire, draft.at if number is None else number - 1, draft)
     errors = _lacking_on(questionnaire, index, draft) if "let-op" in request.args else {}
     return step_page(entry, index, draft, errors)
@@ -37,47 +34,46 @@ def show(secret: str, number: int | None = None) -> AnyResponse:
 @bp.post("/meedoen/<secret>/<int:number>")
 @access(Who.PUBLIC)
 def fill_in(secret: str, number: int = 1) -> AnyResponse:
-    entry = enter(secret)
-    refusal = _refusal(entry, posted=True)
-    if entry is None or refusal is not None:
-        return refusal or abort(404)
-    questionnaire, draft = compiled(entry.version_id), drafts.opened(secret, entry.blob)
-    shown = request.form.get("stap", number, type=int)
-    index = _within(questionnaire, shown - 1, draft)
+    entry = _let_in(secret, posted=True)
+    questionnaire, draft = _opened(entry)
+    posted = request.form.get("stap", number, type=int) - 1
+    index = _within(questionnaire, posted, draft)
+    if index != posted:
+        return _go(entry, index)
     reading = questionnaire.read_step(index, request.form, draft.answers)
     draft = draft.with_step(index, reading)
     if request.form.get("actie") == "terug":
-        earlier = questionnaire.previous_step(index, draft.answers)
-        return _keep_and_open(entry, draft, index if earlier is None else earlier)
+        return _back(entry, questionnaire, draft)
     if reading.errors:
         return step_page(entry, index, draft, dict(reading.errors))
-    if len(questionnaire.steps) == 1:
-        return _finish(entry, questionnaire, draft)
-    return _keep_and_open(entry, draft, questionnaire.next_step(index, draft.answers))
+    return _onward(entry, questionnaire, draft)
 
 
 @bp.get("/meedoen/<secret>/versturen")
 @access(Who.PUBLIC)
 def ready(secret: str) -> AnyResponse:
     """The last look before sending, for questionnaires of more than one step."""
-    entry = enter(secret)
-    refusal = _refusal(entry)
-    if entry is None or refusal is not None:
-        return refusal or abort(404)
-    questionnaire, draft = compiled(entry.version_id), drafts.opened(secret, entry.blob)
+    entry = _let_in(secret)
+    questionnaire, draft = _opened(entry)
     stop = questionnaire.stopped(draft.answers)
     back = questionnaire.previous_step(len(questionnaire.steps), draft.answers)
-    return said("ready", entry, secret=secret, stop=stop, back=None if back is None else back + 1)
+    return said("ready", entry, stop=stop, back=None if back is None else back + 1)
 
 
 @bp.post("/meedoen/<secret>/versturen")
 @access(Who.PUBLIC)
 def send(secret: str) -> AnyResponse:
+    entry = _let_in(secret, posted=True)
+    return _finish(entry, *_opened(entry))
+
+
+def _let_in(secret: str, *, posted: bool = False) -> Entry:
+    """Ends the request with a page that says why, when there is nothing to fill in."""
     entry = enter(secret)
-    refusal = _refusal(entry, posted=True)
+    refusal = _refusal(entry, posted=posted)
     if entry is None or refusal is not None:
-        return refusal or abort(404)
-    return _finish(entry, compiled(entry.version_id), drafts.opened(secret, entry.blob))
+        abort(refusal or 404)
+    return entry
 
 
 def _refusal(entry: Entry | None, *, posted: bool = False) -> Response | None:
@@ -91,18 +87,41 @@ def _refusal(entry: Entry | None, *, posted: bool = False) -> Response | None:
     return None
 
 
+def _opened(entry: Entry) -> tuple[Questionnaire, Unfinished]:
+    return compiled(entry.version_id), drafts.opened(entry.secret, entry.blob)
+
+
 def _within(questionnaire: Questionnaire, index: int, draft: Unfinished) -> int:
-    """A step that exists for these answers; an address typed by hand must not break anything."""
+    """This step, or the next one that these answers do not skip.
+
+    An address typed by hand must not break anything; nor must a page that was still open when
+    another answer made it disappear: what is posted from it belongs to no other page.
+    """
     if not 0 <= index < len(questionnaire.steps):
         abort(404)
     found = questionnaire.next_step(index - 1, draft.answers)
     return (questionnaire.first_step({}) or 0) if found is None else found
 
 
-def _keep_and_open(entry: Entry, draft: Unfinished, index: int | None) -> AnyResponse:
+def _back(entry: Entry, questionnaire: Questionnaire, draft: Unfinished) -> AnyResponse:
+    earlier = questionnaire.previous_step(draft.at, draft.answers)
+    return _keep_and_go(entry, draft, draft.at if earlier is None else earlier)
+
+
+def _onward(entry: Entry, questionnaire: Questionnaire, draft: Unfinished) -> AnyResponse:
+    if len(questionnaire.steps) == 1:
+        return _finish(entry, questionnaire, draft)
+    return _keep_and_go(entry, draft, questionnaire.next_step(draft.at, draft.answers))
+
+
+def _keep_and_go(entry: Entry, draft: Unfinished, index: int | None) -> AnyResponse:
     """Lock the draft away and go to a step; None: nothing is left to ask."""
     drafts.keep(entry.secret, entry.wave_id, draft if index is None else draft.opens_at(index))
     db.session.commit()
+    return _go(entry, index)
+
+
+def _go(entry: Entry, index: int | None) -> AnyResponse:
     where = "versturen" if index is None else str(index + 1)
     return redirect(f"/meedoen/{entry.secret}/{where}", 303)
 
@@ -121,6 +140,7 @@ def _finish(entry: Entry, questionnaire: Questionnaire, draft: Unfinished) -> An
     answers = questionnaire.keep_visible(draft.answers)
     if not submit(entry, answers, datetime.now(UTC)):
         db.session.rollback()
-        return _refusal(enter(entry.secret), posted=True) or abort(409)
+        _let_in(entry.secret, posted=True)
+        abort(409)
     db.session.commit()
     return thanks(entry)

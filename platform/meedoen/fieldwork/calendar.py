@@ -1,29 +1,22 @@
 """What the clock does for a gemeente: open and close waves on their days, move waiting answers."""
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from meedoen.fieldwork import planning, reading
 from meedoen.fieldwork.closing import ask_to_close
+from meedoen.fieldwork.days import day_of
 from meedoen.fieldwork.flushing import BATCH
 from meedoen.fieldwork.storage import Holding
 from tenants.database import db
 from tenants.queue import ring
 
-HERE = ZoneInfo("Europe/Amsterdam")
-
-
-def today_here() -> date:
-    """The date in the Netherlands, whatever clock the machine keeps."""
-    return datetime.now(HERE).date()
-
 
 def tick(now: datetime) -> None:
     """Runs inside the scope of one gemeente, under the worker's role; the caller commits."""
-    today = now.astimezone(HERE).date()
+    today = day_of(now)
     for wave in reading.due_to_open(today):
         planning.begin_opening(wave)
     for wave in reading.due_to_close(today):

@@ -3,7 +3,6 @@
 import json
 import os
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -44,8 +43,8 @@ class Unfinished:
         return replace(self, at=index)
 
 
-@lru_cache(maxsize=256)
 def _keys(secret: str) -> tuple[bytes, bytes]:
+    """To find the draft by and to open it with. Not cached: a secret must not linger in memory."""
     both = HKDF(SHA256(), 64, salt=None, info=b"meedoen draft").derive(secret.encode())
     return both[:32], both[32:]
 

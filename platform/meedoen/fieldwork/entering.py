@@ -27,6 +27,7 @@ class Entry:
     state: str
     mode: str
     version_id: UUID
+    starts_on: date
     ends_on: date
     promise: str
     promise_by: date
@@ -47,7 +48,7 @@ i, p, w, m, d = (x.__table__ for x in (Invitation, Participation, Wave, Member, 
 QUERY = (
     sa.select(
         i.c.wave_id, i.c.member_id, p.c.status, w.c.state, w.c.mode,
-        w.c.questionnaire_version_id.label("version_id"), w.c.ends_on, w.c.promise,
+        w.c.questionnaire_version_id.label("version_id"), w.c.starts_on, w.c.ends_on, w.c.promise,
         w.c.promise_by, w.c.kept_cells,
         m.c.area_code, m.c.birth_year, d.c.blob,
     )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from meedoen.fieldwork import closing, flushing, opening
+from meedoen.fieldwork import closing, flushing, opening, reminding
 from tenants.database import db
 
 
@@ -13,7 +13,7 @@ def open_wave(wave_id: UUID) -> None:
 
 
 def remind_wave(wave_id: UUID) -> None:
-    opening.remind_wave(wave_id, datetime.now(UTC))
+    reminding.remind_wave(wave_id)
     db.session.commit()
 
 

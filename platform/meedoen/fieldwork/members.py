@@ -5,7 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.fieldwork import drafts
-from meedoen.fieldwork.calendar import today_here
+from meedoen.fieldwork.days import today_here
 from meedoen.fieldwork.links import path_of, secret_of
 from meedoen.fieldwork.models import Invitation, Participation, Wave
 from meedoen.fieldwork.states import State
@@ -58,5 +58,7 @@ def let_go(member_id: UUID) -> None:
     db.session.execute(sa.delete(Pseudonym).where(Pseudonym.member_id == member_id))
 
 
-open_questionnaires.append(open_items)
-on_leaving.append(let_go)
+def hang_up() -> None:
+    """Let the panel show what is open, and tell this room when somebody leaves."""
+    open_questionnaires.append(open_items)
+    on_leaving.append(let_go)

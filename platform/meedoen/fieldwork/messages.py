@@ -1,15 +1,18 @@
 """The two mails of a wave: the invitation and the reminder."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from meedoen.fieldwork import reading
+from meedoen.fieldwork.days import day_of
 from meedoen.fieldwork.links import path_of
 from meedoen.fieldwork.models import Participation, Wave
 from meedoen.fieldwork.states import State
 from meedoen.mailing.kinds import BULK, Kind, Letter, register
 from meedoen.mailing.models import Outbox
+from meedoen.mailing.posting import post_many
 from meedoen.panel import opting_out
 from meedoen.panel.selecting import address_of
 from meedoen.survey.freezing import compiled
@@ -17,7 +20,6 @@ from tenants.addresses import url
 from tenants.database import db
 
 
-@register
 class InvitationMail(Kind):
     name = "invitation"
     priority = BULK
@@ -26,25 +28,44 @@ class InvitationMail(Kind):
     def prepare(self, row: Outbox, now: datetime) -> Letter | None:
         """None when the wave is closed, the person answered, or left the panel."""
         wave = reading.wave(UUID(row.refs["wave"]))
-        if wave is None or wave.state != State.OPEN or now.date() > wave.ends_on:
+        if wave is None or wave.state != State.OPEN or day_of(now) > wave.ends_on:
             return None
-        if not _still_silent(wave, row.recipient_id):
-            return None
-        address = address_of(row.recipient_id)
+        address = address_of(row.recipient_id) if _still_silent(wave, row.recipient_id) else None
         if address is None:
             return None
-        invitation = UUID(row.refs["invitation"])
         return Letter(
             to=address,
             template=f"fieldwork/mail/{self.name}",
-            context=_context(wave, invitation),
+            context=_context(wave, UUID(row.refs["invitation"])),
             unsubscribe_path=opting_out.unsubscribe_path(row.recipient_id),
         )
 
 
-@register
 class ReminderMail(InvitationMail):
     name = "reminder"
+
+
+def hang_up() -> None:
+    """Make both mails known to the post office."""
+    register(InvitationMail)
+    register(ReminderMail)
+
+
+def post_to(
+    kind: type[InvitationMail], wave_id: UUID, invited: Iterable[tuple[UUID, UUID]]
+) -> None:
+    """One mail for each (invitation id, member id); once, however often this runs."""
+    post_many(
+        kind.name,
+        (
+            (
+                member,
+                f"{kind.name}:{invitation}",
+                {"wave": str(wave_id), "invitation": str(invitation)},
+            )
+            for invitation, member in invited
+        ),
+    )
 
 
 def _still_silent(wave: Wave, member_id: UUID) -> bool:
@@ -55,9 +76,10 @@ def _still_silent(wave: Wave, member_id: UUID) -> bool:
 
 def _context(wave: Wave, invitation: UUID) -> dict[str, Any]:
     questionnaire = compiled(wave.questionnaire_version_id)
+    minutes = questionnaire.minutes
     return {
         "title": questionnaire.title,
-        "minutes": questionnaire.minutes,
+        "lasts": "1 minuut" if minutes == 1 else f"{minutes} minuten",
         "ends_on": wave.ends_on,
         "anonymous": wave.mode == "anonymous",
         "promise": wave.promise,

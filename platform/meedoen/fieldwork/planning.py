@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from meedoen.fieldwork.days import day_of
 from meedoen.fieldwork.models import Wave
 from meedoen.fieldwork.sampling import new_seed
 from meedoen.fieldwork.states import IllegalMove, State, move
@@ -12,6 +13,17 @@ from meedoen.survey.freezing import freeze
 from tenants.audit import note
 from tenants.database import db
 from tenants.queue import ring
+
+PAST = "De laatste dag van deze meting is al voorbij. Kies een latere dag."
+NOBODY = "In deze wijken wonen nu geen panelleden die mail krijgen. Kies andere wijken."
+
+
+class NotReady(ValueError):
+    """This plan cannot be started; `sentence` says in Dutch what to change."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 @dataclass(frozen=True)
@@ -38,9 +50,8 @@ def plan(wanted: Plan, actor: UUID | None, now: datetime, seed: str | None = Non
 
 
 def change(wave: Wave, wanted: Plan, actor: UUID | None) -> None:
-    """Another plan for a wave that nobody has confirmed yet."""
-    if wave.state != State.PLANNED or wave.confirmed_at is not None:
-        raise IllegalMove("Only a wave that was not started can be changed.")
+    """Another plan for a wave that nobody has started; it must be held (reading.locked)."""
+    refuse_started(wave)
     for name, value in vars(wanted).items():
         setattr(wave, name, value)
     note(f"account {actor}", "change wave", str(wave.id), mode=wave.mode, areas=wave.areas)
@@ -49,20 +60,30 @@ def change(wave: Wave, wanted: Plan, actor: UUID | None) -> None:
 def confirm(wave: Wave, actor: UUID | None, now: datetime) -> None:
     """Start: freezes the questionnaire; opens today, or by the clock on the first day.
 
-    Raises survey's DefinitionError when the questionnaire does not pass its checks.
+    The wave must be held (reading.locked). Raises NotReady, or survey's DefinitionError when
+    the questionnaire does not pass its checks.
     """
-    if wave.state != State.PLANNED or wave.confirmed_at is not None:
-        raise IllegalMove("This wave was started before.")
+    refuse_started(wave)
+    if wave.ends_on < day_of(now):
+        raise NotReady(PAST)
+    if reach(wave) == (0, 0):
+        raise NotReady(NOBODY)
     freeze(wave.questionnaire_version_id, now)
     wave.confirmed_by, wave.confirmed_at = actor, now
     note(f"account {actor}", "start wave", str(wave.id), promise_by=wave.promise_by.isoformat())
-    if wave.starts_on <= now.date():
+    if wave.starts_on <= day_of(now):
         begin_opening(wave)
 
 
 def begin_opening(wave: Wave) -> None:
     wave.state = move(wave.state, State.OPENING)
     ring("open_wave", wave.id)
+
+
+def refuse_started(wave: Wave) -> None:
+    """Raises IllegalMove once somebody gave the word to start."""
+    if wave.state != State.PLANNED or wave.confirmed_at is not None:
+        raise IllegalMove("This wave was started before.")
 
 
 def reach(wave: Wave) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.fieldwork.models import Participation, Wave
+from meedoen.fieldwork.states import State
 from meedoen.panel.models import Member
 from tenants.database import db
 
@@ -15,10 +16,17 @@ def wave(wave_id: UUID) -> Wave | None:
 
 
 def locked(wave_id: UUID) -> Wave:
-    """The wave, held until this transaction ends; raises NoResultFound."""
-    return db.session.execute(
-        sa.select(Wave).where(Wave.id == wave_id).with_for_update()
-    ).scalar_one()
+    """The wave as it is now, held until this transaction ends; raises NoResultFound.
+
+    It waits for answers that are being sent, and lets drafts be saved meanwhile.
+    """
+    return db.session.scalars(_afresh(Wave.id == wave_id).with_for_update(key_share=True)).one()
+
+
+def held_open(wave_id: UUID) -> Wave | None:
+    """The wave if it is open, and then kept so until this transaction ends; answers go on."""
+    query = _afresh(Wave.id == wave_id, Wave.state == State.OPEN)
+    return db.session.scalars(query.with_for_update(read=True)).one_or_none()
 
 
 def waves() -> list[Wave]:
@@ -47,16 +55,22 @@ def invited_by_area(wave_id: UUID) -> dict[str | None, int]:
 
 
 def due_to_open(today: date) -> list[Wave]:
-    return list(
-        db.session.scalars(
-            sa.select(Wave).where(
-                Wave.state == "planned", Wave.confirmed_at.is_not(None), Wave.starts_on <= today
-            )
-        )
+    """Held, and without those that a colleague holds: the clock comes back for them."""
+    return _due(
+        Wave.state == State.PLANNED, Wave.confirmed_at.is_not(None), Wave.starts_on <= today
     )
 
 
 def due_to_close(today: date) -> list[Wave]:
-    return list(
-        db.session.scalars(sa.select(Wave).where(Wave.state == "open", Wave.ends_on < today))
-    )
+    """Held, and without those that somebody else holds."""
+    return _due(Wave.state == State.OPEN, Wave.ends_on < today)
+
+
+def _due(*when: sa.ColumnElement[bool]) -> list[Wave]:
+    query = _afresh(*when).with_for_update(key_share=True, skip_locked=True)
+    return list(db.session.scalars(query))
+
+
+def _afresh(*when: sa.ColumnElement[bool]) -> sa.Select[Wave]:
+    """Whoever waited for a lock must not go on with what was read before."""
+    return sa.select(Wave).where(*when).execution_options(populate_existing=True)

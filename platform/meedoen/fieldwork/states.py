@@ -18,13 +18,6 @@ MOVES = {
     State.CLOSING: {State.CLOSED},
     State.CLOSED: set[State](),
 }
-NAMES = {
-    State.PLANNED: "Gepland",
-    State.OPENING: "Gaat open",
-    State.OPEN: "Open",
-    State.CLOSING: "Gaat dicht",
-    State.CLOSED: "Gesloten",
-}
 
 
 class IllegalMove(ValueError):

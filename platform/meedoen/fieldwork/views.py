@@ -1,7 +1,10 @@
 """The routes of this room, and what it hangs up in the rooms below (mails, open items)."""
 
-from meedoen.fieldwork import answering_views, members, messages, planning_views
+from meedoen.fieldwork import answering_views, members, messages, planning_views, wave_views
+from meedoen.fieldwork.blueprint import bp
 
-blueprints = (answering_views.bp, planning_views.bp)
+__all__ = ["blueprints", "planning_views", "wave_views"]
 
-HUNG_UP = (members, messages)
+blueprints = (answering_views.bp, bp)
+messages.hang_up()
+members.hang_up()

@@ -64,10 +64,10 @@ def _go_on(walk: Walk, index: int) -> Page:
 def _carried() -> dict[str, Any]:
     """The answers so far, from the page before; anything strange counts as no answers."""
     try:
-        carried = json.loads(request.form.get("antwoorden", "{}"))
+        carried = clean_all(json.loads(request.form.get("antwoorden", "{}")))
     except (ValueError, RecursionError):
         return {}
-    return clean_all(carried) if isinstance(carried, dict) else {}
+    return carried if isinstance(carried, dict) else {}
 
 
 def _open(walk: Walk, index: int | None) -> str:

@@ -26,7 +26,9 @@ def _settings(settings: Settings) -> Iterator[str]:
             yield f"The setting MEEDOEN_{name.upper()} is missing."
     if settings.master_key and len(settings.master_key) != 32:
         yield "MEEDOEN_MASTER_KEY must be 32 bytes in base64."
-    if settings.scheme != "https" and not settings.domain.split(":")[0].endswith("localhost"):
+    if settings.scheme != "https" and not f".{settings.domain.split(':')[0]}".endswith(
+        ".localhost"
+    ):
         yield "MEEDOEN_SCHEME is not https: passwords and answers would travel in the open."
 
 
@@ -38,14 +40,13 @@ def _databases(settings: Settings) -> Iterator[str]:
 
 
 def _database(name: str, dsn: str) -> Iterator[str]:
-    engine = sa.create_engine(dsn, poolclass=sa.NullPool)
     try:
-        with engine.connect() as connection:
+        with sa.create_engine(dsn, poolclass=sa.NullPool).connect() as connection:
             yield from role_findings(connection)
             yield from _migration_findings(connection)
     except sa.exc.SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
-        yield f"The database of {name} does not answer: {reason}"
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0].rstrip(".")
+        yield f"The database of {name} does not answer: {reason}."
 
 
 def _migration_findings(connection: sa.Connection) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _queue(settings: Settings) -> Iterator[str]:
         return
     try:
         info = Redis.from_url(settings.redis_url, socket_connect_timeout=3).info()
-    except RedisError as error:
+    except (RedisError, ValueError) as error:
         yield f"Redis does not answer at MEEDOEN_REDIS_URL ({type(error).__name__})."
         return
     warning = warn_if_old(info)

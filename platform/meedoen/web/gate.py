@@ -1,10 +1,13 @@
 """The request door: host to space, same origin only, and who may use the route."""
 
+import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from urllib.parse import quote
 
 from flask import Flask, abort, current_app, g, redirect, request
 from flask_login import LoginManager, current_user
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.accounts import cookies, people, sessions
@@ -13,13 +16,15 @@ from meedoen.bodies import seating
 from tenants import current
 from tenants.access import Declaration, Who, declaration
 from tenants.hosts import space_for_host
-from tenants.models import Kind
 from tenants.scope import scope
 from tenants.settings import settings
+from tenants.spaces import Kind
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ANYWHERE = "*"
 SIGN_IN = {Who.MEMBER: "/inloggen", Who.STAFF: "/beheer/inloggen", Who.COUNCIL: "/beheer/inloggen"}
+
+log = logging.getLogger(__name__)
 
 
 class Logins(LoginManager):  # type: ignore[misc]
@@ -68,8 +73,12 @@ def _open_space() -> None:
 
 def _leave_space(_: BaseException | None) -> None:
     inside = g.pop("inside", None)
-    if inside is not None:
+    if inside is None:
+        return
+    try:
         inside.close()
+    except SQLAlchemyError as error:  # the page is made; its connection died meanwhile
+        log.warning("a connection was lost at the end of a request: %s", type(error).__name__)
 
 
 def _same_origin_only() -> None:
@@ -111,7 +120,7 @@ def _signed_in_for(asked: Declaration) -> bool:
 def _ask_to_sign_in(asked: Declaration) -> AnyResponse:
     if request.method not in SAFE:
         abort(401)
-    answer: AnyResponse = redirect(f"{SIGN_IN[asked.who]}?verder={request.path}", 303)
+    answer: AnyResponse = redirect(f"{SIGN_IN[asked.who]}?verder={quote(request.path)}", 303)
     return answer
 
 

@@ -10,8 +10,8 @@ from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.addresses import url
 from tenants.hosts import all_spaces
-from tenants.models import Kind
 from tenants.settings import settings
+from tenants.spaces import Kind
 
 bp = Blueprint("home", __name__)
 EVERYWHERE = ("gemeente", "regio", "platform")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meedoen.bodies.models import BodyKind, Role
 from meedoen.web.themes import theme
 from tenants.lifecycle import NewSpace
-from tenants.models import Kind
+from tenants.spaces import Kind
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from flask import Flask
 from meedoen.web.app import create_app
 from tenants.database import db
 from tenants.hosts import space_by_slug
-from tenants.models import Space
 from tenants.scope import scope
 from tenants.settings import Settings
+from tenants.spaces import Space
 
 
 @dataclass(frozen=True)

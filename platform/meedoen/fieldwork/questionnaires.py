@@ -1,0 +1,40 @@
+"""Which questionnaires a plan can choose from, and where staff look at one."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.survey.drafting import newest
+from meedoen.survey.freezing import compiled
+from meedoen.survey.library_of_drafts import usable_versions
+from meedoen.survey.models import QuestionnaireVersion
+from tenants.database import db
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The path of survey's preview; it shows the newest version, which may not be the planned one."""
+
+    path: str
+    is_newest: bool
+
+
+def choices(planned: UUID | None = None) -> dict[UUID, str]:
+    """Title by version id; the one that a plan has already stays in it when a newer one came."""
+    usable = dict(usable_versions())
+    if planned is not None and planned not in usable:
+        usable[planned] = f"{compiled(planned).title} (eerdere versie)"
+    return usable
+
+
+def preview(version_id: UUID) -> Preview | None:
+    of = db.session.scalar(
+        sa.select(QuestionnaireVersion.questionnaire_id).where(
+            QuestionnaireVersion.id == version_id
+        )
+    )
+    latest = newest(of) if of else None
+    if latest is None:
+        return None
+    return Preview(f"/beheer/vragenlijsten/{of}/voorbeeld", latest.id == version_id)

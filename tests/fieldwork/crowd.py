@@ -1,0 +1,86 @@
+"""A panel spread over wijken and ages, of whom some answer, for looking at what is stored of them."""
+
+from dataclasses import dataclass
+from random import Random
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.fieldwork import closing, flushing, opening, planning, reading
+from meedoen.fieldwork.answering import submit
+from meedoen.fieldwork.entering import enter
+from meedoen.fieldwork.links import secret_of
+from meedoen.fieldwork.models import Invitation
+from tenants.database import db
+from tenants.scope import scope
+from tenants.spaces import Space
+from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, planned
+
+YEARS = {"16-24": 2006, "25-44": 1990, "45-64": 1970, "65-74": 1956, "75+": 1940, None: None}
+Spread = dict[tuple[str, str | None], int]
+
+
+@dataclass(frozen=True)
+class House:
+    web: Flask
+    worker: Flask
+    space: Space
+
+
+def open_for(house: House, spread: Spread) -> UUID:
+    """An open anonymous wave for so many members of each wijk and age band."""
+    with house.worker.app_context(), scope(house.space):
+        for (area, age), count in spread.items():
+            add_members(count, area, YEARS[age], address=f"{age}")
+        wave = planned(ONE_PAGE, areas=sorted({area for area, _ in spread}))
+        planning.confirm(wave, None, NOW)
+        opening.open_wave(wave.id, NOW)
+        db.session.commit()
+        return wave.id
+
+
+def answer(house: House, wave_id: UUID, members: list[UUID]) -> None:
+    """Each says something of their own, so that a row can be known again."""
+    for number, secret in enumerate(_secrets(house, wave_id, members)):
+        with house.web.app_context(), scope(house.space):
+            entry = enter(secret)
+            assert entry is not None
+            assert submit(entry, {"groen": "ja", "jaren": number % 99}, NOW)
+            db.session.commit()
+
+
+def flush(house: House, wave_id: UUID) -> int:
+    with house.worker.app_context(), scope(house.space):
+        moved = flushing.flush(wave_id)
+        db.session.commit()
+        return moved
+
+
+def close(house: House, wave_id: UUID) -> None:
+    with house.worker.app_context(), scope(house.space):
+        closing.ask_to_close(reading.locked(wave_id), "test")
+        closing.close_wave(wave_id, NOW)
+        db.session.commit()
+
+
+def live_through(house: House, spread: Spread, share: float, chance: Random) -> UUID:
+    """From opening to closing, with a flush now and then; a `share` of the people answers."""
+    wave_id = open_for(house, spread)
+    with house.worker.app_context(), scope(house.space):
+        everyone = list(db.session.scalars(sa.select(Invitation.member_id)))
+    willing = chance.sample(sorted(everyone), round(share * len(everyone)))
+    for start in range(0, len(willing), 35):
+        answer(house, wave_id, willing[start : start + 35])
+        flush(house, wave_id)
+    close(house, wave_id)
+    return wave_id
+
+
+def _secrets(house: House, wave_id: UUID, members: list[UUID]) -> list[str]:
+    with house.web.app_context(), scope(house.space):
+        rows = db.session.execute(
+            sa.select(Invitation.member_id, Invitation.id).where(Invitation.wave_id == wave_id)
+        )
+        ids = {member: invitation for member, invitation in rows}  # noqa: C416
+        return [secret_of(ids[member]) for member in members]

@@ -1,0 +1,71 @@
+"""Staff of a gemeente at their desk: signed in, with wijken to choose from and a form to fill in."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.accounts import sessions
+from meedoen.accounts.enrolling import create_account
+from meedoen.bodies.seating import create_body, give_seat
+from meedoen.fieldwork.days import today_here
+from meedoen.places.entering import enter_areas
+from meedoen.survey import drafting
+from tenants.database import db
+from tenants.scope import scope
+from tenants.spaces import Space
+from tests.fieldwork.builders import ONE_PAGE, add_members
+
+WIJK = "WK045301"
+METINGEN = "/beheer/metingen"
+
+
+def furnish(worker_app: Flask, space: Space, members: int = 0) -> UUID:
+    """Wijken, members in one of them, and the draft of a questionnaire, whose version is given."""
+    with worker_app.app_context(), scope(space):
+        enter_areas(str(space.gm_code))
+        add_members(members)
+        version_id = drafting.make(ONE_PAGE, None, datetime.now(UTC)).id
+        db.session.commit()
+        return version_id
+
+
+def seat(worker_app: Flask, space: Space, role: str) -> UUID:
+    """The account of somebody with a seat in this role."""
+    with worker_app.app_context(), scope(space):
+        now = datetime.now(UTC)
+        account = create_account(f"{role}@werk.example.nl", role, "een lange zin voor de test", now)
+        body = create_body("participatieraad", "Participatieraad")
+        db.session.flush()
+        give_seat(body.id, account.id, role, date(2020, 1, 1))
+        account_id = account.id
+        db.session.commit()
+        return account_id
+
+
+def sign_in(client: FlaskClient, app: Flask, space: Space, kind: str, subject: UUID) -> None:
+    with app.app_context(), scope(space):
+        token = sessions.open_session(kind, subject, datetime.now(UTC))
+        db.session.commit()
+    client.set_cookie("meedoen", token, domain=space.host)
+
+
+def plan(version_id: UUID, **changes: Any) -> dict[str, Any]:
+    """A form as it should be; None leaves a field out."""
+    today = today_here()
+    form: dict[str, Any] = {
+        "name": "Najaar", "questionnaire_version_id": str(version_id), "mode": "anonymous",
+        "areas": [WIJK], "sample_size": "", "starts_on": today.isoformat(),
+        "ends_on": (today + timedelta(days=14)).isoformat(), "promise": "Wij bespreken het.",
+        "promise_by": (today + timedelta(days=44)).isoformat(),
+    }  # fmt: skip
+    return {name: value for name, value in (form | changes).items() if value is not None}
+
+
+def make_plan(staff: FlaskClient, version_id: UUID, **changes: Any) -> str:
+    """The address of a wave that staff planned."""
+    answer = staff.post(f"{METINGEN}/nieuw", data=plan(version_id, **changes))
+    assert answer.status_code == 303, answer.text
+    return str(answer.location)
