@@ -21,9 +21,10 @@ from meedoen.web.app import create_app
 from tenants import hosts
 from tenants.ids import new_id
 from tenants.migrating import upgrade
-from tenants.models import Kind, Space, SpaceRow
+from tenants.models import SpaceRow
 from tenants.scope import scope
 from tenants.settings import Settings
+from tenants.spaces import Kind, Space
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
 DATABASE = "meedoen"

@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 
 from meedoen.accounts.enrolling import create_account
 from tenants.database import db
-from tenants.models import Space
 from tenants.scope import scope
+from tenants.spaces import Space
 
 PASSWORD = "een lange zin voor de test"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from meedoen.accounts import destination
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import inside
 
 

@@ -11,7 +11,7 @@ from meedoen.accounts import enrolling, finding, people, sessions
 from meedoen.accounts.refusal import Refused
 from tenants.access import Permission
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import ALICE, PASSWORD, SECRET, inside, make_account
 
 

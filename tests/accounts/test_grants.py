@@ -11,8 +11,8 @@ from sqlalchemy.exc import ProgrammingError
 
 from meedoen.accounts import sessions
 from tenants.database import db
-from tenants.models import Space
 from tenants.settings import Settings
+from tenants.spaces import Space
 from tests.accounts.builders import inside, make_account
 
 TABLES = ("account", "sign_in_session", "sign_in_tries", "body", "seat", "area")

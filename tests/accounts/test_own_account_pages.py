@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import PASSWORD, code_at, give_code, give_password, make_account
 
 NEW = "een nieuwe zin met woorden"

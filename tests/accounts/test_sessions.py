@@ -10,7 +10,7 @@ from flask import Flask
 
 from meedoen.accounts import sessions, sweeping, tries
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import inside
 
 

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from meedoen.accounts import sessions
 from meedoen.bodies.seating import create_body, give_seat
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import (
     ALICE,
     PASSWORD,

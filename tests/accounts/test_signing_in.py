@@ -13,7 +13,7 @@ from meedoen.accounts import coupling, enrolling, finding, passwords, sessions, 
 from meedoen.accounts.models import SignInSession
 from meedoen.accounts.signing_in import Step
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import ALICE, PASSWORD, SECRET, code_at, inside, make_account
 
 

@@ -7,7 +7,7 @@ from flask import Flask
 
 from meedoen.accounts import tries
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import ALICE, inside
 
 

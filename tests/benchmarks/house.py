@@ -33,9 +33,9 @@ from tenants.database import db
 from tenants.ids import new_id
 from tenants.lifecycle import NewSpace, found
 from tenants.migrating import upgrade
-from tenants.models import Kind, Space
 from tenants.scope import scope
 from tenants.settings import Settings
+from tenants.spaces import Kind, Space
 from tests.benchmarks.questionnaire import DEFINITION
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")

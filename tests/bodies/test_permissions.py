@@ -5,7 +5,7 @@ import pytest
 from meedoen.bodies.models import BodyKind, Role
 from meedoen.bodies.permissions import of_role
 from tenants.access import Permission
-from tenants.models import Kind
+from tenants.spaces import Kind
 
 
 def in_gemeente(role: Role) -> set[str]:

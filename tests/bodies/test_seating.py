@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from meedoen.bodies import seating
 from tenants.access import Permission
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import inside, make_account
 
 FIRST, LAST = date(2026, 3, 1), date(2027, 2, 28)

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from meedoen.bodies import seating
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import ALICE, give_code, give_password, inside, make_account
 
 TODAY = datetime.now(UTC).date()

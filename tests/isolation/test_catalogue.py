@@ -25,6 +25,11 @@ select conrelid::regclass::text as name, conname, contype,
        (select attname from pg_attribute a where a.attrelid = conrelid and a.attnum = conkey[1]) as first
 from pg_constraint join pg_namespace n on n.oid = connamespace
 where contype in ('p', 'u', 'f') and n.nspname in ('public', 'pseudonym')
+union all
+select indrelid::regclass::text, indexrelid::regclass::text, 'i',
+       (select attname from pg_attribute a where a.attrelid = indrelid and a.attnum = indkey[0])
+from pg_index join pg_class c on c.oid = indexrelid join pg_namespace n on n.oid = c.relnamespace
+where indisunique and n.nspname in ('public', 'pseudonym')
 """
 MIGHTY = """
 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -58,6 +63,19 @@ def loose_keys(look: Look) -> list[str]:
     )
 
 
+def mighty(look: Look) -> list[str]:
+    return sorted(row["relname"] for row in look(MIGHTY))
+
+
+def outside_the_house(look: Look) -> list[str]:
+    """Tables in a schema that the checks above do not look at."""
+    found = look(
+        "select schemaname || '.' || tablename as name from pg_tables where schemaname not in"
+        " ('public', 'pseudonym', 'pg_catalog', 'information_schema')"
+    )
+    return [row["name"] for row in found]
+
+
 def test_every_tenant_table_forces_row_level_security(owner_sql: Look) -> None:
     assert unguarded(owner_sql) == []
 
@@ -67,7 +85,11 @@ def test_every_key_of_a_tenant_table_starts_with_the_tenant(owner_sql: Look) -> 
 
 
 def test_nothing_in_the_database_acts_with_more_rights_than_its_caller(owner_sql: Look) -> None:
-    assert [row["relname"] for row in owner_sql(MIGHTY)] == []
+    assert mighty(owner_sql) == []
+
+
+def test_every_table_stands_where_these_checks_look(owner_sql: Look) -> None:
+    assert outside_the_house(owner_sql) == []
 
 
 def test_no_role_of_ours_can_pass_the_policies(owner_sql: Look) -> None:
@@ -88,8 +110,28 @@ def test_no_role_of_ours_can_pass_the_policies(owner_sql: Look) -> None:
         ("alter policy tenant on wave with check (true)",
          "alter policy tenant on wave with check"
          " (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid))", unguarded),
+        ("drop policy tenant on wave",
+         "create policy tenant on wave"
+         " using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid))"
+         " with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid))",
+         unguarded),
+        ("create table notes (tenant_id uuid primary key, text text)",
+         "drop table notes", unguarded),
+        ("create schema attic create table notes (tenant_id uuid primary key)",
+         "drop schema attic cascade", outside_the_house),
         ("alter table invitation add constraint loose unique (member_id)",
          "alter table invitation drop constraint loose", loose_keys),
+        ("create unique index loose on invitation (member_id)", "drop index loose", loose_keys),
+        # A reference by id alone succeeds across tenants: the check of a foreign key sees past policies.
+        ("alter table member add constraint loose_id unique (id);"
+         " alter table draft add column about uuid constraint loose references member (id)",
+         "alter table draft drop column about; alter table member drop constraint loose_id",
+         lambda look: [name for name in loose_keys(look) if name == "draft.loose"]),
+        ("create view everybody as select * from member", "drop view everybody", mighty),
+        ("create materialized view everybody as select * from member",
+         "drop materialized view everybody", mighty),
+        ("create function everybody() returns setof member language sql security definer"
+         " as 'select * from member'", "drop function everybody", mighty),
     ],
 )  # fmt: skip
 def test_a_wall_taken_away_is_noticed(

@@ -11,8 +11,8 @@ from meedoen.mailing.delivering import deliver_mail
 from meedoen.mailing.posting import post_many
 from tenants.database import db
 from tenants.ids import new_id
-from tenants.models import Space
 from tenants.scope import scope
+from tenants.spaces import Space
 
 BATCH = UUID("00000000-0000-4000-8000-00000000000a")
 

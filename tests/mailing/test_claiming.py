@@ -16,8 +16,8 @@ from meedoen.mailing.reaping import reap
 from meedoen.mailing.sending import send
 from meedoen.mailing.transport import DOT_SECONDS, STEP_SECONDS, STEPS, Line
 from tenants.database import db
-from tenants.models import Space
 from tenants.settings import settings
+from tenants.spaces import Space
 from tests.mailing.builders import inside, post_numbers
 from tests.mailing.sink import Sink
 

@@ -16,8 +16,8 @@ from meedoen.mailing.composing import BadAddress, Parcel, ascii_address, compose
 from meedoen.mailing.kinds import Letter
 from meedoen.mailing.models import Outbox
 from meedoen.mailing.returning import row_behind
-from tenants.models import Space
 from tenants.settings import Settings, configure
+from tenants.spaces import Space
 from tests.mailing.builders import inside
 
 ROW = UUID(int=7)

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from meedoen.mailing import delivering
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink
 

@@ -12,7 +12,7 @@ from meedoen.mailing.models import State, may_move
 from meedoen.mailing.outcomes import WAITS, IllegalMove, Outcome, of_reply, settle
 from meedoen.mailing.transport import Reply
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.mailing.builders import inside, post_numbers
 
 ENDED = (State.SENT, State.FAILED, State.UNSURE, State.SUPPRESSED)

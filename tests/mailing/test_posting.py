@@ -14,7 +14,7 @@ from meedoen.mailing.kinds import Kind, UnknownKind, register
 from meedoen.mailing.posting import BATCH, post
 from tenants.database import db
 from tenants.ids import new_id
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.mailing import builders
 from tests.mailing.builders import inside, post_numbers
 

@@ -9,7 +9,7 @@ from meedoen.mailing.forgetting import forget_batch
 from meedoen.mailing.models import State
 from meedoen.mailing.reading import counts
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.mailing.builders import BATCH, deliver, inside, post_numbers
 from tests.mailing.sink import Sink
 

@@ -10,7 +10,7 @@ from flask import Flask
 from meedoen.mailing.claiming import LEASE, claim, mark
 from meedoen.mailing.reaping import reap
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.mailing.builders import deliver, inside, post_numbers
 from tests.mailing.sink import Sink
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from meedoen.mailing.returning import return_address, row_behind
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.mailing.builders import inside
 
 ROW = UUID("01a20036-13be-71f6-b538-e8b15cd4e7c2")

@@ -11,7 +11,7 @@ from flask import Flask
 from meedoen.mailing.models import Reason
 from meedoen.mailing.suppressing import suppress
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.mailing import notices
 from tests.mailing.builders import deliver, inside, post_numbers
 from tests.mailing.sink import Sink

@@ -9,7 +9,7 @@ from flask import Flask
 from meedoen.mailing.models import Reason
 from meedoen.mailing.suppressing import is_suppressed, lift, reason_of, suppress
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.mailing.builders import inside
 
 ADDRESS = "bewoner@example.nl"

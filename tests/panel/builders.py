@@ -21,8 +21,8 @@ from meedoen.places.entering import enter_areas
 from tenants import current
 from tenants.database import db
 from tenants.ids import new_id
-from tenants.models import Space
 from tenants.scope import scope
+from tenants.spaces import Space
 
 Look = Callable[..., list[Any]]
 JANSEN = "J.Jansen@velsen.example.nl"

@@ -14,7 +14,7 @@ from meedoen.panel import consenting, finding, joining
 from meedoen.panel.joining import TERM, Standing
 from meedoen.panel.models import State
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import (
     JANSEN,
     NAME,

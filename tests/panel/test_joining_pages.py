@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from meedoen.panel import joining, schemas
 from meedoen.panel.models import State
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import (
     JANSEN,
     NAME,

@@ -14,7 +14,7 @@ from meedoen.mailing.suppressing import suppress
 from meedoen.panel import finding, leaving, signing_in
 from meedoen.panel.models import State
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import JANSEN, Look, found, inside, joined
 
 GONE = ("email", "email_lookup", "name", "area_code", "birth_year", "gender", "joined_at",

@@ -13,7 +13,7 @@ from meedoen.panel.models import SignInLink
 from meedoen.panel.signing_in import Found
 from tenants.database import db
 from tenants.ids import new_id
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import (
     JANSEN,
     Look,

@@ -12,7 +12,7 @@ from meedoen.mailing.suppressing import is_suppressed, reason_of, suppress
 from meedoen.panel import finding, opting_out, selecting
 from meedoen.panel.models import State
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import JANSEN, found, inside, joined, member_of, sign_in
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from meedoen.panel import overview
 from meedoen.panel.models import State
 from meedoen.panel.overview import FEW, VEILED, by_age, by_area, by_state, veil
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.bodies.test_views import seat_alice
 from tests.bodies.test_views import sign_in as sign_in_staff
 from tests.panel.builders import JANSEN, NAME, asked, inside, joined, with_areas

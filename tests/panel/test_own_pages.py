@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from meedoen.panel import consenting, finding, invitations, schemas
 from meedoen.panel.invitations import OpenItem, open_for
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import (
     JANSEN,
     NAME,

@@ -10,7 +10,7 @@ from meedoen.mailing.suppressing import suppress
 from meedoen.panel import finding, leaving
 from meedoen.panel.selecting import Candidate, active_members, address_of, age_band, mailable
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import JANSEN, WIJK, asked, inside, joined
 
 

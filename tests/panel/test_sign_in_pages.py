@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.panel import schemas
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import (
     JANSEN,
     Look,

@@ -18,7 +18,7 @@ from meedoen.panel.sign_in_links import LASTS, PER_HOUR, TRIES, code_of, token_o
 from meedoen.panel.signing_in import Found, Opened
 from tenants.database import db
 from tenants.ids import new_id
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import JANSEN, Look, another_code, as_hex, everything, inside, joined
 
 HERE, ELSEWHERE = "deze browser", "een andere browser"

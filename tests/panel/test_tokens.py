@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from meedoen.panel import tokens
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.panel.builders import inside
 
 SIGNS = string.ascii_letters + string.digits + "-_"

@@ -11,7 +11,7 @@ from meedoen.places import entering, reading
 from meedoen.places.figures import UnknownGemeente
 from meedoen.places.models import Area
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.accounts.builders import inside
 
 

@@ -14,7 +14,7 @@ from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results import reading, releasing
 from tenants.database import db
 from tenants.ids import new_id
-from tenants.models import Space
+from tenants.spaces import Space
 
 from ..results.builders import NORTH, NOW, SOUTH, counted_wave, inside, many
 

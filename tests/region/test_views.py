@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from meedoen.region import joining
 from meedoen.results import releasing
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 
 from ..results.builders import NOW, counted_wave, definition, inside, many, seated, yes_no
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from tenants.database import REGION, db
-from tenants.models import Space
+from tenants.spaces import Space
 
 from ..results.builders import NORTH, NOW, counted_wave, inside, many, seated
 

@@ -19,8 +19,8 @@ from meedoen.results import reading
 from meedoen.results.counting import count_wave
 from meedoen.survey.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
-from tenants.models import Space
 from tenants.scope import scope
+from tenants.spaces import Space
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ALICE = "alice@velsen.example.nl"

@@ -13,7 +13,7 @@ from meedoen.results import reading
 from meedoen.results.counting import count_wave
 from meedoen.results.jobs import count_wave as job
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 
 from .builders import (
     NORTH,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tenants.models import Space
+from tenants.spaces import Space
 
 from .builders import NORTH, SOUTH, counted_wave, definition, group, percents, tables
 

@@ -10,7 +10,7 @@ from flask import Flask
 from meedoen.results import reading, releasing
 from meedoen.results.models import Release
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 
 from .builders import NORTH, NOW, SOUTH, closed_wave, counted_wave, definition, inside, many, yes_no
 

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from meedoen.results import reading, releasing
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 
 from .builders import (
     NORTH,

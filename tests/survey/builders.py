@@ -24,8 +24,8 @@ from meedoen.survey.types.ranking import Ranking
 from meedoen.survey.types.scale import Scale
 from meedoen.survey.types.single import Single
 from tenants.database import db
-from tenants.models import Space
 from tenants.scope import scope
+from tenants.spaces import Space
 from tests.accounts.builders import ALICE, give_code, give_password, make_account
 
 AREAS = [("WK045301", "IJmuiden-Noord"), ("WK045302", "IJmuiden-Zuid")]

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from meedoen.survey import drafting
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.survey.builders import OPTIONS, WHY, YES_NO, ask, definition, inside
 
 ROOT = "/beheer/vragenlijsten"

@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.survey.kinds import KINDS
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.survey.builders import YES_NO, definition, make_draft
 from tests.survey.desk import ROOT, post, single, stored
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.survey.desk import ROOT, post, stored
 
 

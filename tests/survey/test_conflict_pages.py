@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from meedoen.survey import drafting
 from meedoen.survey.freezing import freeze
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.survey.builders import NOW, inside
 from tests.survey.desk import ROOT, post, seen, single, stored
 

@@ -17,7 +17,7 @@ from meedoen.survey.freezing import freeze
 from meedoen.survey.library_of_drafts import questionnaires, usable_versions
 from meedoen.survey.models import QuestionnaireVersion
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.survey.builders import (
     AREAS,
     NOW,

@@ -14,7 +14,7 @@ from meedoen.survey.compiling import DefinitionError
 from meedoen.survey.freezing import NotFrozen, compiled, freeze
 from meedoen.survey.models import QuestionnaireVersion
 from tenants.database import db
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.survey.builders import NOW, YES_NO, definition, inside
 
 

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.models import Space
+from tenants.spaces import Space
 from tests.survey.builders import make_composer, sign_in
 from tests.survey.desk import ROOT, buttons, pages, post_raw, seen
 

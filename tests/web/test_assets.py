@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from meedoen.web import assets, themes
 from meedoen.web.assets import asset_url
 from tenants import hosts
-from tenants.models import Space
+from tenants.spaces import Space
 
 ZEE, BOS = themes.theme("zee"), themes.theme("bos")
 

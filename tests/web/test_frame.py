@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 from meedoen.accounts.people import Person
 from meedoen.web import assets, formatting, stylesheet, themes
 from tenants.access import Permission
-from tenants.models import Kind, Space
+from tenants.spaces import Kind, Space
 
 VELSEN = Space(
     uuid4(), Kind.GEMEENTE, "velsen", "Velsen", "velsen.localhost",

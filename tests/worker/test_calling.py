@@ -7,8 +7,8 @@ from rq.job import Job, JobStatus
 from rq.registry import FailedJobRegistry
 
 from tenants.database import db
-from tenants.models import Space
 from tenants.queue import offer, queue, ring
+from tenants.spaces import Space
 from tests.mailing.builders import inside
 from tests.worker import probe
 from worker.bells import Call

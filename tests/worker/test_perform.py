@@ -11,8 +11,8 @@ from flask import Flask
 from tenants import current
 from tenants.database import db
 from tenants.ids import new_id
-from tenants.models import Space
 from tenants.queue import Bell, queue, ring
+from tenants.spaces import Space
 from tests.mailing.builders import inside
 from tests.worker import probe
 from worker.perform import perform

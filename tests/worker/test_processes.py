@@ -17,9 +17,9 @@ import pytest
 from flask import Flask
 
 from meedoen.mailing.claiming import LEASE
-from tenants.models import Space
 from tenants.queue import queue
 from tenants.settings import Settings
+from tenants.spaces import Space
 from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink
 from worker.schedule import tick

@@ -13,9 +13,9 @@ from flask import Flask
 from meedoen.mailing.claiming import LEASE, claim
 from tenants import current
 from tenants.database import db
-from tenants.models import Space
 from tenants.queue import queue, ring
 from tenants.settings import configure, settings
+from tenants.spaces import Space
 from tests.mailing.builders import inside, post_numbers
 from tests.mailing.sink import Sink
 from tests.worker import probe

@@ -1,0 +1,90 @@
+"""Somebody who sends anything at all to every form of the house, and what may be wrong with the answer."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask
+from flask.testing import FlaskClient
+from redis import Redis
+from werkzeug.test import TestResponse
+
+from tenants.access import Who, declaration
+from tests.isolation import walk
+from tests.isolation.forms import forms, seen
+from tests.isolation.world import Gemeente
+
+Look = Callable[..., list[Any]]
+Typed = str | bytes | list[str]
+Form = Mapping[str, Typed]
+FORM = "application/x-www-form-urlencoded"
+UNUSED = """
+delete from sign_in_tries;
+update sign_in_session set revoked_at = null where revoked_at is not null;
+update sign_in_link set tries = 0, used_at = null where tries > 0 or used_at is not null
+"""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Somebody at each form of the house, in a browser that is signed in for it."""
+
+    app: Flask
+    velsen: Gemeente
+    browser: FlaskClient
+    addresses: Mapping[str, str]
+    look: Look
+    redis: Redis
+
+    def good(self, endpoint: str) -> dict[str, str]:
+        form = forms(self.velsen)[endpoint]
+        return {**form, "gezien": seen(self.velsen, self.look)} if "gezien" in form else form
+
+    def post(self, endpoint: str, typed: Form) -> TestResponse:
+        return self.send(endpoint, data=urlencode(typed, doseq=True), content_type=FORM)
+
+    def send(self, endpoint: str, **request: Any) -> TestResponse:
+        self._as_if_for_the_first_time(endpoint)
+        return self.browser.post(self.addresses[endpoint], **request)
+
+    def _as_if_for_the_first_time(self, endpoint: str) -> None:
+        """Nothing used up by the tries before, and still signed in."""
+        self.redis.flushall()
+        self.look(UNUSED)
+        asked = declaration(self.app.view_functions[endpoint])
+        member = asked is not None and asked.who is Who.MEMBER
+        token = self.velsen.member if member else self.velsen.staff
+        self.browser.set_cookie("meedoen", token, domain=self.velsen.space.host)
+        self.browser.set_cookie("inloggen", "browser", domain=self.velsen.space.host)
+
+
+def addresses(app: Flask, velsen: Gemeente) -> dict[str, str]:
+    """Of every endpoint that takes a POST on the host of a gemeente."""
+    found: dict[str, str] = {}
+    for knock in walk.knocks(app, walk.values_of(velsen)):
+        asked = declaration(app.view_functions[knock.endpoint])
+        if knock.method == "POST" and asked and "gemeente" in asked.kinds:
+            found.setdefault(knock.endpoint, knock.path)
+    draft = f"/beheer/vragenlijsten/{velsen.questionnaire_id}"
+    return found | {
+        "panel.open_link": f"/inloggen/link/{velsen.tokens[2]}",
+        "fieldwork.change": f"/beheer/metingen/{velsen.planned}/wijzigen",
+        "survey.change_show_if": f"{draft}/vragen/waarom/tonen",
+        "survey.drop_item": f"{draft}/vragen/verder/weghalen",
+        "survey.drop_block": f"{draft}/onderdelen/blok2/weghalen",
+    }
+
+
+def faults(answer: TestResponse) -> Iterator[str]:
+    html = answer.mimetype == "text/html"
+    if answer.status_code >= 500:
+        yield f"answered {answer.status_code}"
+    if html and "<svg onload" in answer.text:
+        yield "gave the input back as markup"
+    if "stolen" in str(answer.headers.getlist("Set-Cookie")):
+        yield "let a header in"
+    if answer.status_code >= 400 and not (html and "<h1" in answer.text):
+        yield f"answered {answer.status_code} without a page"
+    if "elders.example.nl" in answer.headers.get("Location", ""):
+        yield "sends people elsewhere"

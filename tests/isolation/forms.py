@@ -1,0 +1,105 @@
+"""For every route that takes a form: the form as a person would fill it in."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from tests.isolation.people import PASSWORD
+from tests.isolation.world import Gemeente
+
+Form = dict[str, str]
+NEWEST = "select updated_at from questionnaire_version where id = :id"
+# These read nothing of what is sent.
+WITHOUT_FIELDS = {
+    "accounts.sign_out", "answering.send", "fieldwork.close", "fieldwork.remind",
+    "fieldwork.start", "panel.confirm", "panel.leave", "panel.opt_out", "panel.resume_mail",
+    "panel.sign_out", "results.release", "survey.make_new_version",
+}  # fmt: skip
+
+
+def forms(gemeente: Gemeente) -> dict[str, Form]:
+    """By endpoint. A field "gezien" says which draft somebody had before them: see `seen`."""
+    return {
+        **_of_visitors(), **_of_members(gemeente), **_of_staff(gemeente), **_of_drafts(),
+    }  # fmt: skip
+
+
+def seen(gemeente: Gemeente, look: Callable[..., list[Any]]) -> str:
+    """The draft as it is now; every change makes an older form too late."""
+    return str(look(NEWEST, id=gemeente.version_id)[0]["updated_at"].isoformat())
+
+
+def _of_visitors() -> dict[str, Form]:
+    return {
+        "accounts.sign_in": {
+            "email": "iemand@example.nl", "password": PASSWORD, "verder": "/beheer",
+        },
+        "accounts.enter_code": {"code": "123456"},
+        "panel.ask_link": {"email": "iemand@example.nl", "verder": "/mijn"},
+        "panel.enter_code": {"code": "123456"},
+        "panel.open_link": {"code": "123456"},
+        "answering.fill_in": {"stap": "1", "groen": "ja", "waarom": "Zo maar", "actie": "verder"},
+    }  # fmt: skip
+
+
+def _of_members(gemeente: Gemeente) -> dict[str, Form]:
+    profile = {
+        "name": "Joke", "area_code": gemeente.desk.area, "birth_year": "1970", "gender": "woman",
+        "language": "nl", "consent_gatherings": "ja",
+    }  # fmt: skip
+    return {
+        "panel.join": {**profile, "email": "nieuw@example.nl", "consent_panel": "ja"},
+        "panel.change_profile": profile,
+    }
+
+
+def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
+    day = date.today()
+    plan = {
+        "name": "Najaar", "questionnaire_version_id": str(gemeente.version_id), "mode": "anonymous",
+        "areas": gemeente.desk.area, "sample_size": "100", "starts_on": day.isoformat(),
+        "ends_on": (day + timedelta(days=14)).isoformat(), "promise": "Wij vertellen het u.",
+        "promise_by": (day + timedelta(days=30)).isoformat(),
+    }  # fmt: skip
+    return {
+        "accounts.own_account_page": {"name": "Alice"},
+        "accounts.change_app": {"password": PASSWORD},
+        "accounts.change_password": {
+            "old_password": PASSWORD, "new_password": "een heel nieuwe zin",
+        },
+        "fieldwork.create": plan,
+        "fieldwork.change": plan,
+    }  # fmt: skip
+
+
+def _of_drafts() -> dict[str, Form]:
+    seen = {"gezien": ""}
+    item = {
+        "text": "Vindt u het groen?", "help": "Kijk om u heen.", "required": "ja", "soort": "single",
+        "options-0-code": "ja", "options-0-text": "Ja", "options-0-place": "1",
+        "options-1-code": "nee", "options-1-text": "Nee", "options-1-place": "2",
+    }  # fmt: skip
+    details = {
+        "title": "Groen", "intro": "Welkom", "audience": "Iedereen", "purpose": "Weten",
+        "legal_basis": "Gemeentewet", "minutes": "5", "min_group": "10", "sensitive": "ja",
+    }  # fmt: skip
+    match = {"operator": "is", "codes": "ja", "number": "3"}
+    return {
+        "survey.begin_empty": {"title": "Leeg"},
+        "survey.make_from_template": {"gemeente": "Velsen"},
+        "survey.change_details": {**details, **seen},
+        "survey.fill_in_names": {"naam": "Velsen", **seen},
+        "survey.make_block": {"title": "Nog een deel", **seen},
+        "survey.rename_block": {"title": "Ander deel", **seen},
+        "survey.shift_block": {"richting": "omhoog", **seen},
+        "survey.make_item": {**item, **seen},
+        "survey.change_item": {**item, **seen},
+        "survey.shift_item": {"richting": "omhoog", **seen},
+        "survey.change_show_if": {"vraag": "groen", **match, **seen},
+        "survey.change_stop_if": {"text": "U bent klaar.", **match, "codes": "nee", **seen},
+        "survey.walk": {
+            "stap": "0", "antwoorden": "{}", "groen": "ja", "waarom": "", "actie": "verder",
+        },
+        "survey.drop_item": dict(seen),
+        "survey.drop_block": dict(seen),
+    }  # fmt: skip

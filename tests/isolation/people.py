@@ -1,0 +1,96 @@
+"""Who works and lives in the two gemeenten: accounts with seats, members, and their sessions."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.accounts import sessions
+from meedoen.accounts.enrolling import create_account
+from meedoen.bodies.seating import create_body, give_seat
+from meedoen.panel import joining
+from meedoen.panel.finding import email_lookup
+from meedoen.panel.models import Member
+from meedoen.panel.schemas import Profile
+from tenants.database import db
+from tenants.scope import scope
+from tenants.spaces import Space
+
+PASSWORD = "een lange zin voor de test"
+# Stands beside each canary, so that a page that forgets to escape shows up too.
+LIVE = "<svg onload=alert(1)>"
+LONG_AGO = date(2020, 1, 1)
+
+
+@dataclass(frozen=True)
+class House:
+    """The two ways in that a running installation has: the web's role and the worker's."""
+
+    web: Flask
+    worker: Flask
+
+
+@contextmanager
+def inside(app: Flask, space: Space) -> Iterator[None]:
+    with app.app_context(), scope(space):
+        yield
+
+
+def session_of(house: House, space: Space, kind: str, subject: UUID) -> str:
+    with inside(house.web, space):
+        token = sessions.open_session(kind, subject, datetime.now(UTC))
+        db.session.commit()
+        return token
+
+
+def give_account(house: House, space: Space, email: str, role: str) -> UUID:
+    """Bob: one seat in this role, or "no seat" in the body."""
+    with inside(house.worker, space):
+        account = create_account(email, "Bob", PASSWORD, datetime.now(UTC))
+        body = create_body("raad", "Raad")
+        db.session.flush()
+        if role != "no seat":
+            give_seat(body.id, account.id, role, LONG_AGO)
+        account_id = account.id
+        db.session.commit()
+        return account_id
+
+
+def chief(house: House, space: Space, email: str, word: str, *kinds: str) -> UUID:
+    """Somebody with a seat in bodies of these kinds, and all that such seats can allow."""
+    with inside(house.worker, space):
+        account = create_account(email, f"{word} {LIVE}", PASSWORD, datetime.now(UTC))
+        db.session.flush()
+        for kind in kinds:
+            body = create_body(kind, f"{kind} {word} {LIVE}")
+            db.session.flush()
+            give_seat(body.id, account.id, "beheerder", LONG_AGO)
+        account_id = account.id
+        db.session.commit()
+        return account_id
+
+
+def profile(name: str | None, area: str) -> Profile:
+    return Profile(name, area, 1960, "woman", "nl", frozenset({"panel", "gatherings"}))
+
+
+def waiting_member(house: House, space: Space, address: str, area: str) -> UUID:
+    """Somebody who asked to join and has not confirmed."""
+    with inside(house.web, space):
+        joining.ask_to_join(address, profile(f"{address} {LIVE}", area), datetime.now(UTC))
+        known = Member.email_lookup == email_lookup(address)
+        member_id = db.session.scalars(sa.select(Member.id).where(known)).one()
+        db.session.commit()
+        return member_id
+
+
+def member(house: House, space: Space, address: str, area: str) -> UUID:
+    member_id = waiting_member(house, space, address, area)
+    with inside(house.web, space):
+        joining.confirm(joining.token_of(member_id), datetime.now(UTC))
+        db.session.commit()
+    return member_id

@@ -1,0 +1,132 @@
+"""Waves of a gemeente in each state of their life, with canaries in every text of them."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.fieldwork import closing, drafts, opening, planning
+from meedoen.fieldwork.answering import submit
+from meedoen.fieldwork.drafts import Unfinished
+from meedoen.fieldwork.entering import enter
+from meedoen.fieldwork.links import secret_of
+from meedoen.fieldwork.models import Invitation
+from meedoen.fieldwork.reading import locked
+from meedoen.results import releasing
+from meedoen.results.counting import count_wave
+from meedoen.survey import drafting
+from tenants.database import db
+from tenants.spaces import Space
+from tests.isolation.people import LIVE, House, inside
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where waves are made: whose, with which canary, for which area."""
+
+    house: House
+    space: Space
+    word: str
+    area: str
+
+    def saying(self, word: str) -> "Desk":
+        return replace(self, word=word)
+
+
+def definition(word: str, origin: str) -> dict[str, Any]:
+    options = [{"code": code, "text": f"{code} {word} {LIVE}"} for code in ("ja", "nee")]
+    choice = {"id": "groen", "type": "single", "text": f"Groen? {word} {LIVE}", "options": options}
+    why = {"id": "waarom", "type": "text", "text": f"Waarom? {word} {LIVE}", "max_length": 500}
+    block = {"id": "blok", "title": f"Deel {word} {LIVE}", "items": [choice, why]}
+    other = {"id": "blok2", "title": "Deel 2", "items": [{**why, "id": "verder"}]}
+    return {
+        "schema": "meedoen/questionnaire/1", "title": f"Groen {word} {LIVE}", "origin": origin,
+        "intro": f"Welkom {word} {LIVE}", "minutes": 3, "min_group": 10, "blocks": [block, other],
+    }  # fmt: skip
+
+
+def draft(desk: Desk) -> tuple[UUID, UUID]:
+    """A questionnaire and its first version."""
+    with inside(desk.house.web, desk.space):
+        asked = definition(desk.word, topic_of(desk.space))
+        made = drafting.make(asked, None, datetime.now(UTC))
+        ids = made.questionnaire_id, made.id
+        db.session.commit()
+        return ids
+
+
+def topic_of(space: Space) -> str:
+    return f"groen_{space.slug}"
+
+
+def planned(desk: Desk, mode: str = "anonymous") -> UUID:
+    _, version = draft(desk)
+    today = date.today()
+    plan = planning.Plan(
+        name=f"Meting {desk.word} {LIVE}", questionnaire_version_id=version, mode=mode,
+        areas=[desk.area], sample_size=None, starts_on=today, ends_on=today + timedelta(days=14),
+        promise=f"Wij vertellen {desk.word} {LIVE}", promise_by=today + timedelta(days=60),
+    )  # fmt: skip
+    with inside(desk.house.web, desk.space):
+        wave_id = planning.plan(plan, None, datetime.now(UTC)).id
+        db.session.commit()
+        return wave_id
+
+
+def opened(desk: Desk, mode: str = "anonymous") -> UUID:
+    wave_id, now = planned(desk, mode), datetime.now(UTC)
+    with inside(desk.house.web, desk.space):
+        planning.confirm(locked(wave_id), None, now)
+        db.session.commit()
+    with inside(desk.house.worker, desk.space):
+        opening.open_wave(wave_id, now)
+        db.session.commit()
+    return wave_id
+
+
+def counted(desk: Desk) -> UUID:
+    """A wave that everybody answered, closed and counted."""
+    wave_id, now = opened(desk, "confidential"), datetime.now(UTC)
+    for secret in secrets_of(desk, wave_id):
+        answer(desk, secret)
+    with inside(desk.house.worker, desk.space):
+        closing.ask_to_close(locked(wave_id), "clock")
+        closing.close_wave(wave_id, now)
+        count_wave(wave_id, now)
+        db.session.commit()
+    return wave_id
+
+
+def release(desk: Desk, wave_id: UUID) -> UUID:
+    with inside(desk.house.web, desk.space):
+        release_id = releasing.release(wave_id, "account", datetime.now(UTC)).id
+        db.session.commit()
+        return release_id
+
+
+def secrets_of(desk: Desk, wave_id: UUID) -> tuple[str, ...]:
+    """What stands in the mailed links of a wave."""
+    with inside(desk.house.worker, desk.space):
+        ids = sa.select(Invitation.id).where(Invitation.wave_id == wave_id).order_by(Invitation.id)
+        return tuple(secret_of(i) for i in db.session.scalars(ids))
+
+
+def answer(desk: Desk, secret: str) -> None:
+    with inside(desk.house.web, desk.space):
+        entry = enter(secret)
+        assert entry is not None
+        given = {"groen": "ja", "waarom": f"{desk.word} {LIVE}"}
+        assert submit(entry, given, datetime.now(UTC))
+        db.session.commit()
+
+
+def begin(desk: Desk, secret: str) -> None:
+    """A resident is in the middle of it."""
+    with inside(desk.house.web, desk.space):
+        entry = enter(secret)
+        assert entry is not None
+        unfinished = Unfinished({"groen": "nee", "waarom": f"{desk.word} {LIVE}"})
+        drafts.keep(entry.secret, entry.wave_id, unfinished)
+        db.session.commit()

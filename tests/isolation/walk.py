@@ -1,0 +1,125 @@
+"""Every address of the house with every method, as a stranger would try it with stolen ids."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from tenants.spaces import Space
+from tests.isolation.world import Gemeente
+
+Browse = Callable[[Space], FlaskClient]
+Values = Mapping[str, Sequence[Any]]
+
+# Arguments that name something of one gemeente; the others are words that every gemeente shares.
+OWNED = {
+    "wave_id", "release_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
+}  # fmt: skip
+# These end the session they are sent with, so they come last.
+LAST = ("panel.leave", "panel.sign_out", "accounts.sign_out")
+# Where somebody is sent who may not come in.
+DOORS = ("/inloggen?verder=", "/beheer/inloggen?verder=", "/beheer/inloggen?verlopen=1")
+REFUSALS = {401, 403, 404, 405}
+
+
+@dataclass(frozen=True)
+class Knock:
+    """One request to try; `owned` when its address names something of the gemeente."""
+
+    endpoint: str
+    method: str
+    path: str
+    owned: bool
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path} ({self.endpoint})"
+
+
+def values_of(gemeente: Gemeente) -> Values:
+    """By the name of a rule's argument: what there is of this gemeente to fill in.
+
+    Where one name means two things, "<endpoint> <name>" goes before the bare name.
+    """
+    return {
+        "wave_id": (gemeente.planned, gemeente.open, gemeente.counted, gemeente.released),
+        "release_id": (gemeente.release_id,),
+        "questionnaire_id": (gemeente.questionnaire_id,),
+        "block_id": ("blok",),
+        "item_id": ("groen",),
+        "token": gemeente.tokens,
+        "secret": gemeente.secrets[:1],
+        "number": (1,),
+        "kind": ("single",),
+        "assets.show kind": (".css",),
+        "template_id": ("03_minimaregelingen_bereik",),
+        "topic": (gemeente.topic,),
+        "stem": ("meedoen",),
+        "fingerprint": ("0123456789ab",),
+    }
+
+
+def form_of(gemeente: Gemeente) -> dict[str, Any]:
+    """Every field that some form has, filled in with what is the gemeente's; no canary in it."""
+    day = date.today()
+    return {
+        "name": "Van buiten", "title": "Van buiten", "text": "Van buiten", "promise": "Niets",
+        "questionnaire_version_id": str(gemeente.version_id), "mode": "anonymous",
+        "areas": gemeente.desk.area, "area_code": gemeente.desk.area, "birth_year": "1970",
+        "starts_on": day.isoformat(), "ends_on": (day + timedelta(days=7)).isoformat(),
+        "promise_by": (day + timedelta(days=30)).isoformat(), "soort": "single",
+        "richting": "omhoog", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",
+        "stap": "1", "minutes": "5", "email": "charlie@beverwijk.example.nl",
+        "password": "niet het goede wachtwoord", "old_password": "niet het goede wachtwoord",
+        "new_password": "een heel ander wachtwoord", "consent_panel": "ja",
+        "options-0-text": "Ja", "options-0-code": "ja",
+    }  # fmt: skip
+
+
+def knocks(app: Flask, values: Values, only: Sequence[str] = ()) -> list[Knock]:
+    """All there is to try; raises KeyError for an argument that `values_of` does not know."""
+    found = [
+        knock
+        for rule in app.url_map.iter_rules()
+        if not only or rule.endpoint in only
+        for path in _paths(rule, values)
+        for knock in _with_methods(rule, path)
+    ]
+    return sorted(found, key=lambda knock: (knock.endpoint in LAST, str(knock)))
+
+
+def _with_methods(rule: Rule, path: str) -> Iterator[Knock]:
+    for method in sorted(rule.methods or ()):
+        yield Knock(rule.endpoint, method, path, bool(rule.arguments & OWNED))
+
+
+def _paths(rule: Rule, values: Values) -> list[str]:
+    """The rule with every value of each argument in turn."""
+    tries: list[dict[str, Any]] = [{}]
+    for name in sorted(rule.arguments):
+        found = values.get(f"{rule.endpoint} {name}") or values.get(name)
+        if not found:
+            raise KeyError(f"{rule.rule}: add the argument {name!r} to values_of in walk.py")
+        tries = [{**one, name: value} for one in tries for value in found]
+    built = [rule.build(one, append_unknown=False) for one in tries]
+    return [path for _, path in filter(None, built)]
+
+
+def try_door(client: FlaskClient, knock: Knock, form: Mapping[str, Any]) -> TestResponse:
+    data = form if knock.method in {"POST", "PUT", "PATCH", "DELETE"} else None
+    return client.open(knock.path, method=knock.method, data=data)
+
+
+def is_refused(answer: TestResponse) -> bool:
+    sent_away = answer.status_code == 303 and answer.location.startswith(DOORS)
+    return sent_away or answer.status_code in REFUSALS
+
+
+def says(answer: TestResponse, *words: str) -> bool:
+    """Whether a canary stands anywhere in the answer, its headers included."""
+    whole = f"{answer.headers}\n{answer.data.decode('utf-8', 'replace')}".casefold()
+    return any(word.casefold() in whole for word in words)

@@ -1,0 +1,127 @@
+"""Two whole gemeenten and a region, with a canary in every text that can hold one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.panel import joining, opting_out, sign_in_links, signing_in
+from meedoen.panel.models import SignInLink
+from meedoen.places.entering import enter_areas
+from meedoen.places.reading import names
+from meedoen.region.joining import join
+from tenants.database import db
+from tenants.spaces import Space
+from tests.isolation import people, rounds
+from tests.isolation.people import LONG_AGO, House, inside, session_of
+from tests.isolation.rounds import Desk
+
+# Enough in one gemeente for figures to be shown; in the other they are all hidden.
+MEMBERS = {"velsen": 12, "beverwijk": 2}
+
+
+@dataclass(frozen=True)
+class Gemeente:
+    """What a stranger could get hold of: every id, every link, every session of a gemeente.
+
+    `private` stands in all its texts but those of the released wave, which say `public`.
+    """
+
+    desk: Desk
+    public: str
+    staff: str
+    member: str
+    questionnaire_id: UUID
+    version_id: UUID
+    planned: UUID
+    open: UUID
+    counted: UUID
+    released: UUID
+    release_id: UUID
+    secrets: tuple[str, ...]
+    tokens: tuple[str, str, str]
+
+    @property
+    def space(self) -> Space:
+        return self.desk.space
+
+    @property
+    def private(self) -> str:
+        return self.desk.word
+
+    @property
+    def topic(self) -> str:
+        return rounds.topic_of(self.space)
+
+
+@dataclass(frozen=True)
+class World:
+    velsen: Gemeente
+    beverwijk: Gemeente
+    ijmond: Space
+    council: str
+
+
+def build(house: House, velsen: Space, beverwijk: Space, ijmond: Space) -> World:
+    with inside(house.worker, ijmond):
+        for space in (velsen, beverwijk):
+            join(space.id, "sociaal domein", LONG_AGO)
+        db.session.commit()
+    dora = people.chief(house, ijmond, "dora@ijmond.example.nl", "Dora", "regioraad")
+    return World(
+        _gemeente(house, velsen),
+        _gemeente(house, beverwijk),
+        ijmond,
+        session_of(house, ijmond, "account", dora),
+    )
+
+
+def _gemeente(house: House, space: Space) -> Gemeente:
+    word, public = f"KANARIE{space.slug.upper()}", f"VRIJ{space.slug.upper()}"
+    desk = Desk(house, space, word, _first_area(house, space, word))
+    mail = f"{word}@{space.slug}.example.nl"
+    # All permissions there are: a seat of the gemeente itself, and one as in a region's council.
+    staff = people.chief(house, space, mail, word, "gemeente", "regioraad")
+    residents = [
+        people.member(house, space, f"{word}{n}@inwoner.example.nl", desk.area)
+        for n in range(MEMBERS[space.slug])
+    ]
+    questionnaire_id, version_id = rounds.draft(desk)
+    released, opened = rounds.counted(desk.saying(public)), rounds.opened(desk)
+    secrets = rounds.secrets_of(desk, opened)
+    rounds.begin(desk, secrets[0])
+    rounds.answer(desk, secrets[-1])
+    return Gemeente(
+        desk=desk, public=public, staff=session_of(house, space, "account", staff),
+        member=session_of(house, space, "member", residents[0]),
+        questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
+        open=opened, counted=rounds.counted(desk), released=released,
+        release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
+    )  # fmt: skip
+
+
+def _first_area(house: House, space: Space, label: str) -> str:
+    with inside(house.worker, space):
+        enter_areas(str(space.gm_code), label=label)
+        db.session.commit()
+        return min(names())
+
+
+def _tokens(desk: Desk, residents: list[UUID]) -> tuple[str, str, str]:
+    """Mailed links: to confirm joining, to stop the mail, to sign in. Each still works."""
+    house, space = desk.house, desk.space
+    address = f"nieuw.{space.slug}@inwoner.example.nl"
+    waiting = people.waiting_member(house, space, address, desk.area)
+    with inside(house.web, space):
+        mine = f"{desk.word}1@inwoner.example.nl"
+        signing_in.ask(mine, "browser", "/mijn", datetime.now(UTC))
+        db.session.flush()
+        link = db.session.scalars(sa.select(SignInLink.id)).one()
+        tokens = (
+            joining.token_of(waiting),
+            opting_out.unsubscribe_path(residents[0]).rpartition("/")[2],
+            sign_in_links.token_of(link),
+        )
+        db.session.commit()
+        return tokens

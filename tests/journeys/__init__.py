@@ -1,0 +1,1 @@
+"""People using the whole house in a real browser: a package, so that what it starts ends with it."""

@@ -1,0 +1,70 @@
+"""The running house, the browsers in it, and what the journey has come to so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from meedoen.standalone.postgres import EmbeddedPostgres
+from tests.journeys.looking import Glass, Traffic
+from tests.journeys.postbox import Postbox
+from tests.journeys.running import Live, chromium, live
+from tests.journeys.story import Story
+from tests.journeys.visitors import Desks, Visitors
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    program = chromium()
+    if program is None:
+        pytest.skip("There is no Chromium here (MEEDOEN_CHROMIUM names one).")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=program, headless=True, args=ARGUMENTS
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="package")
+def house(browser: Browser, postgres: EmbeddedPostgres, short_folder: Path) -> Iterator[Live]:
+    """Everything of the product as it runs in earnest, on a database of its own."""
+    with live(short_folder / "reis", postgres, "geheim") as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def story() -> Story:
+    return Story()
+
+
+@pytest.fixture(scope="package")
+def postbox(house: Live) -> Postbox:
+    return Postbox(house.mail)
+
+
+@pytest.fixture(scope="package")
+def glass(browser: Browser) -> Glass:
+    return Glass(browser)
+
+
+@pytest.fixture(scope="package")
+def traffic(house: Live) -> Traffic:
+    return Traffic(house.port)
+
+
+@pytest.fixture(scope="package")
+def visitors(browser: Browser, traffic: Traffic) -> Iterator[Visitors]:
+    opened = Visitors(browser, traffic)
+    yield opened
+    opened.leave()
+
+
+@pytest.fixture(scope="package")
+def desks(visitors: Visitors, house: Live) -> Desks:
+    return Desks(visitors, house)

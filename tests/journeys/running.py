@@ -1,0 +1,122 @@
+"""Runs the house in earnest: gunicorn, a worker, the clock and a mail sink as processes."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from meedoen.standalone import secret_keys
+from meedoen.standalone.bootstrap import create_database, create_roles
+from meedoen.standalone.child import Child, RunningChild, accepts, answers_http
+from meedoen.standalone.environment import Environment
+from meedoen.standalone.places import Places, private_folder
+from meedoen.standalone.ports import Ports
+from meedoen.standalone.postgres import EmbeddedPostgres
+from meedoen.standalone.valkey import EmbeddedValkey
+from tenants.migrating import upgrade
+
+DATABASE = "journeys"
+ROOT = Path(__file__).parents[2]
+
+
+class OwnDatabase(Environment):
+    """The demo's environment on a database that no other test empties."""
+
+    def dsn(self, role: str) -> str:
+        return self.postgres.dsn(role, self.keys.passwords[role], DATABASE)
+
+
+@dataclass(frozen=True)
+class Live:
+    """A house that runs: where to find it and where its mail lies."""
+
+    port: int
+    mail: Path
+    run: Path
+
+    def at(self, slug: str, path: str = "/") -> str:
+        """An address on the host of a space; the platform's has no name before it."""
+        host = f"{slug}.localhost" if slug else "localhost"
+        return f"http://{host}:{self.port}{path}"
+
+
+@contextmanager
+def live(folder: Path, postgres: EmbeddedPostgres, password: str) -> Iterator[Live]:
+    """`password` is what the server's roles have already."""
+    places = Places(folder, folder)
+    for made in (folder, places.run, places.mail):
+        private_folder(made)
+    keys = secret_keys.read_or_make(places.secrets)
+    keys = dataclasses.replace(keys, passwords=dict.fromkeys(keys.passwords, password))
+    with ExitStack() as stack:
+        valkey = EmbeddedValkey(folder.with_name(f"{folder.name}-vk"))
+        valkey.start()
+        stack.callback(valkey.stop)
+        environment = OwnDatabase(places, Ports(*_free_ports()), keys, postgres, valkey.url)
+        _fill(environment)
+        for child in _children(environment):
+            running = RunningChild(child, places.run)
+            stack.callback(running.stop)
+            running.start()
+        yield Live(environment.ports.web, places.mail, places.run)
+
+
+def _fill(environment: OwnDatabase) -> None:
+    superuser = environment.postgres.superuser_dsn()
+    create_roles(superuser, environment.keys.passwords)
+    create_database(superuser, DATABASE)
+    upgrade(environment.dsn("meedoen_migrator"))
+    filling = [sys.executable, "-m", "tests.journeys.world"]
+    done = subprocess.run(
+        filling, env=environment.seed(), cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def _children(environment: OwnDatabase) -> list[Child]:
+    places, ports = environment.places, environment.ports
+    sink = ["meedoen.standalone.mail_sink", "--folder", str(places.mail)]
+    return [
+        Child(
+            "postvak",
+            _python(*sink, "--port", str(ports.mail)),
+            environment.sink(),
+            accepts(ports.mail),
+        ),
+        Child("worker", _python("worker"), environment.worker()),
+        Child("klok", _python("worker", "clock"), environment.worker()),
+        Child(
+            "web",
+            _python("meedoen", "serve", "--bind", f"127.0.0.1:{ports.web}"),
+            environment.web(),
+            answers_http(ports.web, "/readyz"),
+        ),
+    ]
+
+
+def _python(*words: str) -> list[str]:
+    return [sys.executable, "-m", *words]
+
+
+def _free_ports() -> tuple[int, int]:
+    """Two ports that the system gave out at once, so that they differ."""
+    with socket.socket() as one, socket.socket() as other:
+        for probe in (one, other):
+            probe.bind(("127.0.0.1", 0))
+        return one.getsockname()[1], other.getsockname()[1]
+
+
+def chromium() -> str | None:
+    """The browser that `make test` found, else Debian's; an empty name means: leave them out."""
+    named = os.environ.get("MEEDOEN_CHROMIUM")
+    if named is not None:
+        return named or None
+    debian = Path("/usr/bin/chromium")
+    return str(debian) if debian.exists() else None

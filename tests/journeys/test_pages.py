@@ -1,0 +1,142 @@
+"""Every page of every role, as a phone and a desk show it."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page
+
+from meedoen.standalone import mailbox
+from meedoen.web.app import ROOMS
+from tests.journeys.browsing import heading, open_page, press, sign_in
+from tests.journeys.cast import COUNCILLOR, MANAGER, NEW_COLLEAGUE, READER, RESEARCHER
+from tests.journeys.looking import Glass, Traffic
+from tests.journeys.postbox import Postbox, link_in
+from tests.journeys.running import Live
+from tests.journeys.story import Story
+from tests.journeys.visitors import Desks, Visitors
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+OF_A_GEMEENTE = {
+    "/privacy": 200,
+    "/contact": 200,
+    "/toegankelijkheid": 200,
+    "/panel/bevestigen/kapot": 404,
+    "/inloggen/link/kapot": 404,
+    "/afmelden/kapot": 404,
+    "/meedoen/kapot": 404,
+    "/bestaat-niet": 404,
+    "/beheer/inloggen": 200,
+}
+OF_A_REGION = ("/privacy", "/contact", "/toegankelijkheid", "/beheer/inloggen")
+OF_THE_PLATFORM = ("/", "/mailbox/codes")
+# What is no page: it is downloaded, or a machine asks for it.
+NO_PAGES = {
+    "health.healthz",
+    "health.readyz",
+    "results.download",
+    "region.download",
+}
+
+
+def walk(page: Page, glass: Glass, address: str, status: int = 200) -> None:
+    assert open_page(page, address) == status, address
+    parts = urlsplit(address)
+    name = parts.path.strip("/").replace("/", "-") or "voorpagina"
+    glass.look(page, f"{(parts.hostname or '').partition('.')[0]}-{name[:60]}")
+
+
+def test_the_pages_for_everyone_set_no_cookie(
+    house: Live, visitors: Visitors, glass: Glass, story: Story
+) -> None:
+    page = visitors.at_a_desk()
+    for path, status in OF_A_GEMEENTE.items():
+        walk(page, glass, house.at("velsen", path), status)
+    for path in OF_A_REGION:
+        walk(page, glass, house.at("ijmond", path))
+    for path in OF_THE_PLATFORM:
+        walk(page, glass, house.at("", path))
+    if story.counted:
+        walk(page, glass, story.links[story.silent[0]])
+        assert heading(page) == "Deze vragenlijst is gesloten"
+    assert page.context.cookies() == []
+
+
+def test_a_mail_and_the_way_out_of_it(
+    house: Live, visitors: Visitors, glass: Glass, postbox: Postbox, story: Story
+) -> None:
+    story.needs("reminded")
+    mail = postbox.newest(story.silent[0], "")
+    page = visitors.at_a_desk()
+    walk(page, glass, house.at("", f"/mailbox/{mail.letter.name}"))
+    walk(page, glass, house.at("", f"/mailbox/{mail.letter.name}/opmaak"))
+    page.goto(link_in(mail, "/afmelden/"))
+    glass.look(page, "afmelden")
+    press(page, "Stuur mij geen mail meer")
+    glass.look(page, "afgemeld")
+    assert page.context.cookies() == []
+
+
+def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> None:
+    """The questionnaire went out, so a new version is changed."""
+    story.needs("wave")
+    page, root = desks.of(RESEARCHER), story.questionnaire
+    walk(page, glass, root.rpartition("/")[0])
+    walk(page, glass, root)
+    press(page, "Nieuwe versie maken")
+    for part in ("gegevens", "invullen", "controle", "onderdelen/nieuw", "onderdelen/slot"):
+        walk(page, glass, f"{root}/{part}")
+    for kind in ("single", "scale", "matrix", "info"):
+        walk(page, glass, f"{root}/onderdelen/slot/toevoegen/{kind}")
+    for question in ("start", "bekend", "waarom_niet", "drempel_top3", "aanvraag_weken", "idee"):
+        walk(page, glass, f"{root}/vragen/{question}")
+    for part in ("niet_betaald/tonen", "waarom_niet/tonen?vraag=bekend", "kinderen/stoppen"):
+        walk(page, glass, f"{root}/vragen/{part}")
+    walk(page, glass, f"{root}/vragen/idee/weghalen")
+
+
+def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Story) -> None:
+    story.needs("wave")
+    page = desks.of(RESEARCHER)
+    for path in ("", "/account", "/account/wachtwoord", "/account/app", "/metingen"):
+        walk(page, glass, house.at("velsen", f"/beheer{path}"))
+    walk(page, glass, f"{house.at('velsen', '/beheer/panel')}", 403)
+    manager = desks.of(MANAGER)
+    for path in ("/panel", "/organen"):
+        walk(manager, glass, house.at("velsen", f"/beheer{path}"))
+    reader = desks.of(READER)
+    walk(reader, glass, house.at("velsen", "/beheer"))
+    walk(reader, glass, f"{story.wave}/resultaten")
+    walk(desks.of(COUNCILLOR), glass, house.at("ijmond", "/beheer/account"))
+
+
+def test_a_new_colleague_couples_an_app(house: Live, visitors: Visitors, glass: Glass) -> None:
+    page = visitors.at_a_desk()
+    sign_in(page, house, NEW_COLLEAGUE)
+    glass.look(page, "app-koppelen")
+    assert heading(page) == "Koppel een app aan uw account"
+
+
+def test_every_page_passes_axe(glass: Glass, story: Story) -> None:
+    """No violation of WCAG 2.2 AA that axe knows of, and nothing wider than a phone."""
+    assert glass.complaints == []
+    story.needs("region_seen")
+    assert _unseen(glass) == set()
+
+
+def _unseen(glass: Glass) -> set[str]:
+    """The pages that no journey came by: a new page has to be added to one."""
+    app = Flask(__name__)
+    for room in (*ROOMS, mailbox.bp):
+        app.register_blueprint(room)
+    adapter = app.url_map.bind("localhost")
+    seen = {adapter.match(path)[0] for path in glass.paths if adapter.test(path)}
+    pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    return pages - seen - NO_PAGES - {"static"}
+
+
+def test_no_page_asks_another_host_or_complains(traffic: Traffic) -> None:
+    assert traffic.complaints == []

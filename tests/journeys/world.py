@@ -1,0 +1,173 @@
+"""Fills an empty database by the verbs of the house, as staff and residents did before the journey.
+
+Run as a program, so that the tests' own process keeps the settings of its own house.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts import finding
+from meedoen.accounts.enrolling import create_account
+from meedoen.bodies.seating import create_body, give_seat
+from meedoen.fieldwork import closing, opening, planning, reading
+from meedoen.fieldwork.answering import submit
+from meedoen.fieldwork.entering import enter
+from meedoen.fieldwork.links import secret_of
+from meedoen.fieldwork.models import Invitation
+from meedoen.mailing.delivering import deliver_mail
+from meedoen.panel import joining
+from meedoen.panel.consent_texts import PANEL
+from meedoen.panel.finding import email_lookup
+from meedoen.panel.models import Member
+from meedoen.panel.schemas import Profile
+from meedoen.places.entering import enter_areas
+from meedoen.region import joining as region
+from meedoen.results import counting, releasing
+from meedoen.standalone.seeding.house import House, open_house
+from meedoen.survey.drafting import from_library
+from meedoen.survey.freezing import compiled
+from meedoen.survey.questionnaire import Questionnaire
+from meedoen.web.themes import theme
+from tenants import hosts
+from tenants.database import db
+from tenants.lifecycle import NewSpace, found
+from tenants.settings import read_environment
+from tenants.spaces import Kind
+from tests.journeys.cast import (
+    BEVERWIJK,
+    COLLEAGUES,
+    HEEMSKERK,
+    PASSWORD,
+    TEMPLATE,
+    TOWNS,
+    Town,
+    known,
+    said,
+)
+
+LONG_AGO = timedelta(days=400)
+
+
+def fill(house: House, now: datetime) -> None:
+    """Three gemeenten with a panel in one region; two of them have released a wave."""
+    _found_spaces(house, now)
+    _seat("ijmond", house, now)
+    for town in TOWNS:
+        with house.back(town.slug) as space:
+            enter_areas(town.gm_code)
+            gemeente_id = space.id
+        with house.back("ijmond"):
+            region.join(gemeente_id, "sociaal domein", date(now.year - 1, 1, 1))
+        _seat(town.slug, house, now)
+        _fill_panel(house, town, now)
+    for town in (BEVERWIJK, HEEMSKERK):
+        _release(house, town, _finished_wave(house, town, now), now)
+
+
+def _found_spaces(house: House, now: datetime) -> None:
+    spaces = [_new_space(Kind.GEMEENTE, t.slug, t.name, t.theme, t.gm_code) for t in TOWNS]
+    spaces.append(_new_space(Kind.REGIO, "ijmond", "IJmond", "regio"))
+    spaces.append(_new_space(Kind.PLATFORM, "platform", "Meedoen", "standaard"))
+    with house.worker.app_context():
+        for space in spaces:
+            found(space, now)
+        db.session.commit()
+        hosts.forget()
+
+
+def _new_space(kind: Kind, slug: str, name: str, look: str, gm_code: str | None = None) -> NewSpace:
+    sender = {"name": f"Inwonerpanel {name}", "address": f"panel@{slug}.example.nl"}
+    return NewSpace(kind, slug, name, None, gm_code, theme(look), sender)
+
+
+def _seat(slug: str, house: House, now: datetime) -> None:
+    people = [colleague for colleague in COLLEAGUES if colleague.slug == slug]
+    with house.back(slug) as space:
+        kinds = dict.fromkeys(person.body for person in people)
+        bodies = {kind: create_body(kind, f"{kind.capitalize()} {space.name}") for kind in kinds}
+        for person in people:
+            account = create_account(person.address, person.name, PASSWORD, now, person.secret)
+            db.session.flush()
+            body_id = bodies[person.body].id
+            give_seat(body_id, account.id, person.role, (now - LONG_AGO).date())
+
+
+def _fill_panel(house: House, town: Town, now: datetime) -> None:
+    """Each asks to join and confirms; then the post office finds that mail not wanted any more."""
+    with house.desk(town.slug):
+        for number, (address, wijk) in enumerate(town.members()):
+            birth_year = now.year - (50 if number % 2 else 70)
+            profile = Profile(None, wijk, birth_year, "woman", "nl", frozenset({PANEL}))
+            joining.ask_to_join(address, profile, now - LONG_AGO)
+            key = Member.email_lookup == email_lookup(address)
+            member_id = db.session.scalars(sa.select(Member.id).where(key)).one()
+            joining.confirm(joining.token_of(member_id), now - LONG_AGO)
+    with house.back(town.slug) as space:
+        deliver_mail(space.id)
+
+
+def _finished_wave(house: House, town: Town, now: datetime) -> UUID:
+    opened, closed = now - timedelta(days=40), now - timedelta(days=12)
+    with house.desk(town.slug):
+        wave_id = _plan(town, opened, closed)
+    with house.back(town.slug):
+        opening.open_wave(wave_id, opened)
+    with house.desk(town.slug):
+        _answer(wave_id, opened)
+    with house.desk(town.slug):
+        closing.ask_to_close(reading.locked(wave_id), "clock")
+    with house.back(town.slug):
+        closing.close_wave(wave_id, closed)
+        db.session.commit()
+        counting.count_wave(wave_id, closed)
+    return wave_id
+
+
+def _plan(town: Town, opens: datetime, closes: datetime) -> UUID:
+    variables = {"gemeente": town.name, "contact": "onze balie"}
+    author = _author(town)
+    version = from_library(TEMPLATE, town.gm_code, variables, author, opens)
+    plan = planning.Plan(
+        name=f"Rondkomen in {town.name}", questionnaire_version_id=version.id, mode="anonymous",
+        areas=list(town.wijken), sample_size=None, starts_on=opens.date(), ends_on=closes.date(),
+        promise="Wij bespreken de uitkomst met de raad.",
+        promise_by=(closes + timedelta(days=60)).date(),
+    )  # fmt: skip
+    wave = planning.plan(plan, author, opens, seed=town.slug)
+    planning.confirm(wave, author, opens)
+    return wave.id
+
+
+def _author(town: Town) -> UUID:
+    account = finding.by_email(f"onno@{town.slug}.example.nl")
+    assert account is not None
+    return account.id
+
+
+def _answer(wave_id: UUID, now: datetime) -> None:
+    """All but three of those who were invited."""
+    mine = sa.select(Invitation.id).where(Invitation.wave_id == wave_id).order_by(Invitation.id)
+    for number, invitation_id in enumerate(list(db.session.scalars(mine))[:-3]):
+        entry = enter(secret_of(invitation_id))
+        assert entry is not None
+        questionnaire = compiled(entry.version_id)
+        answers = said(number) | {"bekend": _known(questionnaire, number)}
+        assert submit(entry, questionnaire.keep_visible(answers), now)
+
+
+def _known(questionnaire: Questionnaire, number: int) -> dict[str, str]:
+    rows = questionnaire.questions["bekend"].rows  # type: ignore[attr-defined]
+    return {row.code: known(place, number) for place, row in enumerate(rows)}
+
+
+def _release(house: House, town: Town, wave_id: UUID, now: datetime) -> None:
+    with house.desk(town.slug):
+        releasing.release(wave_id, f"account {_author(town)}", now - timedelta(days=5))
+
+
+if __name__ == "__main__":
+    fill(open_house(read_environment()), datetime.now(UTC))

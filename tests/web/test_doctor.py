@@ -1,0 +1,197 @@
+"""The doctor names each fault in one sentence, and is silent about a sound installation."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner
+
+from meedoen.command import main
+from meedoen.standalone.bootstrap import create_database
+from meedoen.standalone.postgres import EmbeddedPostgres
+from meedoen.web.doctor import examine
+from tenants.migrating import upgrade
+from tenants.settings import WEB, WORKER, Settings, configure
+from tests.mailing.sink import Sink
+
+SENTENCE = re.compile(r"(The|Redis|MEEDOEN_)[^\n]*\.")
+
+
+@pytest.fixture(scope="module")
+def post() -> Iterator[Sink]:
+    """A mail server that answers."""
+    sink = Sink()
+    sink.start()
+    yield sink
+    sink.stop()
+
+
+@pytest.fixture
+def sound(settings: Settings, clean: None, post: Sink) -> Settings:
+    """An installation as it should be."""
+    return replace(
+        settings, scheme="https", domain="meedoen.example.nl", smtp_host="127.0.0.1", smtp_port=post.port
+    )  # fmt: skip
+
+
+def only(findings: list[str]) -> str:
+    """The one finding there is, which is one sentence."""
+    assert len(findings) == 1, findings
+    assert SENTENCE.fullmatch(findings[0]), findings[0]
+    return findings[0]
+
+
+def test_a_sound_installation_gets_no_remarks(sound: Settings) -> None:
+    assert examine(sound) == []
+
+
+def test_a_demo_on_localhost_may_go_without_https(sound: Settings) -> None:
+    for domain in ("localhost", "localhost:8000", "demo.localhost"):
+        assert examine(replace(sound, scheme="http", domain=domain)) == []
+
+
+@pytest.mark.parametrize("name", dict.fromkeys((*WEB, *WORKER)))
+def test_a_missing_setting_is_named(sound: Settings, name: str) -> None:
+    empty: Any = b"" if isinstance(getattr(sound, name), bytes) else ""
+    assert f"MEEDOEN_{name.upper()} is missing" in only(examine(replace(sound, **{name: empty})))
+
+
+def test_all_missing_settings_are_named_together() -> None:
+    findings = examine(Settings())
+    assert len(findings) == len({*WEB, *WORKER})
+    assert all("is missing" in finding for finding in findings)
+
+
+def test_a_key_of_another_length_is_named(sound: Settings) -> None:
+    assert "32 bytes" in only(examine(replace(sound, master_key=b"kort")))
+
+
+@pytest.mark.parametrize(
+    "domain", ["meedoen.example.nl", "meedoen.example.nl:8000", "evillocalhost"]
+)
+def test_http_on_a_public_domain_is_named(sound: Settings, domain: str) -> None:
+    assert "not https" in only(examine(replace(sound, scheme="http", domain=domain)))
+
+
+def test_a_redis_that_is_away_is_named(sound: Settings) -> None:
+    for url in ("unix:///tmp/no-such-socket", "redis://127.0.0.1:1/0"):
+        assert "Redis does not answer" in only(examine(replace(sound, redis_url=url)))
+
+
+def test_a_mail_server_that_is_away_is_named(sound: Settings) -> None:
+    assert "127.0.0.1:1 does not answer" in only(examine(replace(sound, smtp_port=1)))
+    gone = replace(sound, smtp_host="mail.invalid")
+    assert "mail.invalid" in only(examine(gone))
+
+
+def test_a_database_that_is_away_is_named_without_its_password(sound: Settings) -> None:
+    away = "postgresql+psycopg://meedoen_app:heelgeheim@127.0.0.1:1/meedoen"
+    told = only(examine(replace(sound, database_url=away)))
+    assert "MEEDOEN_DATABASE_URL does not answer" in told
+    assert "heelgeheim" not in told
+
+
+@pytest.mark.parametrize(
+    "change", [{"redis_url": "nergens"}, {"database_url": "nergens"}, {"redis_url": "http://x"}]
+)
+def test_an_address_that_is_none_is_named(sound: Settings, change: dict[str, str]) -> None:
+    told = only(examine(replace(sound, **change)))  # type: ignore[arg-type]
+    assert f"MEEDOEN_{next(iter(change)).upper()}" in told
+
+
+def test_a_wrong_password_is_named(sound: Settings) -> None:
+    wrong = sound.worker_database_url.replace("geheim", "verkeerd")
+    told = only(examine(replace(sound, worker_database_url=wrong)))
+    assert "MEEDOEN_WORKER_DATABASE_URL does not answer" in told
+    assert "verkeerd" not in told
+
+
+def test_a_superuser_is_named(sound: Settings, postgres: EmbeddedPostgres) -> None:
+    mighty = postgres.superuser_dsn("meedoen")
+    told = examine(replace(sound, database_url=mighty))
+    assert told[0].startswith("The database role postgres is a superuser")
+
+
+def test_an_owner_is_named(sound: Settings) -> None:
+    told = examine(replace(sound, worker_database_url=sound.migrator_database_url))
+    assert "meedoen_migrator owns tables" in told[0]
+
+
+def test_a_role_that_bypasses_policies_is_named(sound: Settings, superuser: sa.Engine) -> None:
+    with superuser.begin() as connection:
+        connection.execute(sa.text("alter role meedoen_region bypassrls"))
+    try:
+        assert "meedoen_region bypasses row-level security" in only(examine(sound))
+    finally:
+        with superuser.begin() as connection:
+            connection.execute(sa.text("alter role meedoen_region nobypassrls"))
+
+
+@pytest.fixture
+def other_database(
+    sound: Settings, postgres: EmbeddedPostgres, superuser: sa.Engine
+) -> Iterator[Callable[[str], Settings]]:
+    """The same installation on a fresh database, brought to some migration."""
+    create_database(postgres.superuser_dsn(), "ouder")
+    addresses = {
+        field.name: getattr(sound, field.name).replace("/meedoen?", "/ouder?")
+        for field in fields(Settings)
+        if field.name.endswith("database_url")
+    }
+    moved = replace(sound, **addresses)
+    assert moved.database_url != sound.database_url
+
+    def at(revision: str) -> Settings:
+        if revision:
+            upgrade(moved.migrator_database_url, revision)
+        return moved
+
+    yield at
+    with superuser.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sa.text("drop database ouder with (force)"))
+
+
+@pytest.mark.parametrize(("revision", "said"), [("", "None"), ("0009", "0009")])
+def test_a_missing_migration_is_named_with_what_to_do(
+    other_database: Callable[[str], Settings], revision: str, said: str
+) -> None:
+    told = set(examine(other_database(revision)))
+    assert f"at migration {said}, the newest is" in only(list(told))
+    assert "meedoen migrate" in told.pop()
+
+
+def test_the_command_says_each_on_a_line_and_fails(
+    sound: Settings, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    try:
+        monkeypatch.setattr("meedoen.command.read_environment", lambda: sound)
+        well = CliRunner().invoke(main, ["doctor"])
+        assert (well.exit_code, well.output) == (0, "Everything looks well.\n")
+        monkeypatch.setattr("meedoen.command.read_environment", lambda: replace(sound, smtp_port=1))
+        ill = CliRunner().invoke(main, ["doctor"])
+        assert ill.exit_code == 1
+        assert ill.output.startswith("- The mail server")
+        assert "1 thing(s) to mend." in ill.output
+    finally:
+        configure(settings)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("MEEDOEN_SMTP_PORT", "vijfentwintig"), ("MEEDOEN_MASTER_KEY", "geen base64!"),
+     ("MEEDOEN_SMTP_STARTTLS", "misschien"), ("MEEDOEN_MASTER_KEY_FILE", "/nergens/sleutel")],
+)  # fmt: skip
+def test_a_setting_that_cannot_be_read_is_named_without_a_traceback(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    try:
+        told = CliRunner().invoke(main, ["doctor"])
+    finally:
+        configure(settings)
+    assert told.exit_code == 1
+    assert isinstance(told.exception, SystemExit), repr(told.exception)
+    assert name.removesuffix("_FILE") in told.output

@@ -1,0 +1,193 @@
+"""What each answer tells the browser, whatever the page: load nothing from elsewhere, keep nothing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from http.cookies import SimpleCookie
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tenants import hosts
+from tenants.access import Who, access
+from tenants.settings import Settings
+from tenants.spaces import Space
+from tests.accounts.builders import PASSWORD, give_code, give_password, make_account
+from tests.isolation import walk
+from tests.isolation.conftest import house, quick_passwords, world
+from tests.isolation.test_routes import browser
+from tests.isolation.walk import Browse
+from tests.isolation.world import World
+
+__all__ = ["house", "quick_passwords", "world"]
+ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def rules_of(policy: str) -> dict[str, set[str]]:
+    parts = [part.split() for part in policy.split(";") if part.strip()]
+    return {name: set(sources) for name, *sources in parts}
+
+
+def faults(answer: TestResponse) -> Iterator[str]:
+    rules = rules_of(answer.headers.get("Content-Security-Policy", ""))
+    sources = set().union(*rules.values()) if rules else set()
+    if rules.get("default-src") != {"'none'"} or rules.get("frame-ancestors") != {"'none'"}:
+        yield "no strict policy"
+    if not {"base-uri", "form-action"} <= rules.keys() or sources - {"'none'", "'self'"}:
+        yield f"a policy that lets {sources} in"
+    if "script-src" in rules:
+        yield "scripts"
+    for name, value in ALWAYS.items():
+        if answer.headers.get(name) != value:
+            yield f"{name}: {answer.headers.get(name)}"
+    if answer.headers.get("Server", "").startswith("Werkzeug") or "X-Powered-By" in answer.headers:
+        yield "tells what it is made with"
+
+
+def test_every_answer_has_the_same_strict_headers(app: Flask, browse: Browse, world: World) -> None:
+    """On every page, for whoever asks: pages, refusals, files and errors."""
+    velsen = world.velsen
+    found = []
+    for token in (velsen.staff, velsen.member, None):
+        client = browser(browse, velsen.space, token)
+        for knock in walk.knocks(app, walk.values_of(velsen)):
+            answer = walk.try_door(client, knock, {})
+            found += [f"{knock}: {fault}" for fault in faults(answer)]
+            kept = answer.headers["Cache-Control"]
+            if kept != "no-store" and not knock.path.startswith("/static/"):
+                found.append(f"{knock}: may be kept ({kept})")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "code"),
+    [("GET", "/bestaat-niet", 404), ("GET", "/beheer/metingen/x", 404), ("POST", "/", 405),
+     ("POST", "/mijn/stoppen", 401), ("POST", "/panel/aanmelden", 403)],
+)  # fmt: skip
+def test_a_refusal_has_them_too(client: FlaskClient, method: str, path: str, code: int) -> None:
+    answer = client.open(
+        path, method=method, headers={"Sec-Fetch-Site": "cross-site"} if code == 403 else {}
+    )
+    assert answer.status_code == code
+    assert list(faults(answer)) == []
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_an_unknown_host_and_a_fault_of_ours_have_them_too(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert list(faults(client.get("/", headers={"Host": "elders.example.nl"}))) == []
+
+    @access(Who.PUBLIC)
+    def broken() -> str:
+        raise RuntimeError("geheim van binnen")
+
+    monkeypatch.setitem(app.view_functions, "home.contact", broken)
+    answer = client.get("/contact")
+    assert answer.status_code == 500
+    assert list(faults(answer)) == []
+    assert "geheim" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_page_brings_no_script_style_or_address_of_its_own(
+    app: Flask, browse: Browse, world: World
+) -> None:
+    velsen = world.velsen
+    for token in (velsen.staff, velsen.member, None):
+        client = browser(browse, velsen.space, token)
+        for knock in walk.knocks(app, walk.values_of(velsen)):
+            page = walk.try_door(client, knock, {}).text if knock.method == "GET" else ""
+            if "<html" in page:
+                for never in ("<script", "style=", "javascript:", " onclick", "<iframe", "<base"):
+                    assert never not in page, f"{knock}: {never}"
+                for part in ('src="http', 'href="http', 'action="http', 'src="//', 'href="//'):
+                    assert part not in page, f"{knock}: {part}"
+
+
+def test_nobody_gets_a_cookie_before_asking_for_one(
+    app: Flask, browse: Browse, world: World
+) -> None:
+    """Reading, answering and joining need none. Only asking to sign in sets one."""
+    velsen = world.velsen
+    asking = {"panel.ask_link", "accounts.sign_out", "panel.sign_out"}
+    for knock in walk.knocks(app, walk.values_of(velsen)):
+        answer = walk.try_door(browse(velsen.space), knock, walk.form_of(velsen))
+        if knock.endpoint not in asking or knock.method != "POST":
+            assert "Set-Cookie" not in answer.headers, str(knock)
+
+
+@pytest.fixture
+def on_https(settings: Settings, app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The same house as it stands on the internet."""
+    public = replace(settings, scheme="https", domain="meedoen.example.nl")
+    monkeypatch.setattr("tenants.settings._current", public)
+    hosts.forget()
+    yield
+    hosts.forget()
+
+
+def visit(client: FlaskClient, path: str, **data: str) -> TestResponse:
+    address = "https://velsen.meedoen.example.nl"
+    method = "POST" if data else "GET"
+    return client.open(path, method=method, base_url=address, data=data or None)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/bestaat-niet", "/static/favicon.0123456789ab.svg", "/healthz"]
+)
+def test_on_https_the_browser_is_told_to_stay_there(app: Flask, on_https: None, path: str) -> None:
+    answer = visit(app.test_client(), path)
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
+def test_on_http_it_is_not(client: FlaskClient) -> None:
+    assert "Strict-Transport-Security" not in client.get("/").headers
+
+
+def test_every_cookie_is_of_this_host_secure_and_out_of_reach_of_scripts(
+    app: Flask, worker_app: Flask, velsen: Space, on_https: None
+) -> None:
+    make_account(worker_app, velsen)
+    client = app.test_client()
+    answers = [
+        visit(client, "/beheer/inloggen", email="alice@velsen.example.nl", password=PASSWORD),
+        visit(client, "/inloggen", email="iemand@example.nl"),
+        visit(client, "/beheer/uitloggen", x="1"),
+        visit(client, "/uitloggen", x="1"),
+    ]
+    names = set()
+    for answer in answers:
+        for header in answer.headers.getlist("Set-Cookie"):
+            (made,) = SimpleCookie(header).values()
+            assert made["secure"] and made["httponly"] and made["samesite"] == "Lax", header
+            assert (made["path"], made["domain"]) == ("/", ""), header
+            names.add(made.key)
+    assert names == {"__Host-meedoen", "__Host-inloggen"}
+
+
+def test_on_https_a_plain_cookie_from_a_sister_host_counts_for_nothing(
+    app: Flask,
+    worker_app: Flask,
+    velsen: Space,
+    client: FlaskClient,
+    request: pytest.FixtureRequest,
+) -> None:
+    make_account(worker_app, velsen)
+    give_password(client)
+    give_code(client)
+    token = client.get_cookie("meedoen", domain=velsen.host)
+    assert token is not None
+    request.getfixturevalue("on_https")
+    there = app.test_client()
+    there.set_cookie("meedoen", token.value, domain="velsen.meedoen.example.nl")
+    assert visit(there, "/beheer").status_code == 303
+    there.set_cookie("__Host-meedoen", token.value, domain="velsen.meedoen.example.nl", secure=True)
+    assert visit(there, "/beheer").status_code == 200
