@@ -10,13 +10,14 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test lint bench lock
+.PHONY: help demo demo-reset test soak lint bench lock
 
 help:
 	@echo "make demo         run everything here, with the IJmond as an example (Ctrl-C stops it)"
 	@echo "                  PORT=9000 make demo: on another port"
 	@echo "make demo-reset   the same, after throwing away what the demo stored"
 	@echo "make test         run the whole test suite, browser journeys included"
+	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
 	@echo "make lint         check style, types, direction of imports and templates"
 	@echo "make bench        measure, as ratios to the smallest honest survey"
 	@echo "make lock         choose newer versions of the packages and write deploy/lock/"
@@ -34,6 +35,10 @@ test: $(DEV_READY)
 	$(BIN)/python -m pytest; result=$$?; \
 	[ -n "$$MEEDOEN_CHROMIUM" ] || echo "NOTE: the browser tests did not run: there is no Chromium here."; \
 	exit $$result
+
+# The long form of what make test does for seconds: many requests while connections are killed.
+soak: $(DEV_READY)
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/isolation/test_soak.py
 
 lint: $(DEV_READY)
 	$(BIN)/ruff check .

@@ -36,6 +36,7 @@ class Settings:
     holding_private_key: bytes = b""
     domain: str = ""
     scheme: str = "https"
+    trusted_proxies: int = 0
     mailbox_folder: Path | None = None
     demo: bool = False
 

@@ -1,13 +1,16 @@
 """A member of staff in the browser of Velsen, with a questionnaire to send out."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tenants.scope import scope
 from tenants.spaces import Space
-from tests.fieldwork.desk import furnish, seat, sign_in
+from tests.fieldwork.desk import Work, furnish, seat, sign_in
+from tests.fieldwork.threads import Look
 
 MEMBERS = 12
 
@@ -22,3 +25,15 @@ def version_id(worker_app: Flask, velsen: Space) -> UUID:
 def staff(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
     sign_in(client, app, velsen, "account", seat(worker_app, velsen, "onderzoeker"))
     return client
+
+
+@pytest.fixture
+def work(worker_app: Flask, velsen: Space, owner_sql: Look) -> Work:
+    """What the worker would do when its bell rings."""
+
+    def run(job: Callable[[UUID], None]) -> None:
+        (bell,) = owner_sql("select subject_id from bell where job = :job", job=job.__name__)
+        with worker_app.app_context(), scope(velsen):
+            job(bell["subject_id"])
+
+    return run

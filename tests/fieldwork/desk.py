@@ -1,5 +1,7 @@
 """Staff of a gemeente at their desk: signed in, with wijken to choose from and a form to fill in."""
 
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,6 +22,7 @@ from tests.fieldwork.builders import ONE_PAGE, add_members
 
 WIJK = "WK045301"
 METINGEN = "/beheer/metingen"
+Work = Callable[[Callable[[UUID], None]], None]
 
 
 def furnish(worker_app: Flask, space: Space, members: int = 0) -> UUID:
@@ -69,3 +72,9 @@ def make_plan(staff: FlaskClient, version_id: UUID, **changes: Any) -> str:
     answer = staff.post(f"{METINGEN}/nieuw", data=plan(version_id, **changes))
     assert answer.status_code == 303, answer.text
     return str(answer.location)
+
+
+def value(page: str, name: str) -> str:
+    """What stands beside a name in a list of facts."""
+    found = re.search(rf"<dt[^>]*>{name}</dt><dd[^>]*>([^<]*)</dd>", page)
+    return found[1] if found else ""

@@ -169,6 +169,20 @@ def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(
         db.session.commit()
 
 
+def test_a_draft_can_be_saved_while_a_colleague_holds_the_wave(
+    app: Flask, worker_app: Flask, velsen: Space
+) -> None:
+    wave_id, (secret, *_) = open_wave(worker_app, velsen)
+
+    def save() -> None:
+        impatient()
+        drafts.keep(secret, wave_id, Unfinished(GIVEN))
+
+    with app.app_context(), scope(velsen):
+        reading.locked(wave_id)
+        meanwhile(app, velsen, save).result(10)
+
+
 def test_a_reminder_that_is_being_posted_leaves_nothing_behind_at_closing(
     worker_app: Flask, velsen: Space, owner_sql: Look
 ) -> None:

@@ -1,7 +1,5 @@
 """Staff take a wave through its life: start, remind once, close; and see how it stands."""
 
-import re
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,38 +9,17 @@ from flask.testing import FlaskClient
 
 from meedoen.fieldwork import jobs
 from meedoen.fieldwork.days import today_here
-from tenants.scope import scope
 from tenants.spaces import Space
-from tests.fieldwork.builders import NOW, open_wave
-from tests.fieldwork.desk import METINGEN, make_plan, seat, sign_in
+from tests.fieldwork.builders import NOW
+from tests.fieldwork.desk import METINGEN, Work, make_plan, value
 from tests.fieldwork.threads import Look
 
-YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 DEEDS = ("starten", "herinneren", "sluiten", "wijzigen")
-Work = Callable[[Callable[[UUID], None]], None]
 
 
 @pytest.fixture(params=["anonymous", "confidential"])
 def mode(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-@pytest.fixture
-def work(worker_app: Flask, velsen: Space, owner_sql: Look) -> Work:
-    """What the worker would do when its bell rings."""
-
-    def run(job: Callable[[UUID], None]) -> None:
-        (bell,) = owner_sql("select subject_id from bell where job = :job", job=job.__name__)
-        with worker_app.app_context(), scope(velsen):
-            job(bell["subject_id"])
-
-    return run
-
-
-def value(page: str, name: str) -> str:
-    """What stands beside a name in a list of facts."""
-    found = re.search(rf"<dt[^>]*>{name}</dt><dd[^>]*>([^<]*)</dd>", page)
-    return found[1] if found else ""
 
 
 def test_a_wave_goes_from_plan_to_closed(
@@ -152,94 +129,6 @@ def test_what_comes_too_late_is_said_and_changes_nothing(
     work(jobs.close_wave)
     assert refused(*DEEDS)
     assert len(owner_sql("select * from bell where job = 'remind_wave'")) == 1
-
-
-def test_the_count_of_an_open_anonymous_wave_moves_by_tens(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=21)
-    address, seen = f"{METINGEN}/{wave_id}", []
-    for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
-        seen.append(value(staff.get(address).text, "Antwoorden"))
-    assert seen == ["minder dan 10"] * 9 + ["10 of meer"] * 10 + ["20 of meer"] * 2
-    assert "pas precies als de meting gesloten is" in staff.get(address).text
-
-
-def test_a_reminder_does_not_tell_how_many_had_answered(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=21)
-    for secret in secrets[:8]:
-        client.post(f"/meedoen/{secret}", data=YES)
-    staff.post(f"{METINGEN}/{wave_id}/herinneren")
-    with worker_app.app_context(), scope(velsen):
-        jobs.remind_wave(wave_id)
-    page = staff.get(f"{METINGEN}/{wave_id}").text
-    assert value(page, "Mails nog onderweg") == "21"
-
-
-def test_the_count_of_a_confidential_wave_is_exact(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, mode="confidential")
-    client.post(f"/meedoen/{secrets[0]}", data=YES)
-    assert value(staff.get(f"{METINGEN}/{wave_id}").text, "Antwoorden") == "1"
-
-
-def test_a_closed_anonymous_wave_tells_its_exact_count(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient, work: Work
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=13)
-    for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
-    staff.post(f"{METINGEN}/{wave_id}/sluiten")
-    work(jobs.close_wave)
-    page = staff.get(f"{METINGEN}/{wave_id}").text
-    assert value(page, "Antwoorden") == "13"
-    assert "Er waren minder dan 10 antwoorden." not in page
-
-
-def test_a_closed_anonymous_wave_with_few_answers_says_why_there_is_no_outcome(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient, work: Work
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=9)
-    for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
-    staff.post(f"{METINGEN}/{wave_id}/sluiten")
-    work(jobs.close_wave)
-    assert "Er waren minder dan 10 antwoorden." in staff.get(f"{METINGEN}/{wave_id}").text
-
-
-@pytest.mark.parametrize("deed", ["", "/wijzigen"])
-def test_a_wave_of_another_gemeente_does_not_exist(
-    staff: FlaskClient, worker_app: Flask, beverwijk: Space, deed: str
-) -> None:
-    wave_id, _ = open_wave(worker_app, beverwijk)
-    assert staff.get(f"{METINGEN}/{wave_id}{deed}").status_code == 404
-
-
-@pytest.mark.parametrize("deed", DEEDS)
-def test_nothing_is_done_to_a_wave_of_another_gemeente(
-    staff: FlaskClient, worker_app: Flask, beverwijk: Space, deed: str, owner_sql: Look
-) -> None:
-    wave_id, _ = open_wave(worker_app, beverwijk)
-    before = owner_sql("select * from wave")
-    assert staff.post(f"{METINGEN}/{wave_id}/{deed}").status_code == 404
-    assert owner_sql("select * from wave") == before
-
-
-@pytest.mark.parametrize("role", ["samensteller", "lezer"])
-def test_fieldwork_is_for_those_who_may_do_it(
-    client: FlaskClient, app: Flask, worker_app: Flask, velsen: Space, role: str
-) -> None:
-    wave_id, _ = open_wave(worker_app, velsen)
-    assert client.post(f"{METINGEN}/{wave_id}/sluiten").status_code == 401
-    sign_in(client, app, velsen, "account", seat(worker_app, velsen, role))
-    for path in (METINGEN, f"{METINGEN}/nieuw", f"{METINGEN}/{wave_id}"):
-        assert client.get(path).status_code == 403
-    for path in (f"{METINGEN}/nieuw", *(f"{METINGEN}/{wave_id}/{deed}" for deed in DEEDS)):
-        assert client.post(path).status_code == 403
 
 
 def test_the_list_says_of_each_wave_what_comes_next(

@@ -30,7 +30,7 @@ def test_each_permission_matters(app: Flask, browse: Browse, house: House, world
 def _try_each(
     app: Flask, client: FlaskClient, velsen: Gemeente, may: frozenset[Permission]
 ) -> None:
-    for knock in walk.knocks(app, walk.values_of(velsen)):
+    for knock in walk.knocks(app, walk.first_values_of(velsen)):
         asked = declaration(app.view_functions[knock.endpoint])
         if asked is None or asked.who is not Who.STAFF or asked.permission is None:
             continue
@@ -48,7 +48,7 @@ def test_a_seat_that_ended_opens_nothing(
     owner_sql("update seat set until_on = from_on")
     for host, token in ((world.velsen.space, world.velsen.staff), (world.ijmond, world.council)):
         client = browser(browse, host, token)
-        for knock in walk.knocks(app, walk.values_of(world.velsen)):
+        for knock in walk.knocks(app, walk.first_values_of(world.velsen)):
             asked = declaration(app.view_functions[knock.endpoint])
             if asked and asked.permission and host.kind in asked.kinds:
                 answer = walk.try_door(client, knock, walk.form_of(world.velsen))

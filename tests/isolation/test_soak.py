@@ -27,9 +27,9 @@ from tests.isolation.walk import Browse
 from tests.isolation.world import Gemeente, World
 
 LONG = bool(os.environ.get("MEEDOEN_LONG"))
-REQUESTS, KILLS = (100_000, 1_000) if LONG else (2_500, 40)
+REQUESTS, KILLS = (100_000, 1_000) if LONG else (2_000, 40)
 THREADS = 8
-DEADLINE = 3600 if LONG else 60
+DEADLINE = 3600 if LONG else 180
 
 
 @dataclass

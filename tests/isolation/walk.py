@@ -63,6 +63,11 @@ def values_of(gemeente: Gemeente) -> Values:
     }
 
 
+def first_values_of(gemeente: Gemeente) -> Values:
+    """One of each kind: enough where it does not matter in which state something is."""
+    return {name: found[:1] for name, found in values_of(gemeente).items()}
+
+
 def form_of(gemeente: Gemeente) -> dict[str, Any]:
     """Every field that some form has, filled in with what is the gemeente's; no canary in it."""
     day = date.today()

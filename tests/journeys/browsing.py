@@ -42,6 +42,11 @@ def choose(page: Page, question: str, *answers: str) -> None:
         group(page, question).get_by_label(answer, exact=True).check()
 
 
+def result(page: Page, question: str) -> Locator:
+    """The part of a page with figures that is about this question."""
+    return page.locator("section.result").filter(has=page.locator("h2", has_text=question))
+
+
 def open_page(page: Page, address: str) -> int:
     """The status of the answer."""
     response = page.goto(address)

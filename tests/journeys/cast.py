@@ -7,6 +7,17 @@ from typing import Any
 
 PASSWORD = "samen-op-reis-2026"
 TEMPLATE = "03_minimaregelingen_bereik"
+NEWCOMER = "nieuw.lid@inwoner.example.nl"
+
+# What staff write: the promise, the words of a question they change, and a question they add.
+PROMISE = "Wij bespreken de uitkomst op 12 januari met de raad."
+CHANGED = "Hoe hoorde u van deze regelingen?"
+MARK = "Welk cijfer geeft u de hulp van de gemeente bij geldzaken?"
+
+# Words by which a mail is known from its subject.
+INVITED = "doet u mee?"
+REMINDED = "U kunt nog meedoen"
+SIGN_IN = "Inloggen bij het inwonerpanel"
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,7 @@ class Glass:
     """
 
     def __init__(self, browser: Browser) -> None:
-        viewport = {"width": PHONE, "height": HEIGHT}
-        self._page = browser.new_context(locale="nl-NL", viewport=viewport).new_page()
+        self._page = browser.new_context(locale="nl-NL").new_page()
         self._axe = Axe()
         self._pictures = os.environ.get("MEEDOEN_SCREENSHOTS")
         self._known: set[str] = set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from meedoen.standalone import letters
@@ -66,7 +66,8 @@ class Postbox:
 
 
 def link_in(letter: OpenLetter, part: str) -> str:
-    return next(link for link in LINK.findall(letter.text) if part in link)
+    found: Iterator[str] = iter(LINK.findall(letter.text))
+    return next(link for link in found if part in link)
 
 
 def code_in(letter: OpenLetter) -> str:

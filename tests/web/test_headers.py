@@ -24,7 +24,7 @@ __all__ = ["house", "quick_passwords", "world"]
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -57,7 +57,7 @@ def test_every_answer_has_the_same_strict_headers(app: Flask, browse: Browse, wo
     found = []
     for token in (velsen.staff, velsen.member, None):
         client = browser(browse, velsen.space, token)
-        for knock in walk.knocks(app, walk.values_of(velsen)):
+        for knock in walk.knocks(app, walk.first_values_of(velsen)):
             answer = walk.try_door(client, knock, {})
             found += [f"{knock}: {fault}" for fault in faults(answer)]
             kept = answer.headers["Cache-Control"]
@@ -103,7 +103,7 @@ def test_a_page_brings_no_script_style_or_address_of_its_own(
     velsen = world.velsen
     for token in (velsen.staff, velsen.member, None):
         client = browser(browse, velsen.space, token)
-        for knock in walk.knocks(app, walk.values_of(velsen)):
+        for knock in walk.knocks(app, walk.first_values_of(velsen)):
             page = walk.try_door(client, knock, {}).text if knock.method == "GET" else ""
             if "<html" in page:
                 for never in ("<script", "style=", "javascript:", " onclick", "<iframe", "<base"):
@@ -118,7 +118,7 @@ def test_nobody_gets_a_cookie_before_asking_for_one(
     """Reading, answering and joining need none. Only asking to sign in sets one."""
     velsen = world.velsen
     asking = {"panel.ask_link", "accounts.sign_out", "panel.sign_out"}
-    for knock in walk.knocks(app, walk.values_of(velsen)):
+    for knock in walk.knocks(app, walk.first_values_of(velsen)):
         answer = walk.try_door(browse(velsen.space), knock, walk.form_of(velsen))
         if knock.endpoint not in asking or knock.method != "POST":
             assert "Set-Cookie" not in answer.headers, str(knock)

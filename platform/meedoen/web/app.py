@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from meedoen.accounts.views import bp as accounts
 from meedoen.bodies.views import bp as bodies
@@ -44,6 +45,8 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, 0)  # type: ignore[method-assign]
     database.register(app)
     areas_from(lambda: [(area.code, area.name) for area in areas()])
     for blueprint in (*ROOMS, *beside):

@@ -1,0 +1,69 @@
+"""What staff see of the answers that come in: never the moment of a single one."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.fieldwork import jobs
+from tenants.scope import scope
+from tenants.spaces import Space
+from tests.fieldwork.builders import open_wave
+from tests.fieldwork.desk import METINGEN, Work, value
+
+YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
+
+
+def test_the_count_of_an_open_anonymous_wave_moves_by_tens(
+    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=21)
+    address, seen = f"{METINGEN}/{wave_id}", []
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+        seen.append(value(staff.get(address).text, "Antwoorden"))
+    assert seen == ["minder dan 10"] * 9 + ["10 of meer"] * 10 + ["20 of meer"] * 2
+    assert "pas precies als de meting gesloten is" in staff.get(address).text
+
+
+def test_a_reminder_does_not_tell_how_many_had_answered(
+    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=21)
+    for secret in secrets[:8]:
+        client.post(f"/meedoen/{secret}", data=YES)
+    staff.post(f"{METINGEN}/{wave_id}/herinneren")
+    with worker_app.app_context(), scope(velsen):
+        jobs.remind_wave(wave_id)
+    page = staff.get(f"{METINGEN}/{wave_id}").text
+    assert value(page, "Mails nog onderweg") == "21"
+
+
+def test_the_count_of_a_confidential_wave_is_exact(
+    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, mode="confidential")
+    client.post(f"/meedoen/{secrets[0]}", data=YES)
+    assert value(staff.get(f"{METINGEN}/{wave_id}").text, "Antwoorden") == "1"
+
+
+def test_a_closed_anonymous_wave_tells_its_exact_count(
+    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient, work: Work
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=13)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+    staff.post(f"{METINGEN}/{wave_id}/sluiten")
+    work(jobs.close_wave)
+    page = staff.get(f"{METINGEN}/{wave_id}").text
+    assert value(page, "Antwoorden") == "13"
+    assert "Er waren minder dan 10 antwoorden." not in page
+
+
+def test_a_closed_anonymous_wave_with_few_answers_says_why_there_is_no_outcome(
+    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient, work: Work
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=9)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+    staff.post(f"{METINGEN}/{wave_id}/sluiten")
+    work(jobs.close_wave)
+    assert "Er waren minder dan 10 antwoorden." in staff.get(f"{METINGEN}/{wave_id}").text

@@ -1,0 +1,56 @@
+"""The regional council sees what the gemeenten released, and nothing else."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.browsing import follow, heading, open_page, result, says
+from tests.journeys.cast import CHANGED, COUNCILLOR, MARK
+from tests.journeys.looking import Glass
+from tests.journeys.running import Live
+from tests.journeys.story import Story
+from tests.journeys.visitors import Desks
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_the_regional_council_sees_released_figures_side_by_side_and_summed(
+    desks: Desks, glass: Glass, story: Story
+) -> None:
+    story.needs("release")
+    page = desks.of(COUNCILLOR)
+    assert heading(page) == "Resultaten van de gemeenten"
+    glass.look(page, "regio")
+    follow(page, "Rondkomen en regelingen")
+    glass.look(page, "regio-onderwerp")
+    children = result(page, "Wonen er kinderen")
+    columns = [cell.inner_text() for cell in children.get_by_role("columnheader").all()]
+    assert columns == ["Antwoord", "Samen", "Beverwijk", "Heemskerk", "Velsen"]
+    expect(children.get_by_role("row", name="Aantal antwoorden 105 35 25 45")).to_be_visible()
+    expect(children.get_by_role("row", name="Ja 35% 35% 33% 35%")).to_be_visible()
+    changed = result(page, CHANGED)
+    assert "Deze vraag was niet in elke gemeente gelijk." in changed.inner_text()
+    assert "Samen" not in [cell.inner_text() for cell in changed.get_by_role("columnheader").all()]
+    assert "Niet gevraagd in Beverwijk en Heemskerk." in result(page, MARK).inner_text()
+    assert not says(page, "IJmuiden-Noord")
+    story.region_seen = True
+
+
+def test_the_regional_council_finds_nothing_else(house: Live, desks: Desks, story: Story) -> None:
+    """Not on its own host, and on a gemeente's it is nobody: it is asked to sign in."""
+    story.needs("release")
+    page = desks.of(COUNCILLOR)
+    wave = urlsplit(story.wave).path
+    release = urlsplit(story.release).path
+    staff = ["/beheer", "/beheer/vragenlijsten", "/beheer/metingen", "/beheer/panel"]
+    staff += ["/beheer/organen", wave, f"{wave}/resultaten", urlsplit(story.questionnaire).path]
+    for path in [*staff, "/mijn", "/mijn/profiel", "/resultaten", release, f"{release}.csv"]:
+        assert open_page(page, house.at("ijmond", path)) == 404, path
+    for path in staff:
+        assert open_page(page, house.at("velsen", path)) == 200, path
+        assert urlsplit(page.url).path == "/beheer/inloggen", path
+    page.goto(house.at("ijmond", "/regio"))
+    assert heading(page) == "Resultaten van de gemeenten"

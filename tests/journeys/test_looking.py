@@ -1,0 +1,54 @@
+"""The watch that the journeys are under, tried on pages that are wrong."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.looking import Glass, Traffic
+from tests.journeys.running import Live
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def spoiled(browser: Browser, house: Live, html: str, traffic: Traffic | None = None) -> Page:
+    """The privacy page with something added to it that we would never write."""
+    context = browser.new_context()
+    (traffic or Traffic(house.port)).watch(context)
+    page = context.new_page()
+    page.goto(house.at("velsen", "/privacy"))
+    page.evaluate(
+        "html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", html
+    )
+    return page
+
+
+def test_a_picture_without_words_is_seen(browser: Browser, house: Live) -> None:
+    glass = Glass(browser)
+    glass.look(spoiled(browser, house, '<img src="/static/x.svg">'), "zonder-woorden")
+    assert [line.split(" at ")[0] for line in glass.complaints] == ["zonder-woorden"] * 2
+    assert "image-alt" in glass.complaints[0]
+
+
+def test_a_page_wider_than_a_phone_is_seen(browser: Browser, house: Live) -> None:
+    glass = Glass(browser)
+    glass.look(spoiled(browser, house, f"<pre>{'breed' * 20}</pre>"), "breed")
+    assert [line.split(":")[0] for line in glass.complaints] == ["breed at 320 px"]
+
+
+@pytest.mark.parametrize(
+    ("html", "complaint"),
+    [
+        ('<p style="color: red">rood</p>', "Content Security Policy"),
+        ('<img alt="" src="/static/er-niet.svg">', "404 for"),
+        ('<img alt="" src="http://elders.localhost:1/x.svg">', "elders.localhost"),
+    ],
+    ids=["inline style", "broken load", "another host"],
+)
+def test_what_a_page_may_not_do_is_heard(
+    html: str, complaint: str, browser: Browser, house: Live
+) -> None:
+    traffic = Traffic(house.port)
+    page = spoiled(browser, house, html, traffic)
+    page.wait_for_load_state("networkidle")
+    assert complaint in " ".join(traffic.complaints)
