@@ -7,6 +7,7 @@ own, so a right guess is known to be right. What chance alone would give is the 
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -113,6 +114,22 @@ def test_no_mark_links_an_answer_to_a_person(
     close(worker_app, velsen, wave_id)
     assert len(owner_sql("select * from anonymous_response")) == PEOPLE
     assert most_hits(owner_sql, known) <= chance_bound(PEOPLE)
+
+
+def test_neither_side_stands_in_the_order_of_arrival(
+    answered: tuple[UUID, dict[str, int]], worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    """Whose turn it was would be half of the link, and the other half is easily watched."""
+    wave_id, known = answered
+    close(worker_app, velsen, wave_id)
+    people = owner_sql("select member_id from participation order by ctid")
+    given = owner_sql("select answers from anonymous_response order by ctid")
+    for places in (
+        [known[str(row["member_id"])] for row in people],
+        [row["answers"]["getal"] for row in given],
+    ):
+        assert sum(place == turn for turn, place in enumerate(places)) <= chance_bound(PEOPLE)
+        assert sum(b == a + 1 for a, b in pairwise(places)) <= chance_bound(PEOPLE)
 
 
 def test_no_value_stands_on_both_sides(

@@ -56,6 +56,7 @@ def test_staff_close_the_wave_and_the_worker_counts(
     glass.look(page, "meting-sluit")
     reload_until(page, "Bekijk de resultaten")
     glass.look(page, "meting-gesloten")
+    assert says(page, "Antwoorden\n43")
     follow(page, "Bekijk de resultaten")
     reload_until(page, "Geteld")
     glass.look(page, "resultaten")

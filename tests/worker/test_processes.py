@@ -103,6 +103,7 @@ def test_worker_and_clock_deliver_and_stop_when_told(
     with started(settings, sink) as worker:
         post_numbers(app, velsen, [1, 2], None)
         wait_for_mail(sink, 2)
+        wait_until_idle()
         post_numbers(app, velsen, [3], None)
         wait_for_mail(sink, 3)
         wait_until_idle()
