@@ -5,8 +5,6 @@ that wrote it) and ctid (its place in the file). Each member answers with a numb
 own, so a right guess is known to be right. What chance alone would give is the bound.
 """
 
-import math
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -22,27 +20,16 @@ from meedoen.fieldwork.reading import locked
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space
+from tests.fieldwork.attacker import (
+    NUMBER,
+    PEOPLE,
+    Look,
+    answer_all,
+    chance_bound,
+    most_hits,
+    truth,
+)  # fmt: skip
 from tests.fieldwork.builders import definition, open_wave
-
-Look = Callable[..., list[Any]]
-Link = list[tuple[str, int]]
-PEOPLE = 120
-NUMBER = {"id": "getal", "type": "number", "text": "Getal?", "min": 0, "max": 99999}
-
-
-def chance_bound(people: int) -> int:
-    """Most hits a blind guesser makes in 99% of the cases (Poisson with mean 1)."""
-    total, hits = 0.0, -1
-    while total < 0.99:
-        hits += 1
-        total += math.exp(-1) / math.factorial(hits)
-    return max(hits, math.ceil(people * 0.05))
-
-
-def answer_all(client: FlaskClient, secrets: list[str]) -> None:
-    for number, secret in enumerate(secrets):
-        page = client.post(f"/meedoen/{secret}", data={"getal": str(number), "stap": "1"})
-        assert "goed ontvangen" in page.text
 
 
 def close(app: Flask, space: Space, wave_id: UUID) -> None:
@@ -50,52 +37,6 @@ def close(app: Flask, space: Space, wave_id: UUID) -> None:
         closing.ask_to_close(locked(wave_id), "test")
         db.session.commit()
         jobs.close_wave(wave_id)
-
-
-def truth(look: Look, secrets: list[str]) -> dict[str, int]:
-    """member id -> the number that this member gave (known to the test alone)."""
-    from meedoen.fieldwork.links import secret_hash
-
-    rows = {bytes(r["secret_hash"]): str(r["member_id"]) for r in look("select * from invitation")}
-    return {rows[secret_hash(secret)]: number for number, secret in enumerate(secrets)}
-
-
-def by_transaction(look: Look) -> Link:
-    """Ledger and answer written by the same transaction."""
-    rows = look(
-        "select p.member_id, a.answers from participation p join anonymous_response a"
-        " on p.xmin::text = a.xmin::text where p.status = 'completed'"
-    )
-    if len(rows) > PEOPLE:
-        return []
-    return [(str(r["member_id"]), r["answers"]["getal"]) for r in rows]
-
-
-def by_order(look: Look, ledger: str, answers: str) -> Link:
-    """Both tables put in some order of their own, then laid side by side."""
-    people = look(
-        f"select member_id from participation where status = 'completed' order by {ledger}"
-    )
-    given = look(f"select answers from anonymous_response order by {answers}")
-    return [
-        (str(p["member_id"]), a["answers"]["getal"]) for p, a in zip(people, given, strict=False)
-    ]
-
-
-ORDERS = [
-    (ledger, answer)
-    for ledger in ("ctid", "xmin::text::bigint, ctid", "member_id")
-    for answer in ("ctid", "xmin::text::bigint, ctid", "id")
-]
-
-
-def hits(guess: Link, known: dict[str, int]) -> int:
-    return sum(known.get(member) == number for member, number in guess)
-
-
-def most_hits(look: Look, known: dict[str, int]) -> int:
-    guesses = [by_transaction(look), *(by_order(look, a, b) for a, b in ORDERS)]
-    return max(hits(guess, known) for guess in guesses)
 
 
 @pytest.fixture
@@ -130,6 +71,25 @@ def test_neither_side_stands_in_the_order_of_arrival(
     ):
         assert sum(place == turn for turn, place in enumerate(places)) <= chance_bound(PEOPLE)
         assert sum(b == a + 1 for a, b in pairwise(places)) <= chance_bound(PEOPLE)
+
+
+def test_the_batch_in_which_an_answer_moved_cannot_be_told_after_closing(
+    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    """Half moves while the wave is open, half at closing: each half of the table then mixes both."""
+    wave_id, secrets = open_wave(worker_app, velsen, pages=definition([NUMBER]), members=PEOPLE)
+    half = PEOPLE // 2
+    answer_all(client, secrets[:half])
+    with worker_app.app_context(), scope(velsen):
+        jobs.flush_wave(wave_id)
+    assert len(owner_sql("select * from anonymous_response")) == half
+    for number, secret in enumerate(secrets[half:], start=half):
+        client.post(f"/meedoen/{secret}", data={"getal": str(number), "stap": "1"})
+    close(worker_app, velsen, wave_id)
+    marks = owner_sql("select answers, xmin::text as mark from anonymous_response order by ctid")
+    assert len({row["mark"] for row in marks}) == 1
+    early = sum(row["answers"]["getal"] < half for row in marks[:half])
+    assert 15 <= early <= 45
 
 
 def test_no_value_stands_on_both_sides(

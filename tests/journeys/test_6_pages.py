@@ -125,7 +125,7 @@ def test_a_new_colleague_couples_an_app(house: Live, visitors: Visitors, glass: 
 
 def test_every_page_passes_axe(glass: Glass, story: Story) -> None:
     """No violation of WCAG 2.2 AA that axe knows of, and nothing wider than a phone."""
-    assert glass.complaints == []
+    assert not glass.complaints, "\n\n".join(glass.complaints)
     story.needs("region_seen")
     assert _unseen(glass) == set()
 
@@ -142,4 +142,4 @@ def _unseen(glass: Glass) -> set[str]:
 
 
 def test_no_page_asks_another_host_or_complains(traffic: Traffic) -> None:
-    assert traffic.complaints == []
+    assert not traffic.complaints, "\n".join(traffic.complaints)
