@@ -22,7 +22,7 @@ from worker.calling import clear_away
 
 # What rooms do by the clock, for one gemeente at a time: functions of the moment.
 CLOCKWORK: tuple[str, ...] = (
-    "meedoen.fieldwork.calendar:tick",
+    "meedoen.fieldwork.waves.calendar:tick",
     "meedoen.panel.joining:forget_unconfirmed",
     "meedoen.panel.sign_in_links:forget_old_links",
 )

@@ -18,9 +18,10 @@ import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from flask import Flask
 
-from meedoen.fieldwork import opening, planning
-from meedoen.fieldwork.links import secret_of
-from meedoen.fieldwork.models import Invitation
+from meedoen.fieldwork.asking import opening
+from meedoen.fieldwork.asking.links import secret_of
+from meedoen.fieldwork.asking.models import Invitation
+from meedoen.fieldwork.waves import planning
 from meedoen.panel.finding import email_lookup, sealed_email
 from meedoen.panel.models import Member
 from meedoen.standalone.bootstrap import create_database, create_roles

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork.links import secret_hash
+from meedoen.fieldwork.asking.links import secret_hash
 
 Look = Callable[..., list[Any]]
 Link = list[tuple[str, int]]

@@ -8,9 +8,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.fieldwork import opening, planning
-from meedoen.fieldwork.links import secret_of
-from meedoen.fieldwork.models import Invitation, Wave
+from meedoen.fieldwork.asking import opening
+from meedoen.fieldwork.asking.links import secret_of
+from meedoen.fieldwork.asking.models import Invitation
+from meedoen.fieldwork.waves import planning
+from meedoen.fieldwork.waves.models import Wave
 from meedoen.panel.finding import email_lookup, sealed_email
 from meedoen.panel.models import Member
 from meedoen.survey import drafting

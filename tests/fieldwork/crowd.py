@@ -7,11 +7,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.fieldwork import closing, flushing, opening, planning, reading
-from meedoen.fieldwork.answering import submit
-from meedoen.fieldwork.entering import enter
-from meedoen.fieldwork.links import secret_of
-from meedoen.fieldwork.models import Invitation
+from meedoen.fieldwork.anonymity import flushing
+from meedoen.fieldwork.answering.entering import enter
+from meedoen.fieldwork.answering.submitting import submit
+from meedoen.fieldwork.asking import opening
+from meedoen.fieldwork.asking.links import secret_of
+from meedoen.fieldwork.asking.models import Invitation
+from meedoen.fieldwork.waves import closing, planning, reading
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

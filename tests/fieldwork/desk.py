@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from meedoen.accounts import sessions
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
-from meedoen.fieldwork.days import today_here
+from meedoen.language.days import today_here
 from meedoen.places.entering import enter_areas
 from meedoen.survey import drafting
 from tenants.database import db

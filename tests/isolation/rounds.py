@@ -7,13 +7,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.fieldwork import closing, drafts, opening, planning
-from meedoen.fieldwork.answering import submit
-from meedoen.fieldwork.drafts import Unfinished
-from meedoen.fieldwork.entering import enter
-from meedoen.fieldwork.links import secret_of
-from meedoen.fieldwork.models import Invitation
-from meedoen.fieldwork.reading import locked
+from meedoen.fieldwork.anonymity import drafts
+from meedoen.fieldwork.anonymity.drafts import Unfinished
+from meedoen.fieldwork.answering.entering import enter
+from meedoen.fieldwork.answering.submitting import submit
+from meedoen.fieldwork.asking import opening
+from meedoen.fieldwork.asking.links import secret_of
+from meedoen.fieldwork.asking.models import Invitation
+from meedoen.fieldwork.waves import closing, planning
+from meedoen.fieldwork.waves.reading import locked
 from meedoen.results import releasing
 from meedoen.results.counting import count_wave
 from meedoen.survey import drafting

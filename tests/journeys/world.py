@@ -13,11 +13,12 @@ import sqlalchemy as sa
 from meedoen.accounts import finding
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
-from meedoen.fieldwork import closing, opening, planning, reading
-from meedoen.fieldwork.answering import submit
-from meedoen.fieldwork.entering import enter
-from meedoen.fieldwork.links import secret_of
-from meedoen.fieldwork.models import Invitation
+from meedoen.fieldwork.answering.entering import enter
+from meedoen.fieldwork.answering.submitting import submit
+from meedoen.fieldwork.asking import opening
+from meedoen.fieldwork.asking.links import secret_of
+from meedoen.fieldwork.asking.models import Invitation
+from meedoen.fieldwork.waves import closing, planning, reading
 from meedoen.mailing.delivering import deliver_mail
 from meedoen.panel import joining
 from meedoen.panel.consent_texts import PANEL

@@ -11,8 +11,8 @@ from flask import Flask
 from meedoen.accounts import sessions
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
-from meedoen.fieldwork.models import Participation, Wave
-from meedoen.fieldwork.storage import Response
+from meedoen.fieldwork.anonymity.models import Participation, Response
+from meedoen.fieldwork.waves.models import Wave
 from meedoen.panel.models import Member
 from meedoen.places.entering import enter_areas
 from meedoen.results import reading

@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.fieldwork.models import Wave
-from meedoen.fieldwork.storage import Response
+from meedoen.fieldwork.anonymity.models import Response
+from meedoen.fieldwork.waves.models import Wave
 from meedoen.results import reading
 from meedoen.results.counting import count_wave
 from meedoen.results.jobs import count_wave as job

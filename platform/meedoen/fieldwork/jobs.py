@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from meedoen.fieldwork import closing, flushing, opening, reminding
+from meedoen.fieldwork.asking import opening, reminding
+from meedoen.fieldwork.waves import closing, flushing
 from tenants.database import db
 
 
@@ -18,7 +19,7 @@ def remind_wave(wave_id: UUID) -> None:
 
 
 def flush_wave(wave_id: UUID) -> None:
-    flushing.flush(wave_id)
+    flushing.flush_open(wave_id)
     db.session.commit()
 
 

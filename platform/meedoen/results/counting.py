@@ -7,10 +7,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.fieldwork import reading, responses
-from meedoen.fieldwork.models import Wave
-from meedoen.fieldwork.responses import StoredResponse
-from meedoen.fieldwork.states import State
+from meedoen.fieldwork.answering import responses
+from meedoen.fieldwork.answering.responses import StoredResponse
+from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
 from meedoen.places.reading import areas
 from meedoen.results.disclosure import Rule
 from meedoen.results.groups import Group, groups_of

@@ -12,7 +12,7 @@ The response rate is worked out from the rounded n: the exact one would give the
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from meedoen.fieldwork.models import Wave
+from meedoen.fieldwork.waves.models import Wave
 from meedoen.results.disclosure import Rule, Tally, hidden_groups
 from meedoen.results.groups import GEMEENTE, Group
 from meedoen.results.rounding import shown_n, whole_percent

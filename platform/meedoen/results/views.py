@@ -8,8 +8,8 @@ from flask import Blueprint, Response, abort, redirect, render_template
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
-from meedoen.fieldwork import reading as fieldwork
-from meedoen.fieldwork.models import Wave
+from meedoen.fieldwork.waves import reading as fieldwork
+from meedoen.fieldwork.waves.models import Wave
 from meedoen.results import charts, exporting, figures, reading, releasing
 from meedoen.results.models import Release
 from tenants.access import Permission, Who, access

@@ -4,8 +4,8 @@ from flask import Blueprint, redirect, render_template
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from meedoen.fieldwork import reading
-from meedoen.fieldwork.states import State
+from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.states import State
 from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.addresses import url

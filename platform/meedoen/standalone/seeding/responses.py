@@ -10,10 +10,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.fieldwork.answering import submit
-from meedoen.fieldwork.entering import enter
-from meedoen.fieldwork.links import secret_of
-from meedoen.fieldwork.models import Invitation
+from meedoen.fieldwork.answering.entering import enter
+from meedoen.fieldwork.answering.submitting import submit
+from meedoen.fieldwork.asking.links import secret_of
+from meedoen.fieldwork.asking.models import Invitation
 from meedoen.panel.selecting import address_of
 from meedoen.standalone.seeding.chance import dice
 from meedoen.standalone.seeding.house import House

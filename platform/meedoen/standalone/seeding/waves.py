@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from meedoen.accounts import finding
-from meedoen.fieldwork import closing, opening, planning, reading
-from meedoen.fieldwork.models import Wave
-from meedoen.fieldwork.states import State
+from meedoen.fieldwork.asking import opening
+from meedoen.fieldwork.waves import closing, planning, reading
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
 from meedoen.results import counting, releasing
 from meedoen.standalone.seeding.cast import Town, author_of
 from meedoen.standalone.seeding.house import House

@@ -1,0 +1,1 @@
+"""A resident opens a link, answers step by step, and sends once."""

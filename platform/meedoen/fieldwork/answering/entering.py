@@ -1,0 +1,87 @@
+"""From the secret in a link to the wave that it opens: one statement, whatever the wave's size."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.fieldwork.anonymity.drafts import lookup_of
+from meedoen.fieldwork.anonymity.models import Draft, Participation
+from meedoen.fieldwork.asking.links import looks_like_secret, secret_hash
+from meedoen.fieldwork.asking.models import Invitation
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
+from meedoen.panel.models import Member
+from tenants import current
+from tenants.database import db
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What an invitation link gives access to: this wave, for this one member."""
+
+    secret: str
+    wave_id: UUID
+    member_id: UUID
+    status: str
+    state: str
+    mode: str
+    version_id: UUID
+    starts_on: date
+    ends_on: date
+    promise: str
+    promise_by: date
+    kept_cells: Any
+    area_code: str | None
+    birth_year: int | None
+    blob: bytes | None
+
+    def is_open(self, today: date) -> bool:
+        return self.state == State.OPEN and today <= self.ends_on
+
+    @property
+    def answered(self) -> bool:
+        return self.status == "completed"
+
+
+i, p, w, m, d = (x.__table__ for x in (Invitation, Participation, Wave, Member, Draft))
+QUERY = (
+    sa.select(
+        i.c.wave_id, i.c.member_id, p.c.status, w.c.state, w.c.mode,
+        w.c.questionnaire_version_id.label("version_id"), w.c.starts_on, w.c.ends_on, w.c.promise,
+        w.c.promise_by, w.c.kept_cells,
+        m.c.area_code, m.c.birth_year, d.c.blob,
+    )
+    .join(w, sa.and_(w.c.tenant_id == i.c.tenant_id, w.c.id == i.c.wave_id))
+    .join(
+        p,
+        sa.and_(
+            p.c.tenant_id == i.c.tenant_id,
+            p.c.wave_id == i.c.wave_id,
+            p.c.member_id == i.c.member_id,
+        ),
+    )
+    .join(m, sa.and_(m.c.tenant_id == i.c.tenant_id, m.c.id == i.c.member_id))
+    .outerjoin(
+        d,
+        sa.and_(
+            d.c.tenant_id == i.c.tenant_id,
+            d.c.wave_id == i.c.wave_id,
+            d.c.lookup == sa.bindparam("lookup"),
+        ),
+    )
+    .where(i.c.tenant_id == sa.bindparam("tenant"), i.c.secret_hash == sa.bindparam("hash"))
+)  # fmt: skip
+
+
+def enter(secret: str) -> Entry | None:
+    """The entry behind a secret of this tenant; None when there is none."""
+    if not looks_like_secret(secret):
+        return None
+    values = {
+        "tenant": current.tenant_id(), "hash": secret_hash(secret), "lookup": lookup_of(secret),
+    }  # fmt: skip
+    row = db.session.connection().execute(QUERY, values).mappings().first()
+    return None if row is None else Entry(secret=secret, **row)

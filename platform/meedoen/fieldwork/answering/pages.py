@@ -1,0 +1,76 @@
+"""The pages a resident sees: a step of the questionnaire, or what is said instead of one."""
+
+import gzip
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from flask import Response, render_template, request
+
+from meedoen.fieldwork.anonymity.drafts import Unfinished
+from meedoen.fieldwork.answering.entering import Entry
+from meedoen.survey.freezing import compiled
+from meedoen.survey.rendering import render_step
+from tenants import current
+from tenants.spaces import Space
+
+LEVEL = 6
+
+
+def step_page(entry: Entry, index: int, draft: Unfinished, errors: dict[str, str]) -> Response:
+    """One step, with what was filled in before; a fresh one comes from memory, compressed."""
+    if draft == Unfinished() and not errors:
+        plain, packed = _fresh(current.space(), entry.version_id, index, entry.mode)
+        return _ready_made(plain, packed)
+    html = _step(entry.version_id, index, entry.mode, draft.shown_on(index), errors)
+    return Response(html, 400 if errors else 200)
+
+
+@lru_cache(maxsize=512)
+def _fresh(_: Space, version_id: UUID, index: int, mode: str) -> tuple[bytes, bytes]:
+    """The page as it is for everyone who starts: nothing of a person is in it."""
+    plain = _step(version_id, index, mode, {}, {}).encode()
+    return plain, gzip.compress(plain, LEVEL)
+
+
+def _step(
+    version_id: UUID, index: int, mode: str, answers: dict[str, Any], errors: dict[str, str]
+) -> str:
+    questionnaire = compiled(version_id)
+    return render_template(
+        "fieldwork/step.html",
+        questionnaire=questionnaire,
+        step=questionnaire.steps[index],
+        total=len(questionnaire.steps),
+        questions=render_step(questionnaire, index, answers, errors),
+        errors=errors,
+        mode=mode,
+    )
+
+
+def _ready_made(plain: bytes, packed: bytes) -> Response:
+    vary = {"Vary": "Accept-Encoding", "Content-Type": "text/html; charset=utf-8"}
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return Response(plain, headers=vary)
+    return Response(packed, headers={**vary, "Content-Encoding": "gzip"})
+
+
+def thanks(entry: Entry) -> Response:
+    """The page after sending: the promise, the same for everyone who took part."""
+    return Response(_thanks(current.space(), entry.version_id, entry.promise, entry.promise_by))
+
+
+@lru_cache(maxsize=128)
+def _thanks(_: Space, version_id: UUID, promise: str, promise_by: date) -> str:
+    title = compiled(version_id).title
+    return render_template(
+        "fieldwork/done.html", title=title, promise=promise, promise_by=promise_by
+    )
+
+
+def said(page: str, entry: Entry | None, code: int = 200, **more: Any) -> Response:
+    """A page that says one thing: already, closed, stopped, ready, unknown."""
+    title = compiled(entry.version_id).title if entry else ""
+    html = render_template(f"fieldwork/{page}.html", entry=entry, title=title, **more)
+    return Response(html, code)

@@ -1,0 +1,1 @@
+"""Draws who is asked, invites them, reminds them."""

@@ -1,0 +1,65 @@
+"""What a panel member sees of the waves, and what leaving the panel undoes here."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.fieldwork.anonymity import drafts
+from meedoen.fieldwork.anonymity.models import Participation, Pseudonym
+from meedoen.fieldwork.asking.links import path_of, secret_of
+from meedoen.fieldwork.asking.models import Invitation
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
+from meedoen.language.days import today_here
+from meedoen.panel.invitations import OpenItem, open_questionnaires
+from meedoen.panel.leaving import on_leaving
+from meedoen.survey.freezing import compiled
+from tenants.database import db
+
+
+def open_items(member_id: UUID) -> list[OpenItem]:
+    """The questionnaires this member can answer now, the one that ends first on top."""
+    rows = db.session.execute(
+        sa.select(Invitation.id, Wave)
+        .join(Wave, Wave.id == Invitation.wave_id)
+        .join(
+            Participation,
+            sa.and_(
+                Participation.wave_id == Invitation.wave_id,
+                Participation.member_id == Invitation.member_id,
+            ),
+        )
+        .where(
+            Invitation.member_id == member_id,
+            Participation.status == "invited",
+            Wave.state == State.OPEN,
+            Wave.ends_on >= today_here(),
+        )
+        .order_by(Wave.ends_on)
+    )
+    return [_item(invitation, wave) for invitation, wave in rows]
+
+
+def _item(invitation: UUID, wave: Wave) -> OpenItem:
+    questionnaire = compiled(wave.questionnaire_version_id)
+    return OpenItem(
+        title=questionnaire.title, until=wave.ends_on, minutes=questionnaire.minutes,
+        path=path_of(invitation),
+    )  # fmt: skip
+
+
+def let_go(member_id: UUID) -> None:
+    """Cut the link to earlier answers, and close every way in that this member still had."""
+    mine = db.session.execute(
+        sa.select(Invitation.id, Invitation.wave_id).where(Invitation.member_id == member_id)
+    )
+    for invitation, wave_id in mine.all():
+        drafts.forget(secret_of(invitation), wave_id)
+    db.session.execute(sa.delete(Invitation).where(Invitation.member_id == member_id))
+    db.session.execute(sa.delete(Pseudonym).where(Pseudonym.member_id == member_id))
+
+
+def hang_up() -> None:
+    """Let the panel show what is open, and tell this room when somebody leaves."""
+    open_questionnaires.append(open_items)
+    on_leaving.append(let_go)

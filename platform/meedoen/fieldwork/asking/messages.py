@@ -1,0 +1,89 @@
+"""The two mails of a wave: the invitation and the reminder."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from meedoen.fieldwork.anonymity.models import Participation
+from meedoen.fieldwork.asking.links import path_of
+from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
+from meedoen.language.days import day_of
+from meedoen.mailing.kinds import BULK, Kind, Letter, register
+from meedoen.mailing.models import Outbox
+from meedoen.mailing.posting import post_many
+from meedoen.panel import opting_out
+from meedoen.panel.selecting import address_of
+from meedoen.survey.freezing import compiled
+from tenants.addresses import url
+from tenants.database import db
+
+
+class InvitationMail(Kind):
+    name = "invitation"
+    priority = BULK
+    batch_ref = "wave"
+
+    def prepare(self, row: Outbox, now: datetime) -> Letter | None:
+        """None when the wave is closed, the person answered, or left the panel."""
+        wave = reading.wave(UUID(row.refs["wave"]))
+        if wave is None or wave.state != State.OPEN or day_of(now) > wave.ends_on:
+            return None
+        address = address_of(row.recipient_id) if _still_silent(wave, row.recipient_id) else None
+        if address is None:
+            return None
+        return Letter(
+            to=address,
+            template=f"fieldwork/mail/{self.name}",
+            context=_context(wave, UUID(row.refs["invitation"])),
+            unsubscribe_path=opting_out.unsubscribe_path(row.recipient_id),
+        )
+
+
+class ReminderMail(InvitationMail):
+    name = "reminder"
+
+
+def hang_up() -> None:
+    """Make both mails known to the post office."""
+    register(InvitationMail)
+    register(ReminderMail)
+
+
+def post_to(
+    kind: type[InvitationMail], wave_id: UUID, invited: Iterable[tuple[UUID, UUID]]
+) -> None:
+    """One mail for each (invitation id, member id); once, however often this runs."""
+    post_many(
+        kind.name,
+        (
+            (
+                member,
+                f"{kind.name}:{invitation}",
+                {"wave": str(wave_id), "invitation": str(invitation)},
+            )
+            for invitation, member in invited
+        ),
+    )
+
+
+def _still_silent(wave: Wave, member_id: UUID) -> bool:
+    key = (wave.tenant_id, wave.id, member_id)
+    found = db.session.get(Participation, key, populate_existing=True)
+    return found is not None and found.status == "invited"
+
+
+def _context(wave: Wave, invitation: UUID) -> dict[str, Any]:
+    questionnaire = compiled(wave.questionnaire_version_id)
+    minutes = questionnaire.minutes
+    return {
+        "title": questionnaire.title,
+        "lasts": "1 minuut" if minutes == 1 else f"{minutes} minuten",
+        "ends_on": wave.ends_on,
+        "anonymous": wave.mode == "anonymous",
+        "promise": wave.promise,
+        "promise_by": wave.promise_by,
+        "link": url(path_of(invitation)),
+    }

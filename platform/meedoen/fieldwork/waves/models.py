@@ -1,0 +1,55 @@
+"""A wave: its plan, its promise, and how far it has come."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tenants.database import Base, TenantOwned
+from tenants.ids import new_id
+
+MOMENT = sa.DateTime(timezone=True)
+
+
+class Wave(TenantOwned, Base):
+    """One going-out of a frozen questionnaire, with the promise made beforehand."""
+
+    __tablename__ = "wave"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "questionnaire_version_id"],
+            ["questionnaire_version.tenant_id", "questionnaire_version.id"],
+        ),
+        sa.CheckConstraint("mode in ('confidential', 'anonymous')", name="mode"),
+        sa.CheckConstraint(
+            "state in ('planned', 'opening', 'open', 'closing', 'closed')", name="state"
+        ),
+        sa.CheckConstraint("promise <> ''", name="promise"),
+        sa.CheckConstraint("ends_on >= starts_on", name="period"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(sa.Text)
+    questionnaire_version_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    mode: Mapped[str] = mapped_column(sa.Text)
+    state: Mapped[str] = mapped_column(sa.Text, default="planned")
+    areas: Mapped[list[str]] = mapped_column(JSONB)
+    sample_size: Mapped[int | None]
+    seed: Mapped[str] = mapped_column(sa.Text)
+    promise: Mapped[str] = mapped_column(sa.Text)
+    promise_by: Mapped[date] = mapped_column(sa.Date)
+    starts_on: Mapped[date] = mapped_column(sa.Date)
+    ends_on: Mapped[date] = mapped_column(sa.Date)
+    created_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    created_at: Mapped[datetime] = mapped_column(MOMENT)
+    confirmed_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    confirmed_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    opened_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    reminded_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    closed_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    frame_count: Mapped[int | None]
+    invited_count: Mapped[int | None]
+    completed_count: Mapped[int | None]
+    kept_cells: Mapped[list[list[str | None]]] = mapped_column(JSONB, default=list)

@@ -1,0 +1,97 @@
+"""Planning a wave and giving the word to start it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import IllegalMove, State, move
+from meedoen.language.days import day_of
+from meedoen.panel.selecting import active_members
+from meedoen.survey.freezing import freeze
+from tenants.audit import note
+from tenants.database import db
+from tenants.queue import ring
+
+PAST = "De laatste dag van deze meting is al voorbij. Kies een latere dag."
+NOBODY = "In deze wijken wonen nu geen panelleden die mail krijgen. Kies andere wijken."
+
+
+class NotReady(ValueError):
+    """This plan cannot be started; `sentence` says in Dutch what to change."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What staff decide about a wave; the promise is part of it, not an extra."""
+
+    name: str
+    questionnaire_version_id: UUID
+    mode: str
+    areas: list[str]
+    sample_size: int | None
+    starts_on: date
+    ends_on: date
+    promise: str
+    promise_by: date
+
+
+def plan(wanted: Plan, actor: UUID | None, now: datetime, seed: str | None = None) -> Wave:
+    wave = Wave(**vars(wanted), seed=seed or new_seed(), created_by=actor, created_at=now)
+    db.session.add(wave)
+    db.session.flush()
+    note(f"account {actor}", "plan wave", str(wave.id), mode=wave.mode, areas=wave.areas)
+    return wave
+
+
+def change(wave: Wave, wanted: Plan, actor: UUID | None) -> None:
+    """Another plan for a wave that nobody has started; it must be held (reading.locked)."""
+    refuse_started(wave)
+    for name, value in vars(wanted).items():
+        setattr(wave, name, value)
+    note(f"account {actor}", "change wave", str(wave.id), mode=wave.mode, areas=wave.areas)
+
+
+def confirm(wave: Wave, actor: UUID | None, now: datetime) -> None:
+    """Start: freezes the questionnaire; opens today, or by the clock on the first day.
+
+    The wave must be held (reading.locked). Raises NotReady, or survey's DefinitionError when
+    the questionnaire does not pass its checks.
+    """
+    refuse_started(wave)
+    if wave.ends_on < day_of(now):
+        raise NotReady(PAST)
+    if reach(wave) == (0, 0):
+        raise NotReady(NOBODY)
+    freeze(wave.questionnaire_version_id, now)
+    wave.confirmed_by, wave.confirmed_at = actor, now
+    note(f"account {actor}", "start wave", str(wave.id), promise_by=wave.promise_by.isoformat())
+    if wave.starts_on <= day_of(now):
+        begin_opening(wave)
+
+
+def begin_opening(wave: Wave) -> None:
+    wave.state = move(wave.state, State.OPENING)
+    ring("open_wave", wave.id)
+
+
+def refuse_started(wave: Wave) -> None:
+    """Raises IllegalMove once somebody gave the word to start."""
+    if wave.state != State.PLANNED or wave.confirmed_at is not None:
+        raise IllegalMove("This wave was started before.")
+
+
+def reach(wave: Wave) -> tuple[int, int]:
+    """How many members live in the chosen areas, and how many of them would be asked."""
+    frame = len(active_members(wave.areas))
+    return frame, frame if wave.sample_size is None else min(frame, wave.sample_size)
+
+
+def new_seed() -> str:
+    """What makes the draw of the sample repeatable; kept with the wave."""
+    return secrets.token_hex(8)

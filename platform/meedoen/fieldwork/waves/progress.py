@@ -1,0 +1,43 @@
+"""How far a wave has come, as staff may see it while people are answering."""
+
+from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
+from meedoen.mailing import reading as post
+from meedoen.mailing.models import State as Mail
+
+STEP = 10
+Pairs = list[tuple[str, int | str]]
+
+
+def veiled(wave: Wave) -> bool:
+    """An exact count that goes up by one would tell at which moment somebody answered."""
+    return wave.mode == "anonymous" and wave.state != State.CLOSED
+
+
+def answers(wave: Wave) -> Pairs:
+    invited, completed = reading.counts(wave.id)
+    return [
+        ("Uitgenodigd", invited),
+        ("Antwoorden", _rounded(completed) if veiled(wave) else completed),
+    ]
+
+
+def mails(wave: Wave) -> Pairs:
+    """Empty after an anonymous wave: the list of mails is wiped then.
+
+    Of an anonymous wave only the invitations count: how many reminders go out says exactly how
+    many people had answered by then.
+    """
+    if wave.mode == "anonymous" and wave.state == State.CLOSED:
+        return []
+    found = post.counts(wave.id, "invitation" if wave.mode == "anonymous" else None)
+    return [
+        ("Mails verstuurd", found[Mail.SENT]),
+        ("Mails nog onderweg", found[Mail.READY] + found[Mail.SENDING] + found[Mail.DEFERRED]),
+        ("Mails niet aangekomen", found[Mail.FAILED] + found[Mail.UNSURE]),
+    ]
+
+
+def _rounded(count: int) -> str:
+    return f"{count // STEP * STEP} of meer" if count >= STEP else f"minder dan {STEP}"

@@ -1,0 +1,77 @@
+"""What others may know of a wave: its facts and counts, never an answer."""
+
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.fieldwork.anonymity.models import Participation
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
+from meedoen.panel.models import Member
+from tenants.database import db
+
+
+def wave(wave_id: UUID) -> Wave | None:
+    return db.session.scalar(sa.select(Wave).where(Wave.id == wave_id))
+
+
+def locked(wave_id: UUID) -> Wave:
+    """The wave as it is now, held until this transaction ends; raises NoResultFound.
+
+    It waits for answers that are being sent, and lets drafts be saved meanwhile.
+    """
+    return db.session.scalars(_afresh(Wave.id == wave_id).with_for_update(key_share=True)).one()
+
+
+def held_open(wave_id: UUID) -> Wave | None:
+    """The wave if it is open, and then kept so until this transaction ends; answers go on."""
+    query = _afresh(Wave.id == wave_id, Wave.state == State.OPEN)
+    return db.session.scalars(query.with_for_update(read=True)).one_or_none()
+
+
+def waves() -> list[Wave]:
+    """Newest first."""
+    return list(db.session.scalars(sa.select(Wave).order_by(Wave.created_at.desc())))
+
+
+def counts(wave_id: UUID) -> tuple[int, int]:
+    """How many were invited, and how many of them answered."""
+    row = db.session.execute(
+        sa.select(
+            sa.func.count(), sa.func.count().filter(Participation.status == "completed")
+        ).where(Participation.wave_id == wave_id)
+    ).one()
+    return row[0], row[1]
+
+
+def invited_by_area(wave_id: UUID) -> dict[str | None, int]:
+    rows = db.session.execute(
+        sa.select(Member.area_code, sa.func.count())
+        .join(Participation, Participation.member_id == Member.id)
+        .where(Participation.wave_id == wave_id)
+        .group_by(Member.area_code)
+    )
+    return {area: count for area, count in rows}  # noqa: C416 (a Row is no tuple to mypy)
+
+
+def due_to_open(today: date) -> list[Wave]:
+    """Held, and without those that a colleague holds: the clock comes back for them."""
+    return _due(
+        Wave.state == State.PLANNED, Wave.confirmed_at.is_not(None), Wave.starts_on <= today
+    )
+
+
+def due_to_close(today: date) -> list[Wave]:
+    """Held, and without those that somebody else holds."""
+    return _due(Wave.state == State.OPEN, Wave.ends_on < today)
+
+
+def _due(*when: sa.ColumnElement[bool]) -> list[Wave]:
+    query = _afresh(*when).with_for_update(key_share=True, skip_locked=True)
+    return list(db.session.scalars(query))
+
+
+def _afresh(*when: sa.ColumnElement[bool]) -> sa.Select[Wave]:
+    """Whoever waited for a lock must not go on with what was read before."""
+    return sa.select(Wave).where(*when).execution_options(populate_existing=True)

@@ -1,0 +1,1 @@
+"""The pages on which staff plan a wave and see how it stands."""

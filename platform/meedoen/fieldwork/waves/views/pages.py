@@ -1,0 +1,51 @@
+"""Finding a wave for staff, and the page that says how it stands and what can be done."""
+
+from uuid import UUID
+
+from flask import abort, render_template
+from flask_login import current_user
+
+from meedoen.fieldwork.anonymity.rewriting import FEWEST
+from meedoen.fieldwork.waves import planning, progress, questionnaires, reading
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
+from meedoen.places.reading import names
+from tenants.access import Permission
+
+
+def found(wave_id: UUID) -> Wave:
+    """A wave of this very gemeente; anybody else's does not exist."""
+    return reading.wave(wave_id) or abort(404)
+
+
+def held(wave_id: UUID) -> Wave:
+    found(wave_id)
+    return reading.locked(wave_id)
+
+
+def may_look() -> bool:
+    """The preview of a questionnaire is for those who compose."""
+    return Permission.COMPOSE in current_user.permissions
+
+
+def page(wave: Wave, problems: list[str]) -> str:
+    known, planned = names(), wave.state == State.PLANNED
+    return render_template(
+        "fieldwork/wave.html",
+        wave=wave,
+        area_names=[known.get(code, code) for code in wave.areas],
+        preview=questionnaires.preview(wave.questionnaire_version_id) if may_look() else None,
+        reach=planning.reach(wave) if planned and wave.confirmed_at is None else None,
+        fewest=FEWEST,
+        answers=[] if planned else progress.answers(wave),
+        mails=[] if planned else progress.mails(wave),
+        veiled=progress.veiled(wave),
+        too_few=_kept_nothing(wave),
+        problems=problems,
+    )
+
+
+def _kept_nothing(wave: Wave) -> bool:
+    """So few people answered anonymously that only their number was kept."""
+    counted = wave.completed_count
+    return wave.mode == "anonymous" and counted is not None and counted < FEWEST

@@ -1,0 +1,1 @@
+"""How things are said: dates, numbers, lists and sentences, as people here write them."""

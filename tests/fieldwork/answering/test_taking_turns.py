@@ -1,0 +1,235 @@
+"""Two people, or two workers, at the same moment: nothing is lost, doubled or undone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.fieldwork.anonymity import drafts
+from meedoen.fieldwork.anonymity.drafts import Unfinished
+from meedoen.fieldwork.answering.entering import enter
+from meedoen.fieldwork.answering.submitting import submit
+from meedoen.fieldwork.asking import opening, reminding
+from meedoen.fieldwork.waves import calendar, closing, planning, reading
+from meedoen.fieldwork.waves.flushing import flush_open
+from meedoen.fieldwork.waves.states import IllegalMove
+from tenants.database import db
+from tenants.scope import scope
+from tenants.spaces import Space
+from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
+from tests.fieldwork.threads import meanwhile, someone_waits
+
+Look = Callable[..., list[Any]]
+GIVEN = {"groen": "ja", "jaren": 12}
+
+
+def answer(secret: str) -> bool:
+    entry = enter(secret)
+    assert entry is not None
+    return submit(entry, GIVEN, NOW)
+
+
+def impatient() -> None:
+    """Fail instead of waiting for somebody else's lock."""
+    db.session.execute(sa.text("set local lock_timeout = '1s'"))
+
+
+def close(wave_id: UUID) -> None:
+    closing.ask_to_close(reading.locked(wave_id), "test")
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "confidential"])
+def test_two_tabs_that_send_at_once_store_one_answer(
+    app: Flask, worker_app: Flask, velsen: Space, mode: str, owner_sql: Look
+) -> None:
+    _, (secret, *_) = open_wave(worker_app, velsen, mode=mode)
+    with app.app_context(), scope(velsen):
+        assert answer(secret)
+        other = meanwhile(app, velsen, lambda: answer(secret))
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        assert other.result(10) is False
+    stored = "select (select count(*) from holding) + (select count(*) from response) as n"
+    assert owner_sql(stored)[0]["n"] == 1
+
+
+def test_closing_waits_for_an_answer_that_is_being_sent(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, (secret, *_) = open_wave(worker_app, velsen)
+    with app.app_context(), scope(velsen):
+        assert answer(secret)
+        closes = meanwhile(app, velsen, lambda: close(wave_id))
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        closes.result(10)
+    assert owner_sql("select state from wave")[0]["state"] == "closing"
+    assert owner_sql("select count(*) as n from holding")[0]["n"] == 1
+
+
+def test_an_answer_sent_while_the_wave_closes_is_not_taken(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, (secret, *_) = open_wave(worker_app, velsen)
+    with app.app_context(), scope(velsen):
+        close(wave_id)
+        db.session.flush()
+        sends = meanwhile(app, velsen, lambda: answer(secret))
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        assert sends.result(10) is False
+    assert owner_sql("select count(*) as n from holding")[0]["n"] == 0
+    assert owner_sql("select count(*) as n from participation where status = 'completed'")[0][
+        "n"
+    ] == 0  # fmt: skip
+
+
+def test_a_wave_that_is_held_is_read_afresh(app: Flask, worker_app: Flask, velsen: Space) -> None:
+    """The page had read it before it waited for a colleague."""
+    wave_id, _ = open_wave(worker_app, velsen)
+    with app.app_context(), scope(velsen):
+        seen = reading.wave(wave_id)
+        assert seen is not None and seen.state == "open"
+        meanwhile(app, velsen, lambda: close(wave_id)).result(10)
+        with pytest.raises(IllegalMove):
+            close(wave_id)
+
+
+def test_the_clock_leaves_a_wave_that_a_colleague_is_closing(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, _ = open_wave(worker_app, velsen)
+    late = NOW + timedelta(days=30)
+    with app.app_context(), scope(velsen):
+        close(wave_id)
+        db.session.flush()
+        ticks = meanwhile(worker_app, velsen, lambda: calendar.tick(late))
+        ticks.result(5)
+        db.session.commit()
+    assert len(owner_sql("select * from bell where job = 'close_wave'")) == 1
+
+
+def test_a_flush_and_the_closing_take_turns(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=30)
+    with app.app_context(), scope(velsen):
+        assert all(answer(secret) for secret in secrets)
+        db.session.commit()
+
+    def close_wholly() -> None:
+        close(wave_id)
+        db.session.commit()
+        closing.close_wave(wave_id, NOW)
+
+    with worker_app.app_context(), scope(velsen):
+        assert flush_open(wave_id) == 30
+        closes = meanwhile(worker_app, velsen, close_wholly)
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        closes.result(10)
+    assert len(owner_sql("select * from anonymous_response")) == 30
+
+
+def test_nothing_is_flushed_of_a_wave_that_is_closing(
+    app: Flask, worker_app: Flask, velsen: Space
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=20)
+    with app.app_context(), scope(velsen):
+        assert all(answer(secret) for secret in secrets)
+        close(wave_id)
+        db.session.commit()
+    with worker_app.app_context(), scope(velsen):
+        assert flush_open(wave_id) == 0
+
+
+def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(
+    app: Flask, worker_app: Flask, velsen: Space
+) -> None:
+    wave_id, (secret, other, *_) = open_wave(worker_app, velsen)
+
+    def send_and_save() -> bool:
+        impatient()
+        drafts.keep(other, wave_id, Unfinished(GIVEN))
+        return answer(secret)
+
+    with worker_app.app_context(), scope(velsen):
+        reminding.remind_wave(wave_id)
+        assert meanwhile(app, velsen, send_and_save).result(10)
+        db.session.commit()
+
+
+def test_a_draft_can_be_saved_while_a_colleague_holds_the_wave(
+    app: Flask, worker_app: Flask, velsen: Space
+) -> None:
+    wave_id, (secret, *_) = open_wave(worker_app, velsen)
+
+    def save() -> None:
+        impatient()
+        drafts.keep(secret, wave_id, Unfinished(GIVEN))
+
+    with app.app_context(), scope(velsen):
+        reading.locked(wave_id)
+        meanwhile(app, velsen, save).result(10)
+
+
+def test_a_reminder_that_is_being_posted_leaves_nothing_behind_at_closing(
+    worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, _ = open_wave(worker_app, velsen)
+
+    def close_wholly() -> None:
+        close(wave_id)
+        db.session.commit()
+        closing.close_wave(wave_id, NOW)
+
+    with worker_app.app_context(), scope(velsen):
+        reminding.remind_wave(wave_id)
+        closes = meanwhile(worker_app, velsen, close_wholly)
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        closes.result(10)
+    assert owner_sql("select * from outbox") == []
+
+
+def test_a_plan_cannot_change_while_a_colleague_starts_it(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    with app.app_context(), scope(velsen):
+        add_members(3)
+        wave_id = planned(ONE_PAGE, "anonymous").id
+        db.session.commit()
+
+    def change() -> None:
+        wave = reading.locked(wave_id)
+        wanted = planning.Plan(**{f: getattr(wave, f) for f in planning.Plan.__dataclass_fields__})
+        planning.change(wave, wanted, None)
+
+    with app.app_context(), scope(velsen):
+        planning.confirm(reading.locked(wave_id), None, NOW)
+        db.session.flush()
+        changes = meanwhile(app, velsen, change)
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        with pytest.raises(IllegalMove):
+            changes.result(10)
+
+
+def test_opening_twice_draws_once(worker_app: Flask, velsen: Space, owner_sql: Look) -> None:
+    with worker_app.app_context(), scope(velsen):
+        add_members(3)
+        wave = planned(ONE_PAGE)
+        planning.confirm(wave, None, NOW)
+        wave_id = wave.id
+        db.session.commit()
+        opening.open_wave(wave_id, NOW)
+        again = meanwhile(worker_app, velsen, lambda: opening.open_wave(wave_id, NOW))
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        again.result(10)
+    assert owner_sql("select count(*) as n from invitation")[0]["n"] == 3
+    assert owner_sql("select count(*) as n from outbox")[0]["n"] == 3

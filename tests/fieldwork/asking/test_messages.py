@@ -1,0 +1,144 @@
+"""What the two mails of a wave say, and to whom they still go when their turn comes."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.fieldwork.answering.entering import enter
+from meedoen.fieldwork.asking import reminding
+from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.reminding import ask_to_remind
+from meedoen.fieldwork.waves.states import IllegalMove
+from meedoen.mailing.kinds import Letter, kind_named
+from meedoen.mailing.models import Outbox
+from meedoen.mailing.writing import Words, written
+from meedoen.panel import opting_out
+from tenants.database import db
+from tenants.scope import scope
+from tenants.spaces import Space
+from tests.fieldwork.builders import NOW, definition, open_wave
+from tests.fieldwork.builders import SINGLE as QUESTION
+from tests.fieldwork.threads import Look
+
+KINDS = ("invitation", "reminder")
+ANONYMOUS = (
+    "Na sluiting en na 14 dagen (back-ups) kan niemand, ook wij niet, uit de opgeslagen gegevens "
+    "afleiden wie wat antwoordde. Tijdens het invullen ziet onze server het antwoord."
+)
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def letter(kind: str) -> Letter | None:
+    """What the worker would send now to the first in the outbox."""
+    wave = db.session.scalars(sa.select(Wave)).one()
+    if kind == "reminder":
+        reminding.remind_wave(wave.id)
+    row = db.session.scalars(sa.select(Outbox).where(Outbox.kind == kind)).first()
+    assert row is not None
+    return kind_named(kind).prepare(row, NOW)
+
+
+def words(kind: str) -> Words:
+    found = letter(kind)
+    assert found is not None
+    return written(found)
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "confidential"])
+def test_a_mail_says_all_that_a_resident_should_know(
+    worker_app: Flask, velsen: Space, kind: str, mode: str
+) -> None:
+    _, secrets = open_wave(worker_app, velsen, mode=mode)
+    with worker_app.app_context(), scope(velsen):
+        mail, wave = words(kind), db.session.scalars(sa.select(Wave)).one()
+        last = f"{wave.ends_on.day} "
+        assert "Groen in de wijk" in mail.subject
+        for text in (mail.text, mail.html):
+            assert any(f"http://velsen.localhost/meedoen/{secret}" in text for secret in secrets)
+            assert "ongeveer 3 minuten" in text
+            assert "Wij vertellen wat wij ermee doen." in text
+            assert last in text.split("meedoen tot en met")[1][:30]
+            assert (ANONYMOUS in text) is (mode == "anonymous")
+            assert ("Uw antwoorden zijn vertrouwelijk." in text) is (mode == "confidential")
+            assert "http://velsen.localhost/afmelden/" in text
+            assert "Niet meedoen heeft geen gevolgen voor u." in text
+
+
+def test_both_mails_carry_the_same_link(worker_app: Flask, velsen: Space) -> None:
+    """So that a draft is found again."""
+    open_wave(worker_app, velsen, members=1)
+    with worker_app.app_context(), scope(velsen):
+        first, second = (letter(kind) for kind in KINDS)
+        assert first is not None and second is not None
+        assert first.context["link"] == second.context["link"]
+        assert first.unsubscribe_path == second.unsubscribe_path
+
+
+def test_one_minute_is_one_minute(worker_app: Flask, velsen: Space) -> None:
+    open_wave(worker_app, velsen, pages={**definition([QUESTION]), "minutes": 1})
+    with worker_app.app_context(), scope(velsen):
+        assert "kost ongeveer 1 minuut." in words("invitation").text
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update participation set status = 'completed'",
+        "update wave set state = 'closing'",
+        "update wave set starts_on = '2020-01-01', ends_on = '2020-01-02'",
+    ],
+)
+def test_a_mail_that_nobody_needs_any_more_does_not_go(
+    worker_app: Flask, velsen: Space, owner_sql: Look, change: str
+) -> None:
+    open_wave(worker_app, velsen)
+    owner_sql(change)
+    with worker_app.app_context(), scope(velsen):
+        assert letter("invitation") is None
+
+
+def test_who_wants_no_mail_gets_none(app: Flask, worker_app: Flask, velsen: Space) -> None:
+    _, (secret,) = open_wave(worker_app, velsen, members=1)
+    with app.app_context(), scope(velsen):
+        entry = enter(secret)
+        assert entry is not None
+        path = opting_out.unsubscribe_path(entry.member_id)
+        opting_out.opt_out(path.rpartition("/")[2], NOW)
+        db.session.commit()
+    with worker_app.app_context(), scope(velsen):
+        assert letter("invitation") is None
+
+
+def test_a_reminder_is_asked_for_once_and_at_once_visible(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, _ = open_wave(worker_app, velsen)
+    with app.app_context(), scope(velsen):
+        ask_to_remind(reading.locked(wave_id), "test", NOW)
+        db.session.commit()
+        with pytest.raises(IllegalMove):
+            ask_to_remind(reading.locked(wave_id), "test", NOW + timedelta(hours=1))
+    assert owner_sql("select reminded_at from wave")[0]["reminded_at"] == NOW
+
+
+def test_a_reminder_that_is_posted_twice_reaches_each_silent_person_once(
+    worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, _ = open_wave(worker_app, velsen, members=5)
+    owner_sql(
+        "update participation set status = 'completed' where member_id ="
+        " (select member_id from participation limit 1)"
+    )
+    with worker_app.app_context(), scope(velsen):
+        reminding.remind_wave(wave_id)
+        reminding.remind_wave(wave_id)
+        db.session.commit()
+    posted = owner_sql("select recipient_id from outbox where kind = 'reminder'")
+    assert len(posted) == len({row["recipient_id"] for row in posted}) == 4

@@ -1,0 +1,127 @@
+"""At closing everything arrives, and what could link a person to an answer is gone, in both modes."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.fieldwork import jobs
+from meedoen.fieldwork.anonymity import portions
+from meedoen.fieldwork.asking import opening
+from meedoen.fieldwork.waves import planning, reading
+from meedoen.fieldwork.waves.closing import ask_to_close
+from tenants.database import db
+from tenants.scope import scope
+from tenants.spaces import Space
+from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
+from tests.fieldwork.threads import Look
+
+YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
+SAME_TRANSACTION = (
+    "select count(*) as n from participation p join response r on p.xmin::text = r.xmin::text"
+    " where p.status = 'completed'"
+)
+
+
+def close(app: Flask, space: Space) -> None:
+    with app.app_context(), scope(space):
+        (wave,) = reading.waves()
+        ask_to_close(reading.locked(wave.id), "test")
+        db.session.commit()
+        jobs.close_wave(wave.id)
+
+
+def test_the_ledger_of_a_confidential_wave_shares_no_mark_with_the_answers(
+    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    """Deleting the pseudonym must cut the link for good, so no second one may be left."""
+    _, secrets = open_wave(worker_app, velsen, mode="confidential", members=12)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+    assert owner_sql(SAME_TRANSACTION)[0]["n"] == 12
+    close(worker_app, velsen)
+    assert owner_sql(SAME_TRANSACTION)[0]["n"] == 0
+    assert owner_sql("select status, count(*) as n from participation group by status") == [
+        {"status": "completed", "n": 12}
+    ]
+
+
+def test_many_people_and_answers_go_in_portions_and_none_is_lost(
+    client: FlaskClient,
+    worker_app: Flask,
+    velsen: Space,
+    owner_sql: Look,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(portions, "PORTION", 7)
+    _, secrets = open_wave(worker_app, velsen, members=31)
+    assert len(set(secrets)) == 31
+    assert len(owner_sql("select distinct recipient_id from outbox")) == 31
+    for number, secret in enumerate(secrets):
+        client.post(f"/meedoen/{secret}", data={**YES, "jaren": str(number)})
+    close(worker_app, velsen)
+    rows = owner_sql("select answers from anonymous_response")
+    assert sorted(row["answers"]["jaren"] for row in rows) == list(range(31))
+    assert owner_sql("select * from holding") == []
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "confidential"])
+def test_a_wave_that_nobody_answered_closes_as_well(
+    worker_app: Flask, velsen: Space, owner_sql: Look, mode: str
+) -> None:
+    open_wave(worker_app, velsen, mode=mode)
+    close(worker_app, velsen)
+    assert owner_sql("select state, completed_count from wave") == [
+        {"state": "closed", "completed_count": 0}
+    ]
+    assert len(owner_sql("select * from participation")) == 3
+
+
+def test_a_wave_whose_members_all_left_before_its_first_day_opens_and_closes(
+    worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    with worker_app.app_context(), scope(velsen):
+        add_members(2)
+        wave = planned(ONE_PAGE)
+        planning.confirm(wave, None, NOW)
+        db.session.commit()
+        owner_sql(
+            "update member set state = 'left', email = null, email_lookup = null,"
+            " area_code = null, birth_year = null"
+        )
+        opening.open_wave(wave.id, NOW)
+        db.session.commit()
+    close(worker_app, velsen)
+    assert owner_sql("select state, invited_count from wave") == [
+        {"state": "closed", "invited_count": 0}
+    ]
+
+
+def test_closing_twice_is_closing_once(
+    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=11)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+    close(worker_app, velsen)
+    before = owner_sql("select * from anonymous_response order by id")
+    with worker_app.app_context(), scope(velsen):
+        jobs.close_wave(wave_id)
+    assert owner_sql("select * from anonymous_response order by id") == before
+    assert len(owner_sql("select * from bell where job = 'count_wave'")) == 1
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "confidential"])
+def test_neither_bells_nor_the_audit_name_a_person_or_an_answer(
+    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look, mode: str
+) -> None:
+    _, secrets = open_wave(worker_app, velsen, mode=mode, members=12)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data={**YES, "jaren": "97"})
+    close(worker_app, velsen)
+    lines = str(owner_sql("select job, subject_id, tenant_id from bell")) + str(
+        owner_sql("select actor, action, subject, detail from audit_event")
+    )
+    people = owner_sql("select id, member_id from invitation")
+    for one in (*(row["id"] for row in people), *(row["member_id"] for row in people), *secrets):
+        assert str(one) not in lines
+    assert "jaren" not in lines
