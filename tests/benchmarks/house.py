@@ -27,7 +27,7 @@ from meedoen.panel.models import Member
 from meedoen.standalone.bootstrap import create_database, create_roles
 from meedoen.standalone.postgres import EmbeddedPostgres
 from meedoen.standalone.valkey import EmbeddedValkey
-from meedoen.survey.models import Questionnaire, QuestionnaireVersion
+from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.web.app import create_app
 from tenants import hosts
 from tenants.database import db

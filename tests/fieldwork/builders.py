@@ -15,7 +15,7 @@ from meedoen.fieldwork.waves import planning
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.panel.finding import email_lookup, sealed_email
 from meedoen.panel.models import Member
-from meedoen.survey import drafting
+from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

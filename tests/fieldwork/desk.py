@@ -14,7 +14,7 @@ from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.language.days import today_here
 from meedoen.places.entering import enter_areas
-from meedoen.survey import drafting
+from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

@@ -18,7 +18,7 @@ from meedoen.fieldwork.waves import closing, planning
 from meedoen.fieldwork.waves.reading import locked
 from meedoen.results import releasing
 from meedoen.results.counting import count_wave
-from meedoen.survey import drafting
+from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.spaces import Space
 from tests.isolation.people import LIVE, House, inside

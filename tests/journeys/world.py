@@ -29,9 +29,9 @@ from meedoen.places.entering import enter_areas
 from meedoen.region import joining as region
 from meedoen.results import counting, releasing
 from meedoen.standalone.seeding.house import House, open_house
-from meedoen.survey.drafting import from_library
-from meedoen.survey.freezing import compiled
-from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.editor.drafting import from_library
+from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.web.themes import theme
 from tenants import hosts
 from tenants.database import db

@@ -17,7 +17,7 @@ from meedoen.panel.models import Member
 from meedoen.places.entering import enter_areas
 from meedoen.results import reading
 from meedoen.results.counting import count_wave
-from meedoen.survey.models import Questionnaire, QuestionnaireVersion
+from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

@@ -15,9 +15,9 @@ from meedoen.standalone.seeding.cast import TOWNS, Town
 from meedoen.standalone.seeding.chance import dice, shared_out
 from meedoen.standalone.seeding.households import Respondent, household
 from meedoen.standalone.seeding.people import plain, residents
-from meedoen.survey.compiling import compile_questionnaire
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.library import from_template
-from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.routing.questionnaire import Questionnaire
 
 YEAR = 2026
 towns = pytest.mark.parametrize("town", TOWNS, ids=lambda town: town.slug)

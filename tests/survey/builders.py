@@ -12,9 +12,9 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from meedoen.bodies import seating
-from meedoen.survey import drafting
-from meedoen.survey.compiling import compile_questionnaire
-from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.definition.compiling import compile_questionnaire
+from meedoen.survey.editor import drafting
+from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.matrix import Matrix
 from meedoen.survey.types.multiple import Multiple
 from meedoen.survey.types.number import Number

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from meedoen.survey import drafting
+from meedoen.survey.editor import drafting
 from tenants.spaces import Space
 from tests.survey.builders import OPTIONS, WHY, YES_NO, ask, definition, inside
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from meedoen.results.groups import GEMEENTE
 from meedoen.results.wording import neutral
-from meedoen.survey.conditions import DONT_KNOW
+from meedoen.survey.types.conditions import DONT_KNOW
 
 FEWEST = 3
 REGION = "regio"

@@ -21,8 +21,8 @@ from meedoen.results.parts import Part, parts_of
 from meedoen.results.summary import least, summary_body
 from meedoen.results.tables import part_body
 from meedoen.results.wording import wording
-from meedoen.survey.freezing import compiled
-from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.question import Question
 from tenants import audit, current
 from tenants.database import db

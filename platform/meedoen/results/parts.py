@@ -8,7 +8,7 @@ from types import MappingProxyType
 from meedoen.results import columns
 from meedoen.results.bins import Bin, mark_bins, number_bins, point_bins
 from meedoen.results.columns import Answers, Column
-from meedoen.survey.conditions import DONT_KNOW
+from meedoen.survey.types.conditions import DONT_KNOW
 from meedoen.survey.types.mark import Mark
 from meedoen.survey.types.matrix import Matrix
 from meedoen.survey.types.multiple import Multiple

@@ -17,7 +17,7 @@ from meedoen.results.disclosure import Rule, Tally, hidden_groups
 from meedoen.results.groups import GEMEENTE, Group
 from meedoen.results.rounding import shown_n, whole_percent
 from meedoen.results.tables import hidden_body, named
-from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.routing.questionnaire import Questionnaire
 
 Body = dict[str, Any]
 Invited = Mapping[str | None, int]

@@ -15,7 +15,7 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.language.days import day_of
 from meedoen.mailing.kinds import kind_named
 from meedoen.mailing.models import Outbox
-from meedoen.survey import drafting
+from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

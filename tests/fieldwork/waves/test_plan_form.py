@@ -11,8 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.language.days import today_here
-from meedoen.survey import drafting
-from meedoen.survey.freezing import freeze
+from meedoen.survey.definition.freezing import freeze
+from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.fieldwork.anonymity.models import Draft
-from meedoen.survey.reading import StepReading
+from meedoen.survey.routing.reading import StepReading
 from tenants import current
 from tenants.database import db
 

@@ -10,8 +10,8 @@ from flask import Response, render_template, request
 
 from meedoen.fieldwork.anonymity.drafts import Unfinished
 from meedoen.fieldwork.answering.entering import Entry
-from meedoen.survey.freezing import compiled
-from meedoen.survey.rendering import render_step
+from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing.rendering import render_step
 from tenants import current
 from tenants.spaces import Space
 

@@ -11,8 +11,8 @@ from meedoen.fieldwork.answering.entering import Entry, enter
 from meedoen.fieldwork.answering.pages import said, step_page, thanks
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.language.days import today_here
-from meedoen.survey.freezing import compiled
-from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants.access import Who, access
 from tenants.database import db
 

@@ -13,7 +13,7 @@ from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import today_here
 from meedoen.panel.invitations import OpenItem, open_questionnaires
 from meedoen.panel.leaving import on_leaving
-from meedoen.survey.freezing import compiled
+from meedoen.survey.definition.freezing import compiled
 from tenants.database import db
 
 

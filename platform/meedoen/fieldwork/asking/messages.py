@@ -16,7 +16,7 @@ from meedoen.mailing.models import Outbox
 from meedoen.mailing.posting import post_many
 from meedoen.panel import opting_out
 from meedoen.panel.selecting import address_of
-from meedoen.survey.freezing import compiled
+from meedoen.survey.definition.freezing import compiled
 from tenants.addresses import url
 from tenants.database import db
 

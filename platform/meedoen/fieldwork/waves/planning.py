@@ -9,7 +9,7 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import IllegalMove, State, move
 from meedoen.language.days import day_of
 from meedoen.panel.selecting import active_members
-from meedoen.survey.freezing import freeze
+from meedoen.survey.definition.freezing import freeze
 from tenants.audit import note
 from tenants.database import db
 from tenants.queue import ring

@@ -5,10 +5,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.survey.drafting import newest
-from meedoen.survey.freezing import compiled
-from meedoen.survey.library_of_drafts import usable_versions
-from meedoen.survey.models import QuestionnaireVersion
+from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.definition.reading import usable_versions
+from meedoen.survey.editor.drafting import newest
 from tenants.database import db
 
 

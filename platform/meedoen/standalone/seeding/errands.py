@@ -13,7 +13,7 @@ from meedoen.standalone.seeding import rondkomen as getting_by
 from meedoen.standalone.seeding.cast import Town
 from meedoen.standalone.seeding.households import Respondent
 from meedoen.standalone.seeding.waves import Errand
-from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.matrix import Matrix
 
 DONE_OPENED, DONE_CLOSED = timedelta(days=58), timedelta(days=37)

@@ -20,7 +20,7 @@ from meedoen.standalone.seeding.house import House
 from meedoen.standalone.seeding.households import Respondent, household
 from meedoen.standalone.seeding.people import Resident
 from meedoen.standalone.seeding.waves import Errand
-from meedoen.survey.freezing import compiled
+from meedoen.survey.definition.freezing import compiled
 from tenants.database import db
 
 AT_ONCE = 20

@@ -18,8 +18,8 @@ from meedoen.results import counting, releasing
 from meedoen.standalone.seeding.cast import Town, author_of
 from meedoen.standalone.seeding.house import House
 from meedoen.standalone.seeding.households import Respondent
-from meedoen.survey.drafting import from_library
-from meedoen.survey.questionnaire import Questionnaire
+from meedoen.survey.editor.drafting import from_library
+from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants.database import db
 
 Answering = Callable[[Respondent, Questionnaire, Random], dict[str, Any]]

@@ -8,8 +8,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from meedoen.survey.library.filling import fill_in, filled_items
-from meedoen.survey.schemas import FORMAT
+from meedoen.survey.definition.filling import fill_in, filled_items
+from meedoen.survey.definition.schemas import FORMAT
 
 CARRIED = ("title", "language", "audience", "purpose", "legal_basis", "minutes", "min_group")
 

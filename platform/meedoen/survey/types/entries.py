@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
-from meedoen.survey.cleaning import clean
+from meedoen.forms.cleaning import clean
 
 QUESTION_ID = validate.Regexp(
     r"[a-z][a-z0-9_]{0,39}\Z", error="gebruik kleine letters, cijfers en _ (hooguit 40)."

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from marshmallow import post_load
 
-from meedoen.survey.conditions import Operator
+from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.options import UNKNOWN, LineSchema, Option, Options, by_code
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema

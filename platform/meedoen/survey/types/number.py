@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from marshmallow import ValidationError, post_load, validates_schema
 
-from meedoen.survey.cleaning import clean
-from meedoen.survey.conditions import DONT_KNOW, Operator, is_number
+from meedoen.forms.cleaning import clean
+from meedoen.survey.types.conditions import DONT_KNOW, Operator, is_number
 from meedoen.survey.types.entries import Flag, Plain, Whole
 from meedoen.survey.types.numerals import parse_number, stored, written
 from meedoen.survey.types.question import Form, Question, Reading, posted

@@ -8,8 +8,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load
 
-from meedoen.survey.cleaning import clean
-from meedoen.survey.conditions import codes_in
+from meedoen.forms.cleaning import clean
+from meedoen.survey.types.conditions import codes_in
 from meedoen.survey.types.entries import CODE, Flag, Many, Name, Plain, Strict
 from meedoen.survey.types.question import Form, Question, Reading, posted
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from marshmallow import post_load
 
-from meedoen.survey.cleaning import clean
+from meedoen.forms.cleaning import clean
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol
 
-from meedoen.survey.conditions import Operator, ShowIf, Stop
+from meedoen.survey.types.conditions import Operator, ShowIf, Stop
 
 MOST_VALUES = 500
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from marshmallow import ValidationError, post_load, validates_schema
 
-from meedoen.survey.conditions import Operator
+from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.entries import Whole
 from meedoen.survey.types.options import UNKNOWN, Choosing, LineSchema, Options
 from meedoen.survey.types.question import Form, Reading, posted

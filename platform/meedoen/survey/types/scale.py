@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from marshmallow import ValidationError, post_load, validates_schema
 
-from meedoen.survey.conditions import DONT_KNOW, Operator
+from meedoen.survey.types.conditions import DONT_KNOW, Operator
 from meedoen.survey.types.entries import Flag, Plain, Whole
 from meedoen.survey.types.options import UNKNOWN
 from meedoen.survey.types.question import Form, Question, Reading, posted

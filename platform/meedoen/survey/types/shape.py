@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, pre_load
 
-from meedoen.survey.conditions import Condition, Match, Operator, ShowIf, Stop
+from meedoen.survey.types.conditions import Condition, Match, Operator, ShowIf, Stop
 from meedoen.survey.types.entries import CODE, QUESTION_ID, Flag, Many, Name, Plain, Strict
 
 OPERATORS = tuple(str(operator) for operator in Operator)

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from marshmallow import post_load
 
-from meedoen.survey.conditions import Operator
+from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from marshmallow import post_load
 
-from meedoen.survey.cleaning import clean
+from meedoen.forms.cleaning import clean
 from meedoen.survey.types.entries import Flag, Whole
 from meedoen.survey.types.options import too_long
 from meedoen.survey.types.question import Form, Question, Reading, posted

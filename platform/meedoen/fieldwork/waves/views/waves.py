@@ -13,7 +13,7 @@ from meedoen.fieldwork.waves.planning import NotReady
 from meedoen.fieldwork.waves.reminding import ask_to_remind
 from meedoen.fieldwork.waves.states import IllegalMove
 from meedoen.fieldwork.waves.views.pages import found, held, page
-from meedoen.survey.compiling import DefinitionError
+from meedoen.survey.definition.compiling import DefinitionError
 from tenants.database import db
 
 TOO_LATE = "Dit kan niet meer. Misschien was een collega u voor. Hieronder ziet u hoe het nu staat."

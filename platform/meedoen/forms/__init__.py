@@ -1,0 +1,1 @@
+"""Shapes that several rooms take in: fields, readers, one kind of refusal."""

@@ -1,0 +1,1 @@
+"""What a composer may want to know before a questionnaire goes out."""

@@ -1,0 +1,90 @@
+"""What a composer may want to know before a questionnaire goes out: how long, how hard, how much."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from meedoen.survey.advice.readability import WORD, Readability, readability
+from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.survey.definition.problems import problems
+from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.types.info import Info
+from meedoen.survey.types.matrix import Matrix
+from meedoen.survey.types.options import Choosing
+from meedoen.survey.types.question import Item, Question
+
+# Seconds to answer, without the reading: our own rough figures, to be compared with real visits.
+SECONDS = {"text": 40, "ranking": 25, "number": 10, "postcode": 10, "multiple": 9}
+SECONDS_OTHERWISE = 5
+WORDS_PER_SECOND = 2.5
+MANY_QUESTIONS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`problems` keep the version from going out; `hints` do not."""
+
+    problems: tuple[str, ...]
+    hints: tuple[str, ...]
+    questions: int
+    estimated_minutes: int
+    readability: Readability
+
+
+def report(definition: Mapping[str, Any]) -> Report:
+    found = tuple(problems(definition))
+    try:
+        questionnaire = compile_questionnaire(definition)
+    except DefinitionError:
+        return Report(found, (), 0, 0, readability([]))
+    reading = readability(list(_texts(questionnaire)))
+    hints = tuple(_hints(questionnaire, reading))
+    return Report(found, hints, len(questionnaire.questions), minutes(questionnaire), reading)
+
+
+def minutes(questionnaire: Questionnaire) -> int:
+    """Rounded up; a question that not everybody gets counts for half."""
+    items = [item for step in questionnaire.steps for item in step.items]
+    seconds = sum(_seconds(item) / (2 if item.show_if else 1) for item in items)
+    return max(1, -int(-seconds // 60))
+
+
+def _seconds(item: Item) -> float:
+    answering = 0 if isinstance(item, Info) else SECONDS.get(item.type, SECONDS_OTHERWISE)
+    rows = len(item.rows) if isinstance(item, Matrix) else 1
+    return answering * rows + len(WORD.findall(" ".join(_wording(item)))) / WORDS_PER_SECOND
+
+
+def _wording(item: Item) -> Iterator[str]:
+    yield item.text
+    if isinstance(item, Question):
+        yield item.help
+    if isinstance(item, Choosing):
+        yield from (option.text for option in item.options)
+    if isinstance(item, Matrix):
+        yield from (line.text for line in (*item.rows, *item.columns))
+
+
+def _texts(questionnaire: Questionnaire) -> Iterator[str]:
+    """Running text only: options and rows are no sentences."""
+    yield questionnaire.intro
+    for step in questionnaire.steps:
+        for item in step.items:
+            yield item.text
+            if isinstance(item, Question):
+                yield item.help
+
+
+def _hints(questionnaire: Questionnaire, reading: Readability) -> Iterator[str]:
+    estimated = minutes(questionnaire)
+    if abs(estimated - questionnaire.minutes) > max(2, questionnaire.minutes // 3):
+        yield (
+            f"Bij de gegevens staat {questionnaire.minutes} minuten. "
+            f"Wij schatten dat invullen ongeveer {estimated} minuten kost."
+        )
+    if len(questionnaire.questions) > MANY_QUESTIONS:
+        yield f"Er zijn {len(questionnaire.questions)} vragen. Met minder vragen doen meer mensen mee."
+    if reading.score is not None and reading.score < 50:
+        yield "De tekst is vrij moeilijk. Gebruik kortere zinnen en gewone woorden."
+    if any(q.sensitive for q in questionnaire.questions.values()) and not questionnaire.sensitive:
+        yield "Er staan gevoelige vragen in. Zet bij de gegevens aan dat de vragenlijst gevoelig is."

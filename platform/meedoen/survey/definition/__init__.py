@@ -1,0 +1,1 @@
+"""A questionnaire as a stored document: its shape, its checks, its frozen versions."""

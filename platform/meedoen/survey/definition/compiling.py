@@ -1,0 +1,71 @@
+"""From a definition (JSON) to one immutable questionnaire, or to sentences on what is wrong."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from marshmallow import ValidationError
+
+from meedoen.survey.definition.references import wrong_references
+from meedoen.survey.definition.schemas import Block, DefinitionSchema
+from meedoen.survey.definition.sentences import sentences
+from meedoen.survey.routing.questionnaire import Questionnaire, Step
+from meedoen.survey.routing.reachability import unreachable
+from meedoen.survey.types.question import Item, Question
+
+
+class DefinitionError(ValueError):
+    """The definition cannot be used; `sentences` says in Dutch what to mend."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        super().__init__(" ".join(sentences))
+        self.sentences = list(sentences)
+
+
+def compile_questionnaire(definition: Mapping[str, Any]) -> Questionnaire:
+    """Raises DefinitionError; any JSON value may come in."""
+    data = _shape(definition)
+    blocks: list[Block] = data.pop("blocks")
+    items = [item for block in blocks for item in block.items]
+    problems = wrong_references(blocks) or unreachable(items)
+    if problems:
+        raise DefinitionError(problems)
+    data["variables"] = MappingProxyType(data["variables"])
+    return Questionnaire(**data, steps=_steps(blocks))
+
+
+def _shape(definition: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        data: dict[str, Any] = DefinitionSchema().load(definition)
+    except ValidationError as error:
+        raise DefinitionError(sentences(error.messages, definition)) from error
+    data.pop("schema")
+    return data
+
+
+def _steps(blocks: Sequence[Block]) -> tuple[Step, ...]:
+    pages = [(block, items) for block in blocks for items in _pages(block.items)]
+    return tuple(
+        Step(index, block.id, block.title, items) for index, (block, items) in enumerate(pages)
+    )
+
+
+def _pages(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
+    """Split a block so that show_if only looks at earlier pages and a stop ends its page."""
+    page: list[Item] = []
+    for item in items:
+        if _looks_at(item, page) or any(_may_stop(earlier) for earlier in page):
+            yield tuple(page)
+            page = []
+        page.append(item)
+    if page:
+        yield tuple(page)
+
+
+def _looks_at(item: Item, page: Sequence[Item]) -> bool:
+    conditions = item.show_if.conditions if item.show_if else ()
+    return bool({c.question for c in conditions} & {earlier.id for earlier in page})
+
+
+def _may_stop(item: Item) -> bool:
+    return isinstance(item, Question) and item.stop_if is not None

@@ -1,0 +1,32 @@
+"""What stands between a draft and going out."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.survey.definition.filling import placeholders
+from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.types.options import Choosing
+
+
+def problems(definition: Mapping[str, Any]) -> list[str]:
+    """Sentences in Dutch; empty when the version may go out."""
+    try:
+        questionnaire = compile_questionnaire(definition)
+    except DefinitionError as error:
+        return error.sentences
+    return [*_gaps(definition), *_too_thin(questionnaire)]
+
+
+def _gaps(definition: Mapping[str, Any]) -> Iterator[str]:
+    texts = {name: part for name, part in definition.items() if name != "variables"}
+    for name in placeholders(texts):
+        yield f"In de tekst staat nog {{{name}}}. Vul in wat daar moet staan."
+
+
+def _too_thin(questionnaire: Questionnaire) -> Iterator[str]:
+    if not questionnaire.questions:
+        yield "Er staat nog geen vraag in deze vragenlijst. Voeg een vraag toe."
+    for question in questionnaire.questions.values():
+        if isinstance(question, Choosing) and len(question.options) < 2:
+            yield f"Vraag ‘{question.id}’ heeft maar één antwoord. Voeg er een toe."

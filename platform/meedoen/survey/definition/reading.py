@@ -1,0 +1,62 @@
+"""Which questionnaires this gemeente has, in which versions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
+from tenants.database import db
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A questionnaire in the list, as its newest version stands."""
+
+    id: UUID
+    title: str
+    origin: str | None
+    number: int
+    updated_at: datetime
+    frozen: bool
+
+
+def questionnaires() -> list[Line]:
+    """The one that was changed last stands on top."""
+    lines: dict[UUID, Line] = {}
+    for version, title, origin in db.session.execute(_newest_first()):
+        line = Line(
+            version.questionnaire_id, title, origin, version.number, version.updated_at,
+            version.is_frozen,
+        )  # fmt: skip
+        lines.setdefault(version.questionnaire_id, line)
+    return sorted(lines.values(), key=lambda line: line.updated_at, reverse=True)
+
+
+def usable_versions() -> list[tuple[UUID, str]]:
+    """(version id, title) of what a wave may be planned with: each newest version, and the newest
+    frozen one beside a draft. A draft is frozen when its wave starts."""
+    found: list[tuple[UUID, str]] = []
+    seen: set[tuple[UUID, bool]] = set()
+    for version, title, _ in db.session.execute(_newest_first()):
+        key = (version.questionnaire_id, version.is_frozen)
+        if key in seen or (version.questionnaire_id, True) in seen:
+            continue
+        seen.add(key)
+        found.append((version.id, _named(title, version)))
+    return found
+
+
+def _named(title: str, version: QuestionnaireVersion) -> str:
+    state = "" if version.is_frozen else ", concept"
+    return f"{title} (versie {version.number}{state})"
+
+
+def _newest_first() -> sa.Select[QuestionnaireVersion, str, str | None]:
+    return (
+        sa.select(QuestionnaireVersion, Questionnaire.title, Questionnaire.origin)
+        .options(sa.orm.defer(QuestionnaireVersion.definition))
+        .join(Questionnaire, Questionnaire.id == QuestionnaireVersion.questionnaire_id)
+        .order_by(Questionnaire.title, Questionnaire.id, QuestionnaireVersion.number.desc())
+    )

@@ -1,0 +1,1 @@
+"""Staff make a questionnaire and change its draft."""

@@ -1,0 +1,78 @@
+"""The form for one condition: which answers of a question show another one, or stop."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from meedoen.survey.editor.describing import OPERATORS, choices
+from meedoen.survey.editor.editing import items_of
+from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.numerals import parse_number, stored
+
+OPERATORS_BY_TYPE: Mapping[str, tuple[Operator, ...]] = {
+    "single": (Operator.IS, Operator.IS_NOT),
+    "yes_no": (Operator.IS, Operator.IS_NOT),
+    "multiple": (Operator.INCLUDES, Operator.INCLUDES_NOT),
+    "ranking": (Operator.INCLUDES, Operator.INCLUDES_NOT),
+    "scale": (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT),
+    "mark": (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT),
+    "number": (Operator.LESS_THAN,),
+    "matrix": (Operator.ROW_HAS,),
+}
+
+
+class Posted(Protocol):
+    def get(self, key: str, default: str, /) -> str: ...
+
+    def getlist(self, key: str, /) -> list[str]: ...
+
+
+def earlier_questions(definition: Mapping[str, Any], item_id: str) -> list[dict[str, Any]]:
+    """The questions before an item that a condition can look at."""
+    items = items_of(definition)
+    place = next((n for n, item in enumerate(items) if item["id"] == item_id), 0)
+    return [item for item in items[:place] if item["type"] in OPERATORS_BY_TYPE]
+
+
+def operators_for(asked: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(str(o), OPERATORS[o]) for o in OPERATORS_BY_TYPE.get(asked["type"], ())]
+
+
+def needs_number(asked: Mapping[str, Any]) -> bool:
+    return Operator.LESS_THAN in OPERATORS_BY_TYPE.get(asked["type"], ())
+
+
+def read_match(asked: Mapping[str, Any], form: Posted) -> tuple[dict[str, Any], dict[str, str]]:
+    """The match that was typed and, by field, what is wrong with it; one of both is empty."""
+    operator = form.get("operator", "")
+    if operator not in dict(operators_for(asked)):
+        return {}, {"operator": "Kies hoe het antwoord moet zijn."}
+    if operator == Operator.LESS_THAN:
+        number = parse_number(form.get("number", ""))
+        if number is None:
+            return {}, {"number": "Vul een getal in."}
+        return {operator: stored(number)}, {}
+    return _codes(operator, choices(asked), form.getlist("codes"))
+
+
+def _codes(
+    operator: str, known: Sequence[tuple[str, str]], typed: Sequence[str]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    codes = [code for code, _ in known if code in typed]
+    if not codes:
+        return {}, {"codes": "Kies één of meer antwoorden."}
+    return {operator: codes}, {}
+
+
+def first_condition(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The condition that the form starts from; empty when there is none."""
+    show_if: Mapping[str, list[Mapping[str, Any]]] = item.get("show_if") or {}
+    return next((found[0] for found in show_if.values()), {})
+
+
+def typed_match(match: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored match as the fields of the form."""
+    operator = next((name for name in OPERATORS if name in match), "")
+    value = match.get(operator)
+    if operator == Operator.LESS_THAN:
+        return {"operator": str(operator), "number": str(value).replace(".", ","), "codes": []}
+    return {"operator": str(operator), "number": "", "codes": list(value or [])}

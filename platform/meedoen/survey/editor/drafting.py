@@ -1,0 +1,150 @@
+"""Makes questionnaires and changes their drafts, without ever overwriting somebody else's change."""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.forms.cleaning import clean_all
+from meedoen.survey.definition.compiling import compile_questionnaire
+from meedoen.survey.definition.filling import fill_in
+from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
+from meedoen.survey.definition.schemas import FORMAT
+from meedoen.survey.editor.editing import Definition, Edit
+from meedoen.survey.editor.surroundings import areas
+from meedoen.survey.library import from_template
+from tenants.audit import note
+from tenants.database import db
+
+
+class Frozen(RuntimeError):
+    """The newest version went out: only a new version can be changed."""
+
+
+class ChangedMeanwhile(RuntimeError):
+    """Somebody saved the draft after this person opened it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Which draft a person had before them: the questionnaire and when it was saved last."""
+
+    questionnaire_id: UUID
+    updated_at: str
+
+
+def from_library(
+    template_id: str, gemeente_code: str, variables: Mapping[str, str], author: UUID | None,
+    now: datetime,
+) -> QuestionnaireVersion:  # fmt: skip
+    """Raises KeyError for an unknown template, DefinitionError when a filled-in text is too long."""
+    return make(from_template(template_id, gemeente_code, variables, areas()), author, now)
+
+
+def from_scratch(title: str, author: UUID | None, now: datetime) -> QuestionnaireVersion:
+    block = {"id": "begin", "title": "Welkom", "items": []}
+    return make({"schema": FORMAT, "title": title, "blocks": [block]}, author, now)
+
+
+def make(definition: Definition, author: UUID | None, now: datetime) -> QuestionnaireVersion:
+    """A new questionnaire with its first version. Raises DefinitionError."""
+    definition = clean_all(definition)
+    compiled = compile_questionnaire(definition)
+    made = Questionnaire(
+        title=compiled.title, origin=compiled.origin, created_at=now, created_by=author
+    )
+    db.session.add(made)
+    db.session.flush()
+    version = _add_version(made.id, 1, definition, now)
+    note(f"account:{author}" if author else "system", "questionnaire.made", _subject(made.id))
+    return version
+
+
+def newest(questionnaire_id: UUID) -> QuestionnaireVersion | None:
+    """The newest version; None when this gemeente has no such questionnaire."""
+    return db.session.scalars(_newest(questionnaire_id)).one_or_none()
+
+
+def new_version(questionnaire_id: UUID, now: datetime) -> QuestionnaireVersion:
+    """A draft that starts as the frozen version; the draft itself if there already is one.
+
+    Raises LookupError for an unknown questionnaire.
+    """
+    latest = _locked(questionnaire_id)
+    if not latest.is_frozen:
+        return latest
+    return _add_version(questionnaire_id, latest.number + 1, deepcopy(latest.definition), now)
+
+
+def change(seen: Seen, edit: Edit, now: datetime) -> QuestionnaireVersion:
+    """Put a changed definition in the place of the draft.
+
+    Raises LookupError, Frozen, ChangedMeanwhile, editing.Gone, or DefinitionError when the
+    changed questionnaire would not work.
+    """
+    draft = _locked(seen.questionnaire_id)
+    if draft.is_frozen:
+        raise Frozen
+    if draft.updated_at.isoformat() != seen.updated_at:
+        raise ChangedMeanwhile
+    definition = clean_all(edit(draft.definition))
+    title = compile_questionnaire(definition).title
+    draft.definition = definition
+    draft.updated_at = max(now, draft.updated_at + timedelta(microseconds=1))
+    _rename(seen.questionnaire_id, title)
+    db.session.flush()
+    return draft
+
+
+def filled(variables: Mapping[str, str]) -> Edit:
+    """Put texts in the place of {names} that are still open."""
+
+    def edit(definition: Definition) -> Definition:
+        given = {name: text for name, text in variables.items() if text.strip()}
+        known = {**definition.get("variables", {}), **given}
+        changed: Definition = fill_in({**definition, "variables": {}}, given)
+        return {**changed, "variables": known}
+
+    return edit
+
+
+def _newest(questionnaire_id: UUID) -> sa.Select[QuestionnaireVersion]:
+    return (
+        sa.select(QuestionnaireVersion)
+        .where(QuestionnaireVersion.questionnaire_id == questionnaire_id)
+        .order_by(QuestionnaireVersion.number.desc())
+        .limit(1)
+    )
+
+
+def _locked(questionnaire_id: UUID) -> QuestionnaireVersion:
+    """First the questionnaire, so that two people cannot both add a version; then its newest
+    version, so that it cannot be frozen in the middle of a change."""
+    whole = sa.select(Questionnaire.id).where(Questionnaire.id == questionnaire_id)
+    if db.session.scalars(whole.with_for_update()).one_or_none() is None:
+        raise LookupError(f"No questionnaire {questionnaire_id} here.")
+    query = _newest(questionnaire_id).with_for_update()
+    return db.session.scalars(query.execution_options(populate_existing=True)).one()
+
+
+def _add_version(
+    questionnaire_id: UUID, number: int, definition: Definition, now: datetime
+) -> QuestionnaireVersion:
+    version = QuestionnaireVersion(
+        questionnaire_id=questionnaire_id, number=number, definition=definition, updated_at=now
+    )
+    db.session.add(version)
+    db.session.flush()
+    return version
+
+
+def _rename(questionnaire_id: UUID, title: str) -> None:
+    statement = sa.select(Questionnaire).where(Questionnaire.id == questionnaire_id)
+    db.session.scalars(statement).one().title = title
+
+
+def _subject(questionnaire_id: UUID) -> str:
+    return f"questionnaire:{questionnaire_id}"

@@ -1,0 +1,1 @@
+"""The pages on which staff make, change and preview a questionnaire."""

@@ -1,0 +1,75 @@
+"""Staff name, add, move and take away the parts of a questionnaire."""
+
+from uuid import UUID
+
+from flask import render_template, request
+
+from meedoen.forms.cleaning import clean
+from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.editor.editing import Edit, add_block, move_block, remove_block, set_block
+from meedoen.survey.editor.views.pages import Page, back, block_of, latest, press, save
+
+TITLE = "Vul een titel in van hooguit 200 tekens."
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/nieuw")
+@may_compose
+def new_block(questionnaire_id: UUID) -> str:
+    return _page(latest(questionnaire_id), "", {}, [])
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/nieuw")
+@may_compose
+def make_block(questionnaire_id: UUID) -> Page:
+    title = _typed_title()
+    return _submit(latest(questionnaire_id), title, add_block(title))
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>")
+@may_compose
+def block(questionnaire_id: UUID, block_id: str) -> str:
+    version = latest(questionnaire_id)
+    return _page(version, block_of(version, block_id)["title"], {}, [])
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>")
+@may_compose
+def rename_block(questionnaire_id: UUID, block_id: str) -> Page:
+    title = _typed_title()
+    return _submit(latest(questionnaire_id), title, set_block(block_id, title))
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/verplaatsen")
+@may_compose
+def shift_block(questionnaire_id: UUID, block_id: str) -> Page:
+    up = request.form.get("richting") == "omhoog"
+    return press(questionnaire_id, move_block(block_id, up=up), f"onderdeel-{block_id}")
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/weghalen")
+@may_compose
+def drop_block(questionnaire_id: UUID, block_id: str) -> Page:
+    return press(questionnaire_id, remove_block(block_id))
+
+
+def _typed_title() -> str:
+    return clean(request.form.get("title", ""))
+
+
+def _submit(version: QuestionnaireVersion, title: str, edit: Edit) -> Page:
+    if not 0 < len(title) <= 200:
+        return _page(version, title[:1000], {"title": TITLE}, []), 400
+    refusal = save(version.questionnaire_id, edit)
+    if refusal is None:
+        return back(version.questionnaire_id)
+    now_there = latest(version.questionnaire_id)
+    return _page(now_there, title, {}, refusal.sentences), refusal.code
+
+
+def _page(
+    version: QuestionnaireVersion, title: str, errors: dict[str, str], problems: list[str]
+) -> str:
+    return render_template(
+        "survey/block.html", version=version, title=title, errors=errors, problems=problems
+    )

@@ -1,0 +1,154 @@
+"""Staff say for whom a question is meant, and after which answer the questionnaire stops."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from flask import abort, render_template, request
+
+from meedoen.forms.cleaning import clean
+from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.editor import condition_form
+from meedoen.survey.editor.describing import choices, describe_show_if
+from meedoen.survey.editor.editing import set_item
+from meedoen.survey.editor.views.pages import Page, back, item_of, latest, save
+
+STOP_TEXT = "Vul een tekst in van hooguit 1000 tekens."
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/tonen")
+@may_compose
+def show_if(questionnaire_id: UUID, item_id: str) -> str:
+    version = latest(questionnaire_id)
+    item = item_of(version, item_id)
+    first = condition_form.first_condition(item)
+    wanted = request.args.get("vraag", first.get("question", ""))
+    typed = condition_form.typed_match(first if wanted == first.get("question") else {})
+    return _show_if_page(version, item, wanted, typed, {})
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/tonen")
+@may_compose
+def change_show_if(questionnaire_id: UUID, item_id: str) -> Page:
+    version = latest(questionnaire_id)
+    item, wanted = item_of(version, item_id), request.form.get("vraag", "")
+    if "altijd" in request.form:
+        return _save(version, item_id, _without(item, "show_if"), item, wanted)
+    asked = _asked(version, item_id, wanted)
+    if asked is None:
+        errors = {"vraag": "Kies een eerdere vraag."}
+        return _show_if_page(version, item, wanted, _typed(), errors), 400
+    match, errors = condition_form.read_match(asked, request.form)
+    if errors:
+        return _show_if_page(version, item, wanted, _typed(), errors), 400
+    condition = {"question": wanted, **match}
+    return _save(version, item_id, {**item, "show_if": {"all": [condition]}}, item, wanted)
+
+
+def _save(
+    version: QuestionnaireVersion,
+    item_id: str,
+    changed: dict[str, Any],
+    item: dict[str, Any],
+    wanted: str,
+) -> Page:
+    refusal = save(version.questionnaire_id, set_item(item_id, changed))
+    if refusal is None:
+        return back(version.questionnaire_id, f"vraag-{item_id}")
+    now_there, errors = latest(version.questionnaire_id), {"vraag": " ".join(refusal.sentences)}
+    return _show_if_page(now_there, item, wanted, _typed(), errors), refusal.code
+
+
+def _without(item: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if key != name}
+
+
+def _asked(version: QuestionnaireVersion, item_id: str, wanted: str) -> dict[str, Any] | None:
+    earlier = condition_form.earlier_questions(version.definition, item_id)
+    return next((question for question in earlier if question["id"] == wanted), None)
+
+
+def _typed() -> dict[str, Any]:
+    return {
+        "operator": request.form.get("operator", ""),
+        "number": clean(request.form.get("number", ""))[:100],
+        "codes": request.form.getlist("codes"),
+        "text": clean(request.form.get("text", "")),
+    }
+
+
+def _show_if_page(
+    version: QuestionnaireVersion,
+    item: Mapping[str, Any],
+    wanted: str,
+    typed: Mapping[str, Any],
+    errors: dict[str, str],
+) -> str:
+    asked = _asked(version, item["id"], wanted)
+    return render_template(
+        "survey/show_if.html",
+        version=version,
+        item=item,
+        now=describe_show_if(version.definition, item),
+        several=sum(map(len, (item.get("show_if") or {}).values())) > 1,
+        earlier=condition_form.earlier_questions(version.definition, item["id"]),
+        asked=asked,
+        operators=condition_form.operators_for(asked) if asked else [],
+        choices=choices(asked) if asked else [],
+        needs_number=asked is not None and condition_form.needs_number(asked),
+        typed=typed,
+        errors=errors,
+    )
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/stoppen")
+@may_compose
+def stop_if(questionnaire_id: UUID, item_id: str) -> str:
+    version = latest(questionnaire_id)
+    item = _can_stop(item_of(version, item_id))
+    stop = item.get("stop_if") or {}
+    typed = condition_form.typed_match(stop) | {"text": stop.get("text", "")}
+    return _stop_page(version, item, typed, {})
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/stoppen")
+@may_compose
+def change_stop_if(questionnaire_id: UUID, item_id: str) -> Page:
+    version = latest(questionnaire_id)
+    item, typed = _can_stop(item_of(version, item_id)), _typed()
+    changed, errors = _without(item, "stop_if"), dict[str, str]()
+    if "nooit" not in request.form:
+        match, errors = condition_form.read_match(item, request.form)
+        if not 0 < len(typed["text"]) <= 1000:
+            errors["text"] = STOP_TEXT
+        changed["stop_if"] = {**match, "text": typed["text"]}
+    if errors:
+        return _stop_page(version, item, typed, errors), 400
+    refusal = save(questionnaire_id, set_item(item_id, changed))
+    if refusal is None:
+        return back(questionnaire_id, f"vraag-{item_id}")
+    errors = {"operator": " ".join(refusal.sentences)}
+    return _stop_page(latest(questionnaire_id), item, typed, errors), refusal.code
+
+
+def _can_stop(item: dict[str, Any]) -> dict[str, Any]:
+    return item if item["type"] in condition_form.OPERATORS_BY_TYPE else abort(404)
+
+
+def _stop_page(
+    version: QuestionnaireVersion,
+    item: Mapping[str, Any],
+    typed: Mapping[str, Any],
+    errors: dict[str, str],
+) -> str:
+    return render_template(
+        "survey/stop_if.html",
+        version=version,
+        item=item,
+        operators=condition_form.operators_for(item),
+        choices=choices(item),
+        needs_number=condition_form.needs_number(item),
+        typed=typed,
+        errors=errors,
+    )

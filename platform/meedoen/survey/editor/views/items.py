@@ -1,0 +1,131 @@
+"""Staff add, change, move and take away questions."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import abort, render_template, request
+
+from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.editor.editing import (
+    Edit,
+    add_item,
+    items_of,
+    move_item,
+    new_code,
+    remove_item,
+    set_item,
+)
+from meedoen.survey.editor.item_form import (
+    ItemForm,
+    blank_form,
+    field_errors,
+    form_of,
+    item_from,
+    posted_form,
+)
+from meedoen.survey.editor.kinds import KINDS
+from meedoen.survey.editor.views.pages import Page, back, block_of, item_of, latest, press, save
+
+ROOM, MORE_ROOM = 3, 8
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen")
+@may_compose
+def choose_kind(questionnaire_id: UUID, block_id: str) -> str:
+    version = latest(questionnaire_id)
+    block = block_of(version, block_id)
+    return render_template("survey/choose_kind.html", version=version, block=block, kinds=KINDS)
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen/<kind>")
+@may_compose
+def new_item(questionnaire_id: UUID, block_id: str, kind: str) -> str:
+    version = latest(questionnaire_id)
+    block_of(version, block_id)
+    return _page(version, blank_form(_known(kind)), {}, [])
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen/<kind>")
+@may_compose
+def make_item(questionnaire_id: UUID, block_id: str, kind: str) -> Page:
+    version = latest(questionnaire_id)
+    form = posted_form(_known(kind), request.form)
+    code = new_code(form.texts["text"], [item["id"] for item in items_of(version.definition)])
+    item = item_from(form, {"id": code, "type": kind})
+    return _submit(version, form, item, add_item(block_id, item))
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>")
+@may_compose
+def item(questionnaire_id: UUID, item_id: str) -> str:
+    version = latest(questionnaire_id)
+    return _page(version, form_of(item_of(version, item_id)), {}, [])
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>")
+@may_compose
+def change_item(questionnaire_id: UUID, item_id: str) -> Page:
+    version = latest(questionnaire_id)
+    kind = request.form.get("soort", "")
+    there = next((i for i in items_of(version.definition) if i["id"] == item_id), None)
+    old = there or {"id": item_id, "type": _known(kind)}
+    form = posted_form(old["type"], request.form)
+    changed = item_from(form, old)
+    return _submit(version, form, changed, set_item(item_id, changed))
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/verplaatsen")
+@may_compose
+def shift_item(questionnaire_id: UUID, item_id: str) -> Page:
+    up = request.form.get("richting") == "omhoog"
+    return press(questionnaire_id, move_item(item_id, up=up), f"vraag-{item_id}")
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/weghalen")
+@may_compose
+def ask_to_drop(questionnaire_id: UUID, item_id: str) -> str:
+    version = latest(questionnaire_id)
+    return render_template("survey/remove.html", version=version, item=item_of(version, item_id))
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/weghalen")
+@may_compose
+def drop_item(questionnaire_id: UUID, item_id: str) -> Page:
+    return press(questionnaire_id, remove_item(item_id))
+
+
+def _known(kind: str) -> str:
+    return kind if kind in KINDS else abort(404)
+
+
+def _submit(
+    version: QuestionnaireVersion, form: ItemForm, item: dict[str, Any], edit: Edit
+) -> Page:
+    if "meer" in request.form:
+        return _page(version, form, {}, [], room=MORE_ROOM)
+    errors = field_errors(form, item)
+    if errors:
+        return _page(version, form, errors, []), 400
+    refusal = save(version.questionnaire_id, edit)
+    if refusal is None:
+        return back(version.questionnaire_id, f"vraag-{item['id']}")
+    return _page(latest(version.questionnaire_id), form, {}, refusal.sentences), refusal.code
+
+
+def _page(
+    version: QuestionnaireVersion,
+    form: ItemForm,
+    errors: dict[str, str],
+    problems: list[str],
+    room: int = ROOM,
+) -> str:
+    return render_template(
+        "survey/item.html",
+        version=version,
+        form=form.with_room(room),
+        kind=KINDS[form.kind],
+        errors=errors,
+        problems=problems,
+        seen=version.updated_at.isoformat(),
+    )

@@ -1,0 +1,115 @@
+"""Staff see the questionnaires, make one, make a new version, and check before it goes out."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from flask import abort, redirect, render_template, request
+from flask_login import current_user
+from marshmallow import ValidationError
+
+from meedoen.forms.cleaning import clean
+from meedoen.survey import library
+from meedoen.survey.advice.checks import report
+from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.definition.compiling import DefinitionError
+from meedoen.survey.definition.reading import questionnaires
+from meedoen.survey.definition.schemas import DefinitionSchema
+from meedoen.survey.editor import drafting
+from meedoen.survey.editor.views import blocks as block_views
+from meedoen.survey.editor.views import conditions as condition_views
+from meedoen.survey.editor.views import details as details_views
+from meedoen.survey.editor.views import items as item_views
+from meedoen.survey.editor.views import preview as preview_views
+from meedoen.survey.editor.views.pages import Page, back, latest, overview
+from tenants import current
+from tenants.database import db
+
+__all__ = ["block_views", "bp", "condition_views", "details_views", "item_views", "preview_views"]
+
+
+@bp.get(ROOT)
+@may_compose
+def all_questionnaires() -> str:
+    return render_template("survey/list.html", lines=questionnaires())
+
+
+@bp.get(f"{ROOT}/nieuw")
+@may_compose
+def choose_beginning() -> str:
+    return _beginning("", {})
+
+
+@bp.post(f"{ROOT}/nieuw")
+@may_compose
+def begin_empty() -> Page:
+    title = clean(request.form.get("title", ""))
+    try:
+        DefinitionSchema(only=("title",)).load({"title": title})
+    except ValidationError:
+        return _beginning(title[:1000], {"title": "Vul een titel in van hooguit 200 tekens."}), 400
+    made = drafting.from_scratch(title, current_user.id, datetime.now(UTC))
+    db.session.commit()
+    return back(made.questionnaire_id)
+
+
+def _beginning(title: str, errors: dict[str, str]) -> str:
+    return render_template(
+        "survey/new.html", title=title, errors=errors, templates=library.templates()
+    )
+
+
+@bp.get(f"{ROOT}/nieuw/<template_id>")
+@may_compose
+def begin_from_template(template_id: str) -> str:
+    return _template_page(_template(template_id), {"gemeente": current.space().name}, [])
+
+
+@bp.post(f"{ROOT}/nieuw/<template_id>")
+@may_compose
+def make_from_template(template_id: str) -> Page:
+    template = _template(template_id)
+    typed = {name: clean(request.form.get(name, "")) for name in template.variables}
+    try:
+        made = drafting.from_library(
+            template_id, current.space().gm_code or "", typed, current_user.id, datetime.now(UTC)
+        )
+    except DefinitionError as error:
+        db.session.rollback()
+        return _template_page(template, typed, error.sentences), 400
+    db.session.commit()
+    return back(made.questionnaire_id)
+
+
+def _template(template_id: str) -> library.Summary:
+    try:
+        return library.summary(template_id)
+    except KeyError:
+        abort(404)
+
+
+def _template_page(template: library.Summary, typed: dict[str, str], problems: list[str]) -> str:
+    return render_template(
+        "survey/from_template.html", template=template, typed=typed, problems=problems
+    )
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>")
+@may_compose
+def questionnaire(questionnaire_id: UUID) -> str:
+    return overview(latest(questionnaire_id), [])
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/nieuwe-versie")
+@may_compose
+def make_new_version(questionnaire_id: UUID) -> Page:
+    latest(questionnaire_id)
+    drafting.new_version(questionnaire_id, datetime.now(UTC))
+    db.session.commit()
+    return redirect(f"{ROOT}/{questionnaire_id}", 303)
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/controle")
+@may_compose
+def check(questionnaire_id: UUID) -> str:
+    version = latest(questionnaire_id)
+    return render_template("survey/check.html", version=version, report=report(version.definition))

@@ -1,0 +1,84 @@
+"""Turns one step of a questionnaire into HTML; blank questions are rendered once per process."""
+
+from collections.abc import Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from meedoen.survey.routing.questionnaire import Answers, Questionnaire
+from meedoen.survey.types import SCHEMAS
+from meedoen.survey.types.question import Item, Question
+
+_templates = Environment(
+    loader=PackageLoader("meedoen.survey"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
+_by_type: dict[str, Template] = {}
+_blank: WeakKeyDictionary[Questionnaire, dict[int | str, Markup]] = WeakKeyDictionary()
+
+
+def render_step(
+    questionnaire: Questionnaire, index: int, answers: Answers, errors: Mapping[str, str]
+) -> Markup:
+    """The visible items of a step, without form or buttons. After an error, give
+    `StepReading.typed` as the answers: then what was typed stands in the fields again."""
+    step = questionnaire.steps[index]
+    visible = questionnaire.visible(answers)
+    items = [item for item in step.items if item.id in visible]
+    if (
+        len(items) == len(step.items)
+        and not errors
+        and not any(_touched(i, answers) for i in items)
+    ):
+        return blank_step_html(questionnaire, index)
+    return Markup("\n").join(
+        _filled(item, answers, errors)
+        if _touched(item, answers) or _has_error(item, errors)
+        else _blank_item(questionnaire, item)
+        for item in items
+    )
+
+
+def blank_step_html(questionnaire: Questionnaire, index: int) -> Markup:
+    """The whole step as if all of it is visible and nothing was answered; rendered once."""
+    known = _blank.setdefault(questionnaire, {})
+    if index not in known:
+        items = questionnaire.steps[index].items
+        known[index] = Markup("\n").join(_blank_item(questionnaire, item) for item in items)
+    return known[index]
+
+
+def _blank_item(questionnaire: Questionnaire, item: Item) -> Markup:
+    known = _blank.setdefault(questionnaire, {})
+    if item.id not in known:
+        known[item.id] = _filled(item, {}, {})
+    return known[item.id]
+
+
+def _touched(item: Item, answers: Answers) -> bool:
+    return isinstance(item, Question) and any(key in answers for key in item.keys)
+
+
+def _has_error(item: Item, errors: Mapping[str, str]) -> bool:
+    """Fields of question q are called q, q.option or q:row."""
+    return any(name.partition(":")[0].partition(".")[0] == item.id for name in errors)
+
+
+def _filled(item: Item, answers: Answers, errors: Mapping[str, str]) -> Markup:
+    value: Any = item.shown(answers.get(item.id)) if isinstance(item, Question) else None
+    template = _template(item.type)
+    html = template.render(q=item, value=value, answers=answers, errors=errors)
+    return Markup(html)  # noqa: S704  the template escapes
+
+
+def _template(kind: str) -> Template:
+    if kind not in _by_type:
+        assert kind in SCHEMAS
+        _by_type[kind] = _templates.get_template(f"survey/types/{kind}.html")
+    return _by_type[kind]

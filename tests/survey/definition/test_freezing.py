@@ -1,0 +1,160 @@
+"""A version that went out: unchangeable in the database, compiled once, never another tenant's."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen.survey.definition import freezing
+from meedoen.survey.definition.compiling import DefinitionError
+from meedoen.survey.definition.freezing import NotFrozen, compiled, freeze
+from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.editor import drafting
+from tenants.database import db
+from tenants.spaces import Space
+from tests.survey.builders import NOW, YES_NO, definition, inside
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    freezing._kept.clear()
+    yield
+    freezing._kept.clear()
+
+
+def frozen(app: Flask, space: Space, title: str = "Proef") -> UUID:
+    with inside(app, space):
+        version = drafting.make(definition([YES_NO], title=title), None, NOW)
+        freeze(version.id, NOW)
+        version_id = version.id
+        db.session.commit()
+        return version_id
+
+
+def count_selects() -> list[str]:
+    """Every statement on the questionnaires from now on."""
+    selects: list[str] = []
+
+    def count(*args: Any) -> None:
+        if "questionnaire_version" in args[2]:
+            selects.append(args[2])
+
+    sa.event.listen(db.engine, "before_cursor_execute", count)
+    return selects
+
+
+def test_a_version_with_problems_does_not_go_out(in_velsen: Space) -> None:
+    version = drafting.make(definition([{**YES_NO, "text": "Kent u {wie}?"}]), None, NOW)
+    with pytest.raises(DefinitionError, match="staat nog"):
+        freeze(version.id, NOW)
+    assert version.frozen_at is None
+
+
+def test_freezing_twice_changes_nothing(in_velsen: Space) -> None:
+    version = drafting.make(definition([YES_NO]), None, NOW)
+    freeze(version.id, NOW)
+    freeze(version.id, NOW + timedelta(days=1))
+    assert version.frozen_at == NOW
+
+
+def test_an_unknown_version_cannot_be_frozen(in_velsen: Space) -> None:
+    with pytest.raises(LookupError):
+        freeze(uuid4(), NOW)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update questionnaire_version set definition = '{}'",
+        "update questionnaire_version set frozen_at = null",
+        "update questionnaire_version set number = 9",
+        "delete from questionnaire_version",
+    ],
+)
+def test_the_database_refuses_to_change_what_went_out(
+    app: Flask, velsen: Space, owner_sql: Callable[..., list[Any]], statement: str
+) -> None:
+    frozen(app, velsen)
+    with pytest.raises(sa.exc.IntegrityError, match="is frozen"):
+        owner_sql(statement)
+
+
+def test_a_draft_may_still_change(
+    app: Flask, velsen: Space, owner_sql: Callable[..., list[Any]]
+) -> None:
+    with inside(app, velsen):
+        drafting.make(definition([YES_NO]), None, NOW)
+        db.session.commit()
+    owner_sql("update questionnaire_version set number = 9")
+    owner_sql("delete from questionnaire_version")
+
+
+def test_compiling_happens_once_and_asks_the_database_once(app: Flask, velsen: Space) -> None:
+    version_id = frozen(app, velsen)
+    with inside(app, velsen):
+        selects = count_selects()
+        first = compiled(version_id)
+        assert len(selects) == 1
+        assert compiled(version_id) is first
+        assert len(selects) == 1
+    with inside(app, velsen):
+        assert compiled(version_id) is first
+
+
+def test_a_draft_is_not_compiled_for_residents(in_velsen: Space) -> None:
+    version = drafting.make(definition([YES_NO]), None, NOW)
+    with pytest.raises(NotFrozen):
+        compiled(version.id)
+    with pytest.raises(NotFrozen):
+        compiled(uuid4())
+
+
+def test_another_gemeente_gets_nothing_even_from_memory(
+    app: Flask, velsen: Space, beverwijk: Space
+) -> None:
+    version_id = frozen(app, velsen)
+    with inside(app, velsen):
+        compiled(version_id)
+    with inside(app, beverwijk), pytest.raises(NotFrozen):
+        compiled(version_id)
+    with inside(app, beverwijk), pytest.raises(LookupError):
+        freeze(version_id, NOW)
+
+
+def test_a_freezing_that_was_undone_is_not_remembered(app: Flask, velsen: Space) -> None:
+    with inside(app, velsen):
+        version = drafting.make(definition([YES_NO], title="Eerst"), None, NOW)
+        version_id = version.id
+        db.session.commit()
+        freeze(version_id, NOW)
+        assert compiled(version_id).title == "Eerst"
+        db.session.rollback()
+        row = db.session.get_one(QuestionnaireVersion, (velsen.id, version_id))
+        row.definition = definition([YES_NO], title="Daarna")
+        freeze(version_id, NOW)
+        db.session.commit()
+        assert compiled(version_id).title == "Daarna"
+
+
+def test_memory_holds_a_fixed_number(
+    app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(freezing, "MOST_KEPT", 2)
+    made = [frozen(app, velsen, title) for title in ("A", "B", "C")]
+    with inside(app, velsen):
+        first = compiled(made[0])
+        compiled(made[1])
+        assert compiled(made[0]) is first
+        compiled(made[2])
+        assert compiled(made[0]) is first
+        assert len(freezing._kept) == 2
+
+
+def test_the_worker_reads_the_same_versions(app: Flask, worker_app: Flask, velsen: Space) -> None:
+    version_id = frozen(app, velsen)
+    with inside(worker_app, velsen):
+        assert compiled(version_id).title == "Proef"

@@ -1,0 +1,151 @@
+"""Making and changing a questionnaire by its pages, without losing a word."""
+
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.survey.editor.kinds import KINDS
+from tenants.spaces import Space
+from tests.survey.builders import YES_NO, definition, make_draft
+from tests.survey.desk import ROOT, post, single, stored
+
+
+def test_an_empty_questionnaire_is_made_and_listed(alice: FlaskClient) -> None:
+    assert "Er zijn nog geen vragenlijsten" in alice.get(ROOT).text
+    answer = alice.post(f"{ROOT}/nieuw", data={"title": "Groen & water"})
+    assert answer.status_code == 303
+    assert "Groen &amp; water" in alice.get(answer.headers["Location"]).text
+    assert "Groen &amp; water" in alice.get(ROOT).text
+
+
+@pytest.mark.parametrize("title", ["", "   ", "\x00", "x" * 201])
+def test_a_title_is_asked_for(alice: FlaskClient, title: str) -> None:
+    answer = alice.post(f"{ROOT}/nieuw", data={"title": title})
+    assert answer.status_code == 400
+    assert "Vul een titel in van hooguit 200 tekens." in answer.text
+
+
+def test_a_template_gives_a_questionnaire_with_the_name_of_the_gemeente(alice: FlaskClient) -> None:
+    page = alice.get(f"{ROOT}/nieuw/03_minimaregelingen_bereik")
+    assert 'value="Velsen"' in page.text
+    data = {"gemeente": "Velsen", "contact": "0255 000 000"}
+    answer = alice.post(f"{ROOT}/nieuw/03_minimaregelingen_bereik", data=data)
+    assert answer.status_code == 303
+    assert "De gemeente Velsen heeft regelingen" in alice.get(answer.headers["Location"]).text
+
+
+def test_a_name_that_is_too_long_stays_in_the_form(alice: FlaskClient) -> None:
+    data = {"gemeente": "Velsen", "contact": "x" * 9000}
+    answer = alice.post(f"{ROOT}/nieuw/03_minimaregelingen_bereik", data=data)
+    assert answer.status_code == 400
+    assert "x" * 9000 in answer.text
+
+
+def test_a_question_is_added_and_changed(
+    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+) -> None:
+    add = f"{ROOT}/{made}/onderdelen/blok2/toevoegen/single"
+    answer = post(alice, add, **single("Welke kleur?", "Rood", "Blauw"))
+    assert answer.status_code == 303
+    item = stored(app, velsen, made)["blocks"][1]["items"][-1]
+    assert item == {
+        "id": "welke_kleur",
+        "type": "single",
+        "text": "Welke kleur?",
+        "options": [{"code": "rood", "text": "Rood"}, {"code": "blauw", "text": "Blauw"}],
+    }
+    change = f"{ROOT}/{made}/vragen/welke_kleur"
+    fields = single("Welke kleur dan?", "Rood", "Blauw", "Groen")
+    fields |= {"options-0-code": "rood", "options-1-code": "blauw", "required": "ja"}
+    assert post(alice, change, **fields).status_code == 303
+    item = stored(app, velsen, made)["blocks"][1]["items"][-1]
+    assert item["text"] == "Welke kleur dan?"
+    assert item["required"] is True
+    assert [option["code"] for option in item["options"]] == ["rood", "blauw", "groen"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_type_of_question_has_a_form_that_says_what_is_missing(
+    alice: FlaskClient, made: UUID, kind: str
+) -> None:
+    path = f"{ROOT}/{made}/onderdelen/blok1/toevoegen/{kind}"
+    assert KINDS[kind].use in alice.get(path).text
+    answer = post(alice, path, soort=kind)
+    assert answer.status_code == 400
+    assert "Er klopt nog iets niet" in answer.text
+    assert 'href="#text"' in answer.text
+
+
+def test_more_rows_keep_what_was_typed(alice: FlaskClient, made: UUID) -> None:
+    path = f"{ROOT}/{made}/vragen/q"
+    answer = post(alice, path, meer="ja", **single("Nieuw?", "Rood"))
+    assert answer.status_code == 200
+    assert 'value="Rood"' in answer.text
+    assert answer.text.count('-text"') > alice.get(path).text.count('-text"')
+
+
+def test_a_question_that_others_need_is_not_taken_away(
+    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+) -> None:
+    answer = post(alice, f"{ROOT}/{made}/vragen/kent/weghalen")
+    assert answer.status_code == 400
+    assert "kijkt naar vraag ‘kent’, maar die bestaat niet" in answer.text
+    assert post(alice, f"{ROOT}/{made}/vragen/waarom/weghalen").status_code == 303
+    assert post(alice, f"{ROOT}/{made}/vragen/kent/weghalen").status_code == 303
+    assert stored(app, velsen, made)["blocks"][0]["items"] == []
+
+
+def test_questions_and_blocks_move_by_button(
+    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+) -> None:
+    page = f"{ROOT}/{made}"
+    shift = f"{ROOT}/{made}/vragen/q/verplaatsen"
+    assert post(alice, shift, page, richting="omhoog").status_code == 303
+    assert [i["id"] for i in stored(app, velsen, made)["blocks"][0]["items"]][-1] == "q"
+    shift = f"{ROOT}/{made}/onderdelen/blok2/verplaatsen"
+    assert post(alice, shift, page, richting="omhoog").status_code == 303
+    assert stored(app, velsen, made)["blocks"][0]["id"] == "blok2"
+    assert post(alice, f"{ROOT}/{made}/onderdelen/blok2/weghalen", page).status_code == 303
+    assert len(stored(app, velsen, made)["blocks"]) == 1
+    wrong = post(alice, f"{ROOT}/{made}/vragen/waarom/verplaatsen", page, richting="omhoog")
+    assert wrong.status_code == 400
+    assert "die komt pas later" in wrong.text
+
+
+def test_blocks_get_a_title(alice: FlaskClient, app: Flask, velsen: Space, made: UUID) -> None:
+    assert post(alice, f"{ROOT}/{made}/onderdelen/nieuw", title="Tot slot").status_code == 303
+    assert post(alice, f"{ROOT}/{made}/onderdelen/tot_slot", title="Einde").status_code == 303
+    assert stored(app, velsen, made)["blocks"][-1] == {
+        "id": "tot_slot",
+        "title": "Einde",
+        "items": [],
+    }
+    answer = post(alice, f"{ROOT}/{made}/onderdelen/nieuw", title="x" * 300)
+    assert answer.status_code == 400
+    assert "x" * 300 in answer.text
+
+
+def test_details_change_and_faults_are_told(
+    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+) -> None:
+    path = f"{ROOT}/{made}/gegevens"
+    good = {"title": "Nieuw", "minutes": "7", "min_group": "15", "sensitive": "ja", "intro": "Hoi"}
+    assert post(alice, path, **good).status_code == 303
+    now = stored(app, velsen, made)
+    assert (now["title"], now["minutes"], now["sensitive"]) == ("Nieuw", 7, True)
+    answer = post(alice, path, **{**good, "minutes": "een kwartier", "title": ""})
+    assert answer.status_code == 400
+    assert "een kwartier" in answer.text
+    assert "Minuten: dit moet een heel getal zijn." in answer.text
+    assert 'href="#title"' in answer.text
+
+
+def test_open_names_are_filled_in(alice: FlaskClient, app: Flask, velsen: Space) -> None:
+    content = definition([{**YES_NO, "text": "Kent u {wie}?"}])
+    open_one = make_draft(app, velsen, content)
+    assert "In de tekst staat nog {wie}." in alice.get(f"{ROOT}/{open_one}/controle").text
+    assert post(alice, f"{ROOT}/{open_one}/invullen", wie="ons panel").status_code == 303
+    assert "Kent u ons panel?" in alice.get(f"{ROOT}/{open_one}").text
+    assert "kan gebruikt worden" in alice.get(f"{ROOT}/{open_one}/controle").text
