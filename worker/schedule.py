@@ -23,8 +23,8 @@ from worker.calling import clear_away
 # What rooms do by the clock, for one gemeente at a time: functions of the moment.
 CLOCKWORK: tuple[str, ...] = (
     "meedoen.fieldwork.waves.calendar:tick",
-    "meedoen.panel.joining:forget_unconfirmed",
-    "meedoen.panel.sign_in_links:forget_old_links",
+    "meedoen.panel.joining.joining:forget_unconfirmed",
+    "meedoen.panel.signing_in.sign_in_links:forget_old_links",
 )
 # What is done for every space, a region's too.
 HOUSEKEEPING: tuple[str, ...] = ("meedoen.accounts.sweeping:sweep",)

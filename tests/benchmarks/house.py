@@ -22,8 +22,8 @@ from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import planning
-from meedoen.panel.finding import email_lookup, sealed_email
-from meedoen.panel.models import Member
+from meedoen.panel.members.finding import email_lookup, sealed_email
+from meedoen.panel.members.models import Member
 from meedoen.standalone.bootstrap import create_database, create_roles
 from meedoen.standalone.postgres import EmbeddedPostgres
 from meedoen.standalone.valkey import EmbeddedValkey

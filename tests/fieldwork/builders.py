@@ -13,8 +13,8 @@ from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import planning
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.panel.finding import email_lookup, sealed_email
-from meedoen.panel.models import Member
+from meedoen.panel.members.finding import email_lookup, sealed_email
+from meedoen.panel.members.models import Member
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.scope import scope

@@ -12,10 +12,10 @@ from flask import Flask
 from meedoen.accounts import sessions
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
-from meedoen.panel import joining
-from meedoen.panel.finding import email_lookup
-from meedoen.panel.models import Member
-from meedoen.panel.schemas import Profile
+from meedoen.panel.joining import joining
+from meedoen.panel.members.finding import email_lookup
+from meedoen.panel.members.models import Member
+from meedoen.panel.profile.schemas import Profile
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

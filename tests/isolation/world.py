@@ -6,8 +6,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.panel import joining, opting_out, sign_in_links, signing_in
-from meedoen.panel.models import SignInLink
+from meedoen.panel.joining import joining
+from meedoen.panel.leaving import opting_out
+from meedoen.panel.members.models import SignInLink
+from meedoen.panel.signing_in import sign_in_links, signing_in
 from meedoen.places.entering import enter_areas
 from meedoen.places.reading import names
 from meedoen.region.joining import join

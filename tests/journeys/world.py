@@ -20,11 +20,11 @@ from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning, reading
 from meedoen.mailing.delivering import deliver_mail
-from meedoen.panel import joining
-from meedoen.panel.consent_texts import PANEL
-from meedoen.panel.finding import email_lookup
-from meedoen.panel.models import Member
-from meedoen.panel.schemas import Profile
+from meedoen.panel.joining import joining
+from meedoen.panel.members.finding import email_lookup
+from meedoen.panel.members.models import Member
+from meedoen.panel.profile.consent_texts import PANEL
+from meedoen.panel.profile.schemas import Profile
 from meedoen.places.entering import enter_areas
 from meedoen.region import joining as region
 from meedoen.results import counting, releasing

@@ -14,9 +14,11 @@ from flask.testing import FlaskClient
 from meedoen.mailing.kinds import kind_named
 from meedoen.mailing.models import Outbox
 from meedoen.mailing.writing import Words, written
-from meedoen.panel import finding, joining, sign_in_links
-from meedoen.panel.models import Member, SignInLink
-from meedoen.panel.schemas import Profile
+from meedoen.panel.joining import joining
+from meedoen.panel.members import finding
+from meedoen.panel.members.models import Member, SignInLink
+from meedoen.panel.profile.schemas import Profile
+from meedoen.panel.signing_in import sign_in_links
 from meedoen.places.entering import enter_areas
 from tenants import current
 from tenants.database import db

@@ -13,7 +13,7 @@ from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.fieldwork.anonymity.models import Participation, Response
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.panel.models import Member
+from meedoen.panel.members.models import Member
 from meedoen.places.entering import enter_areas
 from meedoen.results import reading
 from meedoen.results.counting import count_wave

@@ -19,8 +19,8 @@ from meedoen.accounts import coupling, finding, signing_in
 from meedoen.accounts.signing_in import Step
 from meedoen.bodies.seating import permissions_of
 from meedoen.mailing.delivering import deliver_mail
-from meedoen.panel.finding import email_of
-from meedoen.panel.models import Member
+from meedoen.panel.members.finding import email_of
+from meedoen.panel.members.models import Member
 from meedoen.region.reading import latest
 from meedoen.standalone.bootstrap import create_database
 from meedoen.standalone.child import accepts

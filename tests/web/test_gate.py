@@ -78,7 +78,7 @@ def test_only_stopping_the_mail_may_be_asked_from_elsewhere(app: Flask) -> None:
 def test_a_mail_program_can_stop_the_mail(
     app: Flask, client: FlaskClient, velsen: Space, owner_sql: Look
 ) -> None:
-    from meedoen.panel import opting_out
+    from meedoen.panel.leaving import opting_out
 
     member_id = member_of(app, velsen)
     with inside(app, velsen):

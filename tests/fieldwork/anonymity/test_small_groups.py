@@ -13,7 +13,7 @@ from flask import Flask
 
 from meedoen.fieldwork.anonymity.attributes import NOTHING, Cell, coarser
 from meedoen.fieldwork.anonymity.generalising import CELL, company
-from meedoen.panel.selecting import age_band
+from meedoen.panel.members.selecting import age_band
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW
 from tests.fieldwork.crowd import House, Spread, answer, close, flush, live_through, open_for

@@ -12,7 +12,7 @@ from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking.members import open_items
 from meedoen.mailing.kinds import kind_named
 from meedoen.mailing.models import Outbox
-from meedoen.panel.leaving import leave
+from meedoen.panel.leaving.leaving import leave
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

@@ -15,7 +15,7 @@ from meedoen.fieldwork.waves.states import IllegalMove
 from meedoen.mailing.kinds import Letter, kind_named
 from meedoen.mailing.models import Outbox
 from meedoen.mailing.writing import Words, written
-from meedoen.panel import opting_out
+from meedoen.panel.leaving import opting_out
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space

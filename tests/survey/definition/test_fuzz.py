@@ -23,7 +23,7 @@ from tests.survey.builders import (
     questionnaire,
 )
 
-NAUGHTY = Path(__file__).parents[3] / "shared" / "data" / "invoer" / "blns.json"
+NAUGHTY = Path(__file__).parents[4] / "shared" / "data" / "invoer" / "blns.json"
 RANKED = [{"code": o["code"], "text": o["text"]} for o in OPTIONS]
 EVERYTHING = questionnaire(
     ask("info", id="i"),

@@ -13,7 +13,7 @@ from meedoen.fieldwork.asking.links import looks_like_secret, secret_hash
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
-from meedoen.panel.models import Member
+from meedoen.panel.members.models import Member
 from tenants import current
 from tenants.database import db
 

@@ -13,7 +13,7 @@ from meedoen.fieldwork.anonymity.envelope import sealed
 from meedoen.fieldwork.anonymity.models import Holding, Pseudonym, Response
 from meedoen.fieldwork.answering.entering import Entry
 from meedoen.fieldwork.asking.models import Invitation
-from meedoen.panel.selecting import age_band
+from meedoen.panel.members.selecting import age_band
 from tenants import current
 from tenants.database import db
 

@@ -11,8 +11,8 @@ from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import today_here
-from meedoen.panel.invitations import OpenItem, open_questionnaires
-from meedoen.panel.leaving import on_leaving
+from meedoen.panel.leaving.leaving import on_leaving
+from meedoen.panel.profile.invitations import OpenItem, open_questionnaires
 from meedoen.survey.definition.freezing import compiled
 from tenants.database import db
 

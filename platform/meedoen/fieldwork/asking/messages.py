@@ -14,8 +14,8 @@ from meedoen.language.days import day_of
 from meedoen.mailing.kinds import BULK, Kind, Letter, register
 from meedoen.mailing.models import Outbox
 from meedoen.mailing.posting import post_many
-from meedoen.panel import opting_out
-from meedoen.panel.selecting import address_of
+from meedoen.panel.leaving import opting_out
+from meedoen.panel.members.selecting import address_of
 from meedoen.survey.definition.freezing import compiled
 from tenants.addresses import url
 from tenants.database import db

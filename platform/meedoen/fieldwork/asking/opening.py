@@ -16,7 +16,7 @@ from meedoen.fieldwork.asking.sampling import draw
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.reading import locked
 from meedoen.fieldwork.waves.states import State, move
-from meedoen.panel.selecting import Candidate, active_members, age_band
+from meedoen.panel.members.selecting import Candidate, active_members, age_band
 from tenants import current
 from tenants.audit import note
 from tenants.database import db

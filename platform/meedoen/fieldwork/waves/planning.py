@@ -8,7 +8,7 @@ from uuid import UUID
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import IllegalMove, State, move
 from meedoen.language.days import day_of
-from meedoen.panel.selecting import active_members
+from meedoen.panel.members.selecting import active_members
 from meedoen.survey.definition.freezing import freeze
 from tenants.audit import note
 from tenants.database import db

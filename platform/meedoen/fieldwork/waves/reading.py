@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from meedoen.fieldwork.anonymity.models import Participation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
-from meedoen.panel.models import Member
+from meedoen.panel.members.models import Member
 from tenants.database import db
 
 

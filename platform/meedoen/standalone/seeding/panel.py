@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from meedoen.mailing.delivering import deliver_mail
-from meedoen.panel import joining
-from meedoen.panel.finding import email_lookup
-from meedoen.panel.joining import Standing
-from meedoen.panel.models import Member
-from meedoen.panel.selecting import active_members
+from meedoen.panel.joining import joining
+from meedoen.panel.joining.joining import Standing
+from meedoen.panel.members.finding import email_lookup
+from meedoen.panel.members.models import Member
+from meedoen.panel.members.selecting import active_members
 from meedoen.standalone.seeding.chance import dice
 from meedoen.standalone.seeding.house import House
 from meedoen.standalone.seeding.people import Resident

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from meedoen.panel.consent_texts import GATHERINGS, PANEL
-from meedoen.panel.schemas import Profile
+from meedoen.panel.profile.consent_texts import GATHERINGS, PANEL
+from meedoen.panel.profile.schemas import Profile
 from meedoen.places.figures import Wijk, gemeente
 from meedoen.standalone.seeding.chance import dice, happens, pick, shared_out
 from meedoen.standalone.seeding.lists import Names, names

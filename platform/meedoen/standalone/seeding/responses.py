@@ -14,7 +14,7 @@ from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
-from meedoen.panel.selecting import address_of
+from meedoen.panel.members.selecting import address_of
 from meedoen.standalone.seeding.chance import dice
 from meedoen.standalone.seeding.house import House
 from meedoen.standalone.seeding.households import Respondent, household

@@ -1,0 +1,1 @@
+"""A resident asks to join, consents, and confirms by mail."""

@@ -1,0 +1,120 @@
+"""Joining the panel: asking on the site, and confirming with the mail that follows."""
+
+import hmac
+from datetime import datetime, timedelta
+from enum import Enum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+
+from meedoen.mailing.posting import post
+from meedoen.mailing.suppressing import lift
+from meedoen.panel.members import finding, tokens
+from meedoen.panel.members.models import Consent, Member, State
+from meedoen.panel.members.states import move
+from meedoen.panel.profile.changing import change
+from meedoen.panel.profile.schemas import Profile
+from tenants import current
+from tenants.audit import note
+from tenants.database import db
+from tenants.ids import new_id
+
+TERM = timedelta(days=7)
+PURPOSE = "confirm joining"
+
+
+class Standing(Enum):
+    """Where the owner of a mailed link stands."""
+
+    WAITING = "waiting"
+    MEMBER = "member"
+    GONE = "gone"
+
+
+def ask_to_join(address: str, profile: Profile, now: datetime) -> None:
+    """Take in a request and mail its address. Whoever asks cannot tell whether it was known.
+
+    A member's own row is left alone: the mail tells them how to sign in. An address that still
+    has to confirm gets the new answers and the same link again. One mail an hour, so that
+    nobody can fill a stranger's mailbox from our form.
+    """
+    member = _entered(address)
+    kind = "already_member" if member.state == State.ACTIVE else "confirm_joining"
+    if member.state == State.PENDING:
+        change(member, profile, now)
+        member.confirm_hash = tokens.hashed(token_of(member.id))
+        member.confirm_until = now + TERM
+    post(kind, member.id, f"{kind}:{member.id}:{now:%Y%m%d%H}", {"member": str(member.id)})
+
+
+def standing(token: str, now: datetime) -> Standing:
+    """What the page behind a mailed link may show; looking changes nothing."""
+    member_id = tokens.read(PURPOSE, token)
+    member = finding.by_id(member_id) if member_id else None
+    return _standing(member, token, now)
+
+
+def confirm(token: str, now: datetime) -> Standing:
+    """Make a member of whoever holds the mailed link. Confirming twice is no mistake."""
+    member_id = tokens.read(PURPOSE, token)
+    member = finding.locked(member_id) if member_id else None
+    found = _standing(member, token, now)
+    if member is None or found is not Standing.WAITING:
+        return found
+    move(member, State.ACTIVE, now)
+    member.confirm_hash = member.confirm_until = None
+    address = finding.email_of(member)
+    if address:
+        lift(address)
+    note(f"member:{member.id}", "panel.joined", f"member:{member.id}")
+    return Standing.MEMBER
+
+
+def forget_unconfirmed(now: datetime) -> int:
+    """Delete the requests that nobody confirmed in time; for the clock. Returns how many."""
+    late = list(
+        db.session.scalars(
+            sa.select(Member.id).where(Member.state == State.PENDING, Member.confirm_until <= now)
+        )
+    )
+    for table, column in ((Consent, Consent.member_id), (Member, Member.id)):
+        db.session.execute(sa.delete(table).where(column.in_(late)))
+    return len(late)
+
+
+def awaits(member: Member, now: datetime) -> bool:
+    """Whether this request can still be confirmed."""
+    until = member.confirm_until
+    return member.state == State.PENDING and until is not None and now < until
+
+
+def token_of(member_id: UUID) -> str:
+    return tokens.token(PURPOSE, member_id)
+
+
+def _standing(member: Member | None, token: str, now: datetime) -> Standing:
+    if member is None or member.state == State.LEFT:
+        return Standing.GONE
+    if member.state == State.ACTIVE:
+        return Standing.MEMBER
+    right = hmac.compare_digest(member.confirm_hash or b"", tokens.hashed(token))
+    return Standing.WAITING if right and awaits(member, now) else Standing.GONE
+
+
+def _entered(address: str) -> Member:
+    """The row of this address, new or not, held until this transaction ends.
+
+    The same two statements run either way, so the clock tells no more than the page does,
+    and two requests at once make one row.
+    """
+    key = finding.email_lookup(address)
+    row = {
+        "tenant_id": current.tenant_id(), "id": new_id(), "state": State.PENDING,
+        "email": finding.sealed_email(address), "email_lookup": key,
+        "language": "nl", "channel": "mail",
+    }  # fmt: skip
+    db.session.execute(insert(Member).values(row).on_conflict_do_nothing())
+    return db.session.scalars(
+        sa.select(Member).where(Member.email_lookup == key).with_for_update()
+    ).one()

@@ -1,0 +1,64 @@
+"""The pages on which a resident joins the panel."""
+
+from datetime import UTC, datetime
+
+from flask import redirect, render_template, request
+
+from meedoen.panel.blueprint import Page, bp
+from meedoen.panel.joining import joining
+from meedoen.panel.joining.joining import Standing
+from meedoen.panel.profile import schemas
+from meedoen.panel.profile.forms import choices
+from meedoen.places.reading import names
+from tenants.access import Who, access
+from tenants.database import db
+
+CONFIRM = {
+    Standing.WAITING: ("panel/confirm.html", 200),
+    Standing.MEMBER: ("panel/confirmed.html", 200),
+    Standing.GONE: ("panel/confirm_gone.html", 404),
+}
+
+
+@bp.get("/panel/aanmelden")
+@access(Who.PUBLIC)
+def joining_form() -> Page:
+    return render_template("panel/join.html", typed={}, errors={}, **choices())
+
+
+@bp.post("/panel/aanmelden")
+@access(Who.PUBLIC)
+def join() -> Page:
+    now = datetime.now(UTC)
+    typed, errors = schemas.read(schemas.JoiningForm(names(), now.year), request.form)
+    if errors:
+        page = render_template("panel/join.html", typed=request.form, errors=errors, **choices())
+        return page, 400
+    joining.ask_to_join(typed["email"], schemas.profile(typed), now)
+    db.session.commit()
+    return redirect("/panel/aanmelden/mail", 303)
+
+
+@bp.get("/panel/aanmelden/mail")
+@access(Who.PUBLIC)
+def look_in_your_mail() -> Page:
+    return render_template("panel/join_sent.html", days=joining.TERM.days)
+
+
+@bp.get("/panel/bevestigen/<token>")
+@access(Who.PUBLIC)
+def confirm_page(token: str) -> Page:
+    return _standing_page(joining.standing(token, datetime.now(UTC)))
+
+
+@bp.post("/panel/bevestigen/<token>")
+@access(Who.PUBLIC)
+def confirm(token: str) -> Page:
+    found = joining.confirm(token, datetime.now(UTC))
+    db.session.commit()
+    return _standing_page(found)
+
+
+def _standing_page(found: Standing) -> Page:
+    template, status = CONFIRM[found]
+    return render_template(template), status

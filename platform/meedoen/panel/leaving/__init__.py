@@ -1,0 +1,1 @@
+"""No more mail, or no member any more."""

@@ -1,0 +1,53 @@
+"""Leaving the panel: everything that says who somebody is goes, at once and for good."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts import sessions
+from meedoen.mailing.suppressing import lift
+from meedoen.panel.members import finding
+from meedoen.panel.members.models import Member, SignInLink, State
+from meedoen.panel.members.states import move
+from meedoen.panel.profile import consenting
+from tenants.audit import note
+from tenants.database import db
+
+on_leaving: list[Callable[[UUID], None]] = []
+"""What rooms above must forget too, in the same transaction."""
+
+
+def leave(member_id: UUID, now: datetime) -> bool:
+    """Erase a member; False when there is no active member of this id.
+
+    The row itself stays, empty, because participation points to it: that somebody was asked
+    remains countable, who it was does not. Consents stay too, as proof without a name.
+    """
+    member = finding.locked(member_id)
+    if member is None or member.state != State.ACTIVE:
+        return False
+    for forget in on_leaving:
+        forget(member_id)
+    _forget_address(member)
+    _empty(member)
+    move(member, State.LEFT, now)
+    consenting.withdraw_all(member_id, now)
+    sessions.close_all("member", member_id)
+    db.session.execute(sa.delete(SignInLink).where(SignInLink.member_id == member_id))
+    note(f"member:{member_id}", "panel.left", f"member:{member_id}")
+    return True
+
+
+def _forget_address(member: Member) -> None:
+    """An opt-out is kept by a hash of the address; without a member it has no use."""
+    address = finding.email_of(member)
+    if address:
+        lift(address)
+
+
+def _empty(member: Member) -> None:
+    member.email = member.email_lookup = member.name = None
+    member.area_code = member.birth_year = member.gender = None
+    member.language, member.joined_at, member.mail_stopped_at = "nl", None, None

@@ -1,0 +1,50 @@
+"""No more mail, but still a member: with one click from any mail, without signing in."""
+
+from datetime import datetime
+from uuid import UUID
+
+from meedoen.mailing.models import Reason
+from meedoen.mailing.suppressing import lift, suppress
+from meedoen.panel.members import finding, tokens
+from meedoen.panel.members.models import Member
+from tenants.audit import note
+
+PURPOSE = "opt out"
+
+
+def unsubscribe_path(member_id: UUID) -> str:
+    """Where a mail to this member lets them stop the mails; goes into its header and its foot."""
+    return f"/afmelden/{tokens.token(PURPOSE, member_id)}"
+
+
+def is_known(token: str) -> bool:
+    return tokens.read(PURPOSE, token) is not None
+
+
+def opt_out(token: str, now: datetime) -> bool:
+    """Send this member nothing more; False for a token that is none. Twice is no mistake."""
+    member_id = tokens.read(PURPOSE, token)
+    if member_id is None:
+        return False
+    member = finding.locked(member_id)
+    address = finding.email_of(member) if member else None
+    if member and address and member.mail_stopped_at is None:
+        _stop(member, address, now)
+    return True
+
+
+def resume(member_id: UUID) -> None:
+    """Mail this member again, at their own request."""
+    member = finding.locked(member_id)
+    address = finding.email_of(member) if member else None
+    if member is None or address is None:
+        return
+    member.mail_stopped_at = None
+    lift(address)
+    note(f"member:{member_id}", "panel.mail_resumed", f"member:{member_id}")
+
+
+def _stop(member: Member, address: str, now: datetime) -> None:
+    member.mail_stopped_at = now
+    suppress(address, Reason.OPT_OUT, now)
+    note(f"member:{member.id}", "panel.mail_stopped", f"member:{member.id}")

@@ -1,0 +1,26 @@
+"""The panel in numbers, for staff."""
+
+from datetime import UTC, datetime
+
+from flask import render_template
+
+from meedoen.panel.blueprint import Page, bp
+from meedoen.panel.managing import overview
+from meedoen.panel.members.models import State
+from tenants.access import Permission, Who, access
+
+STATES = {
+    State.ACTIVE: "Lid",
+    State.PENDING: "Aangemeld, nog niet bevestigd",
+    State.LEFT: "Gestopt",
+}
+
+
+@bp.get("/beheer/panel")
+@access(Who.STAFF, Permission.PEOPLE)
+def staff_overview() -> Page:
+    today, counts = datetime.now(UTC).date(), overview.by_state()
+    return render_template(
+        "panel/staff.html", states=[(STATES[state], counts[state]) for state in STATES],
+        areas=overview.by_area(), ages=overview.by_age(today), years=overview.years(),
+    )  # fmt: skip

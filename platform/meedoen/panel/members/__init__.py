@@ -1,0 +1,1 @@
+"""Who is a member: the row, its states, finding and choosing members."""

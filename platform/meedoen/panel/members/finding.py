@@ -1,0 +1,51 @@
+"""Looks members up within this space, and unseals what was sealed."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts.email_address import normalise
+from meedoen.panel.members.models import Member
+from tenants.database import db
+from tenants.sealing import lookup, seal, unseal
+
+EMAIL = "member email"
+NAME = "member name"
+
+
+def email_lookup(address: str) -> bytes:
+    """What a member is found by: the address in one spelling, under the tenant's key."""
+    return lookup(EMAIL, normalise(address))
+
+
+def by_id(member_id: UUID) -> Member | None:
+    return db.session.scalars(sa.select(Member).where(Member.id == member_id)).one_or_none()
+
+
+def locked(member_id: UUID) -> Member | None:
+    """The member, held until this transaction ends."""
+    return db.session.scalars(
+        sa.select(Member).where(Member.id == member_id).with_for_update()
+    ).one_or_none()
+
+
+def sealed_email(address: str) -> bytes:
+    return seal(EMAIL, address)
+
+
+def email_of(member: Member) -> str | None:
+    return None if member.email is None else unseal(EMAIL, member.email)
+
+
+def sealed_name(name: str | None) -> bytes | None:
+    return seal(NAME, name) if name else None
+
+
+def name_of(member: Member) -> str | None:
+    return None if member.name is None else unseal(NAME, member.name)
+
+
+def masked(address: str) -> str:
+    """Enough to recognise one's own address by: j•••@example.nl."""
+    name, _, domain = address.rpartition("@")
+    return f"{name[:1]}•••@{domain}"

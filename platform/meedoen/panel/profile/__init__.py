@@ -1,0 +1,1 @@
+"""What a member tells the panel, and what the panel shows a member."""

@@ -1,0 +1,17 @@
+"""What the form of the panel needs on the screen: the choices, and the words of the consents."""
+
+from typing import Any
+
+from meedoen.panel.profile.choices import GENDERS, LANGUAGES, NOT_KNOWN, NOT_SAID
+from meedoen.panel.profile.consent_texts import consent_texts
+from meedoen.places.reading import names
+from tenants import current
+
+
+def choices() -> dict[str, Any]:
+    return {
+        "areas": [("", "Kies uw wijk"), *names().items(), (NOT_KNOWN, "Weet ik niet")],
+        "genders": [*GENDERS.items(), (NOT_SAID, "Dat zeg ik liever niet")],
+        "languages": list(LANGUAGES.items()),
+        "consents": consent_texts(current.space().name),
+    }

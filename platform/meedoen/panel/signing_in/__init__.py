@@ -1,0 +1,1 @@
+"""A member signs in with a mailed link or code."""

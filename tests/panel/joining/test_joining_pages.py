@@ -1,0 +1,137 @@
+"""The pages on which a resident joins."""
+
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.panel.joining import joining
+from meedoen.panel.members.models import State
+from meedoen.panel.profile import schemas
+from tenants.spaces import Space
+from tests.panel.builders import (
+    JANSEN,
+    NAME,
+    Look,
+    found,
+    inside,
+    member_of,
+    whole_form,
+    with_areas,
+)
+
+FORM = "/panel/aanmelden"
+
+
+@pytest.fixture(autouse=True)
+def areas(worker_app: Flask, velsen: Space) -> None:
+    with_areas(worker_app, velsen)
+
+
+def confirming(app: Flask, space: Space) -> str:
+    with inside(app, space):
+        return f"/panel/bevestigen/{joining.token_of(found(JANSEN).id)}"
+
+
+def state(app: Flask, space: Space) -> str:
+    with inside(app, space):
+        return found(JANSEN).state
+
+
+def test_the_form_shows_the_wijken_and_the_words_agreed_to(client: FlaskClient) -> None:
+    page = client.get(FORM).text
+    for words in ("Velserbroek", "Weet ik niet", "Hoe lang?", "Hoe stopt u?", "gemeente Velsen"):
+        assert words in page
+    assert "Set-Cookie" not in client.get(FORM).headers
+
+
+def test_a_resident_joins_by_form_and_button(
+    client: FlaskClient, app: Flask, velsen: Space
+) -> None:
+    answer = client.post(FORM, data=whole_form())
+    assert answer.status_code == 303
+    assert "Kijk nu in uw mail" in client.get(answer.location).text
+    link = confirming(app, velsen)
+    assert "Ja, ik word lid" in client.get(link).text
+    assert state(app, velsen) == State.PENDING
+    assert "U bent lid" in client.post(link).text
+    assert state(app, velsen) == State.ACTIVE
+    assert "U bent lid" in client.get(link).text
+
+
+def test_a_known_address_sees_the_same_as_an_unknown_one(
+    client: FlaskClient, app: Flask, velsen: Space
+) -> None:
+    unknown = client.post(FORM, data=whole_form(email="nieuw@example.nl"))
+    member_of(app, velsen)
+    known = client.post(FORM, data=whole_form())
+    assert (known.status_code, known.data) == (unknown.status_code, unknown.data)
+    assert list(known.headers) == list(unknown.headers)
+
+
+def test_what_was_typed_stays_in_the_form(client: FlaskClient, owner_sql: Look) -> None:
+    typed = whole_form(birth_year="2020", name="<svg onload=x>", consent_gatherings="ja")
+    answer = client.post(FORM, data=typed)
+    assert answer.status_code == 400
+    assert schemas.TOO_YOUNG in answer.text
+    for kept in (JANSEN, 'value="2020"', "&lt;svg onload=x&gt;"):
+        assert kept in answer.text
+    assert re.search(r'name="consent_panel"[^>]*checked', answer.text)
+    assert re.search(r'value="WK045301" selected', answer.text)
+    assert re.search(r'value="woman" checked', answer.text)
+    assert owner_sql("select from member") == []
+
+
+@pytest.mark.parametrize(
+    "field", ["email", "name", "area_code", "birth_year", "gender", "language"]
+)
+@pytest.mark.parametrize(
+    "value", ["\0", "a\0@example.nl", "\udcff", "9" * 20_000, "=cmd|' /C calc'!A0", "\u202e"]
+)
+def test_strange_input_gets_a_sentence_and_never_an_error(
+    client: FlaskClient, field: str, value: str
+) -> None:
+    body = urlencode(whole_form(**{field: value}), errors="surrogatepass")
+    answer = client.post(FORM, data=body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code in (303, 400)
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"email=%00&email=%ED%A0%80", b"%", b"[]"])
+def test_a_strange_body_gets_the_form_again(client: FlaskClient, body: bytes) -> None:
+    answer = client.post(FORM, data=body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 400
+    assert schemas.AGREE in answer.text
+
+
+def test_other_kinds_of_body_get_the_form_again(client: FlaskClient) -> None:
+    sent: Any = {"email": ["a", "b"]}
+    assert client.post(FORM, json=sent).status_code == 400
+
+
+@pytest.mark.parametrize("token", ["x", "A" * 43, "%00", "%ED%A0%80", "A" * 5000])
+def test_a_broken_link_says_what_to_do(client: FlaskClient, token: str) -> None:
+    for answer in (
+        client.get(f"/panel/bevestigen/{token}"),
+        client.post(f"/panel/bevestigen/{token}"),
+    ):
+        assert answer.status_code == 404
+        assert "Opnieuw aanmelden" in answer.text
+
+
+def test_nobody_is_made_to_join_from_another_site(client: FlaskClient, owner_sql: Look) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site"}
+    assert client.post(FORM, data=whole_form(), headers=headers).status_code == 403
+    assert owner_sql("select from member") == []
+
+
+def test_a_new_name_is_not_shown_to_somebody_else(
+    client: FlaskClient, app: Flask, velsen: Space
+) -> None:
+    client.post(FORM, data=whole_form())
+    link = confirming(app, velsen)
+    for page in (client.get(link).text, client.post(link).text, client.get(FORM).text):
+        assert NAME not in page
+        assert JANSEN not in page

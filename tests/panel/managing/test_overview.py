@@ -1,0 +1,99 @@
+"""The panel in numbers, without small groups."""
+
+from datetime import date, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.panel.managing import overview
+from meedoen.panel.managing.overview import FEW, VEILED, by_age, by_area, by_state, veil
+from meedoen.panel.members.models import State
+from tenants.spaces import Space
+from tests.bodies.test_views import seat_alice
+from tests.bodies.test_views import sign_in as sign_in_staff
+from tests.panel.builders import JANSEN, NAME, asked, inside, joined, with_areas
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ({"a": 0, "b": 10}, {"a": "0", "b": "10"}),
+        ({"a": 9, "b": 1, "c": 50}, {"a": FEW, "b": FEW, "c": "50"}),
+        ({"a": 9, "b": 30, "c": 50}, {"a": FEW, "b": VEILED, "c": "50"}),
+        ({"a": 3}, {"a": FEW}),
+        ({}, {}),
+    ],
+)
+def test_a_small_group_cannot_be_found_by_subtraction(
+    counts: dict[str, int], shown: dict[str, str]
+) -> None:
+    assert veil(counts) == shown
+
+
+def test_members_are_counted_by_state(in_velsen: Space, now: datetime) -> None:
+    joined("a@example.nl", now)
+    asked("b@example.nl", now)
+    assert by_state() == {State.PENDING: 1, State.ACTIVE: 1, State.LEFT: 0}
+
+
+def test_wijken_stand_beside_their_share_of_the_residents(
+    app: Flask, worker_app: Flask, velsen: Space, now: datetime
+) -> None:
+    with_areas(worker_app, velsen)
+    with inside(app, velsen):
+        for number in range(12):
+            joined(f"{number}@example.nl", now)
+        joined("oud@example.nl", now, area_code="WK999999")
+        lines = {line.group: line for line in by_area()}
+    assert len(lines) == 11
+    assert lines["IJmuiden-Noord"].members == VEILED
+    assert lines["Niet bekend"].members == FEW
+    assert lines["Niet bekend"].residents is None
+    assert round(lines["IJmuiden-Noord"].residents or 0, 3) == round(9410 / 69180, 3)
+
+
+def test_ages_stand_beside_the_ages_of_the_residents(
+    app: Flask, worker_app: Flask, velsen: Space, now: datetime
+) -> None:
+    with_areas(worker_app, velsen)
+    with inside(app, velsen):
+        for number in range(10):
+            joined(f"a{number}@example.nl", now, birth_year=1950 + number)
+            joined(f"b{number}@example.nl", now, birth_year=1990)
+        lines = {line.group: line for line in by_age(TODAY)}
+    assert [line.members for line in lines.values()] == ["0", "10", "0", "10", "0"]
+    assert lines["65 jaar en ouder"].share == 0.5
+    shares = [line.residents for line in lines.values() if line.residents is not None]
+    assert sum(shares) == pytest.approx(1)
+
+
+def test_the_page_names_nobody(
+    worker_app: Flask, velsen: Space, client: FlaskClient, now: datetime
+) -> None:
+    with_areas(worker_app, velsen)
+    with inside(worker_app, velsen):
+        joined(JANSEN, now)
+    seat_alice(worker_app, velsen, "beheerder")
+    sign_in_staff(client)
+    page = client.get("/beheer/panel").text
+    assert FEW in page
+    assert "Velserbroek" in page
+    assert JANSEN not in page
+    assert NAME not in page
+
+
+@pytest.mark.parametrize("role", ["samensteller", "lezer"])
+def test_only_who_looks_after_people_may_open_it(
+    worker_app: Flask, velsen: Space, client: FlaskClient, role: str
+) -> None:
+    seat_alice(worker_app, velsen, role)
+    sign_in_staff(client)
+    assert client.get("/beheer/panel").status_code == 403
+
+
+def test_a_space_without_wijken_has_a_page_too(in_velsen: Space) -> None:
+    assert [line.group for line in by_area()] == ["Niet bekend"]
+    assert overview.years() == ""
