@@ -8,7 +8,7 @@ Job = Callable[[UUID], None]
 
 # By name, so that a worker loads a room only when it has work for it.
 JOBS: Mapping[str, str] = {
-    "deliver_mail": "meedoen.mailing.delivering:deliver_mail",
+    "deliver_mail": "meedoen.mailing.email.delivering:deliver_mail",
     "open_wave": "meedoen.fieldwork.jobs:open_wave",
     "remind_wave": "meedoen.fieldwork.jobs:remind_wave",
     "flush_wave": "meedoen.fieldwork.jobs:flush_wave",

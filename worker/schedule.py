@@ -8,8 +8,8 @@ from pkgutil import resolve_name
 
 import sqlalchemy as sa
 
-from meedoen.mailing.claiming import any_due
-from meedoen.mailing.reaping import reap
+from meedoen.mailing.outbox.claiming import any_due
+from meedoen.mailing.outbox.reaping import reap
 from tenants import current
 from tenants.database import db
 from tenants.hosts import all_spaces

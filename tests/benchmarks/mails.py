@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from meedoen.mailing.delivering import deliver_mail
+from meedoen.mailing.email.delivering import deliver_mail
 from tenants.scope import scope
 from tests.benchmarks.house import House
 

@@ -19,7 +19,7 @@ from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning, reading
-from meedoen.mailing.delivering import deliver_mail
+from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from flask import Flask
 
-from meedoen.mailing.delivering import deliver_mail
-from meedoen.mailing.posting import post_many
+from meedoen.mailing.email.delivering import deliver_mail
+from meedoen.mailing.outbox.posting import post_many
 from tenants.database import db
 from tenants.ids import new_id
 from tenants.scope import scope

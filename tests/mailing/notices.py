@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from meedoen.mailing.kinds import BULK, URGENT, Kind, Letter, register
-from meedoen.mailing.models import Outbox
+from meedoen.mailing.outbox.kinds import BULK, URGENT, Kind, Letter, register
+from meedoen.mailing.outbox.models import Outbox
 from tenants.addresses import url
 
 no_longer_wanted: set[UUID] = set()

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.mailing.kinds import kind_named
-from meedoen.mailing.models import Outbox
-from meedoen.mailing.writing import Words, written
+from meedoen.mailing.email.writing import Words, written
+from meedoen.mailing.outbox.kinds import kind_named
+from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.joining import joining
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, SignInLink

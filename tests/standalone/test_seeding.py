@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from meedoen.accounts import coupling, finding, signing_in
 from meedoen.accounts.signing_in import Step
 from meedoen.bodies.seating import permissions_of
-from meedoen.mailing.delivering import deliver_mail
+from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.panel.members.finding import email_of
 from meedoen.panel.members.models import Member
 from meedoen.region.reading import latest

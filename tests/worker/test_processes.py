@@ -16,7 +16,7 @@ import psutil
 import pytest
 from flask import Flask
 
-from meedoen.mailing.claiming import LEASE
+from meedoen.mailing.outbox.claiming import LEASE
 from tenants.queue import queue
 from tenants.settings import Settings
 from tenants.spaces import Space

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.mailing.claiming import LEASE, claim
+from meedoen.mailing.outbox.claiming import LEASE, claim
 from tenants import current
 from tenants.database import db
 from tenants.queue import queue, ring

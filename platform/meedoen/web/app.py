@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from meedoen.accounts.views import bp as accounts
 from meedoen.bodies.views import bp as bodies
 from meedoen.fieldwork.views import blueprints as fieldwork
-from meedoen.mailing.views import bp as mailing
+from meedoen.mailing.blueprint import bp as mailing
 from meedoen.panel.views import bp as panel
 from meedoen.places.reading import areas
 from meedoen.region.views import bp as region

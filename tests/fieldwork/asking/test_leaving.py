@@ -10,8 +10,8 @@ from flask.testing import FlaskClient
 from meedoen.fieldwork.answering.entering import Entry, enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking.members import open_items
-from meedoen.mailing.kinds import kind_named
-from meedoen.mailing.models import Outbox
+from meedoen.mailing.outbox.kinds import kind_named
+from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.leaving.leaving import leave
 from tenants.database import db
 from tenants.scope import scope

@@ -12,9 +12,9 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.reminding import ask_to_remind
 from meedoen.fieldwork.waves.states import IllegalMove
-from meedoen.mailing.kinds import Letter, kind_named
-from meedoen.mailing.models import Outbox
-from meedoen.mailing.writing import Words, written
+from meedoen.mailing.email.writing import Words, written
+from meedoen.mailing.outbox.kinds import Letter, kind_named
+from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.leaving import opting_out
 from tenants.database import db
 from tenants.scope import scope

@@ -13,8 +13,8 @@ from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import calendar, planning, reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.language.days import day_of
-from meedoen.mailing.kinds import kind_named
-from meedoen.mailing.models import Outbox
+from meedoen.mailing.outbox.kinds import kind_named
+from meedoen.mailing.outbox.models import Outbox
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.scope import scope

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-from meedoen.mailing.models import Reason
-from meedoen.mailing.suppressing import is_suppressed, suppress
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import is_suppressed, suppress
 from meedoen.panel.joining import joining
 from meedoen.panel.joining.joining import TERM, Standing
 from meedoen.panel.members import finding

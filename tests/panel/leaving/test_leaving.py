@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from meedoen.accounts import sessions
-from meedoen.mailing.models import Reason
-from meedoen.mailing.suppressing import suppress
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import suppress
 from meedoen.panel.leaving import leaving
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import State

@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.mailing.models import Reason
-from meedoen.mailing.suppressing import is_suppressed, reason_of, suppress
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import is_suppressed, reason_of, suppress
 from meedoen.panel.leaving import opting_out
 from meedoen.panel.members import finding, selecting
 from meedoen.panel.members.models import State

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 from flask import Flask
 
-from meedoen.mailing.models import Reason
-from meedoen.mailing.suppressing import suppress
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import suppress
 from meedoen.panel.leaving import leaving
 from meedoen.panel.members import finding
 from meedoen.panel.members.selecting import (

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.mailing.kinds import kind_named
+from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.panel.joining import joining
 from meedoen.panel.leaving import leaving
 from meedoen.panel.members.models import SignInLink

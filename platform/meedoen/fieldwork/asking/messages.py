@@ -11,9 +11,9 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import day_of
-from meedoen.mailing.kinds import BULK, Kind, Letter, register
-from meedoen.mailing.models import Outbox
-from meedoen.mailing.posting import post_many
+from meedoen.mailing.outbox.kinds import BULK, Kind, Letter, register
+from meedoen.mailing.outbox.models import Outbox
+from meedoen.mailing.outbox.posting import post_many
 from meedoen.panel.leaving import opting_out
 from meedoen.panel.members.selecting import address_of
 from meedoen.survey.definition.freezing import compiled

@@ -10,7 +10,7 @@ from meedoen.fieldwork.anonymity.models import Draft
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State, move
-from meedoen.mailing.forgetting import forget_batch
+from meedoen.mailing.outbox.forgetting import forget_batch
 from tenants.audit import note
 from tenants.database import db
 from tenants.queue import ring

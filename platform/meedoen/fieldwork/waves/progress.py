@@ -3,8 +3,8 @@
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
-from meedoen.mailing import reading as post
-from meedoen.mailing.models import State as Mail
+from meedoen.mailing.outbox import reading as post
+from meedoen.mailing.outbox.models import State as Mail
 
 STEP = 10
 Pairs = list[tuple[str, int | str]]

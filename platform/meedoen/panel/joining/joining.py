@@ -8,8 +8,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from meedoen.mailing.posting import post
-from meedoen.mailing.suppressing import lift
+from meedoen.mailing.outbox.posting import post
+from meedoen.mailing.outbox.suppressing import lift
 from meedoen.panel.members import finding, tokens
 from meedoen.panel.members.models import Consent, Member, State
 from meedoen.panel.members.states import move

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from meedoen.mailing.kinds import Letter, register
-from meedoen.mailing.models import Outbox
+from meedoen.mailing.outbox.kinds import Letter, register
+from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.joining import joining
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import State

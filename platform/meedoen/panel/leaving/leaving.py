@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts import sessions
-from meedoen.mailing.suppressing import lift
+from meedoen.mailing.outbox.suppressing import lift
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, SignInLink, State
 from meedoen.panel.members.states import move

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from meedoen.mailing.models import Reason
-from meedoen.mailing.suppressing import lift, suppress
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import lift, suppress
 from meedoen.panel.members import finding, tokens
 from meedoen.panel.members.models import Member
 from tenants.audit import note

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.mailing.suppressing import is_suppressed
+from meedoen.mailing.outbox.suppressing import is_suppressed
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, State
 from tenants.database import db

@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load, validate
 
 from meedoen.accounts.email_address import LONGEST
-from meedoen.mailing.composing import BadAddress, ascii_address
+from meedoen.mailing.email.composing import BadAddress, ascii_address
 from meedoen.panel.profile.choices import GENDERS, LANGUAGES, NOT_KNOWN, NOT_SAID
 from meedoen.panel.profile.consent_texts import GATHERINGS, PANEL
 

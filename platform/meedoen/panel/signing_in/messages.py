@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from meedoen.mailing.kinds import URGENT, Kind, Letter, register
-from meedoen.mailing.models import Outbox
+from meedoen.mailing.outbox.kinds import URGENT, Kind, Letter, register
+from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, SignInLink, State
 from meedoen.panel.signing_in import sign_in_links

@@ -13,7 +13,7 @@ from enum import Enum
 import sqlalchemy as sa
 
 from meedoen.accounts import sessions
-from meedoen.mailing.posting import post
+from meedoen.mailing.outbox.posting import post
 from meedoen.panel.members import finding, tokens
 from meedoen.panel.members.models import Member, SignInLink, State
 from meedoen.panel.signing_in import sign_in_links

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from meedoen.mailing.delivering import deliver_mail
+from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.panel.joining import joining
 from meedoen.panel.joining.joining import Standing
 from meedoen.panel.members.finding import email_lookup

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.mailing.models import Outbox, State
+from meedoen.mailing.outbox.models import Outbox, State
 from tenants.database import db
 
 

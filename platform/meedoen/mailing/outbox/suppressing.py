@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from meedoen.mailing.models import Reason, Suppression
+from meedoen.mailing.outbox.models import Reason, Suppression
 from tenants import current
 from tenants.database import db
 from tenants.sealing import lookup

@@ -3,14 +3,11 @@
 import re
 import smtplib
 import ssl
-from dataclasses import dataclass
 
+from meedoen.mailing.outbox.lease import DOT_SECONDS, STEP_SECONDS
+from meedoen.mailing.outbox.outcomes import Reply
 from tenants.settings import Settings
 
-STEP_SECONDS = 15
-DOT_SECONDS = 120
-STEPS = 12  # connect, greeting, EHLO, STARTTLS, handshake, EHLO, AUTH (3), MAIL, RCPT, DATA
-LONGEST_SECONDS = STEPS * STEP_SECONDS + DOT_SECONDS
 MESSAGES_PER_CONNECTION = 500
 CLOSING = 421
 
@@ -25,22 +22,6 @@ class Lost(Exception):
 
 class Unanswered(Exception):
     """The words were handed over and no reply came: nobody can know whether they arrived."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """A reply of the server. Its words are left out: they tend to repeat the address."""
-
-    step: str
-    code: int
-    status: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, (self.step, str(self.code), self.status)))
-
-    @property
-    def accepted(self) -> bool:
-        return 200 <= self.code < 400
 
 
 class Line:

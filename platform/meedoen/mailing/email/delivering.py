@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from meedoen.mailing.claiming import claim, release
-from meedoen.mailing.models import Outbox
-from meedoen.mailing.sending import Clock, send
-from meedoen.mailing.transport import Line, Unreachable
+from meedoen.mailing.email.sending import Clock, send
+from meedoen.mailing.email.transport import Line, Unreachable
+from meedoen.mailing.outbox.claiming import claim, release
+from meedoen.mailing.outbox.models import Outbox
 from tenants.database import db
 from tenants.queue import ring
 from tenants.settings import settings

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from meedoen.mailing.returning import return_address, row_behind
+from meedoen.mailing.email.returning import return_address, row_behind
 from tenants.spaces import Space
 from tests.mailing.builders import inside
 

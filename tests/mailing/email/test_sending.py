@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from meedoen.mailing.models import Reason
-from meedoen.mailing.suppressing import suppress
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import suppress
 from tenants.database import db
 from tenants.spaces import Space
 from tests.mailing import notices

@@ -9,8 +9,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
-from meedoen.mailing.kinds import Kind, kind_named
-from meedoen.mailing.models import Outbox, State
+from meedoen.mailing.outbox.kinds import Kind, kind_named
+from meedoen.mailing.outbox.models import Outbox, State
 from tenants import current
 from tenants.database import db
 from tenants.ids import new_id

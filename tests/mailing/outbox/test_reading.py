@@ -5,9 +5,9 @@ from uuid import UUID
 
 from flask import Flask
 
-from meedoen.mailing.forgetting import forget_batch
-from meedoen.mailing.models import State
-from meedoen.mailing.reading import counts
+from meedoen.mailing.outbox.forgetting import forget_batch
+from meedoen.mailing.outbox.models import State
+from meedoen.mailing.outbox.reading import counts
 from tenants.database import db
 from tenants.spaces import Space
 from tests.mailing.builders import BATCH, deliver, inside, post_numbers

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import current_app
 
-from meedoen.mailing.kinds import Letter
+from meedoen.mailing.outbox.kinds import Letter
 from tenants import current
 from tenants.addresses import url
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.mailing.models import Outbox
+from meedoen.mailing.outbox.models import Outbox
 from tenants.database import db
 
 

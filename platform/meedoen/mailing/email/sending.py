@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from meedoen.mailing.claiming import mark
-from meedoen.mailing.composing import BadAddress, Parcel, compose
-from meedoen.mailing.kinds import Kind, Letter, kind_named
-from meedoen.mailing.models import Outbox, Reason, State
-from meedoen.mailing.outcomes import Outcome, of_reply, of_silence, settle
-from meedoen.mailing.suppressing import reason_of
-from meedoen.mailing.transport import Line, Lost, Reply, Unanswered
+from meedoen.mailing.email.composing import BadAddress, Parcel, compose
+from meedoen.mailing.email.transport import Line, Lost, Unanswered
+from meedoen.mailing.outbox.claiming import mark
+from meedoen.mailing.outbox.kinds import Kind, Letter, kind_named
+from meedoen.mailing.outbox.models import Outbox, Reason, State
+from meedoen.mailing.outbox.outcomes import Outcome, Reply, of_reply, of_silence, settle
+from meedoen.mailing.outbox.suppressing import reason_of
 from tenants.database import db
 
 Clock = Callable[[], datetime]

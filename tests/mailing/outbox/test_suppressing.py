@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import Flask
 
-from meedoen.mailing.models import Reason
-from meedoen.mailing.suppressing import is_suppressed, lift, reason_of, suppress
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import is_suppressed, lift, reason_of, suppress
 from tenants.database import db
 from tenants.spaces import Space
 from tests.mailing.builders import inside

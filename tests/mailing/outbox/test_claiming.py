@@ -8,13 +8,14 @@ from uuid import UUID
 
 from flask import Flask
 
-from meedoen.mailing import claiming
-from meedoen.mailing.claiming import LEASE, any_due, claim, mark, release
-from meedoen.mailing.models import Outbox, State
-from meedoen.mailing.outcomes import Outcome, settle
-from meedoen.mailing.reaping import reap
-from meedoen.mailing.sending import send
-from meedoen.mailing.transport import DOT_SECONDS, STEP_SECONDS, STEPS, Line
+from meedoen.mailing.email.sending import send
+from meedoen.mailing.email.transport import Line
+from meedoen.mailing.outbox import claiming
+from meedoen.mailing.outbox.claiming import LEASE, any_due, claim, mark, release
+from meedoen.mailing.outbox.lease import DOT_SECONDS, STEP_SECONDS, STEPS
+from meedoen.mailing.outbox.models import Outbox, State
+from meedoen.mailing.outbox.outcomes import Outcome, settle
+from meedoen.mailing.outbox.reaping import reap
 from tenants.database import db
 from tenants.settings import settings
 from tenants.spaces import Space

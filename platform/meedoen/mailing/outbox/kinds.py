@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Literal, TypeVar
 
-from meedoen.mailing.models import Outbox
+from meedoen.mailing.outbox.models import Outbox
 
 URGENT, NORMAL, BULK = 0, 10, 20
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from meedoen.mailing.claiming import OUTBOX
-from meedoen.mailing.kinds import UnknownKind, kind_named
-from meedoen.mailing.models import Outbox, State
-from meedoen.mailing.outcomes import of_silence
+from meedoen.mailing.outbox.claiming import OUTBOX
+from meedoen.mailing.outbox.kinds import UnknownKind, kind_named
+from meedoen.mailing.outbox.models import Outbox, State
+from meedoen.mailing.outbox.outcomes import of_silence
 from tenants import current
 from tenants.database import db
 

@@ -5,18 +5,17 @@ too slow, and whose messages another has taken over, changes nothing any more.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from meedoen.mailing.models import WAITING, Outbox, State
-from meedoen.mailing.transport import LONGEST_SECONDS
+from meedoen.mailing.outbox.lease import LEASE
+from meedoen.mailing.outbox.models import WAITING, Outbox, State
 from tenants import current
 from tenants.database import db
 
-LEASE = timedelta(seconds=LONGEST_SECONDS + 60)
 OUTBOX = Outbox.__table__
 
 

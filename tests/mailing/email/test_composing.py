@@ -12,10 +12,10 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from meedoen.mailing.composing import BadAddress, Parcel, ascii_address, compose
-from meedoen.mailing.kinds import Letter
-from meedoen.mailing.models import Outbox
-from meedoen.mailing.returning import row_behind
+from meedoen.mailing.email.composing import BadAddress, Parcel, ascii_address, compose
+from meedoen.mailing.email.returning import row_behind
+from meedoen.mailing.outbox.kinds import Letter
+from meedoen.mailing.outbox.models import Outbox
 from tenants.settings import Settings, configure
 from tenants.spaces import Space
 from tests.mailing.builders import inside

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.exc import ProgrammingError
 
-from meedoen.mailing.kinds import Kind, UnknownKind, register
-from meedoen.mailing.posting import BATCH, post
+from meedoen.mailing.outbox.kinds import Kind, UnknownKind, register
+from meedoen.mailing.outbox.posting import BATCH, post
 from tenants.database import db
 from tenants.ids import new_id
 from tenants.spaces import Space

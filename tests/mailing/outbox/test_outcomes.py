@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from meedoen.mailing.claiming import claim
-from meedoen.mailing.models import State, may_move
-from meedoen.mailing.outcomes import WAITS, IllegalMove, Outcome, of_reply, settle
-from meedoen.mailing.transport import Reply
+from meedoen.mailing.outbox.claiming import claim
+from meedoen.mailing.outbox.models import State, may_move
+from meedoen.mailing.outbox.outcomes import WAITS, IllegalMove, Outcome, Reply, of_reply, settle
 from tenants.database import db
 from tenants.spaces import Space
 from tests.mailing.builders import inside, post_numbers

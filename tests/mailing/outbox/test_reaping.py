@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from meedoen.mailing.claiming import LEASE, claim, mark
-from meedoen.mailing.reaping import reap
+from meedoen.mailing.outbox.claiming import LEASE, claim, mark
+from meedoen.mailing.outbox.reaping import reap
 from tenants.database import db
 from tenants.spaces import Space
 from tests.mailing.builders import deliver, inside, post_numbers

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from meedoen.mailing.transport import Line, Unreachable
+from meedoen.mailing.email.transport import Line, Unreachable
 from tenants.settings import Settings
 from tests.mailing.sink import Sink
 

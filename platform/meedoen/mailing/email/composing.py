@@ -9,10 +9,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from uuid import uuid4
 
-from meedoen.mailing.kinds import Letter
-from meedoen.mailing.models import Outbox
-from meedoen.mailing.returning import return_address
-from meedoen.mailing.writing import written
+from meedoen.mailing.email.returning import return_address
+from meedoen.mailing.email.writing import written
+from meedoen.mailing.outbox.kinds import Letter
+from meedoen.mailing.outbox.models import Outbox
 from tenants import current
 from tenants.addresses import url
 

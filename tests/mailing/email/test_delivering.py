@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from meedoen.mailing import delivering
+from meedoen.mailing.email import delivering
 from tenants.spaces import Space
 from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink

@@ -3,13 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from meedoen.mailing.claiming import finish
-from meedoen.mailing.kinds import Kind
-from meedoen.mailing.models import Outbox, State, may_move
-from meedoen.mailing.transport import Reply
+from meedoen.mailing.outbox.claiming import finish
+from meedoen.mailing.outbox.kinds import Kind
+from meedoen.mailing.outbox.models import Outbox, State, may_move
 
 WAITS = (1, 5, 15, 30, 60, 120, 240, 480, 720, 720, 720)  # minutes; some two days together
 ENDED = (State.SENT, State.FAILED, State.UNSURE, State.SUPPRESSED)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A reply of the server. Its words are left out: they tend to repeat the address."""
+
+    step: str
+    code: int
+    status: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.step, str(self.code), self.status)))
+
+    @property
+    def accepted(self) -> bool:
+        return 200 <= self.code < 400
 
 
 class IllegalMove(ValueError):

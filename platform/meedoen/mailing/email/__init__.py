@@ -1,0 +1,1 @@
+"""Messages as e-mail: composed, and handed to an SMTP server."""
