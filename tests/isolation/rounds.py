@@ -16,8 +16,8 @@ from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning
 from meedoen.fieldwork.waves.reading import locked
-from meedoen.results import releasing
-from meedoen.results.counting import count_wave
+from meedoen.results.counting.counting import count_wave
+from meedoen.results.releasing import releasing
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.spaces import Space

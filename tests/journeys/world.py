@@ -27,7 +27,8 @@ from meedoen.panel.profile.consent_texts import PANEL
 from meedoen.panel.profile.schemas import Profile
 from meedoen.places.entering import enter_areas
 from meedoen.region import joining as region
-from meedoen.results import counting, releasing
+from meedoen.results.counting import counting
+from meedoen.results.releasing import releasing
 from meedoen.standalone.seeding.house import House, open_house
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.editor.drafting import from_library

@@ -11,12 +11,11 @@ from flask import Flask
 from meedoen.region import contributing, joining
 from meedoen.region.contributing import topic_of
 from meedoen.region.models import Contribution, RegionMembership
-from meedoen.results import reading, releasing
+from meedoen.results.releasing import reading, releasing
 from tenants.database import db
 from tenants.ids import new_id
 from tenants.spaces import Space
-
-from ..results.builders import NORTH, NOW, SOUTH, counted_wave, inside, many
+from tests.results.builders import NORTH, NOW, SOUTH, counted_wave, inside, many
 
 Look = Callable[..., list[Any]]
 GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)

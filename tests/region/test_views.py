@@ -8,11 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.region import joining
-from meedoen.results import releasing
+from meedoen.results.releasing import releasing
 from tenants.database import db
 from tenants.spaces import Space
-
-from ..results.builders import NOW, counted_wave, definition, inside, many, seated, yes_no
+from tests.results.builders import NOW, counted_wave, definition, inside, many, seated, yes_no
 
 Browse = Callable[[Space], FlaskClient]
 AREAS = {"velsen": "WK045301", "beverwijk": "WK037500", "heemskerk": "WK039601"}

@@ -10,8 +10,7 @@ from flask import Flask
 
 from tenants.database import REGION, db
 from tenants.spaces import Space
-
-from ..results.builders import NORTH, NOW, counted_wave, inside, many, seated
+from tests.results.builders import NORTH, NOW, counted_wave, inside, many, seated
 
 Look = Callable[..., list[Any]]
 

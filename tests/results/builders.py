@@ -15,8 +15,8 @@ from meedoen.fieldwork.anonymity.models import Participation, Response
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.panel.members.models import Member
 from meedoen.places.entering import enter_areas
-from meedoen.results import reading
-from meedoen.results.counting import count_wave
+from meedoen.results.counting.counting import count_wave
+from meedoen.results.releasing import reading
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
 from tenants.scope import scope

@@ -5,8 +5,7 @@ import pytest
 
 from meedoen.standalone.bootstrap import create_database, create_roles
 from meedoen.standalone.postgres import EmbeddedPostgres
-
-from .conftest import ask
+from tests.standalone.conftest import ask
 
 PASSWORDS = {
     "meedoen_migrator": "m",

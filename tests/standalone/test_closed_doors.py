@@ -17,8 +17,7 @@ from meedoen.standalone.owner import Owner
 from meedoen.standalone.postgres import SOCKET, EmbeddedPostgres
 from meedoen.standalone.refusal import StartError
 from meedoen.standalone.valkey import EmbeddedValkey
-
-from .conftest import ask, postmaster_pid
+from tests.standalone.conftest import ask, postmaster_pid
 
 LOGIN_ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another OS user")

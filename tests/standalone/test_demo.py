@@ -16,8 +16,7 @@ from meedoen.standalone.child import answers_http
 from meedoen.standalone.demo import run_demo, throw_away
 from meedoen.standalone.locking import FolderLock
 from meedoen.standalone.places import Places, places_for
-
-from .conftest import within
+from tests.standalone.conftest import within
 
 Demo = Callable[[], "Popen[str]"]
 

@@ -13,8 +13,7 @@ import pytest
 from meedoen.standalone import letters
 from meedoen.standalone.child import accepts
 from meedoen.standalone.mail_sink import Store
-
-from .conftest import within
+from tests.standalone.conftest import within
 
 
 @pytest.fixture

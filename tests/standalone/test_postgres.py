@@ -14,8 +14,7 @@ import pytest
 
 from meedoen.standalone.postgres import EmbeddedPostgres
 from meedoen.standalone.refusal import StartError
-
-from .conftest import ask, is_alive, kill_and_wait, postmaster_pid, tell, within
+from tests.standalone.conftest import ask, is_alive, kill_and_wait, postmaster_pid, tell, within
 
 HOLDER = """
 import sys, time

@@ -17,8 +17,7 @@ import redis
 import tenants
 from meedoen.standalone.valkey import EmbeddedValkey
 from tenants.queue_version import warn_if_old
-
-from .conftest import within
+from tests.standalone.conftest import within
 
 ROOT = Path(tenants.__file__).parents[1]
 

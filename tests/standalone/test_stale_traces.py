@@ -12,8 +12,7 @@ import pytest
 from meedoen.standalone import postmaster
 from meedoen.standalone.postgres import SOCKET, EmbeddedPostgres
 from meedoen.standalone.refusal import StartError
-
-from .conftest import ask, kill_and_wait, postmaster_pid
+from tests.standalone.conftest import ask, kill_and_wait, postmaster_pid
 
 # E3: any process with the number in postmaster.pid was taken for the server.
 

@@ -13,8 +13,7 @@ import pytest
 from meedoen.standalone.child import Child, RunningChild
 from meedoen.standalone.refusal import StartError
 from meedoen.standalone.supervisor import StopAsked, Supervisor, until_asked
-
-from .conftest import is_alive, kill_and_wait, within
+from tests.standalone.conftest import is_alive, kill_and_wait, within
 
 # Writes its number when it lives, and its name when it is asked to stop.
 POLITE = """

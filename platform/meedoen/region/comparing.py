@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from meedoen.results.groups import GEMEENTE
-from meedoen.results.wording import neutral
+from meedoen.results.counting.groups import GEMEENTE
+from meedoen.results.counting.wording import neutral
 from meedoen.survey.types.conditions import DONT_KNOW
 
 FEWEST = 3

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.region.models import Contribution, RegionMembership
-from meedoen.results.groups import GEMEENTE
-from meedoen.results.models import Release
-from meedoen.results.releasing import on_release
+from meedoen.results.counting.groups import GEMEENTE
+from meedoen.results.releasing.models import Release
+from meedoen.results.releasing.releasing import on_release
 from tenants import current
 from tenants.audit import note
 from tenants.database import db

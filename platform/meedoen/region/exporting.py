@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from meedoen.region.comparing import REGION
-from meedoen.results.exporting import Cell, written
-from meedoen.results.figures import FEW, in_words
+from meedoen.results.showing.exporting import Cell, written
+from meedoen.results.showing.figures import FEW, in_words
 
 COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",

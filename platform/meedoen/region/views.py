@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, render_template
 
 from meedoen.region import exporting, reading
 from meedoen.region.comparing import Given, compare
-from meedoen.results.views import csv_response
+from meedoen.results.showing.views import csv_response
 from tenants.access import Permission, Who, access
 
 bp = Blueprint("region", __name__, template_folder="templates")

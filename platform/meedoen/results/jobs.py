@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from meedoen.results import counting
+from meedoen.results.counting import counting
 from tenants.database import db
 
 

@@ -13,7 +13,7 @@ from meedoen.mailing.blueprint import bp as mailing
 from meedoen.panel.views import bp as panel
 from meedoen.places.reading import areas
 from meedoen.region.views import bp as region
-from meedoen.results.views import bp as results
+from meedoen.results.showing.views import bp as results
 from meedoen.survey.editor.surroundings import areas_from
 from meedoen.survey.editor.views.questionnaires import bp as survey
 from meedoen.web import assets, compressing, errors, formatting, gate, headers, health, home, limits

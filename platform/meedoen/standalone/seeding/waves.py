@@ -14,7 +14,8 @@ from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.waves import closing, planning, reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
-from meedoen.results import counting, releasing
+from meedoen.results.counting import counting
+from meedoen.results.releasing import releasing
 from meedoen.standalone.seeding.cast import Town, author_of
 from meedoen.standalone.seeding.house import House
 from meedoen.standalone.seeding.households import Respondent

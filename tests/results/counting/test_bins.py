@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meedoen.results.bins import Bin, mark_bins, number_bins, point_bins
+from meedoen.results.counting.bins import Bin, mark_bins, number_bins, point_bins
 
 
 def fitting(bins: tuple[Bin, ...], number: float) -> list[str]:

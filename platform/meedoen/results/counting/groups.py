@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from meedoen.results.columns import Column, Flags
-from meedoen.results.disclosure import Tally
+from meedoen.results.counting.columns import Column, Flags
+from meedoen.results.disclosure.hiding import Tally
 
 GEMEENTE = "gemeente"
 WIJK = "wijk"

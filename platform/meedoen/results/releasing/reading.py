@@ -7,7 +7,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.results.models import Release, ResultSummary, ResultTable
+from meedoen.results.counting.models import ResultSummary, ResultTable
+from meedoen.results.releasing.models import Release
 from tenants.database import db
 
 

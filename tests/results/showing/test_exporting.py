@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meedoen.results.exporting import BOM, COLUMNS, csv_of, safe
+from meedoen.results.showing.exporting import BOM, COLUMNS, csv_of, safe
 
 SHOWN = {
     "kind": "wijk", "code": "WK045301", "name": "IJmuiden-Noord", "n": 85, "mean": 7.1,

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 
-from meedoen.results import reading
-from meedoen.results.models import Release
+from meedoen.results.releasing import reading
+from meedoen.results.releasing.models import Release
 from tenants import current
 from tenants.audit import note
 from tenants.database import db

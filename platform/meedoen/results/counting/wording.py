@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from meedoen.results.parts import Line
+from meedoen.results.counting.parts import Line
 from meedoen.survey.types.question import Question
 
 

@@ -9,13 +9,12 @@ from flask import Flask
 
 from meedoen.fieldwork.anonymity.models import Response
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.results import reading
-from meedoen.results.counting import count_wave
+from meedoen.results.counting.counting import count_wave
 from meedoen.results.jobs import count_wave as job
+from meedoen.results.releasing import reading
 from tenants.database import db
 from tenants.spaces import Space
-
-from .builders import (
+from tests.results.builders import (
     NORTH,
     NOW,
     POLDER,

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meedoen.results import columns
+from meedoen.results.counting import columns
 
 
 def test_a_choice_marks_one_line() -> None:

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from meedoen.results.columns import Column
-from meedoen.results.disclosure import Rule
-from meedoen.results.groups import groups_of
-from meedoen.results.parts import Part
-from meedoen.results.tables import part_body
+from meedoen.results.counting.columns import Column
+from meedoen.results.counting.groups import groups_of
+from meedoen.results.counting.parts import Part
+from meedoen.results.counting.tables import part_body
+from meedoen.results.disclosure.hiding import Rule
 
 LINES = (("a", "A"), ("b", "B"))
 

@@ -19,7 +19,9 @@ must not be told. `n` is rounded to five below a hundred.
 from collections.abc import Sequence
 from typing import Any
 
-from meedoen.results.disclosure import (
+from meedoen.results.counting.groups import GEMEENTE, Group, tally
+from meedoen.results.counting.parts import Part
+from meedoen.results.disclosure.hiding import (
     SMALLEST_MINIMUM,
     Rule,
     Tally,
@@ -27,9 +29,7 @@ from meedoen.results.disclosure import (
     shows_means,
     together,
 )
-from meedoen.results.groups import GEMEENTE, Group, tally
-from meedoen.results.parts import Part
-from meedoen.results.rounding import one_decimal, shown_n, whole_percent
+from meedoen.results.disclosure.rounding import one_decimal, shown_n, whole_percent
 
 Body = dict[str, Any]
 FEW = "few"

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from meedoen.results import columns
-from meedoen.results.bins import Bin, mark_bins, number_bins, point_bins
-from meedoen.results.columns import Answers, Column
+from meedoen.results.counting import columns
+from meedoen.results.counting.bins import Bin, mark_bins, number_bins, point_bins
+from meedoen.results.counting.columns import Answers, Column
 from meedoen.survey.types.conditions import DONT_KNOW
 from meedoen.survey.types.mark import Mark
 from meedoen.survey.types.matrix import Matrix

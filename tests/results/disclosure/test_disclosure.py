@@ -8,14 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meedoen.results import disclosure
-from meedoen.results.columns import Column
-from meedoen.results.disclosure import Rule, Tally, hidden_groups
-from meedoen.results.groups import GEMEENTE, WIJK, Group
-from meedoen.results.parts import Part
-from meedoen.results.tables import part_body
-
-from .auditing import known_of_hidden
+from meedoen.results.counting.columns import Column
+from meedoen.results.counting.groups import GEMEENTE, WIJK, Group
+from meedoen.results.counting.parts import Part
+from meedoen.results.counting.tables import part_body
+from meedoen.results.disclosure import hiding as disclosure
+from meedoen.results.disclosure.hiding import Rule, Tally, hidden_groups
+from tests.results.auditing import known_of_hidden
 
 Wijken = list[list[int]]
 PLAIN = Rule()
@@ -201,10 +200,10 @@ def threshold_only(total: Tally, groups: Sequence[Tally], rule: Rule) -> frozens
 
 Mutant = tuple[str, str, Callable[..., object]]
 MUTANTS: list[Mutant] = [
-    ("meedoen.results.tables.hidden_groups", "threshold only", threshold_only),
-    ("meedoen.results.disclosure.may_be_subtracted", "no complement", lambda *_: True),
+    ("meedoen.results.counting.tables.hidden_groups", "threshold only", threshold_only),
+    ("meedoen.results.disclosure.hiding.may_be_subtracted", "no complement", lambda *_: True),
     (
-        "meedoen.results.disclosure._an_answer_is_cornered",
+        "meedoen.results.disclosure.hiding._an_answer_is_cornered",
         "no look at each answer",
         lambda *_: False,
     ),
@@ -222,5 +221,5 @@ def test_the_audit_catches_a_weaker_rule(
 
 def test_the_sensitive_rule_is_what_hides_a_few(monkeypatch: pytest.MonkeyPatch) -> None:
     wijken = [tally("a", 20, 3), tally("b", 30, 30), tally("c", 20, 25)]
-    monkeypatch.setattr("meedoen.results.disclosure._tells_on_few", lambda *_: False)
+    monkeypatch.setattr("meedoen.results.disclosure.hiding._tells_on_few", lambda *_: False)
     assert hidden_of(wijken, SENSITIVE) == set()

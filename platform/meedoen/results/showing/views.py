@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.fieldwork.waves import reading as fieldwork
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.results import charts, exporting, figures, reading, releasing
-from meedoen.results.models import Release
+from meedoen.results.releasing import reading, releasing
+from meedoen.results.releasing.models import Release
+from meedoen.results.showing import charts, exporting, figures
 from tenants.access import Permission, Who, access
 from tenants.database import db
 
-bp = Blueprint("results", __name__, template_folder="templates")
+bp = Blueprint("results", "meedoen.results", template_folder="templates")
 
 for function in (
     figures.shown,

@@ -13,14 +13,14 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.places.reading import areas
-from meedoen.results.disclosure import Rule
-from meedoen.results.groups import Group, groups_of
-from meedoen.results.models import ResultSummary, ResultTable
-from meedoen.results.notes import note
-from meedoen.results.parts import Part, parts_of
-from meedoen.results.summary import least, summary_body
-from meedoen.results.tables import part_body
-from meedoen.results.wording import wording
+from meedoen.results.counting.groups import Group, groups_of
+from meedoen.results.counting.models import ResultSummary, ResultTable
+from meedoen.results.counting.notes import note
+from meedoen.results.counting.parts import Part, parts_of
+from meedoen.results.counting.summary import least, summary_body
+from meedoen.results.counting.tables import part_body
+from meedoen.results.counting.wording import wording
+from meedoen.results.disclosure.hiding import Rule
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.question import Question

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meedoen.results.rounding import one_decimal, shown_n, whole_percent
+from meedoen.results.disclosure.rounding import one_decimal, shown_n, whole_percent
 
 
 @pytest.mark.parametrize(

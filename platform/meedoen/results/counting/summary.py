@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.results.disclosure import Rule, Tally, hidden_groups
-from meedoen.results.groups import GEMEENTE, Group
-from meedoen.results.rounding import shown_n, whole_percent
-from meedoen.results.tables import hidden_body, named
+from meedoen.results.counting.groups import GEMEENTE, Group
+from meedoen.results.counting.tables import hidden_body, named
+from meedoen.results.disclosure.hiding import Rule, Tally, hidden_groups
+from meedoen.results.disclosure.rounding import shown_n, whole_percent
 from meedoen.survey.routing.questionnaire import Questionnaire
 
 Body = dict[str, Any]

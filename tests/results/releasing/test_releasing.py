@@ -7,12 +7,21 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.results import reading, releasing
-from meedoen.results.models import Release
+from meedoen.results.releasing import reading, releasing
+from meedoen.results.releasing.models import Release
 from tenants.database import db
 from tenants.spaces import Space
-
-from .builders import NORTH, NOW, SOUTH, closed_wave, counted_wave, definition, inside, many, yes_no
+from tests.results.builders import (
+    NORTH,
+    NOW,
+    SOUTH,
+    closed_wave,
+    counted_wave,
+    definition,
+    inside,
+    many,
+    yes_no,
+)
 
 Look = Callable[..., list[Any]]
 GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meedoen.results import charts
+from meedoen.results.showing import charts
 
 
 def rows(*percents: int, text: str = "Antwoord") -> list[dict[str, object]]:

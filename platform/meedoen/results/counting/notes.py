@@ -1,6 +1,6 @@
 """What a reader must know about a kind of question to read its figures rightly."""
 
-from meedoen.results.parts import tells_where
+from meedoen.results.counting.parts import tells_where
 from meedoen.survey.types.mark import Mark
 from meedoen.survey.types.multiple import Multiple
 from meedoen.survey.types.number import Number

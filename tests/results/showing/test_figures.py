@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from meedoen.results import figures
+from meedoen.results.showing import figures
 
 HIDDEN = {"kind": "wijk", "code": "b", "name": "Zuid", "hidden": True, "reason": "few"}
 

@@ -8,11 +8,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.results import reading, releasing
+from meedoen.results.releasing import reading, releasing
 from tenants.database import db
 from tenants.spaces import Space
-
-from .builders import (
+from tests.results.builders import (
     NORTH,
     NOW,
     POLDER,

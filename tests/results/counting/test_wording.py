@@ -1,6 +1,6 @@
 """Questions are equal when their words are; the gemeente's own name does not matter."""
 
-from meedoen.results.wording import wording
+from meedoen.results.counting.wording import wording
 from meedoen.survey.types.options import Option
 from meedoen.survey.types.single import Single
 

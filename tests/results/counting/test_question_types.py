@@ -6,8 +6,7 @@ import pytest
 from flask import Flask
 
 from tenants.spaces import Space
-
-from .builders import NORTH, SOUTH, counted_wave, definition, group, percents, tables
+from tests.results.builders import NORTH, SOUTH, counted_wave, definition, group, percents, tables
 
 
 def options(*codes: str) -> list[dict[str, str]]:

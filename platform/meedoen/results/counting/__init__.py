@@ -1,0 +1,1 @@
+"""From answers to stored figures: columns, groups, tables that passed disclosure control."""

@@ -1,0 +1,1 @@
+"""What may be shown so that nobody is given away: hiding and rounding. Pure."""

@@ -1,0 +1,1 @@
+"""A gemeente makes its figures public, frozen under one hash."""

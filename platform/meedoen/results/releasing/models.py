@@ -1,0 +1,34 @@
+"""What of the figures was made public."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from meedoen.results.counting.models import MOMENT, of_wave
+from tenants.database import Base, TenantOwned
+from tenants.ids import new_id
+
+
+class Release(TenantOwned, Base):
+    """A frozen set of tables with its SHA-256; everything the public sees comes from here."""
+
+    __tablename__ = "release"
+    __table_args__ = (
+        of_wave("release"),
+        sa.Index(
+            "uq_release_wave_id", "tenant_id", "wave_id", unique=True,
+            postgresql_where=sa.text("withdrawn_at is null"),
+        ),
+    )  # fmt: skip
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    wave_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    body: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    hash: Mapped[str] = mapped_column(sa.Text)
+    released_at: Mapped[datetime] = mapped_column(MOMENT)
+    released_by: Mapped[str] = mapped_column(sa.Text)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(MOMENT)

@@ -1,0 +1,1 @@
+"""Figures on pages, in charts and in files."""
