@@ -27,7 +27,7 @@ demo: $(DEMO_READY)
 	@$(BIN)/python -m meedoen demo
 
 demo-reset: $(DEMO_READY)
-	@$(BIN)/python -m meedoen.standalone.reset
+	@$(BIN)/python -m meedoen.standalone.demo.reset
 
 # Without a browser the suite runs without its journeys, and the last line says so.
 test: $(DEV_READY)

@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.standalone.bootstrap import create_database, create_roles
-from meedoen.standalone.postgres import EmbeddedPostgres
-from meedoen.standalone.valkey import EmbeddedValkey
+from meedoen.standalone.servers.bootstrap import create_database, create_roles
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from meedoen.standalone.servers.valkey import EmbeddedValkey
 from meedoen.web.app import create_app
 from tenants import hosts
 from tenants.ids import new_id

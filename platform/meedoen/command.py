@@ -24,7 +24,7 @@ def serve(bind: str) -> None:
     settings = ROOT / "deploy" / "gunicorn.conf.py"
     gunicorn = Path(sys.executable).with_name("gunicorn")
     standalone = read_environment().mailbox_folder is not None
-    app = "meedoen.standalone.serving" if standalone else "meedoen.web.app"
+    app = "meedoen.standalone.mailbox.serving" if standalone else "meedoen.web.app"
     os.execv(  # noqa: S606
         gunicorn, [str(gunicorn), "-c", str(settings), "-b", bind, f"{app}:production()"]
     )
@@ -81,7 +81,7 @@ def doctor() -> None:
 @click.option("--folder", type=click.Path(path_type=Path), envvar="MEEDOEN_DEMO_DIR")
 def demo(folder: Path | None) -> None:
     """Run everything on this machine, with the IJmond as an example."""
-    from meedoen.standalone.demo import run_demo
+    from meedoen.standalone.demo.running import run_demo
 
     run_demo(folder or ROOT / ".demo")
 

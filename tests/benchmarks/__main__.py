@@ -16,7 +16,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from meedoen.standalone.bootstrap import create_database
+from meedoen.standalone.servers.bootstrap import create_database
 from tests.benchmarks.house import House, free_port, house, serving
 from tests.benchmarks.mails import measure_mails
 

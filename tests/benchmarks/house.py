@@ -24,9 +24,9 @@ from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import planning
 from meedoen.panel.members.finding import email_lookup, sealed_email
 from meedoen.panel.members.models import Member
-from meedoen.standalone.bootstrap import create_database, create_roles
-from meedoen.standalone.postgres import EmbeddedPostgres
-from meedoen.standalone.valkey import EmbeddedValkey
+from meedoen.standalone.servers.bootstrap import create_database, create_roles
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from meedoen.standalone.servers.valkey import EmbeddedValkey
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.web.app import create_app
 from tenants import hosts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from meedoen.standalone.postgres import EmbeddedPostgres
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tests.journeys.looking import Glass, Traffic
 from tests.journeys.postbox import Postbox
 from tests.journeys.running import Live, chromium, live

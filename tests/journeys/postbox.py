@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from meedoen.standalone import letters
-from meedoen.standalone.letters import OpenLetter
+from meedoen.standalone.mailbox import letters
+from meedoen.standalone.mailbox.letters import OpenLetter
 
 MOST = 10_000
 LINK = re.compile(r"http://\S+")

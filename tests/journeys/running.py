@@ -12,14 +12,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from meedoen.standalone import secret_keys
-from meedoen.standalone.bootstrap import create_database, create_roles
-from meedoen.standalone.child import Child, RunningChild, accepts, answers_http
-from meedoen.standalone.environment import Environment
-from meedoen.standalone.places import Places, private_folder
-from meedoen.standalone.ports import Ports
-from meedoen.standalone.postgres import EmbeddedPostgres
-from meedoen.standalone.valkey import EmbeddedValkey
+from meedoen.standalone.demo import secret_keys
+from meedoen.standalone.demo.child import Child, RunningChild, accepts, answers_http
+from meedoen.standalone.demo.environment import Environment
+from meedoen.standalone.demo.places import Places, private_folder
+from meedoen.standalone.demo.ports import Ports
+from meedoen.standalone.servers.bootstrap import create_database, create_roles
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from meedoen.standalone.servers.valkey import EmbeddedValkey
 from tenants.migrating import upgrade
 
 DATABASE = "journeys"
@@ -82,7 +82,7 @@ def _fill(environment: OwnDatabase) -> None:
 
 def _children(environment: OwnDatabase) -> list[Child]:
     places, ports = environment.places, environment.ports
-    sink = ["meedoen.standalone.mail_sink", "--folder", str(places.mail)]
+    sink = ["meedoen.standalone.mailbox.mail_sink", "--folder", str(places.mail)]
     return [
         Child(
             "postvak",

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
-from meedoen.standalone import mailbox
+from meedoen.standalone.mailbox import views as mailbox
 from meedoen.web.app import ROOMS
 from tests.journeys.browsing import heading, open_page, press, sign_in
 from tests.journeys.cast import COUNCILLOR, MANAGER, NEW_COLLEAGUE, READER, RESEARCHER

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from meedoen.standalone.postgres import EmbeddedPostgres
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
 
 
 def short_folder_of_our_own() -> Path:

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 
 from meedoen.command import main
-from meedoen.standalone.bootstrap import create_database
-from meedoen.standalone.postgres import EmbeddedPostgres
+from meedoen.standalone.servers.bootstrap import create_database
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web.doctor import examine
 from tenants.migrating import upgrade
 from tenants.settings import WEB, WORKER, Settings, configure

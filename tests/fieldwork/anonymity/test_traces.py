@@ -12,7 +12,7 @@ from redis import Redis
 from meedoen.fieldwork import jobs
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.closing import ask_to_close
-from meedoen.standalone.postgres import EmbeddedPostgres
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
 from tenants.scope import scope
 from tenants.settings import Settings

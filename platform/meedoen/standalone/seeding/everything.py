@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from meedoen.standalone.progress import step
-from meedoen.standalone.refusal import StartError
 from meedoen.standalone.seeding import errands
 from meedoen.standalone.seeding.cast import REGION, TOWNS, Town
 from meedoen.standalone.seeding.house import House, open_house
@@ -21,6 +19,8 @@ from meedoen.standalone.seeding.spaces import (
     join_region,
 )
 from meedoen.standalone.seeding.waves import finish, start
+from meedoen.standalone.servers.progress import step
+from meedoen.standalone.servers.refusal import StartError
 from tenants.settings import Settings, read_environment
 
 MEMBERS = 400

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from meedoen.accounts import finding
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
-from meedoen.standalone.demo_password import demo_password
 from meedoen.standalone.seeding.cast import Office, offices
 from meedoen.standalone.seeding.codes import demo_secret
+from meedoen.standalone.seeding.demo_password import demo_password
 from meedoen.standalone.seeding.house import House
 from tenants.database import db
 from tenants.settings import settings

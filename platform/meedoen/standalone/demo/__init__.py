@@ -1,0 +1,1 @@
+"""The whole house running on this machine, with the IJmond as an example."""

@@ -1,0 +1,1 @@
+"""PostgreSQL and Valkey started here, behind closed doors, by one supervisor."""
