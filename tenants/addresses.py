@@ -1,7 +1,7 @@
 """Absolute addresses for mails: from the stored host name, never from a request."""
 
 from tenants import current
-from tenants.settings import settings
+from tenants.ground.settings import settings
 from tenants.spaces import Space
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.database import Base, TenantOwned, db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 
 class AuditEvent(TenantOwned, Base):

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from tenants.database import db
+from tenants.ground.settings import settings
 from tenants.models import SpaceRow
-from tenants.settings import settings
 from tenants.spaces import Kind, Space
 
 KEEP_SECONDS = 30.0

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from tenants import current
 from tenants.database import Base, SpaceSession, db
-from tenants.ids import new_id
-from tenants.settings import settings
+from tenants.ground.ids import new_id
+from tenants.ground.settings import settings
 
 QUEUE = "meedoen"
 PERFORM = "worker.perform.perform"

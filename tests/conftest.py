@@ -19,11 +19,11 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.standalone.servers.valkey import EmbeddedValkey
 from meedoen.web.app import create_app
 from tenants import hosts
-from tenants.ids import new_id
-from tenants.migrating import upgrade
+from tenants.ground.ids import new_id
+from tenants.ground.migrating import upgrade
+from tenants.ground.settings import Settings
 from tenants.models import SpaceRow
 from tenants.scope import scope
-from tenants.settings import Settings
 from tenants.spaces import Kind, Space
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")

@@ -11,8 +11,8 @@ from threading import Event
 
 from rq import Worker
 
+from tenants.ground.settings import settings
 from tenants.queue import queue
-from tenants.settings import settings
 from worker.application import application
 from worker.schedule import tick
 

@@ -7,7 +7,7 @@ from flask import Flask
 
 from meedoen.web.app import create_app
 from tenants.database import db
-from tenants.settings import read_environment
+from tenants.ground.settings import read_environment
 
 _app: Flask | None = None
 _made_by = 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import tenants
-from tenants.settings import UnreadableSettings, configure, read_environment
+from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 ROOT = Path(tenants.__file__).parents[1]
 
@@ -50,7 +50,7 @@ def clock() -> None:
 @click.option("--to", "revision", default="head", show_default=True)
 def migrate(revision: str) -> None:
     """Bring the database to the newest form (role meedoen_migrator)."""
-    from tenants.migrating import upgrade
+    from tenants.ground.migrating import upgrade
 
     upgrade(read_environment().require("migrator_database_url").migrator_database_url, revision)
     click.echo("The database is up to date.")
@@ -59,7 +59,7 @@ def migrate(revision: str) -> None:
 @main.command()
 def roles() -> None:
     """Print the SQL that makes the database roles (run it once as superuser)."""
-    click.echo((Path(tenants.__file__).parent / "roles.sql").read_text())
+    click.echo((Path(tenants.__file__).parent / "ground" / "roles.sql").read_text())
 
 
 @main.command()

@@ -5,11 +5,11 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request, Response
 
 from meedoen.accounts import cookies
-from tenants.settings import Settings
+from tenants.ground.settings import Settings
 
 
 def use(monkeypatch: pytest.MonkeyPatch, scheme: str, domain: str) -> None:
-    monkeypatch.setattr("tenants.settings._current", Settings(scheme=scheme, domain=domain))
+    monkeypatch.setattr("tenants.ground.settings._current", Settings(scheme=scheme, domain=domain))
 
 
 def request_with(cookie: str) -> Request:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from meedoen.accounts import sessions
 from tenants.database import db
-from tenants.settings import Settings
+from tenants.ground.settings import Settings
 from tenants.spaces import Space
 from tests.accounts.builders import inside, make_account
 

@@ -31,11 +31,11 @@ from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.web.app import create_app
 from tenants import hosts
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
+from tenants.ground.migrating import upgrade
+from tenants.ground.settings import Settings
 from tenants.lifecycle import NewSpace, found
-from tenants.migrating import upgrade
 from tenants.scope import scope
-from tenants.settings import Settings
 from tenants.spaces import Kind, Space
 from tests.benchmarks.questionnaire import DEFINITION
 
@@ -140,7 +140,7 @@ def _environment(
 
 
 def _settings(environment: dict[str, str]) -> Settings:
-    from tenants.settings import read_environment
+    from tenants.ground.settings import read_environment
 
     os.environ.update(environment)
     return read_environment()

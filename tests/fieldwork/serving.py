@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import tenants
-from tenants.settings import Settings
+from tenants.ground.settings import Settings
 
 ROOT = Path(tenants.__file__).parents[1]
 # Every address in 127.0.0.0/8 is this machine, on Linux; nobody else comes from this one.

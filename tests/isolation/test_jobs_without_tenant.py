@@ -10,7 +10,7 @@ from rq import SimpleWorker
 
 from tenants import current
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.queue import queue, ring
 from tenants.spaces import Space
 from tests.isolation.people import House, inside

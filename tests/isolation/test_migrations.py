@@ -16,8 +16,8 @@ import meedoen
 import migrations
 from tenants import audit, queue
 from tenants.database import Base
-from tenants.migrating import newest, standing, upgrade
-from tenants.settings import Settings
+from tenants.ground.migrating import newest, standing, upgrade
+from tenants.ground.settings import Settings
 
 Look = Callable[..., list[Any]]
 FOLDER = Path(migrations.__file__).parent

@@ -9,8 +9,8 @@ from flask import current_app
 
 from meedoen.web.app import create_app
 from tenants.database import db
-from tenants.roles import MightyRole
-from tenants.settings import Settings, configure
+from tenants.ground.roles import MightyRole
+from tenants.ground.settings import Settings, configure
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from meedoen.standalone.demo.ports import Ports
 from meedoen.standalone.servers.bootstrap import create_database, create_roles
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.standalone.servers.valkey import EmbeddedValkey
-from tenants.migrating import upgrade
+from tenants.ground.migrating import upgrade
 
 DATABASE = "journeys"
 ROOT = Path(__file__).parents[2]

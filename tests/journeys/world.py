@@ -36,8 +36,8 @@ from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.web.themes import theme
 from tenants import hosts
 from tenants.database import db
+from tenants.ground.settings import read_environment
 from tenants.lifecycle import NewSpace, found
-from tenants.settings import read_environment
 from tenants.spaces import Kind
 from tests.journeys.cast import (
     BEVERWIJK,

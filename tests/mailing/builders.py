@@ -10,7 +10,7 @@ from flask import Flask
 from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.mailing.outbox.posting import post_many
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.scope import scope
 from tenants.spaces import Space
 

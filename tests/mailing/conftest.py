@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from tenants.settings import Settings, configure
+from tenants.ground.settings import Settings, configure
 from tests.mailing import notices
 from tests.mailing.sink import Sink
 

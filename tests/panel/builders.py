@@ -22,7 +22,7 @@ from meedoen.panel.signing_in import sign_in_links
 from meedoen.places.entering import enter_areas
 from tenants import current
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.scope import scope
 from tenants.spaces import Space
 

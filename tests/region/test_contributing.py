@@ -13,7 +13,7 @@ from meedoen.region.contributing import topic_of
 from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.releasing import reading, releasing
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.results.builders import NORTH, NOW, SOUTH, counted_wave, inside, many
 

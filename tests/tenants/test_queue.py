@@ -7,10 +7,10 @@ from typing import Any
 from flask import Flask
 
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
+from tenants.ground.settings import configure, settings
 from tenants.queue import queue, ring
 from tenants.scope import scope
-from tenants.settings import configure, settings
 from tenants.spaces import Space
 
 Look = Callable[..., list[Any]]

@@ -11,7 +11,7 @@ from tenants import current
 from tenants.audit import AuditEvent, note
 from tenants.current import NoScope
 from tenants.database import ForeignTenant, SpaceSession, _stay_inside_the_scope, db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.scope import NestedScope, scope
 from tenants.spaces import Space
 

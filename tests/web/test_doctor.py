@@ -13,8 +13,8 @@ from meedoen.command import main
 from meedoen.standalone.servers.bootstrap import create_database
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web.doctor import examine
-from tenants.migrating import upgrade
-from tenants.settings import WEB, WORKER, Settings, configure
+from tenants.ground.migrating import upgrade
+from tenants.ground.settings import WEB, WORKER, Settings, configure
 from tests.mailing.sink import Sink
 
 SENTENCE = re.compile(r"(The|Redis|MEEDOEN_)[^\n]*\.")

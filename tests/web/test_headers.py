@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from tenants import hosts
 from tenants.access import Who, access
-from tenants.settings import Settings
+from tenants.ground.settings import Settings
 from tenants.spaces import Space
 from tests.accounts.builders import PASSWORD, give_code, give_password, make_account
 from tests.isolation import walk
@@ -128,7 +128,7 @@ def test_nobody_gets_a_cookie_before_asking_for_one(
 def on_https(settings: Settings, app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The same house as it stands on the internet."""
     public = replace(settings, scheme="https", domain="meedoen.example.nl")
-    monkeypatch.setattr("tenants.settings._current", public)
+    monkeypatch.setattr("tenants.ground.settings._current", public)
     hosts.forget()
     yield
     hosts.forget()

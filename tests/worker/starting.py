@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from meedoen.web.app import create_app
-from tenants.settings import read_environment
+from tenants.ground.settings import read_environment
 from tests.mailing import notices
 from worker import application
 

@@ -10,7 +10,7 @@ from flask import Flask
 
 from tenants import current
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.queue import Bell, queue, ring
 from tenants.spaces import Space
 from tests.mailing.builders import inside

@@ -17,8 +17,8 @@ import pytest
 from flask import Flask
 
 from meedoen.mailing.outbox.claiming import LEASE
+from tenants.ground.settings import Settings
 from tenants.queue import queue
-from tenants.settings import Settings
 from tenants.spaces import Space
 from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink

@@ -13,8 +13,8 @@ from flask import Flask
 from meedoen.mailing.outbox.claiming import LEASE, claim
 from tenants import current
 from tenants.database import db
+from tenants.ground.settings import configure, settings
 from tenants.queue import queue, ring
-from tenants.settings import configure, settings
 from tenants.spaces import Space
 from tests.mailing.builders import inside, post_numbers
 from tests.mailing.sink import Sink

@@ -7,7 +7,7 @@ grant to http; only a demo on *.localhost goes without.
 
 from werkzeug.wrappers import Request, Response
 
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 GUARDED = "__Host-meedoen"
 PLAIN = "meedoen"

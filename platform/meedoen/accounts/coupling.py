@@ -10,7 +10,7 @@ from uuid import UUID
 from meedoen.accounts import second_factor
 from meedoen.accounts.models import Account, SignInSession
 from tenants.audit import note
-from tenants.sealing import seal, unseal
+from tenants.ground.sealing import seal, unseal
 
 
 def propose(session: SignInSession) -> None:

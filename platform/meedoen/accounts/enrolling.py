@@ -8,7 +8,7 @@ from meedoen.accounts.models import Account
 from meedoen.accounts.refusal import Refused
 from tenants.audit import note
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 
 def create_account(

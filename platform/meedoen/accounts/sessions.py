@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts.models import SignInSession
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 LASTS = {"account": timedelta(hours=8), "member": timedelta(hours=1)}
 PENDING = timedelta(minutes=10)

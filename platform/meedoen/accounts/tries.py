@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from meedoen.accounts.models import SignInTries
 from tenants import current
 from tenants.database import db
-from tenants.sealing import lookup
+from tenants.ground.sealing import lookup
 
 ALLOWED = 5
 PAUSE = timedelta(minutes=15)

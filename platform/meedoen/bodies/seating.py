@@ -11,7 +11,7 @@ from tenants import current
 from tenants.access import Permission
 from tenants.audit import note
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 
 class SeatRefused(ValueError):

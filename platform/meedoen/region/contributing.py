@@ -16,7 +16,7 @@ from meedoen.results.releasing.releasing import on_release
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 HERE = ZoneInfo("Europe/Amsterdam")
 LONGEST = 80

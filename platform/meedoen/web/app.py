@@ -19,8 +19,8 @@ from meedoen.survey.editor.views.questionnaires import bp as survey
 from meedoen.web import assets, compressing, errors, formatting, gate, headers, health, home, limits
 from tenants import database
 from tenants.database import REGION
-from tenants.roles import refuse_mighty_roles
-from tenants.settings import WEB, WORKER, Settings, configure, read_environment
+from tenants.ground.roles import refuse_mighty_roles
+from tenants.ground.settings import WEB, WORKER, Settings, configure, read_environment
 
 MAX_UPLOAD = 2 * 1024 * 1024
 ROOMS = (accounts, bodies, survey, mailing, panel, *fieldwork, results, region, home.bp, health.bp)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 import sqlalchemy as sa
 from redis import Redis, RedisError
 
-from tenants.migrating import newest, standing
-from tenants.queue_version import warn_if_old
-from tenants.roles import role_findings
-from tenants.settings import WEB, WORKER, Settings
+from tenants.ground.migrating import newest, standing
+from tenants.ground.queue_version import warn_if_old
+from tenants.ground.roles import role_findings
+from tenants.ground.settings import WEB, WORKER, Settings
 
 
 def examine(settings: Settings) -> list[str]:

@@ -15,9 +15,9 @@ from meedoen.accounts.people import Person
 from meedoen.bodies import seating
 from tenants import current
 from tenants.access import Declaration, Who, declaration
+from tenants.ground.settings import settings
 from tenants.hosts import space_for_host
 from tenants.scope import scope
-from tenants.settings import settings
 from tenants.spaces import Kind
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response
 
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "

@@ -9,8 +9,8 @@ from meedoen.fieldwork.waves.states import State
 from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.addresses import url
+from tenants.ground.settings import settings
 from tenants.hosts import all_spaces
-from tenants.settings import settings
 from tenants.spaces import Kind
 
 bp = Blueprint("home", __name__)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from flask import Flask, request
 from flask_limiter import Limiter
 
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 DOORS = {
     "accounts.sign_in": "30 per minute; 300 per hour",

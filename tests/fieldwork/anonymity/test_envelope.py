@@ -5,7 +5,7 @@ from cryptography.exceptions import InvalidTag
 from flask import Flask
 
 from meedoen.fieldwork.anonymity.envelope import ROUNDED_TO, sealed, unsealed
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.scope import scope
 from tenants.spaces import Space
 

@@ -14,8 +14,8 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
+from tenants.ground.settings import Settings
 from tenants.scope import scope
-from tenants.settings import Settings
 from tenants.spaces import Space
 from tests.fieldwork.builders import SINGLE, definition, open_wave
 from tests.fieldwork.serving import ADDRESS, AGENT, BEHIND, Visitor, gunicorn

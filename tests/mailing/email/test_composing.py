@@ -16,7 +16,7 @@ from meedoen.mailing.email.composing import BadAddress, Parcel, ascii_address, c
 from meedoen.mailing.email.returning import row_behind
 from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
-from tenants.settings import Settings, configure
+from tenants.ground.settings import Settings, configure
 from tenants.spaces import Space
 from tests.mailing.builders import inside
 

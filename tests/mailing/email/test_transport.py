@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from meedoen.mailing.email.transport import Line, Unreachable
-from tenants.settings import Settings
+from tenants.ground.settings import Settings
 from tests.mailing.sink import Sink
 
 # The sink takes passwords without encryption; it listens on loopback.

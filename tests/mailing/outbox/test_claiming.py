@@ -17,7 +17,7 @@ from meedoen.mailing.outbox.models import Outbox, State
 from meedoen.mailing.outbox.outcomes import Outcome, settle
 from meedoen.mailing.outbox.reaping import reap
 from tenants.database import db
-from tenants.settings import settings
+from tenants.ground.settings import settings
 from tenants.spaces import Space
 from tests.mailing.builders import inside, post_numbers
 from tests.mailing.sink import Sink

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ProgrammingError
 from meedoen.mailing.outbox.kinds import Kind, UnknownKind, register
 from meedoen.mailing.outbox.posting import BATCH, post
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.mailing import builders
 from tests.mailing.builders import inside, post_numbers

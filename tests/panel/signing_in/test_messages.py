@@ -14,7 +14,7 @@ from meedoen.panel.members.models import SignInLink
 from meedoen.panel.signing_in import sign_in_links, signing_in
 from meedoen.panel.signing_in.signing_in import Found
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.panel.builders import (
     JANSEN,

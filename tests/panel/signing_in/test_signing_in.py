@@ -18,7 +18,7 @@ from meedoen.panel.signing_in import sign_in_links, signing_in
 from meedoen.panel.signing_in.sign_in_links import LASTS, PER_HOUR, TRIES, code_of, token_of
 from meedoen.panel.signing_in.signing_in import Found, Opened
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.panel.builders import JANSEN, Look, another_code, as_hex, everything, inside, joined
 

@@ -10,7 +10,7 @@ from meedoen.standalone.demo.environment import Environment, basics
 from meedoen.standalone.demo.places import Places
 from meedoen.standalone.demo.ports import Ports
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
-from tenants.settings import WEB, WORKER, Settings, read_environment
+from tenants.ground.settings import WEB, WORKER, Settings, read_environment
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import redis
 
 import tenants
 from meedoen.standalone.servers.valkey import EmbeddedValkey
-from tenants.queue_version import warn_if_old
+from tenants.ground.queue_version import warn_if_old
 from tests.standalone.conftest import within
 
 ROOT = Path(tenants.__file__).parents[1]

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from meedoen.standalone.mailbox.mail_sink import Store
 from meedoen.standalone.mailbox.serving import demo_app
 from tenants.database import db
-from tenants.settings import Settings, configure
+from tenants.ground.settings import Settings, configure
 
 
 @pytest.fixture

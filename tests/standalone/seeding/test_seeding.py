@@ -35,8 +35,8 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.standalone.servers.refusal import StartError
 from tenants import hosts
 from tenants.database import db
-from tenants.migrating import upgrade
-from tenants.settings import Settings, configure
+from tenants.ground.migrating import upgrade
+from tenants.ground.settings import Settings, configure
 from tests.standalone.conftest import within
 
 DATABASE = "seeding"
@@ -50,7 +50,7 @@ ROLES = {
 CHILD = (
     "from datetime import UTC, datetime\n"
     "from meedoen.standalone.seeding.everything import seed\n"
-    "from tenants.settings import read_environment\n"
+    "from tenants.ground.settings import read_environment\n"
     f"seed(read_environment(), datetime.now(UTC), {MEMBERS})\n"
 )
 EVERY_TABLE = (

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 
 from tenants import current
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 # The length of a sealed answer must not tell which answer it is.
 ROUNDED_TO = 1024

@@ -5,7 +5,7 @@ import hashlib
 import re
 from uuid import UUID
 
-from tenants.sealing import derive
+from tenants.ground.sealing import derive
 
 SHAPE = re.compile(r"[a-z2-7]{26}")
 

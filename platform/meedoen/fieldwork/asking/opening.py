@@ -20,7 +20,7 @@ from meedoen.panel.members.selecting import Candidate, active_members, age_band
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 
 def open_wave(wave_id: UUID, now: datetime) -> None:

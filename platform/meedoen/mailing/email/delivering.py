@@ -11,8 +11,8 @@ from meedoen.mailing.email.transport import Line, Unreachable
 from meedoen.mailing.outbox.claiming import claim, release
 from meedoen.mailing.outbox.models import Outbox
 from tenants.database import db
+from tenants.ground.settings import settings
 from tenants.queue import ring
-from tenants.settings import settings
 
 BATCH = 50
 RUN_MESSAGES = 500

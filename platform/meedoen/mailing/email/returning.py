@@ -4,7 +4,7 @@ import base64
 import hmac
 from uuid import UUID
 
-from tenants.sealing import derive
+from tenants.ground.sealing import derive
 
 PREFIX = "retour+"
 MAC_BYTES = 10

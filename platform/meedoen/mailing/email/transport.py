@@ -6,7 +6,7 @@ import ssl
 
 from meedoen.mailing.outbox.lease import DOT_SECONDS, STEP_SECONDS
 from meedoen.mailing.outbox.outcomes import Reply
-from tenants.settings import Settings
+from tenants.ground.settings import Settings
 
 MESSAGES_PER_CONNECTION = 500
 CLOSING = 421

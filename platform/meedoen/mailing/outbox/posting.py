@@ -13,7 +13,7 @@ from meedoen.mailing.outbox.kinds import Kind, kind_named
 from meedoen.mailing.outbox.models import Outbox, State
 from tenants import current
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 from tenants.queue import ring
 
 BATCH = 500

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 from meedoen.mailing.outbox.models import Reason, Suppression
 from tenants import current
 from tenants.database import db
-from tenants.sealing import lookup
+from tenants.ground.sealing import lookup
 
 PURPOSE = "suppressed address"
 

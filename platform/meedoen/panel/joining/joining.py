@@ -18,7 +18,7 @@ from meedoen.panel.profile.schemas import Profile
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 TERM = timedelta(days=7)
 PURPOSE = "confirm joining"

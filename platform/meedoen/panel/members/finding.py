@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from meedoen.accounts.email_address import normalise
 from meedoen.panel.members.models import Member
 from tenants.database import db
-from tenants.sealing import lookup, seal, unseal
+from tenants.ground.sealing import lookup, seal, unseal
 
 EMAIL = "member email"
 NAME = "member name"

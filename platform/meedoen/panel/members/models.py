@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.database import Base, TenantOwned
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 MOMENT = sa.DateTime(timezone=True)
 

@@ -10,7 +10,7 @@ import hashlib
 import hmac
 from uuid import UUID
 
-from tenants.sealing import derive
+from tenants.ground.sealing import derive
 
 SEAL = 16
 

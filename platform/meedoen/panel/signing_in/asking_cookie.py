@@ -6,7 +6,7 @@ from flask import Request
 from werkzeug.wrappers import Response
 
 from meedoen.panel.signing_in.sign_in_links import LASTS
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 LONGEST = 64
 

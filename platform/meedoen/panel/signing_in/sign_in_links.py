@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from meedoen.panel.members import tokens
 from meedoen.panel.members.models import SignInLink
 from tenants.database import db
-from tenants.ids import new_id
-from tenants.sealing import derive
+from tenants.ground.ids import new_id
+from tenants.ground.sealing import derive
 
 LASTS = timedelta(minutes=10)
 KEPT = timedelta(days=1)

@@ -20,7 +20,7 @@ from meedoen.panel.signing_in import sign_in_links
 from meedoen.panel.signing_in.sign_in_links import HOME, PURPOSE, is_live, slow_hash
 from tenants.audit import note
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 CODES_OF_A_BROWSER = 3
 TARGETS = (HOME, "/mijn/profiel", "/mijn/stoppen")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from meedoen.results.counting.models import MOMENT, of_wave
 from tenants.database import Base, TenantOwned
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 
 class Release(TenantOwned, Base):

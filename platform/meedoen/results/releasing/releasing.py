@@ -14,7 +14,7 @@ from meedoen.results.releasing.models import Release
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
-from tenants.ids import new_id
+from tenants.ground.ids import new_id
 
 SCHEMA = "meedoen/release/1"
 

@@ -104,7 +104,7 @@ def _choose_ports(places: Places) -> port_numbers.Ports:
 
 def _prepare_database(environment: Environment) -> None:
     """Bring the database up to date, and fill it; filling goes on where it was cut off."""
-    from tenants.migrating import upgrade
+    from tenants.ground.migrating import upgrade
 
     filled = environment.places.filled
     superuser = environment.postgres.superuser_dsn()

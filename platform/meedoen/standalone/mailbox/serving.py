@@ -6,7 +6,7 @@ from flask import Flask
 
 from meedoen.standalone.mailbox.views import bp
 from meedoen.web.app import create_app
-from tenants.settings import Settings, read_environment
+from tenants.ground.settings import Settings, read_environment
 
 
 def demo_app(settings: Settings) -> Flask:

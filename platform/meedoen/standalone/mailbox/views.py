@@ -11,7 +11,7 @@ from meedoen.standalone.mailbox import letters
 from meedoen.standalone.seeding.codes import demo_codes
 from meedoen.standalone.seeding.demo_password import demo_password
 from tenants.access import Who, access
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 bp = Blueprint("mailbox", "meedoen.standalone", template_folder="templates", url_prefix="/mailbox")
 

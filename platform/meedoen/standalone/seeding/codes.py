@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from meedoen.accounts.second_factor import SECONDS
 from meedoen.standalone.seeding.cast import offices
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 LENGTH = 20
 

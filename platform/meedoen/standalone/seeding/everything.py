@@ -21,7 +21,7 @@ from meedoen.standalone.seeding.spaces import (
 from meedoen.standalone.seeding.waves import finish, start
 from meedoen.standalone.servers.progress import step
 from meedoen.standalone.servers.refusal import StartError
-from tenants.settings import Settings, read_environment
+from tenants.ground.settings import Settings, read_environment
 
 MEMBERS = 400
 

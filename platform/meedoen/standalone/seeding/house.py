@@ -10,9 +10,9 @@ from flask import Flask
 
 from meedoen.web.app import create_app
 from tenants.database import db
+from tenants.ground.settings import Settings
 from tenants.hosts import space_by_slug
 from tenants.scope import scope
-from tenants.settings import Settings
 from tenants.spaces import Space
 
 

@@ -12,7 +12,7 @@ from meedoen.standalone.seeding.codes import demo_secret
 from meedoen.standalone.seeding.demo_password import demo_password
 from meedoen.standalone.seeding.house import House
 from tenants.database import db
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 SEATED = timedelta(days=365)
 

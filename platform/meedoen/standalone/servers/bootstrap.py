@@ -12,7 +12,7 @@ from psycopg import sql
 def create_roles(superuser_dsn: str, passwords: Mapping[str, str]) -> None:
     """Run the roles' own file (it may run again) and set the password of each role named."""
     with _connect(superuser_dsn) as connection:
-        statements = files("tenants").joinpath("roles.sql").read_bytes()
+        statements = files("tenants.ground").joinpath("roles.sql").read_bytes()
         connection.execute(statements)
         for role, password in passwords.items():
             connection.execute(

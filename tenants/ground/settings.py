@@ -102,6 +102,6 @@ def configure(settings: Settings) -> Settings:
 def settings() -> Settings:
     if _current is None:
         raise MissingSettings(
-            "Settings were not configured: call tenants.settings.configure first."
+            "Settings were not configured: call tenants.ground.settings.configure first."
         )
     return _current

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tenants.settings import WEB, MissingSettings, Settings, read_environment
+from tenants.ground.settings import WEB, MissingSettings, Settings, read_environment
 
 
 def test_all_missing_settings_are_named_together() -> None:

@@ -4,8 +4,8 @@ import pytest
 from cryptography.exceptions import InvalidTag
 from flask import Flask
 
+from tenants.ground.sealing import derive, lookup, seal, unseal
 from tenants.scope import scope
-from tenants.sealing import derive, lookup, seal, unseal
 from tenants.spaces import Space
 
 

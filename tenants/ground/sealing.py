@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from tenants import current
-from tenants.settings import settings
+from tenants.ground.settings import settings
 
 NONCE = 12
 

@@ -1,0 +1,1 @@
+"""What the doors stand on: settings, ids, keys at rest, database roles, migrations."""
