@@ -1,9 +1,12 @@
-"""Which day it is in the Netherlands, whatever clock the machine keeps."""
+"""Days as people in the Netherlands count and write them, whatever clock the machine keeps."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
+
 HERE = ZoneInfo("Europe/Amsterdam")
+LOCALE = "nl"
 
 
 def day_of(moment: datetime) -> date:
@@ -13,3 +16,17 @@ def day_of(moment: datetime) -> date:
 
 def today_here() -> date:
     return day_of(datetime.now(UTC))
+
+
+def written(day: date | None) -> str:
+    """21 november 2026; an aware moment becomes the day that it then is in the Netherlands."""
+    return "" if day is None else format_date(_here(day), "long", locale=LOCALE)
+
+
+def written_in_full(day: date | None) -> str:
+    """zaterdag 21 november 2026"""
+    return "" if day is None else format_date(_here(day), "full", locale=LOCALE)
+
+
+def _here(day: date) -> date:
+    return day_of(day) if isinstance(day, datetime) and day.tzinfo is not None else day

@@ -4,11 +4,11 @@ import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from meedoen.language.days import day_of
 from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.counting.groups import GEMEENTE
 from meedoen.results.releasing.models import Release
@@ -18,7 +18,6 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.ground.ids import new_id
 
-HERE = ZoneInfo("Europe/Amsterdam")
 LONGEST = 80
 Body = dict[str, Any]
 
@@ -32,7 +31,7 @@ def contribute(release: Release) -> None:
 
 def regions_of_this_gemeente(at: datetime) -> list[UUID]:
     """The regions of which it is a member on that day, for whatever policy field."""
-    member, day = RegionMembership.__table__.c, at.astimezone(HERE).date()
+    member, day = RegionMembership.__table__.c, day_of(at)
     return list(
         db.session.scalars(
             sa.select(member.tenant_id)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from meedoen.language.lists import in_words
 from meedoen.region.comparing import REGION
 from meedoen.results.showing.exporting import Cell, written
-from meedoen.results.showing.figures import FEW, in_words
+from meedoen.results.showing.figures import FEW
 
 COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",

@@ -26,10 +26,3 @@ def test_a_mean_is_written_with_a_comma_and_a_missing_one_as_a_dash() -> None:
     )
     assert columns == ["Wijk", "Keuze 0", "Gemiddelde", "Aantal"]
     assert rows == [["A", "100%", "7,0", "1.234"], ["B", "100%", "–", "1.234"]]
-
-
-def test_names_are_joined_as_in_a_sentence() -> None:
-    assert figures.in_words(["Velsen"]) == "Velsen"
-    assert (
-        figures.in_words(["Velsen", "Beverwijk", "Heemskerk"]) == "Velsen, Beverwijk en Heemskerk"
-    )

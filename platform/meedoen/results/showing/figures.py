@@ -71,9 +71,3 @@ def mean(value: float | None) -> str:
 
 def number(n: int) -> str:
     return f"{n:,}".replace(",", ".")
-
-
-def in_words(names: Sequence[str]) -> str:
-    """a, b en c"""
-    *others, last = names
-    return f"{', '.join(others)} en {last}" if others else last

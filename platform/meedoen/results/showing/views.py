@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.fieldwork.waves import reading as fieldwork
 from meedoen.fieldwork.waves.models import Wave
+from meedoen.language.lists import in_words
 from meedoen.results.releasing import reading, releasing
 from meedoen.results.releasing.models import Release
 from meedoen.results.showing import charts, exporting, figures
@@ -27,7 +28,7 @@ for function in (
     figures.parts_table,
     figures.mean,
     figures.number,
-    figures.in_words,
+    in_words,
 ):
     bp.add_app_template_global(function, f"figures_{function.__name__}")
 for drawing in (charts.bars, charts.stacks, charts.legend, charts.spoken, charts.rising):

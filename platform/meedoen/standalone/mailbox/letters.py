@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
+from meedoen.language.days import HERE
 from meedoen.standalone.mailbox.mail_sink import ENDING
 
-HERE = ZoneInfo("Europe/Amsterdam")
 _NAME = re.compile(r"\d{20}-[0-9a-f]{8}")
 _HEAD = 16_384
 _LINK = re.compile(r"https?://[^\s<>\"']*[^\s<>\"'.,;:!?)\]]")

@@ -1,0 +1,12 @@
+"""Several names in one sentence."""
+
+from collections.abc import Sequence
+
+from babel.lists import format_list
+
+LOCALE = "nl"
+
+
+def in_words(names: Sequence[str]) -> str:
+    """a, b en c"""
+    return format_list(list(names), locale=LOCALE)

@@ -1,0 +1,32 @@
+"""Figures as people in the Netherlands write them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import format_decimal, format_percent
+
+LOCALE = "nl"
+Figure = int | float | Decimal
+
+
+def number(figure: Figure | None) -> str:
+    """1.234 or 7,5: at most one decimal."""
+    return "" if figure is None else _decimal(figure, "#,##0.#")
+
+
+def one_decimal(figure: Figure | None) -> str:
+    """7,0: exactly one decimal, so that a column of means lines up."""
+    return "" if figure is None else _decimal(figure, "#,##0.0")
+
+
+def percent(share: Figure | None) -> str:
+    """42% for a share of 0.42, in whole points."""
+    return "" if share is None else format_percent(_rounded(share, "0.01"), locale=LOCALE)
+
+
+def _decimal(figure: Figure, pattern: str) -> str:
+    return format_decimal(_rounded(figure, "0.1"), pattern, locale=LOCALE)
+
+
+def _rounded(figure: Figure, step: str) -> Decimal:
+    """Half goes up, as people expect; Babel alone would round half to even."""
+    return Decimal(str(figure)).quantize(Decimal(step), ROUND_HALF_UP)
