@@ -15,7 +15,7 @@ PHYSICAL = re.compile(
     r"(?:^|[{;\s])(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?:left|right)\s*:"
     r"|float:\s*(?:left|right)\b|text-align:\s*(?:left|right)\b)"
 )
-OWN_SHEETS = sorted(stylesheet.ROOMS.glob("*/static/*.css"))
+OWN_SHEETS = sorted([*stylesheet.OWN.glob("*.css"), *stylesheet.ROOMS.glob("*/static/*.css")])
 FRESH_PROCESS = "import sys; from meedoen.web.assets import asset_url; sys.stdout.write(asset_url('meedoen.css'))"
 
 

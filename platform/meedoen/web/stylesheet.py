@@ -16,6 +16,8 @@ from meedoen.web.tokens import defined, work_out
 STATIC = Path(__file__).with_name("static")
 ROOMS = Path(__file__).parent.parent
 VENDOR = STATIC / "vendor"
+OWN = STATIC / "own"
+PARTS = ("fonts", "frame", "elements", "header", "forms", "messages", "data", "media")
 
 _NAME = re.compile(r"\b(?:nl|utrecht)-[a-z0-9_-]+")
 
@@ -27,8 +29,9 @@ def sheet() -> str:
     components = _read(VENDOR.glob("components/*.css"))
     vendored = only_used([*elements, *components], names_in_use())
     rooms = _read(path for path in ROOMS.glob("*/static/*.css") if path.parent != STATIC)
-    tokens = defined(_read([VENDOR / "voorbeeld-tokens.css"]) + _read([STATIC / "tokens.css"]))
-    rules = work_out([*vendored, *_read([STATIC / "base.css"]), *rooms], tokens)
+    tokens = defined(_read([VENDOR / "voorbeeld-tokens.css"]) + _read([OWN / "tokens.css"]))
+    own = [rule for part in PARTS for rule in _read([OWN / f"{part}.css"])]
+    rules = work_out([*vendored, *own, *rooms], tokens)
     return "".join(rule.text() for rule in rules)
 
 
