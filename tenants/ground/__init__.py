@@ -1,1 +1,1 @@
-"""What the doors stand on: settings, ids, keys at rest, database roles, migrations."""
+"""What the doors stand on: settings, ids, keys at rest, database roles, migrations, packed answers."""

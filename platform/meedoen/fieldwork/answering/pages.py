@@ -1,37 +1,33 @@
 """The pages a resident sees: a step of the questionnaire, or what is said instead of one."""
 
-import gzip
 from datetime import date
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from flask import Response, render_template, request
+from flask import Response, render_template
 
 from meedoen.fieldwork.anonymity.drafts import Unfinished
 from meedoen.fieldwork.answering.entering import Entry
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing.rendering import render_step
 from tenants import current
+from tenants.ground import packing
 from tenants.spaces import Space
-
-LEVEL = 6
 
 
 def step_page(entry: Entry, index: int, draft: Unfinished, errors: dict[str, str]) -> Response:
     """One step, with what was filled in before; a fresh one comes from memory, compressed."""
     if draft == Unfinished() and not errors:
-        plain, packed = _fresh(current.space(), entry.version_id, index, entry.mode)
-        return _ready_made(plain, packed)
+        return packing.answer(_fresh(current.space(), entry.version_id, index, entry.mode))
     html = _step(entry.version_id, index, entry.mode, draft.shown_on(index), errors)
     return Response(html, 400 if errors else 200)
 
 
 @lru_cache(maxsize=512)
-def _fresh(_: Space, version_id: UUID, index: int, mode: str) -> tuple[bytes, bytes]:
+def _fresh(_: Space, version_id: UUID, index: int, mode: str) -> packing.Packed:
     """The page as it is for everyone who starts: nothing of a person is in it."""
-    plain = _step(version_id, index, mode, {}, {}).encode()
-    return plain, gzip.compress(plain, LEVEL)
+    return packing.packed(_step(version_id, index, mode, {}, {}))
 
 
 def _step(
@@ -49,23 +45,18 @@ def _step(
     )
 
 
-def _ready_made(plain: bytes, packed: bytes) -> Response:
-    vary = {"Vary": "Accept-Encoding", "Content-Type": "text/html; charset=utf-8"}
-    if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return Response(plain, headers=vary)
-    return Response(packed, headers={**vary, "Content-Encoding": "gzip"})
-
-
 def thanks(entry: Entry) -> Response:
     """The page after sending: the promise, the same for everyone who took part."""
-    return Response(_thanks(current.space(), entry.version_id, entry.promise, entry.promise_by))
+    return packing.answer(
+        _thanks(current.space(), entry.version_id, entry.promise, entry.promise_by)
+    )
 
 
 @lru_cache(maxsize=128)
-def _thanks(_: Space, version_id: UUID, promise: str, promise_by: date) -> str:
+def _thanks(_: Space, version_id: UUID, promise: str, promise_by: date) -> packing.Packed:
     title = compiled(version_id).title
-    return render_template(
-        "fieldwork/done.html", title=title, promise=promise, promise_by=promise_by
+    return packing.packed(
+        render_template("fieldwork/done.html", title=title, promise=promise, promise_by=promise_by)
     )
 
 
