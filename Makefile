@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test soak lint bench lock
+.PHONY: help demo demo-reset test soak lint style bench lock
 
 help:
 	@echo "make demo         run everything here, with the IJmond as an example (Ctrl-C stops it)"
@@ -19,6 +19,7 @@ help:
 	@echo "make test         run the whole test suite, browser journeys included"
 	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
 	@echo "make lint         check style, types, direction of imports and templates"
+	@echo "make style        make the style sheet again, after a change in its sources or templates"
 	@echo "make bench        measure, as ratios to the smallest honest survey"
 	@echo "make lock         choose newer versions of the packages and write deploy/lock/"
 
@@ -46,6 +47,10 @@ lint: $(DEV_READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --lint --quiet platform
+
+# The sheet is kept with the code: nobody needs this to run Meedoen. The suite says when it is stale.
+style: $(DEV_READY)
+	@$(BIN)/python -m meedoen.web.style.building
 
 bench: $(DEV_READY)
 	@$(BIN)/python -m tests.benchmarks

@@ -97,7 +97,7 @@ def seed_demo() -> None:
 @main.command("check-vendor")
 def check_vendor() -> None:
     """Compare the vendored files with the hashes they came with."""
-    from meedoen.web.vendoring import check
+    from meedoen.web.style.vendoring import check
 
     problems = check()
     for problem in problems:

@@ -33,7 +33,7 @@ from meedoen.standalone.seeding.house import House, open_house
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.editor.drafting import from_library
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.web.themes import theme
+from meedoen.web.style.themes import theme
 from tenants import hosts
 from tenants.database import db
 from tenants.ground.settings import read_environment

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from meedoen.web import assets, themes
+from meedoen.web import assets
 from meedoen.web.assets import asset_url
+from meedoen.web.style import themes
 from tenants import hosts
 from tenants.spaces import Space
 

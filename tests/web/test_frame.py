@@ -10,7 +10,8 @@ from flask import Flask, render_template, render_template_string
 from jinja2 import StrictUndefined
 
 from meedoen.accounts.people import Person
-from meedoen.web import assets, formatting, stylesheet, themes
+from meedoen.web import assets, formatting
+from meedoen.web.style import building, themes
 from tenants.access import Permission
 from tenants.spaces import Kind, Space
 
@@ -23,7 +24,7 @@ READER = Person(uuid4(), "account", "Alice <b>", frozenset({Permission.FIELD}))
 ALL = Person(uuid4(), "account", "Alice", frozenset(Permission))
 PAGES = sorted(
     path
-    for path in stylesheet.ROOMS.rglob("templates/**/*.html")
+    for path in building.ROOMS.rglob("templates/**/*.html")
     if "mail" not in path.parts and "mailing" not in path.parts
 )
 CODES = (400, 401, 403, 404, 405, 409, 413, 429, 500)
@@ -165,7 +166,7 @@ def test_the_platform_names_every_space_and_the_mailbox_of_the_demo() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", PAGES, ids=lambda path: path.relative_to(stylesheet.ROOMS).as_posix()
+    "path", PAGES, ids=lambda path: path.relative_to(building.ROOMS).as_posix()
 )
 def test_no_page_has_style_or_script_of_its_own_or_loads_from_elsewhere(path: Path) -> None:
     html = path.read_text("utf-8")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from meedoen.bodies.models import BodyKind, Role
-from meedoen.web.themes import theme
+from meedoen.web.style.themes import theme
 from tenants.lifecycle import NewSpace
 from tenants.spaces import Kind
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meedoen.web import themes
+from meedoen.web.style import themes
 
 NAMES = ("zee", "duin", "bos", "regio", "standaard")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from meedoen.web import vendoring
+from meedoen.web.style import vendoring
 
 
 def test_every_vendored_file_is_what_its_maker_published() -> None:

@@ -1,6 +1,8 @@
 """Only the rules that a template can use are sent."""
 
-from meedoen.web.cssrules import only_used, parse, split
+import pytest
+
+from meedoen.web.style.rules import only_used, parse, read, written
 
 
 def text(css: str, *classes: str) -> str:
@@ -26,11 +28,26 @@ def test_bare_elements_always_stay() -> None:
 
 def test_a_condition_stays_only_when_something_is_left_inside() -> None:
     css = "@media print { .a { x: y } .b { x: y } } @media screen { .b { x: y } }"
-    assert text(css, "a") == "@media print{.a{x:y}}"
+    assert text(css, "a") == "@media print{\n.a{x:y}\n}"
 
 
-def test_separators_inside_parentheses_and_quotes_do_not_split() -> None:
-    assert split("""a(b;c);"d;e";'f;g'""", ";") == ["a(b;c)", '"d;e"', "'f;g'"]
+def test_a_comma_inside_parentheses_or_quotes_does_not_split_a_selector() -> None:
+    css = """.b, .a:is(.a, p)[title="x, .b"] { x: y }"""
+    assert text(css, "a") == """.a:is(.a,p)[title="x, .b"]{x:y}"""
+
+
+def test_space_inside_quotes_stays() -> None:
+    assert written(read('"a ,  b" ,  c')) == '"a ,  b",c'
+
+
+def test_what_is_important_stays_so() -> None:
+    assert text("p { color: red !important }") == "p{color:red!important}"
+
+
+@pytest.mark.parametrize("css", ["p { color }", "p { color: red } }", "@media print { p }"])
+def test_a_slip_of_the_pen_stops_the_making(css: str) -> None:
+    with pytest.raises(ValueError, match="Line 1"):
+        parse(css)
 
 
 def test_a_condition_of_a_container_keeps_its_commas() -> None:

@@ -1,38 +1,42 @@
 """Makes the one style sheet of Meedoen: NL Design System components, our own frame, and the sheets of the rooms.
 
 What no template can use is left out, tokens become values (see tokens): some 150 kB of vendored sheets become
-a few kB on the wire, so that a questionnaire opens at once on an old phone.
+a few kB on the wire, so that a questionnaire opens at once on an old phone. `make style` runs this; the sheet is
+kept with the code, and no process that serves pages reads a style sheet.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
-from meedoen.web.cssrules import Rule, only_used, parse
-from meedoen.web.tokens import defined, work_out
+from meedoen.web.style.files import SHEET, STATIC, VENDOR, address, content_of, fingerprint
+from meedoen.web.style.rules import Rule, only_used, parse
+from meedoen.web.style.tokens import defined, work_out
 
-STATIC = Path(__file__).with_name("static")
-ROOMS = Path(__file__).parent.parent
-VENDOR = STATIC / "vendor"
+ROOMS = STATIC.parents[1]
 OWN = STATIC / "own"
 PARTS = ("fonts", "frame", "elements", "header", "forms", "messages", "data", "media")
+FIRST_LINE = "/* Made by `make style` out of own/, vendor/ and the sheets of the rooms. */\n"
 
 _NAME = re.compile(r"\b(?:nl|utrecht)-[a-z0-9_-]+")
+_FONT = re.compile(r"url\(([\w-]+\.woff2)\)")
 
 
-@cache
-def sheet() -> str:
-    """The sheet without the colours of a space; the same text in every process that runs the same code."""
+def built() -> str:
+    """The sheet without the colours of a space, one rule a line."""
+    lines = "".join(f"{rule.text()}\n" for rule in _worked_out())
+    return FIRST_LINE + _FONT.sub(lambda found: f"url({_address(found[1])})", lines)
+
+
+def _worked_out() -> list[Rule]:
     elements = map(_without_weight, _read(VENDOR.glob("elements/*.css")))
     components = _read(VENDOR.glob("components/*.css"))
     vendored = only_used([*elements, *components], names_in_use())
     rooms = _read(path for path in ROOMS.glob("*/static/*.css") if path.parent != STATIC)
     tokens = defined(_read([VENDOR / "voorbeeld-tokens.css"]) + _read([OWN / "tokens.css"]))
     own = [rule for part in PARTS for rule in _read([OWN / f"{part}.css"])]
-    rules = work_out([*vendored, *own, *rooms], tokens)
-    return "".join(rule.text() for rule in rules)
+    return work_out([*vendored, *own, *rooms], tokens)
 
 
 def names_in_use() -> frozenset[str]:
@@ -50,3 +54,11 @@ def _without_weight(rule: Rule) -> Rule:
     if rule.rules or "::" in rule.head:
         return rule
     return replace(rule, head=f":where({rule.head})")
+
+
+def _address(font: str) -> str:
+    return address(font, fingerprint(content_of(font)))
+
+
+if __name__ == "__main__":
+    (STATIC / SHEET).write_text(built(), "utf-8")

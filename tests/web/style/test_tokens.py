@@ -2,8 +2,8 @@
 
 import pytest
 
-from meedoen.web.cssrules import parse
-from meedoen.web.tokens import defined, work_out
+from meedoen.web.style.rules import parse
+from meedoen.web.style.tokens import defined, work_out
 
 TOKENS = {"--a": "red", "--b": "var(--a)", "--c": "var(--meedoen-accent)", "--d": "var(--nowhere)"}
 

@@ -7,11 +7,12 @@ A token that nothing can change once the sheet is made becomes its value. What t
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from meedoen.web.cssrules import Rule
+from meedoen.web.style.rules import Nodes, Rule, read, written
 
 OF_THE_SPACE = "--meedoen-"
-_USE = re.compile(r"var\(\s*(--[\w-]+)")
+_USE = re.compile(r"var\((--[\w-]+)")
 
 
 def defined(rules: Iterable[Rule]) -> dict[str, str]:
@@ -53,59 +54,56 @@ class _Tokens:
     def declared(self, name: str, value: str) -> str:
         """CSS Variables level 1, section 3.1: an unknown property makes it `unset`, a custom property `initial`."""
         try:
-            return self.worked_out(value)
+            return self.worked_out(read(value))
         except Unknown:
             return "initial" if name.startswith("--") else "unset"
 
-    def worked_out(self, value: str) -> str:
-        start = value.find("var(")
-        if start < 0:
-            return value
-        inside, rest = _parenthesis(value[start + 4 :])
-        return value[:start] + self.used(inside) + self.worked_out(rest)
+    def worked_out(self, nodes: Nodes) -> str:
+        return "".join(map(self._one, nodes)).strip()
 
-    def used(self, inside: str) -> str:
-        name, comma, fallback = (part.strip() for part in inside.partition(","))
+    def _one(self, node: Any) -> str:
+        if node.type == "function" and node.lower_name == "var":
+            return self._used(node.arguments)
+        if node.type == "function":
+            return f"{node.name}({self.worked_out(node.arguments)})"
+        if node.type == "() block":
+            return f"({self.worked_out(node.content)})"
+        return written([node]) or " "
+
+    def _used(self, arguments: list[Any]) -> str:
+        comma = next((at for at, node in enumerate(arguments) if node == ","), None)
+        name = written(arguments[:comma])
+        fallback = None if comma is None else arguments[comma + 1 :]
         if name.startswith(OF_THE_SPACE):
             return f"var({name})"
         if name in self.changeable:
-            return self.kept(name, fallback if comma else "")
+            return self._kept(name, fallback)
         if name in self.values:
-            return self.worked_out(self.values[name])
-        if comma:
-            return self.worked_out(fallback)
-        raise Unknown(name)
+            return self.worked_out(read(self.values[name]))
+        if fallback is None:
+            raise Unknown(name)
+        return self.worked_out(fallback)
 
-    def kept(self, name: str, fallback: str) -> str:
+    def _kept(self, name: str, fallback: list[Any] | None) -> str:
         try:
             return f"var({name},{self.worked_out(fallback)})" if fallback else f"var({name})"
         except Unknown:
             return f"var({name})"
 
 
-def _parenthesis(text: str) -> tuple[str, str]:
-    """What stands before the closing parenthesis, and what comes after it."""
-    depth = 1
-    for place, sign in enumerate(text):
-        depth += {"(": 1, ")": -1}.get(sign, 0)
-        if depth == 0:
-            return text[:place], text[place + 1 :]
-    raise ValueError(f"No closing parenthesis: {text}")
-
-
 def _without_unread(rules: list[Rule]) -> list[Rule]:
-    read = frozenset(_USE.findall("".join(rule.text() for rule in rules)))
-    kept = [rule for one in rules if (rule := _only_read(one, read)).declarations or rule.rules]
+    used = frozenset(_USE.findall("".join(rule.text() for rule in rules)))
+    kept = [rule for one in rules if (rule := _only_read(one, used)).declarations or rule.rules]
     return kept if kept == rules else _without_unread(kept)
 
 
-def _only_read(rule: Rule, read: frozenset[str]) -> Rule:
+def _only_read(rule: Rule, used: frozenset[str]) -> Rule:
     declarations = tuple(
         (name, value)
         for name, value in rule.declarations
-        if not name.startswith("--") or name in read
+        if not name.startswith("--") or name in used
     )
     inner = tuple(
-        kept for one in rule.rules if (kept := _only_read(one, read)).declarations or kept.rules
+        kept for one in rule.rules if (kept := _only_read(one, used)).declarations or kept.rules
     )
     return replace(rule, declarations=declarations, rules=inner)

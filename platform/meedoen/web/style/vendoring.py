@@ -3,7 +3,7 @@
 `static/vendor/vendor.json` names each package with its version and the sha512 that the package registry gives
 for its archive, and each file taken from it with a sha512 of its own. `check` rehashes without a network.
 To renew: change versions and integrity there, run `npm pack NAME@VERSION` for each package into a folder, and
-`python -m meedoen.web.vendoring FOLDER`; an archive that does not match its integrity is refused.
+`python -m meedoen.web.style.vendoring FOLDER`; an archive that does not match its integrity is refused.
 """
 
 import base64
@@ -14,7 +14,7 @@ import tarfile
 from pathlib import Path
 from typing import TypedDict
 
-VENDOR = Path(__file__).with_name("static") / "vendor"
+from meedoen.web.style.files import VENDOR
 
 
 class VendoredFile(TypedDict):

@@ -1,0 +1,107 @@
+"""The one style sheet: small, the same everywhere, and safe from right to left."""
+
+import gzip
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from meedoen.web.style import building, files, themes
+
+PHYSICAL = re.compile(
+    r"(?:^|[{;\s])(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?:left|right)\s*:"
+    r"|float:\s*(?:left|right)\b|text-align:\s*(?:left|right)\b)"
+)
+SHEET = files.STATIC / files.SHEET
+OWN_SHEETS = sorted({*building.OWN.glob("*.css"), *building.ROOMS.glob("*/static/*.css")} - {SHEET})
+FRESH_BUILD = (
+    "import sys; from meedoen.web.style import building; sys.stdout.write(building.built())"
+)
+FRESH_HOUSE = (
+    "import sys, meedoen.web.app, meedoen.web.assets; sys.stdout.write(' '.join(sys.modules))"
+)
+
+
+@pytest.fixture(scope="module")
+def sheet() -> str:
+    return SHEET.read_text("utf-8")
+
+
+def test_the_sheet_is_what_its_sources_make() -> None:
+    assert building.built() == SHEET.read_text("utf-8"), "The sheet is stale. Run: make style"
+
+
+def test_a_class_that_a_template_starts_to_use_makes_the_sheet_stale(
+    sheet: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = building.names_in_use() | {"nl-button--pressed"}
+    monkeypatch.setattr(building, "names_in_use", lambda: names)
+    assert building.built() != sheet
+
+
+def test_a_house_that_serves_pages_reads_no_style_sheet() -> None:
+    loaded = _told_by(FRESH_HOUSE, "0").split()
+    assert "meedoen.web.style.themes" in loaded
+    for builders in ("tinycss2", *(f"meedoen.web.style.{it}" for it in ("building", "rules"))):
+        assert builders not in loaded
+
+
+def test_every_sheet_of_our_own_has_its_place() -> None:
+    assert {path.stem for path in building.OWN.glob("*.css")} == {*building.PARTS, "tokens"}
+
+
+def test_each_rule_has_a_line_so_that_a_change_can_be_read(sheet: str) -> None:
+    assert [line for line in sheet.splitlines() if line.count("{") > 1] == []
+
+
+def test_what_a_cold_browser_loads_beside_the_page_stays_small(sheet: str) -> None:
+    packed = len(gzip.compress((themes.properties({}) + sheet).encode(), 9))
+    others = ("figtree-latin-400.woff2", "figtree-latin-600.woff2", "favicon.svg")
+    assert packed < 9_000
+    assert packed + sum(files.FILES[name].stat().st_size for name in others) < 33_000
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_sheet_is_the_same_in_every_process(seed: str, sheet: str) -> None:
+    assert _told_by(FRESH_BUILD, seed) == sheet
+
+
+def _told_by(program: str, seed: str) -> str:
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"PYTHONHASHSEED": seed},
+        capture_output=True,
+        check=True,
+    )
+    return told.stdout.decode()
+
+
+def test_every_design_token_has_become_a_value(sheet: str) -> None:
+    left = re.findall(r"var\((--[\w-]+)", sheet)
+    assert [name for name in left if name.startswith(("--basis-", "--voorbeeld-"))] == []
+
+
+def test_a_component_that_templates_use_is_there_and_one_they_do_not_use_is_not(sheet: str) -> None:
+    assert ".nl-button:where(.nl-button--secondary)" in sheet
+    assert ".nl-button--pressed" not in sheet
+
+
+def test_own_names_do_not_look_like_those_of_nl_design_system(sheet: str) -> None:
+    """A made-up name would find no style; this shows a slip of the pen in a template."""
+    vendored = "".join(path.read_text("utf-8") for path in files.VENDOR.rglob("*.css"))
+    used = {name for name in building.names_in_use() if name.startswith("utrecht-")}
+    assert sorted(name for name in used if name not in vendored and name not in sheet) == []
+
+
+@pytest.mark.parametrize("path", OWN_SHEETS, ids=lambda path: path.name)
+def test_own_sheets_read_well_from_right_to_left(path: Path) -> None:
+    css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+    assert PHYSICAL.findall(css) == []
+
+
+def test_a_link_that_is_a_button_keeps_the_colours_of_a_button(sheet: str) -> None:
+    """The sheets for bare elements weigh nothing; `a:any-link` would win from `.nl-button`."""
+    assert ":where(a:any-link){" in sheet
+    assert not re.search(r"[},]a:any-link", sheet)
