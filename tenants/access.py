@@ -30,19 +30,24 @@ class Declaration:
     who: Who
     permission: Permission | None
     kinds: tuple[str, ...]
+    secret: bool = False
 
 
 def access(
-    who: Who, permission: Permission | None = None, *, kinds: tuple[str, ...] = ("gemeente",)
-) -> Callable[[View], View]:
-    """Declare who may use a view and on which kinds of space it exists at all."""
+    who: Who, permission: Permission | None = None, *, kinds: tuple[str, ...] = ("gemeente",),
+    secret: bool = False,
+) -> Callable[[View], View]:  # fmt: skip
+    """Declare who may use a view and on which kinds of space it exists at all.
+
+    `secret`: its page shows something worth guessing (a key, a code, a draft), so it does not travel compressed.
+    """
 
     def declare(view: View) -> View:
-        view.access = Declaration(who, permission, kinds)  # type: ignore[attr-defined]
+        view.access = Declaration(who, permission, kinds, secret)  # type: ignore[attr-defined]
         return view
 
     return declare
 
 
-def declaration(view: Callable[..., Any]) -> Declaration | None:
+def declaration(view: Callable[..., Any] | None) -> Declaration | None:
     return getattr(view, "access", None)

@@ -63,7 +63,7 @@ def change_password() -> Page:
 
 
 @bp.route(f"{HOME}/app", methods=["GET", "POST"])
-@access(Who.STAFF, kinds=BOTH)
+@access(Who.STAFF, kinds=BOTH, secret=True)
 def change_app() -> Page:
     """First the password, then the QR code and a first code from the new app."""
     session, account = _signed_in()

@@ -59,7 +59,7 @@ def sign_in() -> Page:
 
 
 @bp.route(CODE, methods=["GET", "POST"])
-@access(Who.PUBLIC, kinds=BOTH)
+@access(Who.PUBLIC, kinds=BOTH, secret=True)
 def enter_code() -> Page:
     now = datetime.now(UTC)
     token = cookies.token_from(request)

@@ -32,7 +32,7 @@ def show(secret: str, number: int | None = None) -> AnyResponse:
 
 @bp.post("/meedoen/<secret>")
 @bp.post("/meedoen/<secret>/<int:number>")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, secret=True)
 def fill_in(secret: str, number: int = 1) -> AnyResponse:
     entry = _let_in(secret, posted=True)
     questionnaire, draft = _opened(entry)

@@ -39,7 +39,7 @@ def index() -> str:
 
 
 @bp.get("/codes")
-@access(Who.PUBLIC, kinds=("platform",))
+@access(Who.PUBLIC, kinds=("platform",), secret=True)
 def codes() -> str:
     """The second factor of the demo's accounts: nobody's phone knows them."""
     rows = [list(code) for code in demo_codes(datetime.now(UTC))]
@@ -49,7 +49,7 @@ def codes() -> str:
 
 
 @bp.get("/<name>")
-@access(Who.PUBLIC, kinds=("platform",))
+@access(Who.PUBLIC, kinds=("platform",), secret=True)
 def show(name: str) -> Response:
     found = _found(name)
     page = render_template(
@@ -61,7 +61,7 @@ def show(name: str) -> Response:
 
 
 @bp.get("/<name>/opmaak")
-@access(Who.PUBLIC, kinds=("platform",))
+@access(Who.PUBLIC, kinds=("platform",), secret=True)
 def markup(name: str) -> Response:
     """The HTML part by itself, for the frame on the mail's page.
 
