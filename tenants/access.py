@@ -1,4 +1,4 @@
-"""Who may use a route: declared beside it, enforced by the web room before the view runs."""
+"""Who may use a route, and how often: declared beside it, enforced by the web room before the view runs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 View = TypeVar("View", bound=Callable[..., Any])
+UNLIMITED = "unlimited"
 
 
 class Who(StrEnum):
@@ -30,20 +31,23 @@ class Declaration:
     who: Who
     permission: Permission | None
     kinds: tuple[str, ...]
+    at_most: str | None = None
     secret: bool = False
 
 
 def access(
     who: Who, permission: Permission | None = None, *, kinds: tuple[str, ...] = ("gemeente",),
-    secret: bool = False,
+    at_most: str | None = None, secret: bool = False,
 ) -> Callable[[View], View]:  # fmt: skip
     """Declare who may use a view and on which kinds of space it exists at all.
 
+    `at_most` is how often one visitor may send a form there, such as "10 per minute; 60 per hour". A form that is
+    open to everybody must say so, or say UNLIMITED: without, the house does not start.
     `secret`: its page shows something worth guessing (a key, a code, a draft), so it does not travel compressed.
     """
 
     def declare(view: View) -> View:
-        view.access = Declaration(who, permission, kinds, secret)  # type: ignore[attr-defined]
+        view.access = Declaration(who, permission, kinds, at_most, secret)  # type: ignore[attr-defined]
         return view
 
     return declare

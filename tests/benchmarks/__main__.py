@@ -50,7 +50,9 @@ def run(args: argparse.Namespace, folder: Path) -> None:
         floor = {"DATABASE_URL": _floor_database(ours)}
         with (
             serving("floor_app:app", floor_port, floor, args.tools) as floor_pid,
-            serving("meedoen.web.app:production()", port, ours.environment, ROOT) as our_pid,
+            serving(
+                "tests.benchmarks.visitors:production()", port, ours.environment, ROOT
+            ) as our_pid,
         ):
             answers(args, folder, ours, {"floor": (floor_port, floor_pid), "ours": (port, our_pid)})
 

@@ -39,7 +39,7 @@ STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 
 
 @bp.route(SIGN_IN, methods=["GET", "POST"])
-@access(Who.PUBLIC, kinds=BOTH)
+@access(Who.PUBLIC, kinds=BOTH, at_most="30 per minute; 300 per hour")
 def sign_in() -> Page:
     if request.method == "GET":
         return _sign_in_page(request.args, {})
@@ -59,7 +59,7 @@ def sign_in() -> Page:
 
 
 @bp.route(CODE, methods=["GET", "POST"])
-@access(Who.PUBLIC, kinds=BOTH, secret=True)
+@access(Who.PUBLIC, kinds=BOTH, at_most="10 per minute; 60 per hour", secret=True)
 def enter_code() -> Page:
     now = datetime.now(UTC)
     token = cookies.token_from(request)
@@ -82,7 +82,7 @@ def enter_code() -> Page:
 
 
 @bp.post("/beheer/uitloggen")
-@access(Who.PUBLIC, kinds=BOTH)
+@access(Who.PUBLIC, kinds=BOTH, at_most="120 per minute")
 def sign_out() -> Response:
     token = cookies.token_from(request)
     if token:

@@ -1,40 +1,90 @@
-"""How often one address may knock on the doors that could be forced."""
+"""How often one visitor may send a form: each route says so itself (`@access(…, at_most=…)`), here it is held.
+
+A visitor is an address on the network, and an address is not a person: behind one stands a library, a care home or
+a whole mobile network. Where a secret can be guessed the limit is strict. Where a link that nobody can guess is the
+key, as in answering, it only stops a flood: 600 a minute is two hundred people at once, each taking 20 seconds for
+a step. Stopping the mails has none: mail programs ask for all their users from a few addresses.
+
+What is counted are numbers per window, no list of moments: of answering, nothing is kept that tells when.
+"""
 
 import hashlib
 import hmac
+import ipaddress
+import time
 from datetime import UTC, datetime
 
-from flask import Flask, request
-from flask_limiter import Limiter
+from flask import Flask, Response, request
+from flask_limiter import Limiter, RequestLimit
 
+from tenants.access import UNLIMITED, Declaration, Who, declaration
 from tenants.ground.settings import settings
 
-DOORS = {
-    "accounts.sign_in": "30 per minute; 300 per hour",
-    "accounts.enter_code": "10 per minute; 60 per hour",
-    "panel.join": "10 per minute; 60 per hour",
-    "panel.ask_link": "5 per minute; 30 per hour",
-    "panel.enter_code": "10 per minute; 60 per hour",
-    "panel.open_link": "10 per minute; 60 per hour",
-}
-
-
-def _visitor() -> str:
-    """A keyed hash of the address that changes every day: good for counting, not for tracing."""
-    today = datetime.now(UTC).date().isoformat().encode()
-    key = hmac.digest(settings().master_key, b"visitor" + today, hashlib.sha256)
-    return hmac.digest(key, (request.remote_addr or "").encode(), hashlib.sha256).hex()[:32]
+CHANGING = ("POST", "PUT", "PATCH", "DELETE")
+HOME = 64
 
 
 def register(app: Flask) -> None:
+    refuse_boundless(app)
     if not settings().redis_url or settings().demo:
         return
     store = settings().redis_url
     limiter = Limiter(
-        _visitor, app=app, storage_uri=f"redis+{store}" if store.startswith("unix") else store,
-        strategy="moving-window", swallow_errors=True,
+        visitor, app=app, storage_uri=f"redis+{store}" if store.startswith("unix") else store,
+        strategy="sliding-window-counter", swallow_errors=True, on_breach=_refused,
     )  # fmt: skip
-    for endpoint, allowed in DOORS.items():
-        if endpoint in app.view_functions:
-            view = app.view_functions[endpoint]
-            app.view_functions[endpoint] = limiter.limit(allowed, methods=["POST"])(view)  # type: ignore[assignment]
+    for endpoint, allowed in limited(app).items():
+        view = app.view_functions[endpoint]
+        app.view_functions[endpoint] = limiter.limit(allowed, methods=list(CHANGING))(view)  # type: ignore[assignment]
+
+
+def limited(app: Flask) -> dict[str, str]:
+    """What each route with a limit allows."""
+    declared = {name: declaration(view) for name, view in app.view_functions.items()}
+    return {
+        name: one.at_most
+        for name, one in declared.items()
+        if one is not None and one.at_most not in (None, UNLIMITED)
+    }
+
+
+def refuse_boundless(app: Flask) -> None:
+    """A form for everybody that does not say how often stops the start, not a visitor."""
+    boundless = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if not (rule.methods or set()).isdisjoint(CHANGING)
+        and _is_boundless(declaration(app.view_functions[rule.endpoint]))
+    ]
+    if boundless:
+        raise RuntimeError(f"These routes declare no at_most: {', '.join(boundless)}")
+
+
+def _is_boundless(declared: Declaration | None) -> bool:
+    return declared is not None and declared.who is Who.PUBLIC and declared.at_most is None
+
+
+def visitor() -> str:
+    """A keyed hash of the address that changes every day: good for counting, not for tracing."""
+    today = datetime.now(UTC).date().isoformat().encode()
+    key = hmac.digest(settings().master_key, b"visitor" + today, hashlib.sha256)
+    return hmac.digest(key, _counted(request.remote_addr or "").encode(), hashlib.sha256).hex()[:32]
+
+
+def _counted(address: str) -> str:
+    """In IPv6 a household gets a whole /64 (RFC 6177) and can take another address in it for each request."""
+    try:
+        read = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(read, ipaddress.IPv4Address):
+        return address
+    if read.ipv4_mapped is not None:
+        return str(read.ipv4_mapped)
+    return str(ipaddress.ip_network((read.packed, HOME), strict=False))
+
+
+def _refused(limit: RequestLimit) -> Response:
+    """The page is that of every 429; this adds in how many seconds there is room again."""
+    seconds = max(1, limit.reset_at - int(time.time()))
+    return Response(status=429, headers={"Retry-After": str(seconds)})

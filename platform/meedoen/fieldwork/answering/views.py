@@ -32,7 +32,7 @@ def show(secret: str, number: int | None = None) -> AnyResponse:
 
 @bp.post("/meedoen/<secret>")
 @bp.post("/meedoen/<secret>/<int:number>")
-@access(Who.PUBLIC, secret=True)
+@access(Who.PUBLIC, at_most="600 per minute", secret=True)
 def fill_in(secret: str, number: int = 1) -> AnyResponse:
     entry = _let_in(secret, posted=True)
     questionnaire, draft = _opened(entry)
@@ -61,7 +61,7 @@ def ready(secret: str) -> AnyResponse:
 
 
 @bp.post("/meedoen/<secret>/versturen")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, at_most="600 per minute")
 def send(secret: str) -> AnyResponse:
     entry = _let_in(secret, posted=True)
     return _finish(entry, *_opened(entry))

@@ -27,7 +27,7 @@ def joining_form() -> Page:
 
 
 @bp.post("/panel/aanmelden")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, at_most="10 per minute; 60 per hour")
 def join() -> Page:
     now = datetime.now(UTC)
     typed, errors = schemas.read(schemas.JoiningForm(names(), now.year), request.form)
@@ -52,7 +52,7 @@ def confirm_page(token: str) -> Page:
 
 
 @bp.post("/panel/bevestigen/<token>")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, at_most="60 per minute; 600 per hour")
 def confirm(token: str) -> Page:
     found = joining.confirm(token, datetime.now(UTC))
     db.session.commit()

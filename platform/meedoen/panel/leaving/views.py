@@ -8,7 +8,7 @@ from flask_login import current_user
 from meedoen.accounts import cookies
 from meedoen.panel.blueprint import Page, bp
 from meedoen.panel.leaving import leaving, opting_out
-from tenants.access import Who, access
+from tenants.access import UNLIMITED, Who, access
 from tenants.database import db
 
 
@@ -21,7 +21,7 @@ def opt_out_page(token: str) -> Page:
 
 
 @bp.post("/afmelden/<token>")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, at_most=UNLIMITED)
 def opt_out(token: str) -> Page:
     """Answers 200 and no redirect, as a mail program asks that does this for its user (RFC 8058)."""
     if not opting_out.opt_out(token, datetime.now(UTC)):

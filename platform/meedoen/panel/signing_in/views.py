@@ -27,7 +27,7 @@ def sign_in() -> Page:
 
 
 @bp.post("/inloggen")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, at_most="5 per minute; 30 per hour")
 def ask_link() -> Page:
     """Leaves whoever is signed in here signed in: only the button or the code changes that."""
     typed, errors = schemas.read(schemas.Asking(), request.form)
@@ -53,7 +53,7 @@ def code_page() -> Page:
 
 
 @bp.post("/inloggen/code")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, at_most="10 per minute; 60 per hour")
 def enter_code() -> Page:
     browser = asking_cookie.browser_of(request)
     if browser is None:
@@ -78,7 +78,7 @@ def link_page(token: str) -> Page:
 
 
 @bp.post("/inloggen/link/<token>")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, at_most="10 per minute; 60 per hour")
 def open_link(token: str) -> Page:
     typed, errors = schemas.read(schemas.Code(), request.form)
     browser = asking_cookie.browser_of(request)
@@ -90,7 +90,7 @@ def open_link(token: str) -> Page:
 
 
 @bp.post("/uitloggen")
-@access(Who.PUBLIC)
+@access(Who.PUBLIC, at_most="120 per minute")
 def sign_out() -> Page:
     _close_session()
     db.session.commit()
