@@ -1,1 +1,1 @@
-"""The front door for people: the app, the gate, the page frame, assets, errors, health."""
+"""The front door for people: the app, the gate, limits, the page frame, style, errors, health."""
