@@ -1,6 +1,8 @@
 """Who did what, and why: a line in the same transaction, that nobody can change or read back here."""
 
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.database import Base, TenantOwned, db
+from tenants.deeds import Actor, Code, Fact, Object, Verb
 from tenants.ground.ids import new_id
 
 
@@ -23,8 +26,27 @@ class AuditEvent(TenantOwned, Base):
     detail: Mapped[dict[str, Any]] = mapped_column(JSONB)
 
 
-def note(actor: str, action: str, subject: str, **detail: Any) -> None:
-    """Write one line; `detail` holds facts about the deed, never the content of an answer."""
+def note(actor: Actor, verb: Verb, thing: Object, **detail: Fact | Sequence[Code]) -> None:
+    """Write one line; `detail` holds facts about the deed, never what a person typed.
+
+    What a person typed arrives as a bare str: mypy refuses that, and so does this function.
+    """
     db.session.add(
-        AuditEvent(at=datetime.now(UTC), actor=actor, action=action, subject=subject, detail=detail)
-    )
+        AuditEvent(
+            at=datetime.now(UTC), actor=str(actor), action=Verb(verb).value, subject=str(thing),
+            detail={name: _written(fact) for name, fact in detail.items()},
+        )
+    )  # fmt: skip
+
+
+def _written(fact: Fact | Sequence[Code]) -> Any:
+    match fact:
+        case int() | Code() | StrEnum():
+            return fact
+        case date():
+            return fact.isoformat()
+        case UUID():
+            return str(fact)
+        case list():
+            return [_written(part) for part in fact]
+    raise TypeError("a bare text cannot be noted: it may be what a person typed")

@@ -186,6 +186,6 @@ def test_who_signs_in_and_who_tried_is_written_down(
         db.session.commit()
     rows = owner_sql("select actor, action, subject, detail from audit_event order by id")
     assert [row["action"] for row in rows] == [
-        "account.created", "sign_in.refused", "sign_in.refused", "sign_in", "sign_out",
+        "account.created", "sign_in.refused", "sign_in.refused", "session.opened", "session.closed",
     ]  # fmt: skip
     assert "typed-by-mistake" not in str(rows)

@@ -31,6 +31,7 @@ from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.web.app import create_app
 from tenants import hosts
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import Settings
@@ -168,8 +169,8 @@ def _wave(version_id: UUID, invitations: int) -> UUID:
         promise="Wij vertellen wat wij ermee doen.", promise_by=today + timedelta(days=60),
     )  # fmt: skip
     now = datetime.now(UTC)
-    wave = planning.plan(plan, None, now)
-    planning.confirm(wave, None, now)
+    wave = planning.plan(plan, SYSTEM, now)
+    planning.confirm(wave, SYSTEM, now)
     opening.open_wave(wave.id, now)
     return wave.id
 

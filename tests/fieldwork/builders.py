@@ -17,6 +17,7 @@ from meedoen.panel.members.finding import email_lookup, sealed_email
 from meedoen.panel.members.models import Member
 from meedoen.survey.editor import drafting
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.scope import scope
 from tenants.spaces import Space
 
@@ -87,7 +88,7 @@ def planned(
         sample_size=size, starts_on=today, ends_on=today + timedelta(days=days),
         promise="Wij vertellen wat wij ermee doen.", promise_by=today + timedelta(days=60),
     )  # fmt: skip
-    return planning.plan(plan, None, NOW)
+    return planning.plan(plan, SYSTEM, NOW)
 
 
 def open_wave(
@@ -98,7 +99,7 @@ def open_wave(
     with app.app_context(), scope(space):
         add_members(members)
         wave = planned(pages, mode)
-        planning.confirm(wave, None, NOW)
+        planning.confirm(wave, SYSTEM, NOW)
         opening.open_wave(wave.id, NOW)
         db.session.commit()
         ids = db.session.scalars(sa.select(Invitation.id).where(Invitation.wave_id == wave.id))

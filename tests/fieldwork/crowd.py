@@ -15,6 +15,7 @@ from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning, reading
 from tenants.database import db
+from tenants.deeds import CLOCK, SYSTEM
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, planned
@@ -36,7 +37,7 @@ def open_for(house: House, spread: Spread) -> UUID:
         for (area, age), count in spread.items():
             add_members(count, area, YEARS[age], address=f"{age}")
         wave = planned(ONE_PAGE, areas=sorted({area for area, _ in spread}))
-        planning.confirm(wave, None, NOW)
+        planning.confirm(wave, SYSTEM, NOW)
         opening.open_wave(wave.id, NOW)
         db.session.commit()
         return wave.id
@@ -61,7 +62,7 @@ def flush(house: House, wave_id: UUID) -> int:
 
 def close(house: House, wave_id: UUID) -> None:
     with house.worker.app_context(), scope(house.space):
-        closing.ask_to_close(reading.locked(wave_id), "test")
+        closing.ask_to_close(reading.locked(wave_id), CLOCK)
         closing.close_wave(wave_id, NOW)
         db.session.commit()
 

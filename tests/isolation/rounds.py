@@ -20,6 +20,7 @@ from meedoen.results.counting.counting import count_wave
 from meedoen.results.releasing import releasing
 from meedoen.survey.editor import drafting
 from tenants.database import db
+from tenants.deeds import CLOCK, SYSTEM
 from tenants.spaces import Space
 from tests.isolation.people import LIVE, House, inside
 
@@ -72,7 +73,7 @@ def planned(desk: Desk, mode: str = "anonymous") -> UUID:
         promise=f"Wij vertellen {desk.word} {LIVE}", promise_by=today + timedelta(days=60),
     )  # fmt: skip
     with inside(desk.house.web, desk.space):
-        wave_id = planning.plan(plan, None, datetime.now(UTC)).id
+        wave_id = planning.plan(plan, SYSTEM, datetime.now(UTC)).id
         db.session.commit()
         return wave_id
 
@@ -80,7 +81,7 @@ def planned(desk: Desk, mode: str = "anonymous") -> UUID:
 def opened(desk: Desk, mode: str = "anonymous") -> UUID:
     wave_id, now = planned(desk, mode), datetime.now(UTC)
     with inside(desk.house.web, desk.space):
-        planning.confirm(locked(wave_id), None, now)
+        planning.confirm(locked(wave_id), SYSTEM, now)
         db.session.commit()
     with inside(desk.house.worker, desk.space):
         opening.open_wave(wave_id, now)
@@ -94,7 +95,7 @@ def counted(desk: Desk) -> UUID:
     for secret in secrets_of(desk, wave_id):
         answer(desk, secret)
     with inside(desk.house.worker, desk.space):
-        closing.ask_to_close(locked(wave_id), "clock")
+        closing.ask_to_close(locked(wave_id), CLOCK)
         closing.close_wave(wave_id, now)
         count_wave(wave_id, now)
         db.session.commit()
@@ -103,7 +104,7 @@ def counted(desk: Desk) -> UUID:
 
 def release(desk: Desk, wave_id: UUID) -> UUID:
     with inside(desk.house.web, desk.space):
-        release_id = releasing.release(wave_id, "account", datetime.now(UTC)).id
+        release_id = releasing.release(wave_id, SYSTEM, datetime.now(UTC)).id
         db.session.commit()
         return release_id
 

@@ -36,6 +36,7 @@ from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.web.style.themes import theme
 from tenants import hosts
 from tenants.database import db
+from tenants.deeds import CLOCK, Actor
 from tenants.ground.settings import read_environment
 from tenants.lifecycle import NewSpace, found
 from tenants.spaces import Kind
@@ -121,7 +122,7 @@ def _finished_wave(house: House, town: Town, now: datetime) -> UUID:
     with house.desk(town.slug):
         _answer(wave_id, opened)
     with house.desk(town.slug):
-        closing.ask_to_close(reading.locked(wave_id), "clock")
+        closing.ask_to_close(reading.locked(wave_id), CLOCK)
     with house.back(town.slug):
         closing.close_wave(wave_id, closed)
         db.session.commit()
@@ -139,8 +140,8 @@ def _plan(town: Town, opens: datetime, closes: datetime) -> UUID:
         promise="Wij bespreken de uitkomst met de raad.",
         promise_by=(closes + timedelta(days=60)).date(),
     )  # fmt: skip
-    wave = planning.plan(plan, author, opens, seed=town.slug)
-    planning.confirm(wave, author, opens)
+    wave = planning.plan(plan, Actor.account(author), opens, seed=town.slug)
+    planning.confirm(wave, Actor.account(author), opens)
     return wave.id
 
 
@@ -168,7 +169,7 @@ def _known(questionnaire: Questionnaire, number: int) -> dict[str, str]:
 
 def _release(house: House, town: Town, wave_id: UUID, now: datetime) -> None:
     with house.desk(town.slug):
-        releasing.release(wave_id, f"account {_author(town)}", now - timedelta(days=5))
+        releasing.release(wave_id, Actor.account(_author(town)), now - timedelta(days=5))
 
 
 if __name__ == "__main__":

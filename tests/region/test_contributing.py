@@ -13,6 +13,7 @@ from meedoen.region.contributing import topic_of
 from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.releasing import reading, releasing
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.results.builders import NORTH, NOW, SOUTH, counted_wave, inside, many
@@ -33,7 +34,7 @@ def member(
 def released(app: Flask, worker_app: Flask, space: Space, given: Any = GIVEN) -> None:
     wave_id = counted_wave(worker_app, space, given)
     with inside(app, space):
-        releasing.release(wave_id, "account 1", NOW)
+        releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
 
 

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from meedoen.region import joining
 from meedoen.results.releasing import releasing
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.spaces import Space
 from tests.results.builders import NOW, counted_wave, definition, inside, many, seated, yes_no
 
@@ -43,7 +44,7 @@ def release(app: Flask, worker_app: Flask, space: Space, yes: int, no: int) -> N
     )
     wave_id = counted_wave(worker_app, space, many(AREAS[space.slug], ja=yes, nee=no), asked)
     with inside(app, space):
-        releasing.release(wave_id, "account 1", NOW)
+        releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
 
 

@@ -11,6 +11,7 @@ from tenants import current
 from tenants.audit import AuditEvent, note
 from tenants.current import NoScope
 from tenants.database import ForeignTenant, SpaceSession, _stay_inside_the_scope, db
+from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
 from tenants.scope import NestedScope, scope
 from tenants.spaces import Space
@@ -154,7 +155,7 @@ def test_the_setting_does_not_outlive_its_transaction(worker_app: Flask, velsen:
 
 def test_the_audit_log_can_be_written_and_not_read(app: Flask, velsen: Space) -> None:
     with app.app_context(), scope(velsen):
-        note("test", "look", "nothing")
+        note(SYSTEM, Verb.BODY_CREATED, Object(Kind.BODY))
         db.session.commit()
         with pytest.raises(sa.exc.ProgrammingError):
             db.session.scalars(sa.select(AuditEvent)).all()

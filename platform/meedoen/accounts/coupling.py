@@ -10,6 +10,7 @@ from uuid import UUID
 from meedoen.accounts import second_factor
 from meedoen.accounts.models import Account, SignInSession
 from tenants.audit import note
+from tenants.deeds import Actor, Verb
 from tenants.ground.sealing import seal, unseal
 
 
@@ -30,7 +31,7 @@ def confirm(session: SignInSession, account: Account, code: str, now: datetime) 
         return False
     account.totp_secret, account.totp_last_step = session.candidate, step
     session.candidate = None
-    note(f"account:{account.id}", "second_factor.coupled", f"account:{account.id}")
+    note(who := Actor.account(account.id), Verb.SECOND_FACTOR_COUPLED, who)
     return True
 
 

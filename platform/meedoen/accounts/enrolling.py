@@ -8,6 +8,7 @@ from meedoen.accounts.models import Account
 from meedoen.accounts.refusal import Refused
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 
@@ -40,7 +41,7 @@ def _entered(
     if totp_secret:
         account.totp_secret = coupling.sealed(account.id, totp_secret)
     db.session.add(account)
-    note("system", "account.created", f"account:{account.id}")
+    note(SYSTEM, Verb.ACCOUNT_CREATED, Object(Kind.ACCOUNT, account.id))
     return account
 
 
@@ -51,4 +52,4 @@ def disable(account_id: UUID, now: datetime) -> None:
         return
     account.disabled_at = now
     sessions.close_all("account", account_id)
-    note("system", "account.disabled", f"account:{account_id}")
+    note(SYSTEM, Verb.ACCOUNT_DISABLED, Object(Kind.ACCOUNT, account_id))

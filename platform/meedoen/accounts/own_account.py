@@ -6,6 +6,7 @@ from meedoen.accounts import coupling, passwords, sessions, tries
 from meedoen.accounts.models import Account, SignInSession
 from meedoen.accounts.refusal import Refused
 from tenants.audit import note
+from tenants.deeds import Actor, Verb
 
 LONGEST_NAME = 100
 WAIT = (
@@ -35,7 +36,7 @@ def change_password(account: Account, old: str, new: str, now: datetime) -> str:
         raise Refused("new_password", objection)
     account.password_hash = passwords.keep(new)
     sessions.close_all("account", account.id)
-    note(f"account:{account.id}", "password.changed", f"account:{account.id}")
+    note(who := Actor.account(account.id), Verb.PASSWORD_CHANGED, who)
     return sessions.open_session("account", account.id, now)
 
 

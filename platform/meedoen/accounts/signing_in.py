@@ -11,6 +11,7 @@ from meedoen.accounts import coupling, email_address, finding, passwords, sessio
 from meedoen.accounts.models import Account, SignInSession
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import VISITOR, Actor, Kind, Object, Verb
 
 
 class Step(StrEnum):
@@ -34,7 +35,8 @@ def check(email: str, password: str, now: datetime) -> Checked:
     account = finding.by_email(address)
     right = passwords.matches(account.password_hash if account else None, password)
     if account is None or account.disabled_at is not None or not right:
-        note("visitor", "sign_in.refused", f"account:{account.id}" if account else "account")
+        tried = Object(Kind.ACCOUNT, account.id if account else None)
+        note(VISITOR, Verb.SIGN_IN_REFUSED, tried)
         return Checked(Step.REFUSED)
     tries.give_back(address, now)
     if passwords.is_outdated(account.password_hash):
@@ -69,7 +71,7 @@ def check_code(pending: SignInSession, code: str, now: datetime) -> Step:
         else coupling.confirm(pending, account, code, now)
     )
     if not right:
-        note("visitor", "sign_in.code_refused", f"account:{account.id}")
+        note(VISITOR, Verb.SECOND_FACTOR_REFUSED, Object(Kind.ACCOUNT, account.id))
         return Step.REFUSED
     tries.forget(account.email, now)
     return Step.DONE
@@ -78,16 +80,15 @@ def check_code(pending: SignInSession, code: str, now: datetime) -> Step:
 def finish(pending: SignInSession, token: str, now: datetime) -> str:
     """Signed in: the half-way token ends here and a fresh one takes its place."""
     sessions.close(token)
-    who = f"account:{pending.subject_id}"
-    note(who, "sign_in", who)
+    note(who := Actor.account(pending.subject_id), Verb.SESSION_OPENED, who)
     return sessions.open_session("account", pending.subject_id, now)
 
 
 def sign_out(token: str, now: datetime) -> None:
     session = sessions.find(token, now)
     if session is not None:
-        who = f"{session.subject_kind}:{session.subject_id}"
-        note(who, "sign_out", who)
+        who = Actor(Kind(session.subject_kind), session.subject_id)
+        note(who, Verb.SESSION_CLOSED, who)
     sessions.close(token)
 
 

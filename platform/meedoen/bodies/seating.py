@@ -11,6 +11,7 @@ from tenants import current
 from tenants.access import Permission
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 
@@ -22,7 +23,7 @@ def create_body(kind: str, name: str) -> Body:
     """`kind` is one of BodyKind's words; the same name may return in another body."""
     body = Body(id=new_id(), kind=BodyKind(kind), name=name)
     db.session.add(body)
-    note("system", "body.created", f"body:{body.id}", kind=kind)
+    note(SYSTEM, Verb.BODY_CREATED, Object(Kind.BODY, body.id), kind=BodyKind(kind))
     return body
 
 
@@ -36,7 +37,8 @@ def give_seat(
         from_on=from_on, until_on=until_on,
     )  # fmt: skip
     db.session.add(seat)
-    note("system", "seat.given", f"seat:{seat.id}", role=role, account=str(account_id))
+    given = Object(Kind.SEAT, seat.id)
+    note(SYSTEM, Verb.SEAT_GIVEN, given, role=Role(role), account=account_id)
     return seat
 
 
@@ -47,7 +49,7 @@ def end_seat(seat_id: UUID, last_day: date) -> None:
         raise SeatRefused("Deze zetel bestaat niet.")
     _refuse_backwards(seat.from_on, last_day)
     seat.until_on = last_day
-    note("system", "seat.ended", f"seat:{seat.id}", last_day=last_day.isoformat())
+    note(SYSTEM, Verb.SEAT_ENDED, Object(Kind.SEAT, seat.id), last_day=last_day)
 
 
 def seats_of(account_id: UUID, today: date) -> list[Seat]:

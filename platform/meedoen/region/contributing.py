@@ -16,6 +16,7 @@ from meedoen.results.releasing.releasing import on_release
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 LONGEST = 80
@@ -26,7 +27,7 @@ def contribute(release: Release) -> None:
     """Inside the gemeente's scope, in the transaction of the release; may run twice."""
     for region_id in regions_of_this_gemeente(release.released_at):
         _hand_over(region_id, release)
-        note("system", "contribute", str(release.id), region=str(region_id))
+        note(SYSTEM, Verb.RELEASE_CONTRIBUTED, Object(Kind.RELEASE, release.id), region=region_id)
 
 
 def regions_of_this_gemeente(at: datetime) -> list[UUID]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from meedoen.region.models import RegionMembership
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import SYSTEM, Kind, Object, Verb
 
 
 def join(
@@ -16,5 +17,5 @@ def join(
         gemeente_id=gemeente_id, policy_field=policy_field, from_on=from_on, until_on=until_on
     )
     db.session.add(membership)
-    note("system", "join region", str(gemeente_id), policy_field=policy_field)
+    note(SYSTEM, Verb.REGION_JOINED, Object(Kind.SPACE, gemeente_id), from_on=from_on)
     return membership

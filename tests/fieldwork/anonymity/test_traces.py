@@ -14,6 +14,7 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
+from tenants.deeds import CLOCK
 from tenants.ground.settings import Settings
 from tenants.scope import scope
 from tenants.spaces import Space
@@ -110,7 +111,7 @@ def test_nothing_that_is_kept_knows_who_answered(
     assert traces(WORDS, logs) == 0
     assert traces(WORDS, stored) == (mode == "confidential")
     with worker_app.app_context(), scope(velsen):
-        ask_to_close(reading.locked(wave_id), "test")
+        ask_to_close(reading.locked(wave_id), CLOCK)
         db.session.commit()
         jobs.close_wave(wave_id)
     assert traces(secret, in_tables(owner_sql)) == 0

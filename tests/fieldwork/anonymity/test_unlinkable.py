@@ -20,6 +20,7 @@ from meedoen.fieldwork.anonymity.generalising import Waiting
 from meedoen.fieldwork.waves import closing
 from meedoen.fieldwork.waves.reading import locked
 from tenants.database import db
+from tenants.deeds import CLOCK
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.attacker import (
@@ -36,7 +37,7 @@ from tests.fieldwork.builders import definition, open_wave
 
 def close(app: Flask, space: Space, wave_id: UUID) -> None:
     with app.app_context(), scope(space):
-        closing.ask_to_close(locked(wave_id), "test")
+        closing.ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
         jobs.close_wave(wave_id)
 

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.fieldwork.waves.reading import locked
 from tenants.database import db
+from tenants.deeds import CLOCK
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import THREE_PAGES, open_wave
@@ -151,7 +152,7 @@ def test_a_closed_wave_takes_nothing_and_says_so(
 ) -> None:
     wave_id, secrets = open_wave(worker_app, velsen)
     with worker_app.app_context(), scope(velsen):
-        ask_to_close(locked(wave_id), "test")
+        ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
     late = client.post(f"/meedoen/{secrets[0]}", data=YES)
     assert late.status_code == 410

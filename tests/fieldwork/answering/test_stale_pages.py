@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves import closing, reading
 from tenants.database import db
+from tenants.deeds import CLOCK
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, THREE_PAGES, definition, open_wave
@@ -90,7 +91,7 @@ def test_strange_text_is_taken_and_can_be_counted(
         )
         assert "goed ontvangen" in sent.text
     with worker_app.app_context(), scope(velsen):
-        closing.ask_to_close(reading.locked(wave_id), "test")
+        closing.ask_to_close(reading.locked(wave_id), CLOCK)
         closing.close_wave(wave_id, NOW)
         db.session.commit()
     table = "anonymous_response" if mode == "anonymous" else "response"

@@ -18,6 +18,7 @@ from meedoen.fieldwork.waves import calendar, closing, planning, reading
 from meedoen.fieldwork.waves.flushing import flush_open
 from meedoen.fieldwork.waves.states import IllegalMove
 from tenants.database import db
+from tenants.deeds import CLOCK, SYSTEM
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
@@ -39,7 +40,7 @@ def impatient() -> None:
 
 
 def close(wave_id: UUID) -> None:
-    closing.ask_to_close(reading.locked(wave_id), "test")
+    closing.ask_to_close(reading.locked(wave_id), CLOCK)
 
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])
@@ -207,10 +208,10 @@ def test_a_plan_cannot_change_while_a_colleague_starts_it(
     def change() -> None:
         wave = reading.locked(wave_id)
         wanted = planning.Plan(**{f: getattr(wave, f) for f in planning.Plan.__dataclass_fields__})
-        planning.change(wave, wanted, None)
+        planning.change(wave, wanted, SYSTEM)
 
     with app.app_context(), scope(velsen):
-        planning.confirm(reading.locked(wave_id), None, NOW)
+        planning.confirm(reading.locked(wave_id), SYSTEM, NOW)
         db.session.flush()
         changes = meanwhile(app, velsen, change)
         assert someone_waits(owner_sql)
@@ -223,7 +224,7 @@ def test_opening_twice_draws_once(worker_app: Flask, velsen: Space, owner_sql: L
     with worker_app.app_context(), scope(velsen):
         add_members(3)
         wave = planned(ONE_PAGE)
-        planning.confirm(wave, None, NOW)
+        planning.confirm(wave, SYSTEM, NOW)
         wave_id = wave.id
         db.session.commit()
         opening.open_wave(wave_id, NOW)

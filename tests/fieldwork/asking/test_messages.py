@@ -17,6 +17,7 @@ from meedoen.mailing.outbox.kinds import Letter, kind_named
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.leaving import opting_out
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, definition, open_wave
@@ -121,10 +122,10 @@ def test_a_reminder_is_asked_for_once_and_at_once_visible(
 ) -> None:
     wave_id, _ = open_wave(worker_app, velsen)
     with app.app_context(), scope(velsen):
-        ask_to_remind(reading.locked(wave_id), "test", NOW)
+        ask_to_remind(reading.locked(wave_id), SYSTEM, NOW)
         db.session.commit()
         with pytest.raises(IllegalMove):
-            ask_to_remind(reading.locked(wave_id), "test", NOW + timedelta(hours=1))
+            ask_to_remind(reading.locked(wave_id), SYSTEM, NOW + timedelta(hours=1))
     assert owner_sql("select reminded_at from wave")[0]["reminded_at"] == NOW
 
 

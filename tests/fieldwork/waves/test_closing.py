@@ -10,6 +10,7 @@ from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.waves import planning, reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from tenants.database import db
+from tenants.deeds import CLOCK, SYSTEM
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
@@ -25,7 +26,7 @@ SAME_TRANSACTION = (
 def close(app: Flask, space: Space) -> None:
     with app.app_context(), scope(space):
         (wave,) = reading.waves()
-        ask_to_close(reading.locked(wave.id), "test")
+        ask_to_close(reading.locked(wave.id), CLOCK)
         db.session.commit()
         jobs.close_wave(wave.id)
 
@@ -82,7 +83,7 @@ def test_a_wave_whose_members_all_left_before_its_first_day_opens_and_closes(
     with worker_app.app_context(), scope(velsen):
         add_members(2)
         wave = planned(ONE_PAGE)
-        planning.confirm(wave, None, NOW)
+        planning.confirm(wave, SYSTEM, NOW)
         db.session.commit()
         owner_sql(
             "update member set state = 'left', email = null, email_lookup = null,"

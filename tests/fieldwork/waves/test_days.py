@@ -17,6 +17,7 @@ from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.survey.editor import drafting
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members
@@ -32,14 +33,14 @@ def planned(mode: str = "anonymous") -> Wave:
         sample_size=None, starts_on=FIRST, ends_on=LAST, promise="Wij vertellen het.",
         promise_by=LAST + timedelta(days=30),
     )  # fmt: skip
-    return planning.plan(plan, None, NOW)
+    return planning.plan(plan, SYSTEM, NOW)
 
 
 def opened(mode: str = "anonymous", *, birth_year: int = 1960, members: int = 1) -> Wave:
     """A wave that opened on its first day."""
     add_members(members, birth_year=birth_year)
     wave, at = planned(mode), datetime(2026, 12, 28, 9, tzinfo=UTC)
-    planning.confirm(wave, None, at)
+    planning.confirm(wave, SYSTEM, at)
     opening.open_wave(wave.id, at)
     return wave
 
@@ -60,7 +61,7 @@ def test_a_wave_started_just_after_midnight_opens_at_once(worker_app: Flask, vel
     with worker_app.app_context(), scope(velsen):
         add_members(1)
         wave = planned()
-        planning.confirm(wave, None, datetime(2026, 12, 27, 23, 5, tzinfo=UTC))
+        planning.confirm(wave, SYSTEM, datetime(2026, 12, 27, 23, 5, tzinfo=UTC))
         assert wave.state == "opening"
 
 
@@ -95,7 +96,7 @@ def test_the_clock_opens_and_closes_on_the_day(
     with worker_app.app_context(), scope(velsen):
         add_members(1)
         wave = planned()
-        planning.confirm(wave, None, datetime(2026, 12, 1, tzinfo=UTC))
+        planning.confirm(wave, SYSTEM, datetime(2026, 12, 1, tzinfo=UTC))
         wave_id = wave.id
         db.session.commit()
     assert state_at(datetime(2026, 12, 27, 22, 59, tzinfo=UTC)) == "planned"

@@ -166,6 +166,6 @@ def test_the_moment_of_starting_is_written_down(
 ) -> None:
     staff.post(f"{make_plan(staff, version_id)}/starten")
     (wave,) = owner_sql("select confirmed_by, confirmed_at from wave")
-    (line,) = owner_sql("select actor from audit_event where action = 'start wave'")
-    assert line["actor"] == f"account {wave['confirmed_by']}"
+    (line,) = owner_sql("select actor from audit_event where action = 'wave.started'")
+    assert line["actor"] == f"account:{wave['confirmed_by']}"
     assert wave["confirmed_at"] >= NOW

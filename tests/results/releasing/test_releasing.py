@@ -10,6 +10,7 @@ from flask import Flask
 from meedoen.results.releasing import reading, releasing
 from meedoen.results.releasing.models import Release
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.spaces import Space
 from tests.results.builders import (
     NORTH,
@@ -32,7 +33,7 @@ def test_a_release_holds_exactly_the_counted_tables(
 ) -> None:
     wave_id = counted_wave(worker_app, velsen, GIVEN)
     with inside(app, velsen):
-        made = releasing.release(wave_id, "account 1", NOW)
+        made = releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
         assert made.body["tables"] == reading.tables(wave_id)
         assert made.released_at == NOW
@@ -44,7 +45,7 @@ def test_the_hash_can_be_worked_out_again_from_the_stored_body(
     asked = definition({"id": "cijfer", "type": "mark", "text": "Welk cijfer?"})
     wave_id = counted_wave(worker_app, velsen, [(NORTH, {"cijfer": 7}) for _ in range(40)], asked)
     with inside(app, velsen):
-        releasing.release(wave_id, "account 1", NOW)
+        releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
         db.session.expire_all()
         stored = reading.release_of(wave_id)
@@ -62,8 +63,8 @@ def test_a_second_release_gives_the_first_and_tells_nobody_again(
     monkeypatch.setattr(releasing, "on_release", [told.append])
     wave_id = counted_wave(worker_app, velsen, GIVEN)
     with inside(app, velsen):
-        first = releasing.release(wave_id, "account 1", NOW).id
-        second = releasing.release(wave_id, "account 2", NOW).id
+        first = releasing.release(wave_id, SYSTEM, NOW).id
+        second = releasing.release(wave_id, SYSTEM, NOW).id
         db.session.commit()
     assert first == second
     assert len(told) == 1
@@ -76,7 +77,7 @@ def test_a_wave_that_was_not_counted_is_not_released(
         wave_id = closed_wave(GIVEN, definition(yes_no()))
         db.session.commit()
     with inside(app, velsen), pytest.raises(releasing.NotCounted):
-        releasing.release(wave_id, "account 1", NOW)
+        releasing.release(wave_id, SYSTEM, NOW)
 
 
 def test_a_release_leaves_a_line_in_the_audit_log(
@@ -84,11 +85,13 @@ def test_a_release_leaves_a_line_in_the_audit_log(
 ) -> None:
     wave_id = counted_wave(worker_app, velsen, GIVEN)
     with inside(app, velsen):
-        made = releasing.release(wave_id, "account 1", NOW)
+        made = releasing.release(wave_id, SYSTEM, NOW)
         hashed = made.hash
         db.session.commit()
-    (line,) = owner_sql("select actor, subject, detail from audit_event where action = 'release'")
-    assert (line["actor"], line["subject"]) == ("account 1", str(wave_id))
+    (line,) = owner_sql(
+        "select actor, subject, detail from audit_event where action = 'wave.released'"
+    )
+    assert (line["actor"], line["subject"]) == ("system", f"wave:{wave_id}")
     assert line["detail"]["hash"] == hashed
 
 
@@ -109,4 +112,4 @@ def test_another_gemeente_cannot_release_it(
 ) -> None:
     wave_id = counted_wave(worker_app, velsen, GIVEN)
     with inside(app, beverwijk), pytest.raises(releasing.NotCounted):
-        releasing.release(wave_id, "account 1", NOW)
+        releasing.release(wave_id, SYSTEM, NOW)

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from meedoen.results.releasing import reading, releasing
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.spaces import Space
 from tests.results.builders import (
     NORTH,
@@ -42,7 +43,7 @@ def staff(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> 
 
 def released(app: Flask, space: Space, wave_id: UUID) -> str:
     with inside(app, space):
-        made = str(releasing.release(wave_id, "account 1", NOW).id)
+        made = str(releasing.release(wave_id, SYSTEM, NOW).id)
         db.session.commit()
         return made
 

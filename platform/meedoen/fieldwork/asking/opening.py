@@ -20,6 +20,7 @@ from meedoen.panel.members.selecting import Candidate, active_members, age_band
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import WORKER, Code, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 
@@ -35,7 +36,8 @@ def open_wave(wave_id: UUID, now: datetime) -> None:
     wave.kept_cells = _cells_to_keep(wave, drawn)
     wave.frame_count, wave.invited_count = len(frame), len(drawn)
     wave.state, wave.opened_at = move(wave.state, State.OPEN), now
-    note("worker", "draw sample", str(wave.id), seed=wave.seed, frame=len(frame), drawn=len(drawn))
+    seed, opened = Code(wave.seed), Object(Kind.WAVE, wave.id)
+    note(WORKER, Verb.SAMPLE_DRAWN, opened, seed=seed, frame=len(frame), drawn=len(drawn))
 
 
 def _cells_to_keep(wave: Wave, drawn: Sequence[Candidate]) -> list[list[str | None]]:

@@ -11,6 +11,7 @@ from meedoen.fieldwork.waves import planning, reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.language.days import day_of
 from tenants.database import db
+from tenants.deeds import CLOCK
 from tenants.queue import ring
 
 
@@ -20,7 +21,7 @@ def tick(now: datetime) -> None:
     for wave in reading.due_to_open(today):
         planning.begin_opening(wave)
     for wave in reading.due_to_close(today):
-        ask_to_close(wave, "clock")
+        ask_to_close(wave, CLOCK)
     for wave_id in _waiting():
         ring("flush_wave", wave_id)
 

@@ -13,15 +13,16 @@ from meedoen.fieldwork.waves.states import State, move
 from meedoen.mailing.outbox.forgetting import forget_batch
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import Actor, Kind, Object, Verb
 from tenants.queue import ring
 
 WIPED = ("holding", "anonymous_response", "participation", "draft")
 
 
-def ask_to_close(wave: Wave, actor: str) -> None:
+def ask_to_close(wave: Wave, actor: Actor) -> None:
     """From now on nobody can submit; the worker does the rest. The wave must be held."""
     wave.state = move(wave.state, State.CLOSING)
-    note(actor, "close wave", str(wave.id))
+    note(actor, Verb.WAVE_CLOSED, Object(Kind.WAVE, wave.id))
     ring("close_wave", wave.id)
 
 

@@ -12,6 +12,7 @@ from meedoen.panel.members.selecting import active_members
 from meedoen.survey.definition.freezing import freeze
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import Actor, Code, Kind, Object, Verb
 from tenants.queue import ring
 
 PAST = "De laatste dag van deze meting is al voorbij. Kies een latere dag."
@@ -41,23 +42,23 @@ class Plan:
     promise_by: date
 
 
-def plan(wanted: Plan, actor: UUID | None, now: datetime, seed: str | None = None) -> Wave:
-    wave = Wave(**vars(wanted), seed=seed or new_seed(), created_by=actor, created_at=now)
+def plan(wanted: Plan, actor: Actor, now: datetime, seed: str | None = None) -> Wave:
+    wave = Wave(**vars(wanted), seed=seed or new_seed(), created_by=actor.id, created_at=now)
     db.session.add(wave)
     db.session.flush()
-    note(f"account {actor}", "plan wave", str(wave.id), mode=wave.mode, areas=wave.areas)
+    _note(actor, Verb.WAVE_PLANNED, wave)
     return wave
 
 
-def change(wave: Wave, wanted: Plan, actor: UUID | None) -> None:
+def change(wave: Wave, wanted: Plan, actor: Actor) -> None:
     """Another plan for a wave that nobody has started; it must be held (reading.locked)."""
     refuse_started(wave)
     for name, value in vars(wanted).items():
         setattr(wave, name, value)
-    note(f"account {actor}", "change wave", str(wave.id), mode=wave.mode, areas=wave.areas)
+    _note(actor, Verb.WAVE_CHANGED, wave)
 
 
-def confirm(wave: Wave, actor: UUID | None, now: datetime) -> None:
+def confirm(wave: Wave, actor: Actor, now: datetime) -> None:
     """Start: freezes the questionnaire; opens today, or by the clock on the first day.
 
     The wave must be held (reading.locked). Raises NotReady, or survey's DefinitionError when
@@ -69,8 +70,9 @@ def confirm(wave: Wave, actor: UUID | None, now: datetime) -> None:
     if reach(wave) == (0, 0):
         raise NotReady(NOBODY)
     freeze(wave.questionnaire_version_id, now)
-    wave.confirmed_by, wave.confirmed_at = actor, now
-    note(f"account {actor}", "start wave", str(wave.id), promise_by=wave.promise_by.isoformat())
+    wave.confirmed_by, wave.confirmed_at = actor.id, now
+    started = Object(Kind.WAVE, wave.id)
+    note(actor, Verb.WAVE_STARTED, started, promise_by=wave.promise_by)
     if wave.starts_on <= day_of(now):
         begin_opening(wave)
 
@@ -95,3 +97,8 @@ def reach(wave: Wave) -> tuple[int, int]:
 def new_seed() -> str:
     """What makes the draw of the sample repeatable; kept with the wave."""
     return secrets.token_hex(8)
+
+
+def _note(actor: Actor, verb: Verb, wave: Wave) -> None:
+    areas = [Code(area) for area in wave.areas]
+    note(actor, verb, Object(Kind.WAVE, wave.id), mode=Code(wave.mode), areas=areas)

@@ -18,6 +18,7 @@ from meedoen.panel.profile.schemas import Profile
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import Actor, Verb
 from tenants.ground.ids import new_id
 
 TERM = timedelta(days=7)
@@ -67,7 +68,7 @@ def confirm(token: str, now: datetime) -> Standing:
     address = finding.email_of(member)
     if address:
         lift(address)
-    note(f"member:{member.id}", "panel.joined", f"member:{member.id}")
+    note(who := Actor.member(member.id), Verb.PANEL_JOINED, who)
     return Standing.MEMBER
 
 

@@ -14,6 +14,7 @@ from meedoen.panel.members.states import move
 from meedoen.panel.profile import consenting
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import Actor, Verb
 
 on_leaving: list[Callable[[UUID], None]] = []
 """What rooms above must forget too, in the same transaction."""
@@ -36,7 +37,7 @@ def leave(member_id: UUID, now: datetime) -> bool:
     consenting.withdraw_all(member_id, now)
     sessions.close_all("member", member_id)
     db.session.execute(sa.delete(SignInLink).where(SignInLink.member_id == member_id))
-    note(f"member:{member_id}", "panel.left", f"member:{member_id}")
+    note(who := Actor.member(member_id), Verb.PANEL_LEFT, who)
     return True
 
 

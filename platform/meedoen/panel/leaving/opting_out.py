@@ -8,6 +8,7 @@ from meedoen.mailing.outbox.suppressing import lift, suppress
 from meedoen.panel.members import finding, tokens
 from meedoen.panel.members.models import Member
 from tenants.audit import note
+from tenants.deeds import Actor, Verb
 
 PURPOSE = "opt out"
 
@@ -41,10 +42,10 @@ def resume(member_id: UUID) -> None:
         return
     member.mail_stopped_at = None
     lift(address)
-    note(f"member:{member_id}", "panel.mail_resumed", f"member:{member_id}")
+    note(who := Actor.member(member_id), Verb.MAIL_RESUMED, who)
 
 
 def _stop(member: Member, address: str, now: datetime) -> None:
     member.mail_stopped_at = now
     suppress(address, Reason.OPT_OUT, now)
-    note(f"member:{member.id}", "panel.mail_stopped", f"member:{member.id}")
+    note(who := Actor.member(member.id), Verb.MAIL_STOPPED, who)

@@ -17,6 +17,7 @@ from meedoen.places.reading import names
 from tenants.access import Who, access
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import Actor, Verb
 
 
 @bp.get("/mijn/profiel")
@@ -34,7 +35,7 @@ def change_profile() -> Page:
     if errors:
         return _page(member, request.form, errors), 400
     change(member, schemas.profile(typed), now)
-    note(f"member:{member.id}", "panel.profile_changed", f"member:{member.id}")
+    note(who := Actor.member(member.id), Verb.PROFILE_CHANGED, who)
     db.session.commit()
     return redirect("/mijn/profiel?opgeslagen=1", 303)
 

@@ -20,6 +20,7 @@ from meedoen.panel.signing_in import sign_in_links
 from meedoen.panel.signing_in.sign_in_links import HOME, PURPOSE, is_live, slow_hash
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import Actor, Verb
 from tenants.ground.ids import new_id
 
 CODES_OF_A_BROWSER = 3
@@ -126,5 +127,5 @@ def _signed_in(link: SignInLink, now: datetime) -> Opened:
     if member is None or member.state != State.ACTIVE:
         return Opened(Found.GONE)
     link.used_at = now
-    note(f"member:{member.id}", "panel.signed_in", f"member:{member.id}")
+    note(who := Actor.member(member.id), Verb.SESSION_OPENED, who)
     return Opened(Found.DONE, sessions.open_session("member", member.id, now), link.target)

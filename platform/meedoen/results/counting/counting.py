@@ -26,6 +26,7 @@ from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.question import Question
 from tenants import audit, current
 from tenants.database import db
+from tenants.deeds import WORKER, Kind, Object, Verb
 
 Body = dict[str, Any]
 
@@ -46,7 +47,8 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     invited = reading.invited_by_area(wave_id)
     body = summary_body(wave, questionnaire, groups, invited, _area_word())
     db.session.add(ResultSummary(wave_id=wave_id, body=body, counted_at=now))
-    audit.note("worker", "count wave", str(wave_id), questions=len(questionnaire.questions))
+    size, counted = len(questionnaire.questions), Object(Kind.WAVE, wave_id)
+    audit.note(WORKER, Verb.WAVE_COUNTED, counted, questions=size)
     return True
 
 

@@ -14,6 +14,7 @@ from meedoen.results.releasing.models import Release
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import Actor, Code, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 SCHEMA = "meedoen/release/1"
@@ -26,7 +27,7 @@ class NotCounted(ValueError):
     """There are no figures of this wave to release yet."""
 
 
-def release(wave_id: UUID, actor: str, now: datetime) -> Release:
+def release(wave_id: UUID, actor: Actor, now: datetime) -> Release:
     """Release what was counted; a second time gives the release that stands. Raises NotCounted."""
     summary = reading.summary(wave_id)
     if summary is None:
@@ -36,7 +37,8 @@ def release(wave_id: UUID, actor: str, now: datetime) -> Release:
     standing = reading.release_of(wave_id)
     assert standing is not None
     if added:
-        note(actor, "release", str(wave_id), release=str(standing.id), hash=standing.hash)
+        wave, mark = Object(Kind.WAVE, wave_id), Code(standing.hash)
+        note(actor, Verb.WAVE_RELEASED, wave, release=standing.id, hash=mark)
         for tell in on_release:
             tell(standing)
     return standing
@@ -48,13 +50,13 @@ def fingerprint(body: dict[str, Any]) -> str:
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def _add(wave_id: UUID, body: dict[str, Any], actor: str, now: datetime) -> bool:
+def _add(wave_id: UUID, body: dict[str, Any], actor: Actor, now: datetime) -> bool:
     """Two people who click at once get one release: the index lets one row stand."""
     statement = (
         insert(Release.__table__)
         .values(
             tenant_id=current.tenant_id(), id=new_id(), wave_id=wave_id, body=body,
-            hash=fingerprint(body), released_at=now, released_by=actor,
+            hash=fingerprint(body), released_at=now, released_by=str(actor),
         )
         .on_conflict_do_nothing()
         .returning(Release.__table__.c.id)

@@ -16,6 +16,7 @@ from meedoen.results.releasing.models import Release
 from meedoen.results.showing import charts, exporting, figures
 from tenants.access import Permission, Who, access
 from tenants.database import db
+from tenants.deeds import Actor
 
 bp = Blueprint("results", "meedoen.results", template_folder="templates")
 
@@ -57,7 +58,7 @@ def counted(wave_id: UUID) -> str:
 def release(wave_id: UUID) -> AnyResponse:
     _wave(wave_id)
     try:
-        releasing.release(wave_id, f"account {current_user.id}", datetime.now(UTC))
+        releasing.release(wave_id, Actor.account(current_user.id), datetime.now(UTC))
     except releasing.NotCounted:
         abort(409)
     db.session.commit()

@@ -22,6 +22,7 @@ from meedoen.standalone.seeding.households import Respondent
 from meedoen.survey.editor.drafting import from_library
 from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants.database import db
+from tenants.deeds import Actor
 
 Answering = Callable[[Respondent, Questionnaire, Random], dict[str, Any]]
 
@@ -55,7 +56,7 @@ def start(house: House, town: Town, errand: Errand) -> UUID:
 def finish(house: House, town: Town, wave_id: UUID, closes: datetime) -> None:
     """Staff close, the worker counts, staff release; what was done before is not done again."""
     with house.desk(town.slug):
-        actor = f"account {_author(town)}"
+        actor = Actor.account(_author(town))
         wave = reading.locked(wave_id)
         if wave.state == State.OPEN:
             closing.ask_to_close(wave, actor)
@@ -72,8 +73,9 @@ def _planned(town: Town, errand: Errand) -> UUID:
     author, before = _author(town), errand.opens - timedelta(days=1)
     version = from_library(errand.template, town.gm_code, errand.variables, author, before)
     wanted = planning.Plan(questionnaire_version_id=version.id, **errand.plan)
-    wave = planning.plan(wanted, author, before, seed=f"{town.slug} {wanted.name}")
-    planning.confirm(wave, author, errand.opens)
+    actor = Actor.account(author)
+    wave = planning.plan(wanted, actor, before, seed=f"{town.slug}:{errand.template}")
+    planning.confirm(wave, actor, errand.opens)
     return wave.id
 
 

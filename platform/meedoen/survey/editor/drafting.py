@@ -18,6 +18,7 @@ from meedoen.survey.editor.surroundings import areas
 from meedoen.survey.library import from_template
 from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 
 
 class Frozen(RuntimeError):
@@ -59,7 +60,8 @@ def make(definition: Definition, author: UUID | None, now: datetime) -> Question
     db.session.add(made)
     db.session.flush()
     version = _add_version(made.id, 1, definition, now)
-    note(f"account:{author}" if author else "system", "questionnaire.made", _subject(made.id))
+    who = Actor.account(author) if author else SYSTEM
+    note(who, Verb.QUESTIONNAIRE_MADE, Object(Kind.QUESTIONNAIRE, made.id))
     return version
 
 
@@ -144,7 +146,3 @@ def _add_version(
 def _rename(questionnaire_id: UUID, title: str) -> None:
     statement = sa.select(Questionnaire).where(Questionnaire.id == questionnaire_id)
     db.session.scalars(statement).one().title = title
-
-
-def _subject(questionnaire_id: UUID) -> str:
-    return f"questionnaire:{questionnaire_id}"

@@ -14,6 +14,7 @@ from meedoen.fieldwork.waves.views.pages import found, held, may_look
 from meedoen.language.days import today_here
 from meedoen.places.reading import areas
 from tenants.database import db
+from tenants.deeds import Actor
 
 
 @bp.get(f"{ROOT}/nieuw")
@@ -28,7 +29,7 @@ def create() -> Page:
     wanted, errors = planning_form.read(request.form, today_here())
     if wanted is None:
         return _form(planning_form.of_form(request.form), errors), 400
-    wave = planning.plan(wanted, current_user.id, datetime.now(UTC))
+    wave = planning.plan(wanted, Actor.account(current_user.id), datetime.now(UTC))
     db.session.commit()
     return redirect(f"{ROOT}/{wave.id}", 303)
 
@@ -50,7 +51,7 @@ def change(wave_id: UUID) -> Page:
     wanted, errors = planning_form.read(request.form, today_here(), before)
     if wanted is None:
         return _form(planning_form.of_form(request.form), errors, planned=before), 400
-    planning.change(wave, wanted, current_user.id)
+    planning.change(wave, wanted, Actor.account(current_user.id))
     db.session.commit()
     return redirect(f"{ROOT}/{wave_id}", 303)
 

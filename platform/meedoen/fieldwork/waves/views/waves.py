@@ -15,6 +15,7 @@ from meedoen.fieldwork.waves.states import IllegalMove
 from meedoen.fieldwork.waves.views.pages import found, held, page
 from meedoen.survey.definition.compiling import DefinitionError
 from tenants.database import db
+from tenants.deeds import Actor
 
 TOO_LATE = "Dit kan niet meer. Misschien was een collega u voor. Hieronder ziet u hoe het nu staat."
 
@@ -35,7 +36,7 @@ def wave(wave_id: UUID) -> Page:
 @may_field
 def start(wave_id: UUID) -> Page:
     try:
-        planning.confirm(held(wave_id), current_user.id, datetime.now(UTC))
+        planning.confirm(held(wave_id), Actor.account(current_user.id), datetime.now(UTC))
     except NotReady as refusal:
         return _not_started(wave_id, [refusal.sentence])
     except DefinitionError as error:
@@ -46,14 +47,14 @@ def start(wave_id: UUID) -> Page:
 @bp.post(f"{ROOT}/<uuid:wave_id>/herinneren")
 @may_field
 def remind(wave_id: UUID) -> Page:
-    ask_to_remind(held(wave_id), f"account {current_user.id}", datetime.now(UTC))
+    ask_to_remind(held(wave_id), Actor.account(current_user.id), datetime.now(UTC))
     return _done(wave_id)
 
 
 @bp.post(f"{ROOT}/<uuid:wave_id>/sluiten")
 @may_field
 def close(wave_id: UUID) -> Page:
-    ask_to_close(held(wave_id), f"account {current_user.id}")
+    ask_to_close(held(wave_id), Actor.account(current_user.id))
     return _done(wave_id)
 
 
