@@ -16,7 +16,7 @@ import psutil
 import pytest
 from flask import Flask
 
-from meedoen.mailing.outbox.claiming import LEASE
+from meedoen.mailing.outbox.lease import LEASE
 from tenants.ground.settings import Settings
 from tenants.queue import queue
 from tenants.spaces import Space

@@ -10,7 +10,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.mailing.outbox.claiming import LEASE, claim
+from meedoen.mailing.outbox.claiming import claim
+from meedoen.mailing.outbox.lease import LEASE
 from tenants import current
 from tenants.database import db
 from tenants.ground.settings import configure, settings

@@ -11,8 +11,8 @@ from flask import Flask
 from meedoen.mailing.email.sending import send
 from meedoen.mailing.email.transport import Line
 from meedoen.mailing.outbox import claiming
-from meedoen.mailing.outbox.claiming import LEASE, any_due, claim, mark, release
-from meedoen.mailing.outbox.lease import DOT_SECONDS, STEP_SECONDS, STEPS
+from meedoen.mailing.outbox.claiming import any_due, claim, mark, release
+from meedoen.mailing.outbox.lease import DOT_SECONDS, LEASE, STEP_SECONDS, STEPS
 from meedoen.mailing.outbox.models import Outbox, State
 from meedoen.mailing.outbox.outcomes import Outcome, settle
 from meedoen.mailing.outbox.reaping import reap

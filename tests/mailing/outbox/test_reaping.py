@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from meedoen.mailing.outbox.claiming import LEASE, claim, mark
+from meedoen.mailing.outbox.claiming import claim, mark
+from meedoen.mailing.outbox.lease import LEASE
 from meedoen.mailing.outbox.reaping import reap
 from tenants.database import db
 from tenants.spaces import Space

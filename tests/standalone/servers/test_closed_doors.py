@@ -131,7 +131,8 @@ def as_nobody(house: EmbeddedPostgres) -> Callable[[], str]:
         done = subprocess.run(
             argv, capture_output=True, text=True, check=False, cwd="/", **owner.launch()
         )
-        return done.stderr
+        said: str = done.stderr
+        return said
 
     return attempt
 
