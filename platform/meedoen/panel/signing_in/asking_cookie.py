@@ -2,8 +2,7 @@
 
 import secrets
 
-from flask import Request
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Request, Response
 
 from meedoen.panel.signing_in.sign_in_links import LASTS
 from tenants.ground.settings import settings

@@ -1,0 +1,69 @@
+"""Verbs know no requests, not by way of a view either: what Flask may reach is a closed circle."""
+
+import re
+import tomllib
+
+import grimp
+import pytest
+
+from tests.architecture.test_floors import ROOT
+
+WEB = {"flask", "flask_login", "werkzeug"}
+# Above the verbs: what puts the house together may know its views.
+ABOVE = ("meedoen.command", "meedoen.house", "meedoen.standalone", "meedoen.web")
+# A verb that writes mail renders the app's own templates; its reason stands in pyproject.toml.
+WRITES_MAIL = "meedoen.mailing.email.writing"
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("meedoen", "worker", include_external_packages=True)
+
+
+def exceptions() -> list[str]:
+    """The modules that may know Flask, as the contract in pyproject.toml names them."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    (contract,) = (
+        contract
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if contract["name"].startswith("Verbs know neither Flask")
+    )
+    pairs = [line.split(" -> ") for line in contract["ignore_imports"]]
+    return sorted({importer for importer, imported in pairs if imported in WEB} - {WRITES_MAIL})
+
+
+def pattern(name: str) -> str:
+    parts = {"**": r".+", "*": r"[^.]+"}
+    return r"\.".join(parts.get(part, re.escape(part)) for part in name.split("."))
+
+
+def knows_requests(module: str) -> bool:
+    names = [*exceptions(), "meedoen.**.room"]
+    return any(re.fullmatch(pattern(name), module) for name in names)
+
+
+def verbs_with_views(graph: grimp.ImportGraph) -> list[str]:
+    return sorted(
+        f"{importer} -> {module}"
+        for module in graph.modules
+        if module.startswith("meedoen.") and knows_requests(module)
+        for importer in graph.find_modules_that_directly_import(module)
+        if not (knows_requests(importer) or importer.startswith(ABOVE))
+    )
+
+
+def test_no_verb_imports_what_knows_requests(graph: grimp.ImportGraph) -> None:
+    assert verbs_with_views(graph) == []
+
+
+def test_a_verb_that_imports_a_view_is_noticed(graph: grimp.ImportGraph) -> None:
+    graph.add_import(importer="meedoen.bodies.seating", imported="meedoen.bodies.views")
+    assert verbs_with_views(graph) == ["meedoen.bodies.seating -> meedoen.bodies.views"]
+    graph.remove_import(importer="meedoen.bodies.seating", imported="meedoen.bodies.views")
+
+
+def test_an_exception_without_a_wildcard_is_one_module_that_exists(
+    graph: grimp.ImportGraph,
+) -> None:
+    named = [name for name in exceptions() if "*" not in name and name.startswith("meedoen.")]
+    assert set(named) <= graph.modules
