@@ -10,7 +10,8 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test soak lint style bench lock
+.PHONY: help demo demo-reset test soak style bench lock
+.PHONY: lint lint-style lint-types lint-imports lint-templates
 
 help:
 	@echo "make demo         run everything here, with the IJmond as an example (Ctrl-C stops it)"
@@ -41,11 +42,19 @@ test: $(DEV_READY)
 soak: $(DEV_READY)
 	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/isolation/test_soak.py
 
-lint: $(DEV_READY)
+lint: lint-style lint-types lint-imports lint-templates
+
+lint-style: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+lint-types: $(DEV_READY)
 	$(BIN)/mypy
+
+lint-imports: $(DEV_READY)
 	$(BIN)/lint-imports
+
+lint-templates: $(DEV_READY)
 	$(BIN)/djlint --lint --quiet platform
 
 # The sheet is kept with the code: nobody needs this to run Meedoen. The suite says when it is stale.
