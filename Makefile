@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test soak style bench lock
+.PHONY: help demo demo-reset test soak style texts bench lock
 .PHONY: lint lint-style lint-types lint-imports lint-templates
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
 	@echo "make lint         check style, types, direction of imports and templates"
 	@echo "make style        make the style sheet again, after a change in its sources or templates"
+	@echo "make texts        gather what people read, for translators"
 	@echo "make bench        measure, as ratios to the smallest honest survey"
 	@echo "make lock         choose newer versions of the packages and write deploy/lock/"
 
@@ -60,6 +61,12 @@ lint-templates: $(DEV_READY)
 # The sheet is kept with the code: nobody needs this to run Meedoen. The suite says when it is stale.
 style: $(DEV_READY)
 	@$(BIN)/python -m meedoen.web.style.building
+
+# Without line numbers, so that a moved line is no change to translate.
+texts: $(DEV_READY)
+	@mkdir -p platform/meedoen/language/translations
+	$(BIN)/pybabel -q extract -F pyproject.toml -k lazy --add-location=file --project=Meedoen \
+		-o platform/meedoen/language/translations/messages.pot platform
 
 bench: $(DEV_READY)
 	@$(BIN)/python -m tests.benchmarks

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from meedoen.language.texts import teach
 from meedoen.survey.routing.questionnaire import Answers, Questionnaire
 from meedoen.survey.types import SCHEMAS
 from meedoen.survey.types.question import Item, Question
@@ -19,6 +20,7 @@ _templates = Environment(
     lstrip_blocks=True,
     auto_reload=False,
 )
+teach(_templates)
 _by_type: dict[str, Template] = {}
 _blank: WeakKeyDictionary[Questionnaire, dict[int | str, Markup]] = WeakKeyDictionary()
 
