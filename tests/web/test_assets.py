@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from meedoen.web import assets
 from meedoen.web.assets import asset_url
 from meedoen.web.style import themes
+from meedoen.web.style.files import FILES
 from tenants import hosts
 from tenants.spaces import Space
 
@@ -75,10 +75,10 @@ def test_what_a_browser_already_has_is_not_sent_again(client: FlaskClient) -> No
     assert (first.status_code, again.status_code, again.data) == (200, 304, b"")
 
 
-@pytest.mark.parametrize("name", sorted(assets.FILES))
+@pytest.mark.parametrize("name", sorted(FILES))
 def test_each_file_is_served_as_it_is(name: str, client: FlaskClient) -> None:
     answer = client.get(asset_url(name))
-    assert answer.data == assets.FILES[name].read_bytes()
+    assert answer.data == FILES[name].read_bytes()
     assert "immutable" in answer.headers["Cache-Control"]
     assert "Set-Cookie" not in answer.headers
 
