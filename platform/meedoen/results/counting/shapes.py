@@ -1,0 +1,109 @@
+"""Figures after disclosure control: what is stored, released and shown, and nothing else is."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer and the share of a group that gave it, in whole percents."""
+
+    code: str
+    text: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A group that is kept back: there is no place here for a figure.
+
+    There is one reason and no other word: which of the hidden groups is the small one must not
+    be told.
+    """
+
+    kind: str
+    code: str
+    name: str
+    reason: Literal["few"] = "few"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The figures of one group; `n` is rounded to five below a hundred."""
+
+    kind: str
+    code: str
+    name: str
+    n: int
+    rows: tuple[Row, ...]
+    mean: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TookPart:
+    """How many of a group took part; no rate where it is not known how many were asked."""
+
+    kind: str
+    code: str
+    name: str
+    n: int
+    invited: int | None
+    response: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """The gemeente first, then its wijken; for a matrix, of the row that `code` and `text` name."""
+
+    code: str
+    text: str
+    groups: tuple[Shown | Hidden, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One question: one part, or for a matrix one per row; `wording` as wording.py tells."""
+
+    question: str
+    text: str
+    type: str
+    wording: str
+    note: str
+    parts: tuple[TablePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Who took part in a wave; `area_word` is what this gemeente calls its areas."""
+
+    title: str
+    wave: str
+    origin: str | None
+    mode: str
+    starts_on: date
+    ends_on: date
+    promise: str
+    promise_by: date
+    invited: int
+    minimum: int
+    weighted: bool
+    area_word: str
+    groups: tuple[TookPart | Hidden, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """All that a gemeente makes public of one wave."""
+
+    summary: Summary
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributed:
+    """What a region is given of a release: the figures of the whole gemeente alone."""
+
+    gemeente: str
+    summary: Summary
+    tables: tuple[Table, ...]
