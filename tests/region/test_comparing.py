@@ -1,45 +1,33 @@
 """Gemeenten stand side by side; a sum is made of released figures and of equal questions only."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
-from meedoen.region.comparing import Given, compare, summed
+from meedoen.region.comparing import Compared, Given, Together, compare, summed
+from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
+from tests.results.builders import SUMMARY
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
-Body = dict[str, Any]
+HIDDEN = Hidden("gemeente", "gemeente", "x")
 
 
-def group(n: int, *percents: int, mean: float | None = None, codes: str = "abc") -> Body:
-    rows = [
-        {"code": c, "text": c.upper(), "percent": p} for c, p in zip(codes, percents, strict=False)
-    ]
-    return {"kind": "gemeente", "code": "gemeente", "name": "x", "n": n, "rows": rows, "mean": mean}
+def group(
+    n: int, *percents: int, mean: float | None = None, codes: str = "abc", name: str = "x"
+) -> Shown:
+    rows = tuple(Row(c, c.upper(), p) for c, p in zip(codes, percents, strict=False))
+    return Shown("gemeente", "gemeente", name, n, rows, mean)
 
 
-HIDDEN: Body = {
-    "kind": "gemeente",
-    "code": "gemeente",
-    "name": "x",
-    "hidden": True,
-    "reason": "few",
-}
+def table(figures: Shown | Hidden, wording: str = "w1", text: str = "Rond?") -> Table:
+    return Table("rond", text, "single", wording, "", (TablePart("", "", (figures,)),))
 
 
-def table(
-    figures: Body, wording: str = "w1", text: str = "Rond?", row: str = "", question: str = "rond"
-) -> Body:
-    return {
-        "question": question, "text": text, "type": "single", "wording": wording, "note": "",
-        "parts": [{"code": "", "text": row, "groups": [figures]}],
-    }  # fmt: skip
+def given(name: str, *tables: Table) -> Given:
+    return Given(AT, Contributed(name, SUMMARY, tables))
 
 
-def given(name: str, *tables: Body) -> Given:
-    return Given(name, AT, {"gemeente": name, "tables": list(tables)})
-
-
-def columns(compared: Body, part: int = 0) -> list[str]:
-    return [g["name"] for g in compared["parts"][part]["groups"]]
+def columns(compared: Compared, part: int = 0) -> list[str]:
+    return [group.name for group in compared.table.parts[part].groups]
 
 
 def test_three_gemeenten_with_the_same_question_are_summed() -> None:
@@ -48,10 +36,10 @@ def test_three_gemeenten_with_the_same_question_are_summed() -> None:
          given("Heemskerk", table(group(50, 10, 90)))]
     )  # fmt: skip
     assert columns(made) == ["Samen", "Velsen", "Beverwijk", "Heemskerk"]
-    together = made["parts"][0]["groups"][0]
-    assert together["n"] == 200
-    assert [row["percent"] for row in together["rows"]] == [40, 60]
-    assert together["of"] == ["Velsen", "Beverwijk", "Heemskerk"]
+    rows = (Row("a", "A", 40), Row("b", "B", 60))
+    assert made.table.parts[0].groups[0] == Together(
+        "regio", "regio", "Samen", 200, rows, None, ("Velsen", "Beverwijk", "Heemskerk")
+    )
 
 
 def test_two_gemeenten_are_not_summed() -> None:
@@ -67,15 +55,14 @@ def test_a_hidden_gemeente_stays_hidden_and_out_of_the_sum() -> None:
         [given(n, table(group(100, 60, 40) if n != "Heemskerk" else HIDDEN)) for n in names]
     )
     assert columns(made) == names
-    assert made["parts"][0]["groups"][2]["hidden"]
+    assert made.table.parts[0].groups[2] == Hidden("gemeente", "Heemskerk", "Heemskerk")
 
 
 def test_a_fourth_gemeente_that_is_hidden_does_not_count_in_the_sum() -> None:
-    groups = [{**group(100, 60, 40), "name": str(at)} for at in range(3)] + [HIDDEN]
-    made = summed(groups)
+    made = summed((*(group(100, 60, 40, name=str(at)) for at in range(3)), HIDDEN))
     assert made is not None
-    assert made["n"] == 300
-    assert made["of"] == ["0", "1", "2"]
+    assert made.n == 300
+    assert made.of == ("0", "1", "2")
 
 
 def test_different_words_stand_apart_and_are_never_summed() -> None:
@@ -85,24 +72,20 @@ def test_different_words_stand_apart_and_are_never_summed() -> None:
     )
     assert columns(first) == names[:3]
     assert columns(second) == ["Uitgeest"]
-    assert first["apart"]
-    assert second["apart"]
+    assert first.apart
+    assert second.apart
 
 
 def test_rows_of_a_matrix_meet_by_their_text() -> None:
-    def matrix(*rows: str) -> Body:
-        made = table(group(100, 60, 40))
-        return {
-            **made,
-            "type": "matrix",
-            "parts": [{**made["parts"][0], "text": row} for row in rows],
-        }
+    def matrix(*rows: str) -> Table:
+        parts = tuple(TablePart("", row, (group(100, 60, 40),)) for row in rows)
+        return replace(table(group(100, 60, 40)), type="matrix", parts=parts)
 
     (made,) = compare(
         [given("Velsen", matrix("Bijzondere bijstand", "Fiets")), given("Beverwijk", matrix("Bijzondere bijstand")),
          given("Heemskerk", matrix("Kindpakket", "Bijzondere bijstand"))]
     )  # fmt: skip
-    assert {part["text"]: [g["name"] for g in part["groups"]] for part in made["parts"]} == {
+    assert {part.text: [g.name for g in part.groups] for part in made.table.parts} == {
         "Bijzondere bijstand": ["Samen", "Velsen", "Beverwijk", "Heemskerk"],
         "Fiets": ["Velsen"],
         "Kindpakket": ["Heemskerk"],
@@ -111,28 +94,23 @@ def test_rows_of_a_matrix_meet_by_their_text() -> None:
 
 def test_a_question_that_a_gemeente_did_not_ask_names_it() -> None:
     made = compare([given("Velsen", table(group(100, 60, 40))), given("Beverwijk")])
-    assert made[0]["absent"] == ["Beverwijk"]
+    assert made[0].absent == ("Beverwijk",)
 
 
 def test_the_mean_counts_those_who_gave_a_number() -> None:
-    codes = ["6", "dont_know"]
-    groups = []
-    for mean, known in ((6.0, 100), (8.0, 50), (8.0, 50)):
-        made = group(100, known, 100 - known, mean=mean)
-        made["rows"] = [
-            {**row, "code": code} for row, code in zip(made["rows"], codes, strict=True)
-        ]
-        groups.append({**made, "name": "x"})
-    together = summed(groups)
+    def marked(mean: float, known: int) -> Shown:
+        rows = (Row("6", "6", known), Row("dont_know", "Weet ik niet", 100 - known))
+        return replace(group(100, mean=mean), rows=rows)
+
+    together = summed((marked(6.0, 100), marked(8.0, 50), marked(8.0, 50)))
     assert together is not None
-    assert together["mean"] == 7.0
+    assert together.mean == 7.0
 
 
 def test_a_missing_mean_leaves_the_sum_without_one() -> None:
-    groups = [{**group(100, 60, 40, mean=mean), "name": "x"} for mean in (6.0, 7.0, None)]
-    together = summed(groups)
+    together = summed(tuple(group(100, 60, 40, mean=mean) for mean in (6.0, 7.0, None)))
     assert together is not None
-    assert together["mean"] is None
+    assert together.mean is None
 
 
 def test_a_text_with_the_name_of_the_gemeente_is_shown_without_it() -> None:
@@ -142,4 +120,4 @@ def test_a_text_with_the_name_of_the_gemeente_is_shown_without_it() -> None:
             for n in ("Velsen", "Beverwijk")
         ]
     )
-    assert made["text"] == "Wat vindt u van [naam van de gemeente]?"
+    assert made.table.text == "Wat vindt u van [naam van de gemeente]?"

@@ -1,6 +1,7 @@
 """A release reaches exactly the regions of the gemeente, without its wijken, and once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,12 +12,13 @@ from flask import Flask
 from meedoen.region import contributing, joining
 from meedoen.region.contributing import topic_of
 from meedoen.region.models import Contribution, RegionMembership
+from meedoen.results.counting.shapes import Contributed
 from meedoen.results.releasing import reading, releasing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
-from tests.results.builders import NORTH, NOW, SOUTH, counted_wave, inside, many
+from tests.results.builders import NORTH, NOW, SOUTH, SUMMARY, counted_wave, inside, many
 
 Look = Callable[..., list[Any]]
 GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)
@@ -93,18 +95,16 @@ def test_telling_of_the_same_release_twice_contributes_once(
 
 
 def test_a_subject_is_named_after_the_template_or_else_the_title() -> None:
-    assert (
-        topic_of({"origin": "03_minimaregelingen_bereik", "title": "x"})
-        == "03_minimaregelingen_bereik"
-    )
-    assert topic_of({"origin": None, "title": "Wonen in uw buurt?"}) == "wonen-in-uw-buurt"
-    assert topic_of({"origin": None, "title": "???"}) == "onderwerp"
+    template = "03_minimaregelingen_bereik"
+    assert topic_of(replace(SUMMARY, origin=template)) == template
+    assert topic_of(replace(SUMMARY, title="Wonen in uw buurt?")) == "wonen-in-uw-buurt"
+    assert topic_of(replace(SUMMARY, title="???")) == "onderwerp"
 
 
 def values(region: Space, gemeente: Space) -> dict[str, Any]:
     return {
         "tenant_id": region.id, "gemeente_id": gemeente.id, "id": new_id(), "release_id": new_id(),
-        "topic": "t", "title": "T", "body": {}, "released_at": NOW,
+        "topic": "t", "title": "T", "body": Contributed("Velsen", SUMMARY, ()), "released_at": NOW,
     }  # fmt: skip
 
 

@@ -4,25 +4,27 @@ It knows nothing but the shown figures and how they are rounded, and tries every
 people that fits them.
 """
 
+from collections.abc import Sequence
 from itertools import product
-from typing import Any
+
+from meedoen.results.counting.shapes import Hidden, Shown
 
 Vector = tuple[int, ...]
 Ranges = dict[tuple[str, int], tuple[int, int]]
 
 
-def known_of_hidden(groups: list[dict[str, Any]], *, one_answer_each: bool) -> Ranges:
+def known_of_hidden(groups: Sequence[Shown | Hidden], *, one_answer_each: bool) -> Ranges:
     """For each hidden wijk, for n (place 0) and each answer: the lowest and highest possible number.
 
     `groups` as a stored table has them, the gemeente first. Nothing is known below a hidden total.
     """
     total, *wijken = groups
-    hidden = [wijk["code"] for wijk in wijken if wijk.get("hidden")]
-    if total.get("hidden") or not hidden:
+    hidden = [wijk.code for wijk in wijken if isinstance(wijk, Hidden)]
+    if isinstance(total, Hidden) or not hidden:
         return {}
     left = possible(total, one_answer_each=one_answer_each)
     for wijk in wijken:
-        if not wijk.get("hidden"):
+        if isinstance(wijk, Shown):
             left = less(left, possible(wijk, one_answer_each=one_answer_each))
     highest = [max(column) for column in zip(*left, strict=True)]
     lowest = [min(column) if len(hidden) == 1 else 0 for column in zip(*left, strict=True)]
@@ -33,12 +35,12 @@ def known_of_hidden(groups: list[dict[str, Any]], *, one_answer_each: bool) -> R
     }
 
 
-def possible(group: dict[str, Any], *, one_answer_each: bool) -> set[Vector]:
+def possible(group: Shown, *, one_answer_each: bool) -> set[Vector]:
     """Every (n, count, count, …) that would be shown like this."""
-    percents = [row["percent"] for row in group["rows"]]
+    percents = [row.percent for row in group.rows]
     found: set[Vector] = set()
-    for n in range(max(1, group["n"] - 2), group["n"] + 3):
-        if rounded_n(n) != group["n"]:
+    for n in range(max(1, group.n - 2), group.n + 3):
+        if rounded_n(n) != group.n:
             continue
         counts = product(*(fitting(percent, n) for percent in percents))
         found |= {(n, *row) for row in counts if not one_answer_each or sum(row) == n}

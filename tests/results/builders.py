@@ -16,6 +16,7 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.panel.members.models import Member
 from meedoen.places.entering import enter_areas
 from meedoen.results.counting.counting import count_wave
+from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookPart
 from meedoen.results.releasing import reading
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
@@ -25,6 +26,13 @@ from tenants.spaces import Space
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ALICE = "alice@velsen.example.nl"
 NORTH, SOUTH, POLDER = "WK045301", "WK045302", "WK045309"
+SUMMARY = Summary(
+    title="Rondkomen", wave="Najaar", origin=None, mode="confidential",
+    starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 20),
+    promise="Wij praten erover in de raad.", promise_by=date(2027, 3, 1),
+    invited=135, minimum=10, weighted=False, area_word="wijk",
+    groups=(TookPart("gemeente", "gemeente", "Velsen", 65, 135, 48),),
+)  # fmt: skip
 Answers = dict[str, Any]
 Given = Sequence[tuple[str | None, Answers | None]]
 
@@ -131,15 +139,20 @@ def seated(app: Flask, worker_app: Flask, space: Space, role: str, email: str = 
         return token
 
 
-def tables(app: Flask, space: Space, wave_id: UUID) -> list[dict[str, Any]]:
+def tables(app: Flask, space: Space, wave_id: UUID) -> list[Table]:
     with inside(app, space):
         return reading.tables(wave_id)
 
 
-def group(table: dict[str, Any], code: str, part: int = 0) -> dict[str, Any]:
-    found: dict[str, Any] = next(g for g in table["parts"][part]["groups"] if g["code"] == code)
+def group(table: Table, code: str, part: int = 0) -> Shown | Hidden:
+    return next(group for group in table.parts[part].groups if group.code == code)
+
+
+def shown(table: Table, code: str = "gemeente", part: int = 0) -> Shown:
+    found = group(table, code, part)
+    assert isinstance(found, Shown)
     return found
 
 
-def percents(shown: dict[str, Any]) -> dict[str, int]:
-    return {row["code"]: row["percent"] for row in shown["rows"]}
+def percents(group: Shown) -> dict[str, int]:
+    return {row.code: row.percent for row in group.rows}

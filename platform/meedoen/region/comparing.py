@@ -1,45 +1,64 @@
 """Released figures of several gemeenten side by side, and together where they were asked alike.
 
-Pure functions on contributed bodies. A sum is worked out again from figures that were rounded
-before, so it says nothing that those did not say; it has the same shape as a group in a table
-(see results/tables.py), with the kind "regio".
+Pure functions on what was contributed. A sum is worked out again from figures that were rounded
+before, so it says nothing that those did not say.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from meedoen.results.counting.groups import GEMEENTE
+from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
 from meedoen.results.counting.wording import neutral
 from meedoen.survey.types.conditions import DONT_KNOW
 
 FEWEST = 3
 REGION = "regio"
 TOGETHER = "Samen"
-Body = dict[str, Any]
+Groups = tuple[Shown | Hidden, ...]
+Named = tuple[str, Table]
 
 
 @dataclass(frozen=True)
 class Given:
     """What one gemeente handed over last on a subject."""
 
-    name: str
     released_at: datetime
-    body: Body
+    figures: Contributed
+
+    @property
+    def name(self) -> str:
+        return self.figures.gemeente
 
 
-def compare(given: Sequence[Given]) -> list[Body]:
-    """One table per question, in the order of the questionnaires; its groups are gemeenten.
+@dataclass(frozen=True, slots=True)
+class Together(Shown):
+    """The figures of several gemeenten as one group, and the names of those."""
 
-    A question that was not worded alike comes as several tables, with `apart` set: those are
-    never summed. `absent` names the gemeenten that did not ask it.
+    of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A question whose groups are gemeenten.
+
+    `apart`: it was not worded alike everywhere, so it stands in several tables that are never
+    summed. `absent` are the gemeenten that did not ask it.
     """
-    alike: dict[str, dict[str, list[tuple[str, Body]]]] = {}
+
+    table: Table
+    apart: bool
+    absent: tuple[str, ...]
+
+
+def compare(given: Sequence[Given]) -> list[Compared]:
+    """One table per question and wording, in the order of the questionnaires."""
+    alike: dict[str, dict[str, list[Named]]] = {}
     for one in given:
-        for table in one.body["tables"]:
-            variants = alike.setdefault(table["question"], {})
-            variants.setdefault(table["wording"], []).append((one.name, table))
+        for table in one.figures.tables:
+            variants = alike.setdefault(table.question, {})
+            variants.setdefault(table.wording, []).append((one.name, table))
     everybody = [one.name for one in given]
     return [
         _compared(tables, everybody, apart=len(variants) > 1)
@@ -48,81 +67,70 @@ def compare(given: Sequence[Given]) -> list[Body]:
     ]
 
 
-def _compared(tables: Sequence[tuple[str, Body]], everybody: Sequence[str], *, apart: bool) -> Body:
+def _compared(tables: Sequence[Named], everybody: Sequence[str], *, apart: bool) -> Compared:
     asked = {name for name, _ in tables}
-    first = tables[0][1]
-    texts = {table["text"] for _, table in tables}
-    return {
-        "question": first["question"],
-        "text": first["text"] if len(texts) == 1 else _shared_text(tables),
-        "type": first["type"],
-        "note": first["note"],
-        "apart": apart,
-        "absent": [] if apart else [name for name in everybody if name not in asked],
-        "parts": _parts(tables, apart=apart),
-    }
+    absent = () if apart else tuple(name for name in everybody if name not in asked)
+    shared = replace(tables[0][1], text=_text(tables), parts=_parts(tables, apart=apart))
+    return Compared(shared, apart, absent)
 
 
-def _shared_text(tables: Sequence[tuple[str, Body]]) -> str:
-    name, table = tables[0]
-    return neutral(table["text"], name).replace("{gemeente}", "[naam van de gemeente]")
+def _text(tables: Sequence[Named]) -> str:
+    name, first = tables[0]
+    if all(table.text == first.text for _, table in tables):
+        return first.text
+    return neutral(first.text, name).replace("{gemeente}", "[naam van de gemeente]")
 
 
-def _parts(tables: Sequence[tuple[str, Body]], *, apart: bool) -> list[Body]:
+def _parts(tables: Sequence[Named], *, apart: bool) -> tuple[TablePart, ...]:
     """Rows of a matrix are one when their texts are."""
-    found: dict[str, Body] = {}
+    alike: dict[str, list[tuple[str, TablePart]]] = {}
     for name, table in tables:
-        for part in table["parts"]:
-            shared = {"code": part["code"], "text": part["text"], "groups": []}
-            found.setdefault(part["text"], shared)["groups"] += _columns(name, part)
-    for part in found.values():
-        together = None if apart else summed(part["groups"])
-        part["groups"] = [*([together] if together else []), *part["groups"]]
-    return list(found.values())
+        for part in table.parts:
+            alike.setdefault(part.text, []).append((name, part))
+    return tuple(_part(parts, apart=apart) for parts in alike.values())
 
 
-def _columns(name: str, part: Body) -> list[Body]:
-    return [
-        {**group, "code": name, "name": name}
-        for group in part["groups"]
-        if group["kind"] == GEMEENTE
-    ]
+def _part(parts: Sequence[tuple[str, TablePart]], *, apart: bool) -> TablePart:
+    groups = tuple(group for name, part in parts for group in _of_gemeente(name, part))
+    together = None if apart else summed(groups)
+    return replace(parts[0][1], groups=(together, *groups) if together else groups)
 
 
-def summed(groups: Sequence[Body]) -> Body | None:
+def _of_gemeente(name: str, part: TablePart) -> Groups:
+    return tuple(
+        replace(group, code=name, name=name) for group in part.groups if group.kind == GEMEENTE
+    )
+
+
+def summed(groups: Groups) -> Together | None:
     """Several gemeenten as one group; None with fewer than three whose figures are shown."""
-    shown = [group for group in groups if not group.get("hidden")]
+    shown = [group for group in groups if isinstance(group, Shown)]
     if len(shown) < FEWEST:
         return None
-    n = sum(group["n"] for group in shown)
-    rows = [
-        {
-            "code": same[0]["code"],
-            "text": same[0]["text"],
-            "percent": _shared_percent([row["percent"] for row in same], shown, n),
-        }
-        for same in zip(*(group["rows"] for group in shown), strict=True)
-    ]
-    names = [group["name"] for group in shown]
-    return {
-        "kind": REGION, "code": REGION, "name": TOGETHER, "n": n, "rows": rows,
-        "mean": _shared_mean(shown), "of": names,
-    }  # fmt: skip
+    n = sum(group.n for group in shown)
+    rows = tuple(
+        replace(same[0], percent=_shared_percent(same, shown, n))
+        for same in zip(*(group.rows for group in shown), strict=True)
+    )
+    names = tuple(group.name for group in shown)
+    return Together(REGION, REGION, TOGETHER, n, rows, _shared_mean(shown), names)
 
 
-def _shared_percent(percents: Sequence[int], groups: Sequence[Body], n: int) -> int:
-    weight: int = sum(p * group["n"] for p, group in zip(percents, groups, strict=True))
+def _shared_percent(same: Sequence[Row], groups: Sequence[Shown], n: int) -> int:
+    weight = sum(row.percent * group.n for row, group in zip(same, groups, strict=True))
     return (2 * weight + n) // (2 * n)
 
 
-def _shared_mean(groups: Sequence[Body]) -> float | None:
+def _shared_mean(groups: Sequence[Shown]) -> float | None:
     """Weighed by about how many gave a number."""
-    if any(group["mean"] is None for group in groups):
-        return None
-    weights = [group["n"] * (100 - _dont_know(group)) for group in groups]
-    total = sum(w * group["mean"] for w, group in zip(weights, groups, strict=True))
-    return round(total / sum(weights), 1) if sum(weights) else None
+    total, weights = 0.0, 0
+    for group in groups:
+        if group.mean is None:
+            return None
+        weight = group.n * (100 - _dont_know(group))
+        total, weights = total + weight * group.mean, weights + weight
+    return round(total / weights, 1) if weights else None
 
 
-def _dont_know(group: Body) -> int:
-    return next((int(row["percent"]) for row in group["rows"] if row["code"] == DONT_KNOW), 0)
+def _dont_know(group: Shown) -> int:
+    return next((row.percent for row in group.rows if row.code == DONT_KNOW), 0)

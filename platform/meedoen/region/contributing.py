@@ -1,8 +1,8 @@
 """When a gemeente releases figures, each region it belongs to gets those of the whole gemeente."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from meedoen.language.days import day_of
 from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.counting.groups import GEMEENTE
+from meedoen.results.counting.shapes import Contributed, Released, Summary, Table, TablePart
 from meedoen.results.releasing.models import Release
 from meedoen.results.releasing.releasing import on_release
 from tenants import current
@@ -20,7 +21,6 @@ from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 LONGEST = 80
-Body = dict[str, Any]
 
 
 def contribute(release: Release) -> None:
@@ -46,45 +46,39 @@ def regions_of_this_gemeente(at: datetime) -> list[UUID]:
     )
 
 
-def gemeente_level(body: Body) -> Body:
+def gemeente_level(figures: Released) -> Contributed:
     """A release without its wijken, under the name of the gemeente."""
-    summary = body["summary"]
-    return {
-        "gemeente": current.space().name,
-        "summary": {**summary, "groups": _of_gemeente(summary["groups"])},
-        "tables": [
-            {
-                **table,
-                "parts": [
-                    {**part, "groups": _of_gemeente(part["groups"])} for part in table["parts"]
-                ],
-            }
-            for table in body["tables"]
-        ],
-    }
+    summary = figures.summary
+    whole = tuple(group for group in summary.groups if group.kind == GEMEENTE)
+    tables = tuple(_without_wijken(table) for table in figures.tables)
+    return Contributed(current.space().name, replace(summary, groups=whole), tables)
 
 
-def topic_of(summary: Body) -> str:
+def topic_of(summary: Summary) -> str:
     """What gemeenten have in common: the template the questionnaire came from, or else its title."""
-    words = summary["origin"] or summary["title"]
+    words = summary.origin or summary.title
     return re.sub(r"[^a-z0-9_]+", "-", words.lower()).strip("-")[:LONGEST] or "onderwerp"
 
 
 def _hand_over(region_id: UUID, release: Release) -> None:
-    summary = release.body["summary"]
+    summary = release.body.summary
     db.session.execute(
         insert(Contribution.__table__)
         .values(
             tenant_id=region_id, gemeente_id=current.tenant_id(), id=new_id(),
-            release_id=release.id, topic=topic_of(summary), title=summary["title"],
+            release_id=release.id, topic=topic_of(summary), title=summary.title,
             body=gemeente_level(release.body), released_at=release.released_at,
         )
         .on_conflict_do_nothing()
     )  # fmt: skip
 
 
-def _of_gemeente(groups: list[Body]) -> list[Body]:
-    return [group for group in groups if group["kind"] == GEMEENTE]
+def _without_wijken(table: Table) -> Table:
+    return replace(table, parts=tuple(map(_of_gemeente, table.parts)))
+
+
+def _of_gemeente(part: TablePart) -> TablePart:
+    return replace(part, groups=tuple(g for g in part.groups if g.kind == GEMEENTE))
 
 
 on_release.append(contribute)

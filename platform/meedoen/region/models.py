@@ -5,13 +5,14 @@ policies of its own (migration 0010).
 """
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from meedoen.results.counting import stored
+from meedoen.results.counting.models import Shaped
+from meedoen.results.counting.shapes import Contributed
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
 
@@ -51,5 +52,5 @@ class Contribution(TenantOwned, Base):
     release_id: Mapped[UUID] = mapped_column(sa.Uuid)
     topic: Mapped[str] = mapped_column(sa.Text)
     title: Mapped[str] = mapped_column(sa.Text)
-    body: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    body: Mapped[Contributed] = mapped_column(Shaped(stored.contributed_json, stored.contributed))
     released_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from meedoen.region.comparing import Given
 from meedoen.region.models import Contribution
@@ -25,17 +26,17 @@ class Subject:
 
 def subjects() -> list[Subject]:
     """The subject with the newest figures first."""
+    name = sa.type_coerce(Contribution.body, JSONB)["gemeente"].astext
     rows = db.session.execute(
-        sa.select(
-            Contribution.topic, Contribution.title,
-            Contribution.body["gemeente"].astext, Contribution.released_at,
-        ).order_by(Contribution.released_at)
-    )  # fmt: skip
+        sa.select(Contribution.topic, Contribution.title, name, Contribution.released_at).order_by(
+            Contribution.released_at
+        )
+    )
     titles: dict[str, str] = {}
     given: dict[str, dict[str, datetime]] = {}
-    for topic, title, name, at in rows:
+    for topic, title, gemeente, at in rows:
         titles[topic] = title
-        given.setdefault(topic, {})[name] = at
+        given.setdefault(topic, {})[gemeente] = at
     found = [Subject(topic, titles[topic], sorted(by.items())) for topic, by in given.items()]
     return sorted(found, key=lambda subject: subject.latest, reverse=True)
 
@@ -51,7 +52,5 @@ def latest(topic: str) -> tuple[str, list[Given]] | None:
     )
     if not rows:
         return None
-    by_gemeente = {
-        row.gemeente_id: Given(row.body["gemeente"], row.released_at, row.body) for row in rows
-    }
+    by_gemeente = {row.gemeente_id: Given(row.released_at, row.body) for row in rows}
     return rows[-1].title, sorted(by_gemeente.values(), key=lambda one: one.name)

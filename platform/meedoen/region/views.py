@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, render_template
 
-from meedoen.region import exporting, reading
+from meedoen.region import exporting, pages, reading
 from meedoen.region.comparing import Given, compare
 from meedoen.results.showing.views import csv_response
 from tenants.access import Permission, Who, access
@@ -21,9 +21,8 @@ def subjects() -> str:
 @council
 def subject(topic: str) -> str:
     title, given = _latest(topic)
-    return render_template(
-        "region/subject.html", topic=topic, title=title, given=given, tables=compare(given)
-    )
+    page = pages.subject_page(topic, title, given)
+    return render_template("region/subject.html", page=page)
 
 
 @bp.get("/regio/<topic>/cijfers.csv")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask import Flask
@@ -10,6 +11,7 @@ from flask import Flask
 from meedoen.fieldwork.anonymity.models import Response
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.results.counting.counting import count_wave
+from meedoen.results.counting.shapes import Hidden, Summary, TookPart
 from meedoen.results.jobs import count_wave as job
 from meedoen.results.releasing import reading
 from tenants.database import db
@@ -26,6 +28,7 @@ from tests.results.builders import (
     inside,
     many,
     percents,
+    shown,
     silent,
     tables,
     yes_no,
@@ -35,45 +38,44 @@ Look = Callable[..., list[Any]]
 LARGE = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)
 
 
+def summary_of(app: Flask, space: Space, wave_id: UUID) -> Summary:
+    with inside(app, space):
+        found = reading.summary(wave_id)
+        assert found is not None
+        return found.body
+
+
 def test_a_closed_wave_is_counted_for_the_gemeente_and_each_wijk(
     worker_app: Flask, velsen: Space
 ) -> None:
     wave_id = counted_wave(worker_app, velsen, LARGE)
     (table,) = tables(worker_app, velsen, wave_id)
-    assert (table["question"], table["type"]) == ("rond", "yes_no")
-    assert group(table, "gemeente")["n"] == 160
-    assert percents(group(table, "gemeente")) == {"ja": 50, "nee": 50}
-    assert percents(group(table, NORTH)) == {"ja": 60, "nee": 40}
-    assert group(table, SOUTH)["n"] == 60
-    assert group(table, NORTH)["name"] == "IJmuiden-Noord"
+    assert (table.question, table.type) == ("rond", "yes_no")
+    assert shown(table).n == 160
+    assert percents(shown(table)) == {"ja": 50, "nee": 50}
+    assert percents(shown(table, NORTH)) == {"ja": 60, "nee": 40}
+    assert shown(table, SOUTH).n == 60
+    assert shown(table, NORTH).name == "IJmuiden-Noord"
 
 
 def test_the_response_is_worked_out_from_what_is_shown(worker_app: Flask, velsen: Space) -> None:
     """63 of 135 is 47%, which would tell the exact number; the 65 that is shown makes 48%."""
     given = [*LARGE, *many(SOUTH, ja=3), *silent(SOUTH, 72)]
     wave_id = counted_wave(worker_app, velsen, given)
-    with inside(worker_app, velsen):
-        summary = reading.summary(wave_id)
-        assert summary is not None
-        south = summary.body["groups"][2]
-        assert (south["n"], south["invited"], south["response"]) == (65, 135, 48)
-        assert summary.body["invited"] == 235
-        assert summary.body["weighted"] is False
+    summary = summary_of(worker_app, velsen, wave_id)
+    assert summary.groups[2] == TookPart("wijk", SOUTH, "IJmuiden-Zuid", 65, 135, 48)
+    assert summary.invited == 235
+    assert summary.weighted is False
 
 
 def test_a_small_wijk_is_hidden_in_every_figure(worker_app: Flask, velsen: Space) -> None:
     wave_id = counted_wave(worker_app, velsen, [*LARGE, *many(POLDER, ja=2, nee=3)])
     (table,) = tables(worker_app, velsen, wave_id)
-    assert group(table, POLDER) == {
-        "kind": "wijk", "code": POLDER, "name": group(table, POLDER)["name"],
-        "hidden": True, "reason": "few",
-    }  # fmt: skip
-    assert group(table, SOUTH)["hidden"]
-    assert percents(group(table, NORTH)) == {"ja": 60, "nee": 40}
-    with inside(worker_app, velsen):
-        summary = reading.summary(wave_id)
-        assert summary is not None
-        hidden = [g["code"] for g in summary.body["groups"] if g.get("hidden")]
+    assert group(table, POLDER) == Hidden("wijk", POLDER, "Spaarndammerpolder", "few")
+    assert isinstance(group(table, SOUTH), Hidden)
+    assert percents(shown(table, NORTH)) == {"ja": 60, "nee": 40}
+    summary = summary_of(worker_app, velsen, wave_id)
+    hidden = [group.code for group in summary.groups if isinstance(group, Hidden)]
     assert hidden == [SOUTH, POLDER]
 
 
@@ -82,9 +84,9 @@ def test_answers_without_a_known_wijk_are_a_group_like_any_other(
 ) -> None:
     wave_id = counted_wave(worker_app, velsen, [*LARGE, *many(None, ja=2, nee=1)])
     (table,) = tables(worker_app, velsen, wave_id)
-    assert group(table, "")["hidden"]
-    assert group(table, SOUTH)["hidden"]
-    assert group(table, "gemeente")["n"] == 163
+    assert isinstance(group(table, ""), Hidden)
+    assert isinstance(group(table, SOUTH), Hidden)
+    assert shown(table).n == 163
 
 
 def test_one_wijk_is_not_shown_beside_the_whole_that_it_is(
@@ -92,7 +94,7 @@ def test_one_wijk_is_not_shown_beside_the_whole_that_it_is(
 ) -> None:
     wave_id = counted_wave(worker_app, velsen, many(NORTH, ja=60, nee=40))
     (table,) = tables(worker_app, velsen, wave_id)
-    assert [g["code"] for g in table["parts"][0]["groups"]] == ["gemeente"]
+    assert [group.code for group in table.parts[0].groups] == ["gemeente"]
 
 
 def test_a_wave_that_is_open_is_not_counted(worker_app: Flask, velsen: Space) -> None:
@@ -128,7 +130,7 @@ def test_no_exact_number_below_a_hundred_and_no_text_is_kept(
         assert "kanarie" not in row["body"]
         assert not re.search(r"\b(61|33|28)\b", row["body"])
     (summary,) = owner_sql("select body from result_summary where wave_id = :w", w=wave_id)
-    assert [shown["n"] for shown in summary["body"]["groups"]] == [60]
+    assert [kept["n"] for kept in summary["body"]["groups"]] == [60]
 
 
 def test_a_sensitive_questionnaire_without_marks_is_sensitive_all_through(
@@ -138,7 +140,7 @@ def test_a_sensitive_questionnaire_without_marks_is_sensitive_all_through(
     (table,) = tables(
         worker_app, velsen, counted_wave(worker_app, velsen, many(NORTH, ja=40, nee=2), asked)
     )
-    assert group(table, "gemeente")["hidden"]
+    assert isinstance(group(table, "gemeente"), Hidden)
 
 
 def test_marked_questions_alone_are_sensitive_where_there_are_any(
@@ -147,15 +149,15 @@ def test_marked_questions_alone_are_sensitive_where_there_are_any(
     asked = definition(yes_no(sensitive=True), yes_no("hond", "Heeft u een hond?"), sensitive=True)
     given = [(area, {**a, "hond": a["rond"]}) for area, a in many(NORTH, ja=40, nee=2)]
     rond, hond = tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
-    assert group(rond, "gemeente")["hidden"]
-    assert percents(group(hond, "gemeente")) == {"ja": 95, "nee": 5}
+    assert isinstance(group(rond, "gemeente"), Hidden)
+    assert percents(shown(hond)) == {"ja": 95, "nee": 5}
 
 
 def test_a_wave_without_answers_gives_tables_that_hide_everything(
     worker_app: Flask, velsen: Space
 ) -> None:
     (table,) = tables(worker_app, velsen, counted_wave(worker_app, velsen, []))
-    assert all(shown.get("hidden") for shown in table["parts"][0]["groups"])
+    assert all(isinstance(group, Hidden) for group in table.parts[0].groups)
 
 
 def test_the_web_cannot_write_figures(app: Flask, velsen: Space, owner_sql: Look) -> None:

@@ -5,8 +5,18 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from meedoen.results.counting.shapes import Hidden
 from tenants.spaces import Space
-from tests.results.builders import NORTH, SOUTH, counted_wave, definition, group, percents, tables
+from tests.results.builders import (
+    NORTH,
+    SOUTH,
+    counted_wave,
+    definition,
+    group,
+    percents,
+    shown,
+    tables,
+)
 
 
 def options(*codes: str) -> list[dict[str, str]]:
@@ -17,8 +27,8 @@ def test_a_text_question_shows_how_many_wrote_something(worker_app: Flask, velse
     asked = definition({"id": "idee", "type": "text", "text": "Uw idee?"})
     given = [(NORTH, {"idee": "meer bomen"}) for _ in range(20)] + [(NORTH, {}) for _ in range(30)]
     (table,) = tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
-    assert group(table, "gemeente")["n"] == 20
-    assert group(table, "gemeente")["rows"] == []
+    assert shown(table).n == 20
+    assert shown(table).rows == ()
 
 
 @pytest.mark.parametrize(
@@ -38,8 +48,8 @@ def test_asking_where_people_live_does_not_undo_the_hiding_of_wijken(
     (table,) = tables(
         worker_app, velsen, counted_wave(worker_app, velsen, given, definition(question))
     )
-    assert group(table, "gemeente")["n"] == 40
-    assert group(table, "gemeente")["rows"] == []
+    assert shown(table).n == 40
+    assert shown(table).rows == ()
 
 
 def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> None:
@@ -73,24 +83,24 @@ def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> 
     other = {**answers, "een": "b", "meer": ["a"], "cijfer": "dont_know", "rang": ["b"]}
     given = [(NORTH, answers) for _ in range(30)] + [(NORTH, other) for _ in range(10)]
     made = {
-        t["question"]: t
+        t.question: t
         for t in tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
     }
-    whole = {name: group(table, "gemeente") for name, table in made.items()}
+    whole = {name: shown(table) for name, table in made.items()}
     assert percents(whole["een"]) == {"a": 75, "b": 25, "c": 0}
     assert percents(whole["meer"]) == {"a": 100, "b": 75, "c": 0}
-    assert whole["schaal"]["mean"] == 4.0
-    assert [row["text"] for row in whole["schaal"]["rows"]] == [
+    assert whole["schaal"].mean == 4.0
+    assert [row.text for row in whole["schaal"].rows] == [
         "1 (slecht)",
         "2",
         "3",
         "4",
         "5 (goed)",
     ]
-    assert whole["cijfer"]["mean"] == 8.0
-    assert [row["percent"] for row in whole["cijfer"]["rows"]] == [0, 0, 0, 75, 0, 25]
-    assert [part["text"] for part in made["rooster"]["parts"]] == ["Keuze a", "Keuze b"]
-    assert group(made["rooster"], "gemeente", 1)["hidden"]
-    assert whole["getal"]["mean"] == 12.0
+    assert whole["cijfer"].mean == 8.0
+    assert [row.percent for row in whole["cijfer"].rows] == [0, 0, 0, 75, 0, 25]
+    assert [part.text for part in made["rooster"].parts] == ["Keuze a", "Keuze b"]
+    assert isinstance(group(made["rooster"], "gemeente", 1), Hidden)
+    assert whole["getal"].mean == 12.0
     assert percents(whole["rang"]) == {"a": 75, "b": 100, "c": 0}
-    assert whole["waar"]["rows"] == []
+    assert whole["waar"].rows == ()

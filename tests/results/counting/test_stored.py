@@ -8,6 +8,7 @@ import pytest
 
 from meedoen.results.counting import stored
 from meedoen.results.counting.shapes import Hidden, Row, Shown, TookPart
+from meedoen.results.releasing.releasing import fingerprint
 
 Json = dict[str, Any]
 HIDDEN: Json = {
@@ -44,6 +45,7 @@ SUMMARY: Json = {
 }  # fmt: skip
 RELEASED: Json = {"schema": "meedoen/release/1", "summary": SUMMARY, "tables": [TABLE, WORDS]}
 CONTRIBUTED: Json = {"gemeente": "Velsen", "summary": SUMMARY, "tables": [TABLE]}
+HASH = "8212f6b07d4489b54a2351705abbabec6e2169c4a268a7b1f7a83c8a4674546f"
 
 
 def test_every_shape_comes_back_as_it_stood() -> None:
@@ -51,6 +53,10 @@ def test_every_shape_comes_back_as_it_stood() -> None:
     assert stored.summary_json(stored.summary(SUMMARY)) == SUMMARY
     assert stored.released_json(stored.released(RELEASED)) == RELEASED
     assert stored.contributed_json(stored.contributed(CONTRIBUTED)) == CONTRIBUTED
+
+
+def test_a_release_of_before_keeps_its_hash() -> None:
+    assert fingerprint(stored.released(RELEASED)) == HASH
 
 
 def test_groups_are_read_as_what_they_are() -> None:

@@ -5,54 +5,50 @@ import numpy as np
 from meedoen.results.counting.columns import Column
 from meedoen.results.counting.groups import groups_of
 from meedoen.results.counting.parts import Part
-from meedoen.results.counting.tables import part_body
+from meedoen.results.counting.shapes import Hidden, Row, Shown
+from meedoen.results.counting.tables import table_part
 from meedoen.results.disclosure.hiding import Rule
 
 LINES = (("a", "A"), ("b", "B"))
 
 
-def body(
+def groups_of_part(
     homes: list[str], marks: list[int], values: list[float] | None = None
-) -> list[dict[str, object]]:
+) -> tuple[Shown | Hidden, ...]:
     names = {home: home.upper() for home in sorted(set(homes))}
     numbers = None if values is None else np.array(values)
     marked = np.array(marks)[:, None] == np.arange(2)
     part = Part("", "", LINES, Column(marked.any(axis=1), marked, numbers))
-    groups: list[dict[str, object]] = part_body(part, groups_of(homes, names, "Velsen"), Rule())[
-        "groups"
-    ]
-    return groups
+    return table_part(part, groups_of(homes, names, "Velsen"), Rule()).groups
+
+
+def means(groups: tuple[Shown | Hidden, ...]) -> list[float | None]:
+    return [group.mean for group in groups if isinstance(group, Shown)]
 
 
 def test_figures_are_rounded() -> None:
-    whole, *_ = body(["n"] * 31 + ["z"] * 30, [0] * 41 + [1] * 20)
-    assert whole["n"] == 60
-    assert whole["rows"] == [
-        {"code": "a", "text": "A", "percent": 67},
-        {"code": "b", "text": "B", "percent": 33},
-    ]
+    whole, *_ = groups_of_part(["n"] * 31 + ["z"] * 30, [0] * 41 + [1] * 20)
+    rows = (Row("a", "A", 67), Row("b", "B", 33))
+    assert whole == Shown("gemeente", "gemeente", "Velsen", 60, rows, None)
 
 
 def test_all_hidden_groups_look_the_same() -> None:
-    groups = body(["n"] * 3 + ["z"] * 30 + ["w"] * 40, [at % 2 for at in range(73)])
-    hidden = [
-        {k: v for k, v in g.items() if k not in ("code", "name")} for g in groups if g.get("hidden")
-    ]
-    assert hidden == [{"kind": "wijk", "hidden": True, "reason": "few"}] * 2
+    groups = groups_of_part(["n"] * 3 + ["z"] * 30 + ["w"] * 40, [at % 2 for at in range(73)])
+    hidden = [group for group in groups if isinstance(group, Hidden)]
+    assert hidden == [Hidden("wijk", "n", "N", "few"), Hidden("wijk", "z", "Z", "few")]
 
 
 def test_a_mean_needs_ten_numbers() -> None:
     nan = float("nan")
-    whole, north, south = body(
+    groups = groups_of_part(
         ["n"] * 30 + ["z"] * 30, ([0] * 20 + [1] * 10) * 2, [5.0] * 30 + [7.0] * 12 + [nan] * 18
     )
-    assert (north["mean"], south["mean"], whole["mean"]) == (5.0, 7.0, 5.6)
+    assert means(groups) == [5.6, 5.0, 7.0]
 
 
 def test_the_mean_of_a_handful_is_not_left_over_by_subtraction() -> None:
     nan = float("nan")
-    whole, north, south = body(
+    groups = groups_of_part(
         ["n"] * 30 + ["z"] * 30, ([0] * 20 + [1] * 10) * 2, [5.0] * 30 + [7.0] * 4 + [nan] * 26
     )
-    assert (north["mean"], south["mean"]) == (None, None)
-    assert whole["mean"] == 5.2
+    assert means(groups) == [5.2, None, None]

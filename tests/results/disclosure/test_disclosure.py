@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from meedoen.results.counting.columns import Column
 from meedoen.results.counting.groups import GEMEENTE, WIJK, Group
 from meedoen.results.counting.parts import Part
-from meedoen.results.counting.tables import part_body
+from meedoen.results.counting.tables import table_part
 from meedoen.results.disclosure import hiding as disclosure
 from meedoen.results.disclosure.hiding import Rule, Tally, hidden_groups
 from tests.results.auditing import known_of_hidden
@@ -135,8 +135,8 @@ def groups_and_part(wijken: Wijken) -> tuple[list[Group], Part]:
 def leaks(wijken: Wijken, rule: Rule = PLAIN) -> list[str]:
     """The hidden cells that an attacker knows to within fewer than four people."""
     groups, part = groups_and_part(wijken)
-    body = part_body(part, groups, rule)
-    known = known_of_hidden(body["groups"], one_answer_each=True)
+    shown = table_part(part, groups, rule)
+    known = known_of_hidden(shown.groups, one_answer_each=True)
     given = [sum(cells) for cells in zip(*wijken, strict=True)]
     worth = {
         (f"w{at}", place)

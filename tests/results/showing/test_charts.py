@@ -2,17 +2,16 @@
 
 import pytest
 
+from meedoen.results.counting.shapes import Row
 from meedoen.results.showing import charts
 
 
-def rows(*percents: int, text: str = "Antwoord") -> list[dict[str, object]]:
-    return [
-        {"code": str(at), "text": f"{text} {at}", "percent": p} for at, p in enumerate(percents)
-    ]
+def rows(*percents: int, text: str = "Antwoord") -> list[Row]:
+    return [Row(str(at), f"{text} {at}", percent) for at, percent in enumerate(percents)]
 
 
 def test_a_bar_is_as_long_as_its_percentage() -> None:
-    assert [bar.percent for bar in charts.bars(rows(60, 40)).bars] == [60, 40]  # type: ignore[union-attr]
+    assert [bar.percent for bar in charts.bars(rows(60, 40)).bars] == [60, 40]
 
 
 def test_bars_and_their_labels_do_not_overlap() -> None:
@@ -34,15 +33,15 @@ def test_labels_are_cut_in_lines_that_fit_at_320_pixels() -> None:
 
 
 def test_a_stack_is_whole_although_the_percents_are_rounded() -> None:
-    (stack,) = charts.stacks([("", rows(33, 33, 33))], rising=False).bars
-    widths = [part.width for part in stack.segments]  # type: ignore[union-attr]
+    (stack,) = charts.stacks([("", rows(33, 33, 33))], rising=False).stacks
+    widths = [part.width for part in stack.segments]
     assert sum(widths) == pytest.approx(100, abs=0.1)
-    assert [part.percent for part in stack.segments] == [33, 33, 33]  # type: ignore[union-attr]
+    assert [part.percent for part in stack.segments] == [33, 33, 33]
 
 
 def test_an_answer_that_nobody_gave_takes_no_room() -> None:
-    (stack,) = charts.stacks([("", rows(100, 0))], rising=False).bars
-    assert len(stack.segments) == 1  # type: ignore[union-attr]
+    (stack,) = charts.stacks([("", rows(100, 0))], rising=False).stacks
+    assert len(stack.segments) == 1
 
 
 @pytest.mark.parametrize("count", range(1, 13))

@@ -2,27 +2,22 @@
 
 import csv
 import io
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meedoen.results.counting.shapes import Hidden, Row, Shown, Table, TablePart
 from meedoen.results.showing.exporting import BOM, COLUMNS, csv_of, safe
 
-SHOWN = {
-    "kind": "wijk", "code": "WK045301", "name": "IJmuiden-Noord", "n": 85, "mean": 7.1,
-    "rows": [{"code": "ja", "text": "=SOM(A1)", "percent": 60}],
-}  # fmt: skip
-HIDDEN = {"kind": "wijk", "code": "WK045309", "name": "Polder", "hidden": True, "reason": "few"}
+SHOWN = Shown("wijk", "WK045301", "IJmuiden-Noord", 85, (Row("ja", "=SOM(A1)", 60),), 7.1)
+HIDDEN = Hidden("wijk", "WK045309", "Polder")
 
 
-def table(*groups: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "text": "Kunt u rondkomen?",
-        "type": "single",
-        "parts": [{"code": "", "text": "", "groups": groups}],
-    }
+def table(*groups: Shown | Hidden) -> Table:
+    part = TablePart("", "", groups)
+    return Table("rond", "Kunt u rondkomen?", "single", "w1", "", (part,))
 
 
 def read(content: bytes) -> list[dict[str, str]]:
@@ -60,7 +55,7 @@ def test_numbers_and_plain_texts_stay_as_they_are() -> None:
 
 @given(st.text())
 def test_any_text_comes_back_from_the_file_in_one_cell(text: str) -> None:
-    group = {**SHOWN, "rows": [{"code": "a", "text": text, "percent": 1}]}
+    group = replace(SHOWN, rows=(Row("a", text, 1),))
     lines = list(
         csv.reader(io.StringIO(csv_of([table(group)]).decode()[1:], newline=""), delimiter=";")
     )

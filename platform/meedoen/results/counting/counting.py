@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -17,8 +16,9 @@ from meedoen.results.counting.groups import Group, groups_of
 from meedoen.results.counting.models import ResultSummary, ResultTable
 from meedoen.results.counting.notes import note
 from meedoen.results.counting.parts import Part, parts_of
-from meedoen.results.counting.summary import least, summary_body
-from meedoen.results.counting.tables import part_body
+from meedoen.results.counting.shapes import Table
+from meedoen.results.counting.summary import least, summary_of
+from meedoen.results.counting.tables import table_part
 from meedoen.results.counting.wording import wording
 from meedoen.results.disclosure.hiding import Rule
 from meedoen.survey.definition.freezing import compiled
@@ -27,8 +27,6 @@ from meedoen.survey.types.question import Question
 from tenants import audit, current
 from tenants.database import db
 from tenants.deeds import WORKER, Kind, Object, Verb
-
-Body = dict[str, Any]
 
 
 def count_wave(wave_id: UUID, now: datetime) -> bool:
@@ -45,7 +43,7 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     groups = _groups(wave, answered)
     db.session.add_all(_tables(wave_id, questionnaire, groups, answered))
     invited = reading.invited_by_area(wave_id)
-    body = summary_body(wave, questionnaire, groups, invited, _area_word())
+    body = summary_of(wave, questionnaire, groups, invited, _area_word())
     db.session.add(ResultSummary(wave_id=wave_id, body=body, counted_at=now))
     size, counted = len(questionnaire.questions), Object(Kind.WAVE, wave_id)
     audit.note(WORKER, Verb.WAVE_COUNTED, counted, questions=size)
@@ -79,7 +77,7 @@ def _tables(
             wave_id=wave_id,
             question_id=question.id,
             position=position,
-            body=_table_body(
+            body=_table(
                 question,
                 questionnaire,
                 parts_of(question, [a.answers.get(question.id) for a in answered]),
@@ -90,22 +88,22 @@ def _tables(
     ]
 
 
-def _table_body(
+def _table(
     question: Question,
     questionnaire: Questionnaire,
     parts: Sequence[Part],
     groups: Sequence[Group],
-) -> Body:
-    return {
-        "question": question.id,
-        "text": question.text,
-        "type": question.type,
-        "wording": wording(question, parts[0].lines, questionnaire.variables),
-        "note": note(question),
-        "parts": [
-            part_body(part, groups, rule_of(question, questionnaire, part)) for part in parts
-        ],
-    }
+) -> Table:
+    return Table(
+        question=question.id,
+        text=question.text,
+        type=question.type,
+        wording=wording(question, parts[0].lines, questionnaire.variables),
+        note=note(question),
+        parts=tuple(
+            table_part(part, groups, rule_of(question, questionnaire, part)) for part in parts
+        ),
+    )
 
 
 def rule_of(question: Question, questionnaire: Questionnaire, part: Part) -> Rule:

@@ -1,26 +1,10 @@
-"""The tables as they are stored and shown: after disclosure control, rounded, with words.
-
-One table per question:
-
-    {"question": "rondkomen", "text": "Kunt u rondkomen …?", "type": "single",
-     "wording": SHA-256 of all its words (see wording.py), "note": "…" or "",
-     "parts": [part, …]}        one part; for a matrix one per row, with the row's code and text
-
-    part  = {"code": "", "text": "", "groups": [group, …]}      the gemeente first, then the wijken
-    group = {"kind": "gemeente" | "wijk", "code": "WK045301", "name": "IJmuiden-Noord",
-             "n": 85, "rows": [{"code": "5", "text": "Ja, makkelijk", "percent": 42}, …],
-             "mean": 7.1 or null}
-          | {"kind", "code", "name", "hidden": true, "reason": "few"}
-
-There is one reason for hiding and no other word: which of the hidden groups is the small one
-must not be told. `n` is rounded to five below a hundred.
-"""
+"""A part of a question becomes a table: after disclosure control, rounded, with words."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from meedoen.results.counting.groups import GEMEENTE, Group, tally
 from meedoen.results.counting.parts import Part
+from meedoen.results.counting.shapes import Hidden, Row, Shown, TablePart
 from meedoen.results.disclosure.hiding import (
     SMALLEST_MINIMUM,
     Rule,
@@ -31,37 +15,30 @@ from meedoen.results.disclosure.hiding import (
 )
 from meedoen.results.disclosure.rounding import one_decimal, shown_n, whole_percent
 
-Body = dict[str, Any]
-FEW = "few"
 
-
-def part_body(part: Part, groups: Sequence[Group], rule: Rule) -> Body:
+def table_part(part: Part, groups: Sequence[Group], rule: Rule) -> TablePart:
     """One (sub)table; `groups` as groups_of gives them."""
     tallies = [tally(group, part.column) for group in groups]
     hidden = hidden_groups(tallies[0], tallies[1:], rule)
     averaged = _averaged(tallies, hidden)
-    shown = [
-        hidden_body(group) if group.code in hidden else _shown_body(group, figures, part, averaged)
+    shown = tuple(
+        hidden_group(group) if group.code in hidden else _shown(group, figures, part, averaged)
         for group, figures in zip(groups, tallies, strict=True)
-    ]
-    return {"code": part.code, "text": part.text, "groups": shown}
+    )
+    return TablePart(part.code, part.text, shown)
 
 
-def hidden_body(group: Group) -> Body:
-    return {**named(group), "hidden": True, "reason": FEW}
+def hidden_group(group: Group) -> Hidden:
+    return Hidden(group.kind, group.code, group.name)
 
 
-def named(group: Group) -> Body:
-    return {"kind": group.kind, "code": group.code, "name": group.name}
-
-
-def _shown_body(group: Group, figures: Tally, part: Part, averaged: frozenset[str]) -> Body:
-    rows = [
-        {"code": code, "text": text, "percent": whole_percent(cell, figures.n)}
+def _shown(group: Group, figures: Tally, part: Part, averaged: frozenset[str]) -> Shown:
+    rows = tuple(
+        Row(code, text, whole_percent(cell, figures.n))
         for (code, text), cell in zip(part.lines, figures.cells, strict=True)
-    ]
+    )
     mean = one_decimal(figures.total, figures.scored) if group.code in averaged else None
-    return {**named(group), "n": shown_n(figures.n), "rows": rows, "mean": mean}
+    return Shown(group.kind, group.code, group.name, shown_n(figures.n), rows, mean)
 
 
 def _averaged(tallies: Sequence[Tally], hidden: frozenset[str]) -> frozenset[str]:

@@ -1,14 +1,14 @@
 """What of the figures was made public."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from meedoen.results.counting.models import MOMENT, of_wave
+from meedoen.results.counting import stored
+from meedoen.results.counting.models import MOMENT, Shaped, of_wave
+from meedoen.results.counting.shapes import Released
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
 
@@ -27,7 +27,7 @@ class Release(TenantOwned, Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     wave_id: Mapped[UUID] = mapped_column(sa.Uuid)
-    body: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    body: Mapped[Released] = mapped_column(Shaped(stored.released_json, stored.released))
     hash: Mapped[str] = mapped_column(sa.Text)
     released_at: Mapped[datetime] = mapped_column(MOMENT)
     released_by: Mapped[str] = mapped_column(sa.Text)

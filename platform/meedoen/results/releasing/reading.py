@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
-from meedoen.results.counting.models import ResultSummary, ResultTable
+from meedoen.results.counting.models import SUMMARY, ResultSummary, ResultTable
+from meedoen.results.counting.shapes import Summary, Table
 from meedoen.results.releasing.models import Release
 from tenants.database import db
 
@@ -17,8 +18,8 @@ def summary(wave_id: UUID) -> ResultSummary | None:
     return db.session.scalar(sa.select(ResultSummary).where(ResultSummary.wave_id == wave_id))
 
 
-def tables(wave_id: UUID) -> list[dict[str, Any]]:
-    """The bodies, in the order of the questionnaire."""
+def tables(wave_id: UUID) -> list[Table]:
+    """In the order of the questionnaire."""
     chosen = sa.select(ResultTable.body).where(ResultTable.wave_id == wave_id)
     return list(db.session.scalars(chosen.order_by(ResultTable.position)))
 
@@ -38,13 +39,14 @@ class Listed:
 
     id: UUID
     released_at: datetime
-    summary: dict[str, Any]
+    summary: Summary
 
 
 def releases() -> list[Listed]:
     """What stands, newest first."""
+    summary = sa.type_coerce(sa.type_coerce(Release.body, JSONB)["summary"], SUMMARY)
     rows = db.session.execute(
-        sa.select(Release.id, Release.released_at, Release.body["summary"])
+        sa.select(Release.id, Release.released_at, summary)
         .where(Release.withdrawn_at.is_(None))
         .order_by(Release.released_at.desc(), Release.id)
     )

@@ -4,11 +4,12 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 
+from meedoen.results.counting import stored
+from meedoen.results.counting.shapes import Released
 from meedoen.results.releasing import reading
 from meedoen.results.releasing.models import Release
 from tenants import current
@@ -16,8 +17,6 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Code, Kind, Object, Verb
 from tenants.ground.ids import new_id
-
-SCHEMA = "meedoen/release/1"
 
 # Rooms above this one that want to know of a release add a function here when they are imported.
 on_release: list[Callable[[Release], None]] = []
@@ -32,8 +31,8 @@ def release(wave_id: UUID, actor: Actor, now: datetime) -> Release:
     summary = reading.summary(wave_id)
     if summary is None:
         raise NotCounted(str(wave_id))
-    body = {"schema": SCHEMA, "summary": summary.body, "tables": reading.tables(wave_id)}
-    added = _add(wave_id, body, actor, now)
+    figures = Released(summary.body, tuple(reading.tables(wave_id)))
+    added = _add(wave_id, figures, actor, now)
     standing = reading.release_of(wave_id)
     assert standing is not None
     if added:
@@ -44,19 +43,20 @@ def release(wave_id: UUID, actor: Actor, now: datetime) -> Release:
     return standing
 
 
-def fingerprint(body: dict[str, Any]) -> str:
+def fingerprint(figures: Released) -> str:
     """SHA-256 over canonical JSON: sorted keys, no white space, UTF-8."""
+    body = stored.released_json(figures)
     written = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()
 
 
-def _add(wave_id: UUID, body: dict[str, Any], actor: Actor, now: datetime) -> bool:
+def _add(wave_id: UUID, figures: Released, actor: Actor, now: datetime) -> bool:
     """Two people who click at once get one release: the index lets one row stand."""
     statement = (
         insert(Release.__table__)
         .values(
-            tenant_id=current.tenant_id(), id=new_id(), wave_id=wave_id, body=body,
-            hash=fingerprint(body), released_at=now, released_by=str(actor),
+            tenant_id=current.tenant_id(), id=new_id(), wave_id=wave_id, body=figures,
+            hash=fingerprint(figures), released_at=now, released_by=str(actor),
         )
         .on_conflict_do_nothing()
         .returning(Release.__table__.c.id)

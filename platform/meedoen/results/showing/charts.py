@@ -7,7 +7,8 @@ good to read at 320 pixels as on a wall.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Any
+
+from meedoen.results.counting.shapes import Row
 
 LETTERS = 30  # beside a percentage, at 320 pixels
 WHOLE_LINE = 36
@@ -19,7 +20,8 @@ ROOM_FOR_TEXT = 12
 DARK = 0.75
 TONES = (1.0, 0.76, 0.52, 0.32, 0.18)
 ORDERED = frozenset({"scale", "mark"})
-Body = dict[str, Any]
+STACKED = ORDERED | {"matrix"}
+Legend = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -56,23 +58,29 @@ class Stacked:
 
 
 @dataclass(frozen=True)
-class Chart:
+class Bars:
     height: int
-    bars: tuple[Bar | Stacked, ...]
+    bars: tuple[Bar, ...]
 
 
-def bars(rows: Sequence[Body]) -> Chart:
+@dataclass(frozen=True)
+class Stacks:
+    height: int
+    stacks: tuple[Stacked, ...]
+
+
+def bars(rows: Sequence[Row]) -> Bars:
     """One bar for each answer of one group."""
     made: list[Bar] = []
     y = 0
     for row in rows:
-        lines, y = _label(row["text"], y, LETTERS)
-        made.append(Bar(lines, y, row["percent"]))
+        lines, y = _label(row.text, y, LETTERS)
+        made.append(Bar(lines, y, row.percent))
         y += BAR + GAP
-    return Chart(max(0, y - GAP), tuple(made))
+    return Bars(max(0, y - GAP), tuple(made))
 
 
-def stacks(labelled: Sequence[tuple[str, Sequence[Body]]], *, rising: bool) -> Chart:
+def stacks(labelled: Sequence[tuple[str, Sequence[Row]]], *, rising: bool) -> Stacks:
     """One whole bar for each group or matrix row, cut in its answers.
 
     `rising`: the last answer is the most, and gets the darkest tone.
@@ -83,12 +91,13 @@ def stacks(labelled: Sequence[tuple[str, Sequence[Body]]], *, rising: bool) -> C
         lines, y = _label(label, y, WHOLE_LINE) if label else ((), y)
         made.append(Stacked(lines, y, _segments(rows, rising=rising)))
         y += STACK + GAP
-    return Chart(max(0, y - GAP), tuple(made))
+    return Stacks(max(0, y - GAP), tuple(made))
 
 
-def legend(rows: Sequence[Body], *, rising: bool) -> list[tuple[str, float]]:
+def legend(rows: Sequence[Row], *, rising: bool) -> Legend:
     """Each answer with its tone."""
-    return list(zip([row["text"] for row in rows], tones(len(rows), rising=rising), strict=True))
+    shades = tones(len(rows), rising=rising)
+    return tuple((row.text, tone) for row, tone in zip(rows, shades, strict=True))
 
 
 def tones(count: int, *, rising: bool) -> list[float]:
@@ -102,9 +111,9 @@ def tones(count: int, *, rising: bool) -> list[float]:
     return chosen[::-1] if rising else chosen
 
 
-def spoken(rows: Sequence[Body]) -> str:
+def spoken(rows: Sequence[Row]) -> str:
     """The same figures as a sentence, for who does not see the chart."""
-    return "; ".join(f"{row['text']}: {row['percent']}%" for row in rows) + "."
+    return "; ".join(f"{row.text}: {row.percent}%" for row in rows) + "."
 
 
 def _label(text: str, y: int, letters: int) -> tuple[tuple[tuple[str, int], ...], int]:
@@ -114,16 +123,21 @@ def _label(text: str, y: int, letters: int) -> tuple[tuple[tuple[str, int], ...]
     return placed, y + LINE * len(lines) + 2
 
 
-def _segments(rows: Sequence[Body], *, rising: bool) -> tuple[Segment, ...]:
+def _segments(rows: Sequence[Row], *, rising: bool) -> tuple[Segment, ...]:
     """Rounded percents need not make a hundred: the widths share what they do make."""
-    whole = sum(row["percent"] for row in rows) or 1
+    whole = sum(row.percent for row in rows) or 1
     made, x = [], 0.0
     for row, tone in zip(rows, tones(len(rows), rising=rising), strict=True):
-        width = round(100 * row["percent"] / whole, 2)
+        width = round(100 * row.percent / whole, 2)
         if width:
-            made.append(Segment(round(x, 2), width, row["percent"], tone, round(x + width / 2, 2)))
+            made.append(Segment(round(x, 2), width, row.percent, tone, round(x + width / 2, 2)))
         x += width
     return tuple(made)
+
+
+def stacked(kind: str) -> bool:
+    """Whether the answers to this question type stand in one whole bar."""
+    return kind in STACKED
 
 
 def rising(kind: str) -> bool:

@@ -3,8 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
+from meedoen.results.counting.groups import WIJK
+from meedoen.results.counting.shapes import Hidden, Shown, Table
 from meedoen.results.showing.figures import FEW
 
 BOM = "\ufeff"
@@ -14,11 +15,10 @@ COLUMNS = (
     "percentage", "gemiddelde", "opmerking",
 )  # fmt: skip
 NOT_WEIGHTED = "Niet gewogen. Een vrijwillig panel: de cijfers gelden niet voor alle inwoners."
-Body = dict[str, Any]
 Cell = str | int | float | None
 
 
-def csv_of(tables: Iterable[Body]) -> bytes:
+def csv_of(tables: Iterable[Table]) -> bytes:
     """One row per answer of a group; a hidden group has one row that says so."""
     return written(COLUMNS, (row for table in tables for row in _rows(table)))
 
@@ -41,23 +41,23 @@ def safe(cell: Cell) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(DANGEROUS) else text
 
 
-def _rows(table: Body) -> Iterator[Sequence[Cell]]:
-    for part in table["parts"]:
-        for group in part["groups"]:
-            head = (table["text"], table["type"], part["text"], group["kind"], _name(group))
+def _rows(table: Table) -> Iterator[Sequence[Cell]]:
+    for part in table.parts:
+        for group in part.groups:
+            head = (table.text, table.type, part.text, group.kind, _name(group))
             yield from _of_group(head, group)
 
 
-def _of_group(head: Sequence[Cell], group: Body) -> Iterator[Sequence[Cell]]:
-    if group.get("hidden"):
+def _of_group(head: Sequence[Cell], group: Shown | Hidden) -> Iterator[Sequence[Cell]]:
+    if isinstance(group, Hidden):
         yield (*head, None, None, None, None, FEW)
         return
-    if not group["rows"]:
-        yield (*head, group["n"], None, None, None, NOT_WEIGHTED)
-    for row in group["rows"]:
-        yield (*head, group["n"], row["text"], row["percent"], group["mean"], NOT_WEIGHTED)
+    if not group.rows:
+        yield (*head, group.n, None, None, None, NOT_WEIGHTED)
+    for row in group.rows:
+        yield (*head, group.n, row.text, row.percent, group.mean, NOT_WEIGHTED)
 
 
-def _name(group: Body) -> str:
+def _name(group: Shown | Hidden) -> str:
     """ "Broekpolder" is a wijk of two gemeenten: the code keeps them apart."""
-    return group["name"] if group["kind"] != "wijk" else f"{group['name']} {group['code']}".strip()
+    return f"{group.name} {group.code}".strip() if group.kind == WIJK else group.name

@@ -1,73 +1,85 @@
 """The data tables that always stand beside a chart, and the words for what is hidden."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+
+from meedoen.language.lists import in_words
+from meedoen.language.numbers import number, one_decimal
+from meedoen.results.counting.shapes import Hidden, Shown, TablePart, TookPart
 
 FEW = "Te weinig antwoorden om te laten zien"
-Body = dict[str, Any]
-Rows = list[list[str]]
-Table = tuple[list[str], Rows]
+UNKNOWN = "–"
+Rows = tuple[tuple[str, ...], ...]
+Labelled = Sequence[tuple[str, Shown]]
 
 
-def shown(groups: Sequence[Body]) -> list[Body]:
-    return [group for group in groups if not group.get("hidden")]
+@dataclass(frozen=True)
+class DataTable:
+    """`bodies` are (heading, rows); the first cell of a row names it, the others are figures."""
+
+    caption: str
+    columns: tuple[str, ...]
+    bodies: tuple[tuple[str, Rows], ...]
 
 
-def first_shown(parts: Sequence[Body]) -> Body | None:
+def shown(groups: Sequence[Shown | Hidden]) -> list[Shown]:
+    return [group for group in groups if isinstance(group, Shown)]
+
+
+def first_shown(parts: Sequence[TablePart]) -> Shown | None:
     """Any shown group, for the answers that all of them have."""
-    return next((group for part in parts for group in shown(part["groups"])), None)
+    return next((group for part in parts for group in shown(part.groups)), None)
 
 
-def hidden_names(groups: Sequence[Body]) -> list[str]:
-    return [group["name"] for group in groups if group.get("hidden")]
+def hidden_sentence(groups: Sequence[Shown | TookPart | Hidden]) -> str:
+    return too_few([group.name for group in groups if isinstance(group, Hidden)])
 
 
-def answers_table(groups: Sequence[Body]) -> Table:
+def too_few(names: Sequence[str]) -> str:
+    """Nothing at all where nothing is hidden."""
+    return f"{FEW}: {in_words(names)}." if names else ""
+
+
+def answers_table(caption: str, groups: Sequence[Shown]) -> DataTable:
     """A row for each answer, a column for each shown group; mean and n below."""
-    seen = shown(groups)
-    columns = ["Antwoord", *(group["name"] for group in seen)]
     rows = [
-        [same[0]["text"], *(f"{row['percent']}%" for row in same)]
-        for same in zip(*(group["rows"] for group in seen), strict=True)
+        (same[0].text, *(f"{row.percent}%" for row in same))
+        for same in zip(*(group.rows for group in groups), strict=True)
     ]
-    if any(group["mean"] is not None for group in seen):
-        rows.append(["Gemiddelde", *(mean(group["mean"]) for group in seen)])
-    rows.append(["Aantal antwoorden", *(number(group["n"]) for group in seen)])
-    return columns, rows
+    if any(group.mean is not None for group in groups):
+        rows.append(("Gemiddelde", *(mean(group) for group in groups)))
+    rows.append(("Aantal antwoorden", *(number(group.n) for group in groups)))
+    columns = ("Antwoord", *(group.name for group in groups))
+    return DataTable(caption, columns, (("", tuple(rows)),))
 
 
-def lines_table(first: str, labelled: Sequence[tuple[str, Body]]) -> Table:
+def lines_table(caption: str, first: str, labelled: Labelled) -> DataTable:
     """A row for each (label, shown group), a column for each answer: matrix rows, or wijken."""
-    answers = [row["text"] for row in labelled[0][1]["rows"]]
-    averaged = any(group["mean"] is not None for _, group in labelled)
-    columns = [first, *answers, *(["Gemiddelde"] if averaged else []), "Aantal"]
-    rows = [
-        [
-            label,
-            *(f"{row['percent']}%" for row in group["rows"]),
-            *([mean(group["mean"])] if averaged else []),
-            number(group["n"]),
-        ]
-        for label, group in labelled
+    return _table_of(caption, first, [("", labelled)])
+
+
+def parts_table(caption: str, first: str, parts: Sequence[TablePart]) -> DataTable:
+    """The same for each part that shows anything, below its text."""
+    named = [(part.text, [(group.name, group) for group in shown(part.groups)]) for part in parts]
+    return _table_of(caption, first, [(text, labelled) for text, labelled in named if labelled])
+
+
+def _table_of(caption: str, first: str, parts: Sequence[tuple[str, Labelled]]) -> DataTable:
+    groups = [group for _, labelled in parts for _, group in labelled]
+    averaged = any(group.mean is not None for group in groups)
+    answers = (row.text for row in groups[0].rows)
+    columns = (first, *answers, *(["Gemiddelde"] if averaged else []), "Aantal")
+    bodies = [
+        (text, tuple(_line(label, group, averaged=averaged) for label, group in labelled))
+        for text, labelled in parts
     ]
-    return columns, rows
+    return DataTable(caption, columns, tuple(bodies))
 
 
-def parts_table(first: str, parts: Sequence[Body]) -> tuple[list[str], list[tuple[str, Rows]]]:
-    """The columns, and for each part that shows anything its text and the rows of its groups."""
-    columns: list[str] = []
-    bodies = []
-    for part in parts:
-        labelled = [(group["name"], group) for group in shown(part["groups"])]
-        if labelled:
-            columns, rows = lines_table(first, labelled)
-            bodies.append((part["text"], rows))
-    return columns, bodies
+def _line(label: str, group: Shown, *, averaged: bool) -> tuple[str, ...]:
+    percents = (f"{row.percent}%" for row in group.rows)
+    return (label, *percents, *([mean(group)] if averaged else []), number(group.n))
 
 
-def mean(value: float | None) -> str:
-    return "–" if value is None else f"{value:.1f}".replace(".", ",")
-
-
-def number(n: int) -> str:
-    return f"{n:,}".replace(",", ".")
+def mean(group: Shown) -> str:
+    return one_decimal(group.mean) or UNKNOWN

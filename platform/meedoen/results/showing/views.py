@@ -1,7 +1,6 @@
 """Figures for staff as soon as they are counted; for everybody what the gemeente released."""
 
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import UTC, datetime
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, render_template
@@ -10,31 +9,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.fieldwork.waves import reading as fieldwork
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.language.lists import in_words
 from meedoen.results.releasing import reading, releasing
 from meedoen.results.releasing.models import Release
-from meedoen.results.showing import charts, exporting, figures
+from meedoen.results.showing import exporting, pages
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
 
 bp = Blueprint("results", "meedoen.results", template_folder="templates")
-
-for function in (
-    figures.shown,
-    figures.hidden_names,
-    figures.first_shown,
-    figures.answers_table,
-    figures.lines_table,
-    figures.parts_table,
-    figures.mean,
-    figures.number,
-    in_words,
-):
-    bp.add_app_template_global(function, f"figures_{function.__name__}")
-for drawing in (charts.bars, charts.stacks, charts.legend, charts.spoken, charts.rising):
-    bp.add_app_template_global(drawing, f"chart_{drawing.__name__}")
-bp.add_app_template_filter(date.fromisoformat, "day_of")
 
 
 @bp.get("/beheer/metingen/<uuid:wave_id>/resultaten")
@@ -45,9 +27,8 @@ def counted(wave_id: UUID) -> str:
     return render_template(
         "results/counted.html",
         wave=wave,
-        summary=summary.body if summary else None,
         counted_at=summary.counted_at if summary else None,
-        tables=reading.tables(wave_id) if summary else [],
+        page=pages.result_page(summary.body, reading.tables(wave_id)) if summary else None,
         release=reading.release_of(wave_id),
         may_release=Permission.RELEASE in current_user.permissions,
     )
@@ -68,31 +49,29 @@ def release(wave_id: UUID) -> AnyResponse:
 @bp.get("/resultaten")
 @access(Who.PUBLIC)
 def released() -> str:
-    return render_template("results/released.html", releases=reading.releases())
+    listed = [pages.card(one.id, one.summary) for one in reading.releases()]
+    return render_template("results/released.html", releases=listed)
 
 
 @bp.get("/resultaten/<uuid:release_id>")
 @access(Who.PUBLIC)
 def show(release_id: UUID) -> str:
     found = _release(release_id)
-    return render_template("results/release.html", release=found, **_of(found))
+    page = pages.result_page(found.body.summary, found.body.tables)
+    return render_template("results/release.html", release=found, page=page)
 
 
 @bp.get("/resultaten/<uuid:release_id>.csv")
 @access(Who.PUBLIC)
 def download(release_id: UUID) -> Response:
     found = _release(release_id)
-    return csv_response(exporting.csv_of(found.body["tables"]), f"resultaten-{found.hash[:8]}.csv")
+    return csv_response(exporting.csv_of(found.body.tables), f"resultaten-{found.hash[:8]}.csv")
 
 
 def csv_response(content: bytes, name: str) -> Response:
     made = Response(content, content_type="text/csv; charset=utf-8")
     made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return made
-
-
-def _of(found: Release) -> dict[str, Any]:
-    return {"summary": found.body["summary"], "tables": found.body["tables"]}
 
 
 def _wave(wave_id: UUID) -> Wave:

@@ -1,0 +1,55 @@
+"""What stands on the region's page of one subject, ready to be printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from meedoen.language.days import written
+from meedoen.language.lists import in_words
+from meedoen.language.numbers import number
+from meedoen.region.comparing import Compared, Given, compare
+from meedoen.results.counting.shapes import Hidden
+from meedoen.results.showing import pages, panels
+from meedoen.results.showing.figures import UNKNOWN
+from meedoen.results.showing.pages import Heading
+from meedoen.results.showing.panels import Panel
+
+
+@dataclass(frozen=True)
+class ComparedQuestion:
+    """`apart`: not asked alike everywhere; `absent` names the gemeenten that did not ask it."""
+
+    heading: Heading
+    apart: bool
+    panel: Panel
+    absent: str
+
+
+@dataclass(frozen=True)
+class SubjectPage:
+    """`given` has a row for each gemeente: what it handed over last, and how many took part."""
+
+    topic: str
+    title: str
+    given: tuple[tuple[str, ...], ...]
+    questions: tuple[ComparedQuestion, ...]
+
+
+def subject_page(topic: str, title: str, given: Sequence[Given]) -> SubjectPage:
+    questions = tuple(_question(one, at) for at, one in enumerate(compare(given), 1))
+    return SubjectPage(topic, title, tuple(map(_row, given)), questions)
+
+
+def _row(one: Given) -> tuple[str, ...]:
+    summary = one.figures.summary
+    whole = summary.groups[0]
+    figures = (
+        ("te weinig", UNKNOWN)
+        if isinstance(whole, Hidden)
+        else (number(whole.n), pages.rate(whole))
+    )
+    return (one.name, written(summary.ends_on), *figures, written(one.released_at))
+
+
+def _question(one: Compared, at: int) -> ComparedQuestion:
+    panel = panels.per_group(one.table, at, "Gemeente", "gemeente")
+    return ComparedQuestion(pages.heading(one.table, at), one.apart, panel, in_words(one.absent))

@@ -1,0 +1,145 @@
+"""What stands on a page with the results of one wave, ready to be printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from meedoen.language.days import written
+from meedoen.language.numbers import number
+from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookPart
+from meedoen.results.showing import figures, panels
+from meedoen.results.showing.figures import FEW, UNKNOWN, DataTable
+from meedoen.results.showing.panels import Panel
+
+
+@dataclass(frozen=True)
+class Heading:
+    number: int
+    text: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """`sentence` stands instead of figures; `missing` names the rows of a matrix that are hidden."""
+
+    heading: Heading
+    empty: str = ""
+    sentence: str = ""
+    whole: Panel | None = None
+    missing: str = ""
+    per_area: Panel | None = None
+
+
+@dataclass(frozen=True)
+class PerArea:
+    """How many took part in each area; no table where all of them are hidden."""
+
+    table: DataTable | None
+    hidden: str
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """`lead` is the questionnaire's title, where the wave has another name."""
+
+    title: str
+    lead: str
+    facts: tuple[tuple[str, str], ...]
+    per_area: PerArea | None
+    promise: str
+    promise_by: str
+    minimum: int
+    area_word: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A release in the list of releases."""
+
+    id: UUID
+    title: str
+    lead: str
+    period: str
+
+
+def card(release_id: UUID, summary: Summary) -> Card:
+    return Card(release_id, summary.wave, _lead(summary), _period(summary))
+
+
+def result_page(summary: Summary, tables: Sequence[Table]) -> ResultPage:
+    word = summary.area_word
+    return ResultPage(
+        title=summary.wave,
+        lead=_lead(summary),
+        facts=_facts(summary),
+        per_area=_per_area(summary),
+        promise=summary.promise,
+        promise_by=written(summary.promise_by),
+        minimum=summary.minimum,
+        area_word=word,
+        questions=tuple(_question(table, at, word) for at, table in enumerate(tables, 1)),
+    )
+
+
+def _lead(summary: Summary) -> str:
+    return "" if summary.title == summary.wave else summary.title
+
+
+def _period(summary: Summary) -> str:
+    return f"{written(summary.starts_on)} tot en met {written(summary.ends_on)}"
+
+
+def rate(group: TookPart) -> str:
+    return UNKNOWN if group.response is None else f"{group.response}%"
+
+
+def heading(table: Table, at: int) -> Heading:
+    return Heading(at, table.text, table.note)
+
+
+def _facts(summary: Summary) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Periode", _period(summary)),
+        ("Gevraagd", f"{number(summary.invited)} mensen"),
+        ("Meegedaan", _took_part(summary.groups[0])),
+    )
+
+
+def _took_part(whole: TookPart | Hidden) -> str:
+    if isinstance(whole, Hidden):
+        return "Te weinig mensen om te laten zien"
+    share = "" if whole.response is None else f" ({rate(whole)})"
+    return f"{number(whole.n)} mensen{share}"
+
+
+def _per_area(summary: Summary) -> PerArea | None:
+    whole, *areas = summary.groups
+    if not areas or isinstance(whole, Hidden):
+        return None
+    rows = tuple(_area(group) for group in areas if isinstance(group, TookPart))
+    columns = (summary.area_word.capitalize(), "Gevraagd", "Meegedaan", "Respons")
+    table = DataTable(f"Meegedaan per {summary.area_word}", columns, (("", rows),))
+    return PerArea(table if rows else None, figures.hidden_sentence(areas))
+
+
+def _area(group: TookPart) -> tuple[str, ...]:
+    return (group.name, number(group.invited) or UNKNOWN, number(group.n), rate(group))
+
+
+def _question(table: Table, at: int, word: str) -> Question:
+    top = heading(table, at)
+    whole = [(part.text, part.groups[0]) for part in table.parts]
+    seen = [(text, group) for text, group in whole if isinstance(group, Shown)]
+    if not seen:
+        return Question(top, empty=f"{FEW}.")
+    if not seen[0][1].rows:
+        return Question(top, sentence=f"{number(seen[0][1].n)} mensen gaven antwoord.")
+    several = len(table.parts[0].groups) > 1
+    return Question(
+        top,
+        whole=panels.whole(table, seen, at),
+        missing=figures.too_few([f"‘{text}’" for text, g in whole if isinstance(g, Hidden)]),
+        per_area=panels.per_group(table, at, word.capitalize(), "deel") if several else None,
+    )

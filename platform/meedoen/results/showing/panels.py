@@ -1,0 +1,108 @@
+"""The figures of one question on a page: charts, each with its words, and the table beside them."""
+
+from dataclasses import dataclass
+
+from meedoen.results.counting.shapes import Shown, Table, TablePart
+from meedoen.results.showing import charts, figures
+from meedoen.results.showing.charts import Bars, Legend, Stacks
+from meedoen.results.showing.figures import DataTable, Labelled
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`spoken` are the same figures as sentences, for who does not see the chart."""
+
+    id: str
+    title: str
+    spoken: str
+    chart: Bars | Stacks
+
+    @property
+    def stacked(self) -> bool:
+        return isinstance(self.chart, Stacks)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture, and a sentence that names the groups it leaves out."""
+
+    picture: Picture | None
+    caption: str = ""
+    hidden: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """`layout`: a figure and its table as a "pair", one "wide" figure, or "many" in a grid."""
+
+    layout: str
+    figures: tuple[Figure, ...]
+    table: DataTable | None
+    legend: Legend = ()
+    mean: str = ""
+    hidden: str = ""
+
+
+def whole(table: Table, labelled: Labelled, number: int) -> Panel:
+    """The whole gemeente; `labelled` are the rows of a matrix, or one group without a label."""
+    group, caption = labelled[0][1], f"Vraag {number} in cijfers"
+    picture = _drawn(table, labelled, f"grafiek-{number}")
+    legend = _legend(table, group)
+    if table.type == "matrix":
+        lines = figures.lines_table(caption, "Onderdeel", labelled)
+        return Panel("wide", (Figure(picture),), lines, legend)
+    mean = figures.mean(group) if picture.stacked and group.mean is not None else ""
+    answers = figures.answers_table(caption, [group])
+    return Panel("pair", (Figure(picture),), answers, legend, mean)
+
+
+def per_group(table: Table, number: int, column: str, prefix: str) -> Panel:
+    """Groups beside each other: the wijken of a gemeente, or the gemeenten of a region."""
+    caption, id_ = f"Vraag {number} per {column.lower()}", f"{prefix}-{number}"
+    first = figures.first_shown(table.parts)
+    if first and first.rows and charts.stacked(table.type):
+        return Panel(
+            "many" if len(table.parts) > 1 else "wide",
+            tuple(_of_part(table, part, f"{id_}-{at}") for at, part in enumerate(table.parts, 1)),
+            figures.parts_table(caption, column, table.parts),
+            _legend(table, first),
+        )
+    groups = table.parts[0].groups
+    seen = figures.shown(groups)
+    drawn = [_of_group(table, g, f"{id_}-{at}") for at, g in enumerate(seen, 1) if g.rows]
+    answers = figures.answers_table(caption, seen) if seen else None
+    return Panel("many", tuple(drawn), answers, hidden=figures.hidden_sentence(groups))
+
+
+def _of_part(table: Table, part: TablePart, id_: str) -> Figure:
+    labelled = [(group.name, group) for group in figures.shown(part.groups)]
+    picture = _stacks(table, labelled, id_) if labelled else None
+    return Figure(picture, part.text, figures.hidden_sentence(part.groups))
+
+
+def _of_group(table: Table, group: Shown, id_: str) -> Figure:
+    return Figure(_bars(group, id_, f"{group.name}: {table.text}"), group.name)
+
+
+def _legend(table: Table, group: Shown) -> Legend:
+    """Only whole bars need one: the others carry their answers in words."""
+    if not charts.stacked(table.type):
+        return ()
+    return charts.legend(group.rows, rising=charts.rising(table.type))
+
+
+def _drawn(table: Table, labelled: Labelled, id_: str) -> Picture:
+    if charts.stacked(table.type):
+        return _stacks(table, labelled, id_)
+    return _bars(labelled[0][1], id_, table.text)
+
+
+def _stacks(table: Table, labelled: Labelled, id_: str) -> Picture:
+    rows = [(label, group.rows) for label, group in labelled]
+    chart = charts.stacks(rows, rising=charts.rising(table.type))
+    spoken = [f"{label} – " * bool(label) + charts.spoken(answers) for label, answers in rows]
+    return Picture(id_, table.text, " ".join(spoken), chart)
+
+
+def _bars(group: Shown, id_: str, title: str) -> Picture:
+    return Picture(id_, title, charts.spoken(group.rows), charts.bars(group.rows))
