@@ -16,7 +16,18 @@ from meedoen.region.views import bp as region
 from meedoen.results.showing.views import bp as results
 from meedoen.survey.editor.surroundings import areas_from
 from meedoen.survey.editor.views.questionnaires import bp as survey
-from meedoen.web import assets, compressing, errors, formatting, gate, headers, health, home, limits
+from meedoen.web import (
+    assets,
+    compressing,
+    errors,
+    formatting,
+    gate,
+    headers,
+    health,
+    home,
+    limits,
+    receiving,
+)
 from tenants import database
 from tenants.database import REGION
 from tenants.ground.roles import refuse_mighty_roles
@@ -51,7 +62,7 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
     areas_from(lambda: [(area.code, area.name) for area in areas()])
     for blueprint in (*ROOMS, *beside):
         app.register_blueprint(blueprint)
-    for part in (assets, formatting, gate, headers, compressing, errors, limits):
+    for part in (receiving, assets, formatting, gate, headers, compressing, errors, limits):
         part.register(app)
     gate.refuse_undeclared(app)
     refuse_mighty_roles(app)
