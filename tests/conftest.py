@@ -1,6 +1,7 @@
 """The ground every test stands on: real PostgreSQL under the app's own roles, real Valkey."""
 
 import base64
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -58,7 +59,11 @@ def short_folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def postgres(short_folder: Path) -> Iterator[EmbeddedPostgres]:
-    server = EmbeddedPostgres(short_folder / "data", short_folder / "pg", durable=False)
+    other = os.environ.get("MEEDOEN_TEST_POSTGRES")  # the programs of another version than ours
+    server = EmbeddedPostgres(
+        short_folder / "data", short_folder / "pg", durable=False,
+        programs=Path(other) if other else None,
+    )  # fmt: skip
     server.start()
     yield server
     server.stop()

@@ -15,7 +15,9 @@ alter role meedoen_migrator login;
 alter role meedoen_app login;
 alter role meedoen_worker login;
 alter role meedoen_region login;
-grant meedoen_owner to meedoen_migrator with inherit false, set true;
+-- It becomes the owner by saying so (set role), never by itself; so written, it works from 15 on.
+alter role meedoen_migrator noinherit;
+grant meedoen_owner to meedoen_migrator;
 -- Whose right an account holds must not depend on what the connection was before.
 alter role meedoen_app set row_security = on;
 alter role meedoen_worker set row_security = on;

@@ -153,7 +153,8 @@ def test_only_the_web_enters_the_schema_of_pseudonyms(owner_sql: Look) -> None:
 def test_our_roles_are_members_of_nothing_else(owner_sql: Look) -> None:
     """Not of one that reads everything, nor of each other."""
     rows = owner_sql(
-        "select roleid::regrole::text as of, member::regrole::text as who, inherit_option as inherits"
+        "select roleid::regrole::text as of, member::regrole::text as who,"
+        " pg_has_role(member, roleid, 'usage') as inherits"
         " from pg_auth_members where member::regrole::text like 'meedoen%'"
     )
     assert [(row["who"], row["of"], row["inherits"]) for row in rows] == [
@@ -234,4 +235,4 @@ def test_nobody_takes_the_policies_off(
         with pytest.raises(sa.exc.SQLAlchemyError) as refused:
             connection.exec_driver_sql(statement)
         told = str(refused.value)
-    assert any(words in told for words in ("permission denied", "must be owner", "row-level"))
+    assert any(words in told for words in ("permission denied", "must be", "row-level"))

@@ -46,11 +46,11 @@ MIGHTY = [
     "alter role {} superuser",
     "alter role {} bypassrls",
     "grant meedoen_owner to {}",
-    "grant meedoen_owner to {} with inherit false, set true",
+    "alter role {0} noinherit; grant meedoen_owner to {0}",
     "grant meedoen_migrator to {}",
     "grant postgres to {}",
-    "grant postgres to {} with inherit false, set true",
-    "create role omweg bypassrls nologin; grant omweg to {} with inherit false, set true",
+    "alter role {0} noinherit; grant postgres to {0}",
+    "create role omweg bypassrls nologin; alter role {0} noinherit; grant omweg to {0}",
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import tempfile
@@ -53,9 +54,7 @@ def _initdb(programs: Path, made: Path, staging: Path, owner: Owner, *, durable:
         "--username=postgres",
         "--auth=reject",
         "--encoding=UTF8",
-        "--locale=C",
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
+        *_locale(programs),
         "--data-checksums",
         *([] if durable else ["--no-sync"]),
     ]
@@ -70,6 +69,13 @@ def _initdb(programs: Path, made: Path, staging: Path, owner: Owner, *, durable:
     )
     if done.returncode != 0:
         raise StartError(f"PostgreSQL kon geen nieuwe database maken: {done.stderr.strip()}")
+
+
+def _locale(programs: Path) -> list[str]:
+    """Letters are letters in every script, and sorted by code: the same on every machine."""
+    if int(_major(programs)) < 17:
+        return ["--locale=C.UTF-8"]
+    return ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
 
 
 def _nobody() -> Owner:
@@ -131,4 +137,4 @@ def _major(programs: Path) -> str:
     said = subprocess.run(
         [str(programs / "postgres"), "--version"], capture_output=True, text=True, check=True
     )
-    return said.stdout.split()[-1].split(".")[0]
+    return re.sub(r".*\) (\d+).*", r"\1", said.stdout.strip())

@@ -43,13 +43,16 @@ class EmbeddedPostgres:
     """A database server on a unix socket in a private folder.
 
     Start it from a thread that lives as long as the server should: Linux stops the server when
-    the thread that started it ends.
+    the thread that started it ends. `programs` is the folder of another PostgreSQL than ours.
     """
 
-    def __init__(self, data: Path, sockets: Path, *, durable: bool = True) -> None:
+    def __init__(
+        self, data: Path, sockets: Path, *, durable: bool = True, programs: Path | None = None
+    ) -> None:
         self.data = data.resolve()
         self.sockets = sockets.resolve()
         self._durable = durable
+        self._programs = programs
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = FolderLock(
             self.data.with_name(f"{self.data.name}.lock"),
@@ -73,7 +76,9 @@ class EmbeddedPostgres:
             raise
 
     def _start(self, owner: Owner, until: float) -> None:
-        programs = postgres_programs(owner, copy_to=self.data.with_name("postgresql"))
+        programs = self._programs or postgres_programs(
+            owner, copy_to=self.data.with_name("postgresql")
+        )
         sockets.prepare(self.sockets, SOCKET, owner)
         if not (self.data / "PG_VERSION").exists():
             cluster.make(programs, self.data, owner, durable=self._durable)
