@@ -11,8 +11,11 @@ from tests.architecture.test_floors import ROOT
 WEB = {"flask", "flask_login", "werkzeug"}
 # Above the verbs: what puts the house together may know its views.
 ABOVE = ("meedoen.command", "meedoen.house", "meedoen.standalone", "meedoen.web")
-# What a verb may import all the same: the doors, and what renders a mail by the app's own templates.
-OPEN = {"tenants.database", "tenants.ground.roles", "meedoen.mailing.email.writing"}
+# What a verb may import all the same: the doors, the texts, and what renders a mail by the app's templates.
+OPEN = {
+    "tenants.database", "tenants.ground.roles", "meedoen.language.texts",
+    "meedoen.mailing.email.writing",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
