@@ -6,16 +6,9 @@ from flask import Blueprint, Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from meedoen.accounts.views import bp as accounts
-from meedoen.bodies.views import bp as bodies
-from meedoen.fieldwork.views import blueprints as fieldwork
-from meedoen.mailing.blueprint import bp as mailing
-from meedoen.panel.views import bp as panel
+from meedoen import house
 from meedoen.places.reading import areas
-from meedoen.region.views import bp as region
-from meedoen.results.showing.views import bp as results
 from meedoen.survey.editor.surroundings import areas_from
-from meedoen.survey.editor.views.questionnaires import bp as survey
 from meedoen.web import (
     assets,
     compressing,
@@ -34,7 +27,6 @@ from tenants.ground.roles import refuse_mighty_roles
 from tenants.ground.settings import WEB, WORKER, Settings, configure, read_environment
 
 MAX_UPLOAD = 2 * 1024 * 1024
-ROOMS = (accounts, bodies, survey, mailing, panel, *fieldwork, results, region, home.bp, health.bp)
 
 
 def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint] = ()) -> Flask:
@@ -60,7 +52,7 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, 0)  # type: ignore[method-assign]
     database.register(app)
     areas_from(lambda: [(area.code, area.name) for area in areas()])
-    for blueprint in (*ROOMS, *beside):
+    for blueprint in (*house.blueprints(), home.bp, health.bp, *beside):
         app.register_blueprint(blueprint)
     for part in (receiving, assets, formatting, gate, headers, compressing, errors, limits):
         part.register(app)

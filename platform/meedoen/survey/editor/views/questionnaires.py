@@ -15,16 +15,9 @@ from meedoen.survey.definition.compiling import DefinitionError
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.definition.schemas import DefinitionSchema
 from meedoen.survey.editor import drafting
-from meedoen.survey.editor.views import blocks as block_views
-from meedoen.survey.editor.views import conditions as condition_views
-from meedoen.survey.editor.views import details as details_views
-from meedoen.survey.editor.views import items as item_views
-from meedoen.survey.editor.views import preview as preview_views
 from meedoen.survey.editor.views.pages import Page, back, latest, overview
 from tenants import current
 from tenants.database import db
-
-__all__ = ["block_views", "bp", "condition_views", "details_views", "item_views", "preview_views"]
 
 
 @bp.get(ROOT)

@@ -1,0 +1,6 @@
+"""The face of this room: the page with organs and seats."""
+
+from meedoen.bodies import views
+from meedoen.face import Room
+
+room = Room("bodies", views=(views,))

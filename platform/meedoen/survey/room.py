@@ -1,0 +1,13 @@
+"""The face of this room: the pages on which staff make questionnaires."""
+
+from meedoen.face import Room
+from meedoen.survey.editor.views import (
+    blocks,
+    conditions,
+    details,
+    items,
+    preview,
+    questionnaires,
+)
+
+room = Room("survey", views=(questionnaires, blocks, items, conditions, details, preview))
