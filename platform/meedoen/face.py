@@ -1,9 +1,39 @@
 """How a room shows itself to the house: what its room.py says, and house.py reads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any, Generic, ParamSpec, TypeVar
 
 from flask import Blueprint
+
+Said = ParamSpec("Said")
+Answer = TypeVar("Answer")
+
+
+class Hook(Generic[Said, Answer]):
+    """What a room tells rooms that it does not know, or asks them.
+
+    Who listens is settled when the house opens, never by importing a module.
+    """
+
+    def __init__(self) -> None:
+        self.listeners: tuple[Callable[Said, Answer], ...] = ()
+
+    def __call__(self, *said: Said.args, **also: Said.kwargs) -> list[Answer]:
+        """What each listener answers; the first that fails stops the rest, and the transaction."""
+        return [listener(*said, **also) for listener in self.listeners]
+
+    def heard_by(self, listener: Callable[Said, Answer]) -> "Listening":
+        return Listening(self, listener)
+
+
+@dataclass(frozen=True)
+class Listening:
+    """Made by Hook.heard_by, which holds the listener to what the hook says."""
+
+    hook: Hook[Any, Any]
+    listener: Callable[..., Any]
 
 
 @dataclass(frozen=True)
@@ -11,10 +41,13 @@ class Room:
     """The contents page of a room.
 
     views: the modules with its pages; each hangs its routes on the blueprint `bp` that it holds.
+    tells: the hooks that other rooms may listen to; listens: to which of those this room does.
     """
 
     name: str
     views: tuple[ModuleType, ...] = ()
+    tells: tuple[Hook[..., Any], ...] = ()
+    listens: tuple[Listening, ...] = ()
 
     @property
     def blueprints(self) -> tuple[Blueprint, ...]:

@@ -26,5 +26,16 @@ ROOMS: tuple[Room, ...] = (
 )
 
 
+def open_rooms() -> None:
+    """Let the rooms hear one another. A second app in this process opens them again, to the same."""
+    told = [hook for room in ROOMS for hook in room.tells]
+    ears = [ear for room in ROOMS for ear in room.listens]
+    deaf = [ear.listener.__qualname__ for ear in ears if ear.hook not in told]
+    if deaf:
+        raise RuntimeError(f"These listen to what no room tells: {', '.join(deaf)}")
+    for hook in told:
+        hook.listeners = tuple(ear.listener for ear in ears if ear.hook is hook)
+
+
 def blueprints() -> list[Blueprint]:
     return [blueprint for room in ROOMS for blueprint in room.blueprints]

@@ -4,8 +4,14 @@ from meedoen.face import Room
 from meedoen.panel.joining import messages  # noqa: F401
 from meedoen.panel.joining import views as joining
 from meedoen.panel.leaving import views as leaving
+from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.managing import views as managing
 from meedoen.panel.profile import own_views, views
+from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.signing_in import views as signing_in
 
-room = Room("panel", views=(joining, signing_in, own_views, views, leaving, managing))
+room = Room(
+    "panel",
+    views=(joining, signing_in, own_views, views, leaving, managing),
+    tells=(on_leaving, open_questionnaires),
+)

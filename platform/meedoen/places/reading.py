@@ -17,6 +17,11 @@ def names() -> dict[str, str]:
     return {area.code: area.name for area in areas()}
 
 
+def choices() -> list[tuple[str, str]]:
+    """(code, name), in that order."""
+    return [(area.code, area.name) for area in areas()]
+
+
 def inhabitants() -> dict[str, int]:
     """Inhabitants by code, rounded to 5 by CBS."""
     return {area.code: area.inhabitants for area in areas()}

@@ -13,7 +13,6 @@ from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.counting.groups import GEMEENTE
 from meedoen.results.counting.shapes import Contributed, Released, Summary, Table, TablePart
 from meedoen.results.releasing.models import Release
-from meedoen.results.releasing.releasing import on_release
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
@@ -79,6 +78,3 @@ def _without_wijken(table: Table) -> Table:
 
 def _of_gemeente(part: TablePart) -> TablePart:
     return replace(part, groups=tuple(g for g in part.groups if g.kind == GEMEENTE))
-
-
-on_release.append(contribute)

@@ -7,8 +7,6 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from meedoen import house
-from meedoen.places.reading import areas
-from meedoen.survey.editor.surroundings import areas_from
 from meedoen.web import (
     assets,
     compressing,
@@ -51,7 +49,7 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, 0)  # type: ignore[method-assign]
     database.register(app)
-    areas_from(lambda: [(area.code, area.name) for area in areas()])
+    house.open_rooms()
     for blueprint in (*house.blueprints(), home.bp, health.bp, *beside):
         app.register_blueprint(blueprint)
     for part in (receiving, assets, formatting, gate, headers, compressing, errors, limits):

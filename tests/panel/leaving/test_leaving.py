@@ -68,7 +68,7 @@ def test_the_rooms_above_forget_in_the_same_transaction(
     member: UUID, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[UUID] = []
-    monkeypatch.setattr(leaving, "on_leaving", [told.append])
+    monkeypatch.setattr(leaving.on_leaving, "listeners", (told.append,))
     leave(member, now)
     assert told == [member]
 
@@ -76,7 +76,7 @@ def test_the_rooms_above_forget_in_the_same_transaction(
         raise RuntimeError
 
     other = joined("b@example.nl", now)
-    monkeypatch.setattr(leaving, "on_leaving", [fails])
+    monkeypatch.setattr(leaving.on_leaving, "listeners", (fails,))
     with pytest.raises(RuntimeError):
         leaving.leave(other, now)
     db.session.rollback()

@@ -8,8 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.panel.members import finding
-from meedoen.panel.profile import consenting, invitations, schemas
-from meedoen.panel.profile.invitations import OpenItem, open_for
+from meedoen.panel.profile import consenting, schemas
+from meedoen.panel.profile.invitations import OpenItem, open_for, open_questionnaires
 from tenants.spaces import Space
 from tests.panel.builders import (
     JANSEN,
@@ -49,7 +49,7 @@ def test_nobody_changes_anything_without_signing_in(client: FlaskClient, path: s
 
 def test_what_ends_first_stands_first(monkeypatch: pytest.MonkeyPatch, velsen: Space) -> None:
     late, soon = OpenItem("B", SOON + timedelta(days=1), 5, "/b"), OpenItem("A", SOON, 9, "/a")
-    monkeypatch.setattr(invitations, "open_questionnaires", [lambda _: [late], lambda _: [soon]])
+    monkeypatch.setattr(open_questionnaires, "listeners", (lambda _: [late], lambda _: [soon]))
     assert open_for(velsen.id) == [soon, late]
 
 
@@ -62,7 +62,7 @@ def test_open_questionnaires_of_this_member_are_shown(
         asked.append(member_id)
         return [OpenItem("Rondkomen <1>", SOON, 9, "/meedoen/x")]
 
-    monkeypatch.setattr(invitations, "open_questionnaires", [open_now])
+    monkeypatch.setattr(open_questionnaires, "listeners", (open_now,))
     page = client.get("/mijn").text
     assert asked == [member]
     for words in ("Rondkomen &lt;1&gt;", "9 minuten", "1 december 2026", 'href="/meedoen/x"'):
@@ -72,7 +72,7 @@ def test_open_questionnaires_of_this_member_are_shown(
 def test_without_questionnaires_the_page_says_so(
     client: FlaskClient, member: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(invitations, "open_questionnaires", [])
+    monkeypatch.setattr(open_questionnaires, "listeners", ())
     assert "Er is nu geen vragenlijst voor u." in client.get("/mijn").text
 
 

@@ -62,7 +62,7 @@ def test_a_second_release_gives_the_first_and_tells_nobody_again(
     app: Flask, worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Release] = []
-    monkeypatch.setattr(releasing, "on_release", [told.append])
+    monkeypatch.setattr(releasing.on_release, "listeners", (told.append,))
     wave_id = counted_wave(worker_app, velsen, GIVEN)
     with inside(app, velsen):
         first = releasing.release(wave_id, SYSTEM, NOW).id

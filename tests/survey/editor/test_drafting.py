@@ -53,12 +53,11 @@ def test_an_empty_one_starts_with_a_title(in_velsen: Space) -> None:
     assert made.definition["title"] == "Groen in de wijk"
 
 
-def test_one_from_the_library_gets_the_wijken_of_the_gemeente(in_velsen: Space) -> None:
-    surroundings.areas_from(lambda: AREAS)
-    try:
-        made = drafting.from_library("05_leefbaarheid_buurt", "GM0453", {}, None, NOW)
-    finally:
-        surroundings.areas_from(lambda: ())
+def test_one_from_the_library_gets_the_wijken_of_the_gemeente(
+    in_velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(surroundings.asks_for_areas, "listeners", (lambda: AREAS,))
+    made = drafting.from_library("05_leefbaarheid_buurt", "GM0453", {}, None, NOW)
     wijk = made.definition["blocks"][0]["items"][1]
     assert [option["code"] for option in wijk["options"]] == ["WK045301", "WK045302", "wn"]
     assert questionnaires()[0].origin == "05_leefbaarheid_buurt"

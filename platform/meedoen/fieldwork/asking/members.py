@@ -11,8 +11,7 @@ from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import today_here
-from meedoen.panel.leaving.leaving import on_leaving
-from meedoen.panel.profile.invitations import OpenItem, open_questionnaires
+from meedoen.panel.profile.invitations import OpenItem
 from meedoen.survey.definition.freezing import compiled
 from tenants.database import db
 
@@ -57,9 +56,3 @@ def let_go(member_id: UUID) -> None:
         drafts.forget(secret_of(invitation), wave_id)
     db.session.execute(sa.delete(Invitation).where(Invitation.member_id == member_id))
     db.session.execute(sa.delete(Pseudonym).where(Pseudonym.member_id == member_id))
-
-
-def hang_up() -> None:
-    """Let the panel show what is open, and tell this room when somebody leaves."""
-    open_questionnaires.append(open_items)
-    on_leaving.append(let_go)

@@ -1,12 +1,12 @@
 """Leaving the panel: everything that says who somebody is goes, at once and for good."""
 
-from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from meedoen.accounts import sessions
+from meedoen.face import Hook
 from meedoen.mailing.outbox.suppressing import lift
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, SignInLink, State
@@ -16,7 +16,7 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
 
-on_leaving: list[Callable[[UUID], None]] = []
+on_leaving: Hook[[UUID], None] = Hook()
 """What rooms above must forget too, in the same transaction."""
 
 
@@ -29,8 +29,7 @@ def leave(member_id: UUID, now: datetime) -> bool:
     member = finding.locked(member_id)
     if member is None or member.state != State.ACTIVE:
         return False
-    for forget in on_leaving:
-        forget(member_id)
+    on_leaving(member_id)
     _forget_address(member)
     _empty(member)
     move(member, State.LEFT, now)

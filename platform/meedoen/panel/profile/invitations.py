@@ -1,9 +1,10 @@
-"""The open questionnaires on a member's own page; the rooms above this one fill the list."""
+"""The open questionnaires on a member's own page; the rooms above this one know them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from meedoen.face import Hook
 
 
 @dataclass(frozen=True)
@@ -16,10 +17,10 @@ class OpenItem:
     path: str
 
 
-open_questionnaires: list[Callable[[UUID], list[OpenItem]]] = []
+open_questionnaires: Hook[[UUID], list[OpenItem]] = Hook()
 
 
 def open_for(member_id: UUID) -> list[OpenItem]:
     """What this member can answer, first what ends first."""
-    found = [item for ask in open_questionnaires for item in ask(member_id)]
+    found = [item for items in open_questionnaires(member_id) for item in items]
     return sorted(found, key=lambda item: (item.until, item.title))

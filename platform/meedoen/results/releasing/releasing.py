@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 
+from meedoen.face import Hook
 from meedoen.results.counting import stored
 from meedoen.results.counting.shapes import Released
 from meedoen.results.releasing import reading
@@ -18,8 +18,8 @@ from tenants.database import db
 from tenants.deeds import Actor, Code, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
-# Rooms above this one that want to know of a release add a function here when they are imported.
-on_release: list[Callable[[Release], None]] = []
+on_release: Hook[[Release], None] = Hook()
+"""What rooms above do with a release, in the same transaction."""
 
 
 class NotCounted(ValueError):
@@ -38,8 +38,7 @@ def release(wave_id: UUID, actor: Actor, now: datetime) -> Release:
     if added:
         wave, mark = Object(Kind.WAVE, wave_id), Code(standing.hash)
         note(actor, Verb.WAVE_RELEASED, wave, release=standing.id, hash=mark)
-        for tell in on_release:
-            tell(standing)
+        on_release(standing)
     return standing
 
 

@@ -1,19 +1,15 @@
-"""What rooms above tell this room about the gemeente: rooms on one floor do not meet."""
+"""What this room asks about the gemeente, and cannot look up: rooms on one floor do not meet."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+
+from meedoen.face import Hook
 
 Areas = Sequence[tuple[str, str]]
 
-
-class _Told:
-    areas: Callable[[], Areas] = staticmethod(lambda: ())
-
-
-def areas_from(source: Callable[[], Areas]) -> None:
-    """Say once, at start-up, where (code, name) of this gemeente's wijken come from."""
-    _Told.areas = staticmethod(source)
+asks_for_areas: Hook[[], Areas] = Hook()
+"""(code, name) of this gemeente's wijken."""
 
 
 def areas() -> Areas:
-    """The wijken of this gemeente; none when nobody said where they come from."""
-    return _Told.areas()
+    """The wijken of this gemeente; none when nobody answers."""
+    return [area for areas in asks_for_areas() for area in areas]

@@ -12,7 +12,7 @@ from meedoen.fieldwork.waves.planning_form import Typed
 from meedoen.fieldwork.waves.questionnaires import choices, preview
 from meedoen.fieldwork.waves.views.pages import found, held, may_look
 from meedoen.language.days import today_here
-from meedoen.places.reading import areas
+from meedoen.places import reading as places
 from tenants.database import db
 from tenants.deeds import Actor
 
@@ -63,7 +63,7 @@ def _form(
         "fieldwork/plan.html",
         typed=typed,
         errors=errors or {},
-        areas=[(area.code, area.name) for area in areas()],
+        areas=places.choices(),
         questionnaires=choices(planned).items(),
         preview=preview(planned) if planned and may_look() else None,
     )

@@ -1,0 +1,49 @@
+"""The house opens its rooms: what one tells, another hears, however often and in whatever order."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from meedoen import house
+from meedoen.face import Hook, Room
+
+
+@pytest.fixture(autouse=True)
+def _as_before(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The rooms of the house stay connected for the tests that come after."""
+    yield
+    monkeypatch.undo()
+    house.open_rooms()
+
+
+def test_two_apps_in_one_process_hear_everything_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    on_rain: Hook[[str], str] = Hook()
+    sky = Room("sky", tells=(on_rain,))
+    street = Room("street", listens=(on_rain.heard_by(str.upper), on_rain.heard_by(str.title)))
+    monkeypatch.setattr(house, "ROOMS", (sky, street))
+    for _ in range(2):
+        house.open_rooms()
+    assert on_rain("drop") == ["DROP", "Drop"]
+
+
+def test_what_nobody_tells_cannot_be_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten: Hook[[str], str] = Hook()
+    monkeypatch.setattr(house, "ROOMS", (Room("street", listens=(forgotten.heard_by(str.upper),)),))
+    with pytest.raises(RuntimeError, match=r"str\.upper"):
+        house.open_rooms()
+
+
+def test_importing_the_house_connects_nothing_and_opening_it_everything() -> None:
+    program = (
+        "from meedoen import house\n"
+        "hooks = [hook for room in house.ROOMS for hook in room.tells]\n"
+        "before = [len(hook.listeners) for hook in hooks]\n"
+        "house.open_rooms()\n"
+        "print(len(hooks), any(before), all(hook.listeners for hook in hooks))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["4", "False", "True"]
