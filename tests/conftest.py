@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen import house
+from meedoen.face import Room
 from meedoen.standalone.servers.bootstrap import create_database, create_roles
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.standalone.servers.valkey import EmbeddedValkey
@@ -230,6 +232,20 @@ def browse(app: Flask) -> Callable[[Space], FlaskClient]:
 def client(browse: Callable[[Space], FlaskClient], velsen: Space) -> FlaskClient:
     """A browser on the host of Velsen."""
     return browse(velsen)
+
+
+@pytest.fixture
+def move_in() -> Iterator[Callable[[Room], None]]:
+    """Gives the house one more room for the length of a test: move_in(room)."""
+    before = house.ROOMS
+
+    def add(room: Room) -> None:
+        house.ROOMS = (*house.ROOMS, room)
+        house.open_rooms()
+
+    yield add
+    house.ROOMS = before
+    house.open_rooms()
 
 
 @pytest.fixture

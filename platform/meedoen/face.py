@@ -41,11 +41,13 @@ class Room:
     """The contents page of a room.
 
     views: the modules with its pages; each hangs its routes on the blueprint `bp` that it holds.
+    mail_kinds: its messages, each a mailing.outbox.kinds.Kind (which this floor cannot name).
     tells: the hooks that other rooms may listen to; listens: to which of those this room does.
     """
 
     name: str
     views: tuple[ModuleType, ...] = ()
+    mail_kinds: tuple[type[Any], ...] = ()
     tells: tuple[Hook[..., Any], ...] = ()
     listens: tuple[Listening, ...] = ()
 

@@ -1,4 +1,4 @@
-"""The rooms in floor order, from the ground up. A new room is one line here."""
+"""The rooms in floor order, from the ground up. A new room is its import and one line."""
 
 from flask import Blueprint
 
@@ -6,6 +6,7 @@ from meedoen.accounts.room import room as accounts
 from meedoen.bodies.room import room as bodies
 from meedoen.face import Room
 from meedoen.fieldwork.room import room as fieldwork
+from meedoen.mailing.outbox import kinds
 from meedoen.mailing.room import room as mailing
 from meedoen.panel.room import room as panel
 from meedoen.places.room import room as places
@@ -27,7 +28,10 @@ ROOMS: tuple[Room, ...] = (
 
 
 def open_rooms() -> None:
-    """Let the rooms hear one another. A second app in this process opens them again, to the same."""
+    """Let the rooms hear one another, and tell the post office its kinds of message.
+
+    A second app in this process opens them again, to the same.
+    """
     told = [hook for room in ROOMS for hook in room.tells]
     ears = [ear for room in ROOMS for ear in room.listens]
     deaf = [ear.listener.__qualname__ for ear in ears if ear.hook not in told]
@@ -35,6 +39,7 @@ def open_rooms() -> None:
         raise RuntimeError(f"These listen to what no room tells: {', '.join(deaf)}")
     for hook in told:
         hook.listeners = tuple(ear.listener for ear in ears if ear.hook is hook)
+    kinds.use(kind for room in ROOMS for kind in room.mail_kinds)
 
 
 def blueprints() -> list[Blueprint]:

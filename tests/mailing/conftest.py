@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader
 
+from meedoen.face import Room
 from tenants.ground.settings import Settings, configure
 from tests.mailing import notices
 from tests.mailing.sink import Sink
@@ -29,8 +30,9 @@ def sink(settings: Settings, workers_app: Flask, web_app: Flask) -> Iterator[Sin
 
 
 @pytest.fixture(autouse=True)
-def own_kinds(workers_app: Flask) -> Iterator[None]:
-    """The templates of the tests' messages, found beside the house's own."""
+def own_kinds(workers_app: Flask, move_in: Callable[[Room], None]) -> Iterator[None]:
+    """The tests' messages and their templates, beside the house's own."""
+    move_in(notices.room)
     environment = workers_app.jinja_env
     before = environment.loader
     assert before is not None

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from meedoen.mailing.outbox.kinds import BULK, URGENT, Kind, Letter, register
+from meedoen.face import Room
+from meedoen.mailing.outbox.kinds import BULK, URGENT, Kind, Letter
 from meedoen.mailing.outbox.models import Outbox
 from tenants.addresses import url
 
@@ -12,7 +13,6 @@ no_longer_wanted: set[UUID] = set()
 witnesses: list[Callable[[], None]] = []
 
 
-@register
 class Notice(Kind):
     name = "notice"
     priority = BULK
@@ -32,22 +32,22 @@ class Notice(Kind):
         )
 
 
-@register
 class Reward(Notice):
     name = "reward"
     unsure_policy = "ask"
 
 
-@register
 class Requested(Notice):
     name = "requested"
     priority = URGENT
     requested = True
 
 
-@register
 class Broken(Notice):
     name = "broken"
 
     def prepare(self, row: Outbox, now: datetime) -> Letter | None:
         raise LookupError(f"r{row.refs['number']}@example.nl")
+
+
+room = Room("notices", mail_kinds=(Notice, Reward, Requested, Broken))

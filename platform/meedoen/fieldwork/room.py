@@ -16,11 +16,10 @@ from meedoen.survey.editor.surroundings import asks_for_areas
 room = Room(
     "fieldwork",
     views=(answering, waves, planning),
+    mail_kinds=(messages.InvitationMail, messages.ReminderMail),
     listens=(
         on_leaving.heard_by(members.let_go),
         open_questionnaires.heard_by(members.open_items),
         asks_for_areas.heard_by(places.choices),
     ),
 )
-
-messages.hang_up()

@@ -10,13 +10,15 @@ import sqlalchemy as sa
 from flask import Flask
 from sqlalchemy.exc import ProgrammingError
 
-from meedoen.mailing.outbox.kinds import Kind, UnknownKind, register
+from meedoen.face import Room
+from meedoen.mailing.outbox.kinds import UnknownKind
 from meedoen.mailing.outbox.posting import BATCH, post
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.mailing import builders
 from tests.mailing.builders import inside, post_numbers
+from tests.mailing.notices import Notice
 
 Look = Callable[..., list[Any]]
 
@@ -69,17 +71,17 @@ def test_a_rollback_takes_message_and_bell_along(in_velsen: Space, owner_sql: Lo
     assert len(owner_sql("select id from bell")) == 1
 
 
-def test_a_kind_nobody_registered_is_refused_when_posting(in_velsen: Space) -> None:
+def test_a_kind_no_room_brought_is_refused_when_posting(in_velsen: Space) -> None:
     with pytest.raises(UnknownKind):
         post("no such kind", new_id(), "1", {})
 
 
-def test_a_second_kind_of_the_same_name_is_refused() -> None:
-    with pytest.raises(ValueError, match="notice"):
+def test_a_second_kind_of_the_same_name_is_refused(move_in: Callable[[Room], None]) -> None:
+    class Other(Notice):
+        name = "notice"
 
-        @register
-        class Other(Kind):
-            name = "notice"
+    with pytest.raises(ValueError, match="notice"):
+        move_in(Room("others", mail_kinds=(Other,)))
 
 
 def test_a_message_is_filed_under_what_it_belongs_to(

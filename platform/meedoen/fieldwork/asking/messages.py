@@ -11,7 +11,7 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import day_of
-from meedoen.mailing.outbox.kinds import BULK, Kind, Letter, register
+from meedoen.mailing.outbox.kinds import BULK, Kind, Letter
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.mailing.outbox.posting import post_many
 from meedoen.panel.leaving import opting_out
@@ -44,12 +44,6 @@ class InvitationMail(Kind):
 
 class ReminderMail(InvitationMail):
     name = "reminder"
-
-
-def hang_up() -> None:
-    """Make both mails known to the post office."""
-    register(InvitationMail)
-    register(ReminderMail)
 
 
 def post_to(

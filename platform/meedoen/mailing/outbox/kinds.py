@@ -1,10 +1,10 @@
 """The kinds of message that rooms above bring to the post office, each with its own rules."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Any, ClassVar, Literal
 
 from meedoen.mailing.outbox.models import Outbox
 
@@ -27,7 +27,7 @@ class Letter:
 
 
 class Kind(ABC):
-    """One kind of message. Put `@register` above the class.
+    """One kind of message; the face of its room names the class.
 
     unsure_policy: after a connection that broke before the last reply came, "resend" risks a
     second copy under the same Message-ID, "ask" leaves it to a person.
@@ -53,20 +53,21 @@ class Kind(ABC):
 
 
 class UnknownKind(LookupError):
-    """No room has registered this kind of message."""
+    """No room has brought this kind of message."""
 
 
-_kinds: dict[str, Kind] = {}
-SomeKind = TypeVar("SomeKind", bound=type[Kind])
+_kinds: Mapping[str, Kind] = {}
 
 
-def register(kind: SomeKind) -> SomeKind:
-    """Class decorator: make a kind known under its name."""
-    known = _kinds.get(kind.name)
-    if known is not None and type(known) is not kind:
-        raise ValueError(f"Two kinds of message are called {kind.name}.")
-    _kinds[kind.name] = kind()
-    return kind
+def use(kinds: Iterable[type[Kind]]) -> None:
+    """From now on exactly these kinds are known, by their names."""
+    global _kinds
+    known: dict[str, Kind] = {}
+    for kind in kinds:
+        if kind.name in known:
+            raise ValueError(f"Two kinds of message are called {kind.name}.")
+        known[kind.name] = kind()
+    _kinds = known
 
 
 def kind_named(name: str) -> Kind:

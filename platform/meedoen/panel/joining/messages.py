@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from meedoen.mailing.outbox.kinds import Letter, register
+from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.joining import joining
 from meedoen.panel.members import finding
@@ -13,7 +13,6 @@ from meedoen.panel.signing_in.messages import Requested, way_in
 from tenants.addresses import url
 
 
-@register
 class ConfirmJoining(Requested):
     """Without the name that was typed: anybody can have this mail sent to anybody."""
 
@@ -27,7 +26,6 @@ class ConfirmJoining(Requested):
         return self.letter(member, link=link, days=str(joining.TERM.days))
 
 
-@register
 class AlreadyMember(Requested):
     """Its link is made here and not at the request: that would take time only for members."""
 

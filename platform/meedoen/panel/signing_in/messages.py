@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from meedoen.mailing.outbox.kinds import URGENT, Kind, Letter, register
+from meedoen.mailing.outbox.kinds import URGENT, Kind, Letter
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, SignInLink, State
@@ -31,7 +31,6 @@ class Requested(Kind):
         return Letter(to=address, template=f"panel/mail/{self.name}", context=context)
 
 
-@register
 class SignInMail(Requested):
     """Nothing goes out for an unknown address, nor when the link would arrive too late."""
 
