@@ -37,6 +37,19 @@ class Listening:
 
 
 @dataclass(frozen=True)
+class MenuEntry:
+    """A page in the menu of staff, for whom its route is open; `place` orders the entries.
+
+    card: what can be done there, for the first page of staff; without it the entry is not there.
+    """
+
+    text: str
+    endpoint: str
+    place: int
+    card: str = ""
+
+
+@dataclass(frozen=True)
 class Room:
     """The contents page of a room.
 
@@ -47,6 +60,7 @@ class Room:
 
     name: str
     views: tuple[ModuleType, ...] = ()
+    menu: tuple[MenuEntry, ...] = ()
     mail_kinds: tuple[type[Any], ...] = ()
     tells: tuple[Hook[..., Any], ...] = ()
     listens: tuple[Listening, ...] = ()

@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from meedoen.accounts.room import room as accounts
 from meedoen.bodies.room import room as bodies
-from meedoen.face import Room
+from meedoen.face import MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
 from meedoen.mailing.outbox import kinds
 from meedoen.mailing.room import room as mailing
@@ -44,3 +44,7 @@ def open_rooms() -> None:
 
 def blueprints() -> list[Blueprint]:
     return [blueprint for room in ROOMS for blueprint in room.blueprints]
+
+
+def menu() -> list[MenuEntry]:
+    return sorted((entry for room in ROOMS for entry in room.menu), key=lambda entry: entry.place)

@@ -4,7 +4,7 @@ It is the lowest floor that knows both questionnaires and wijken, so it answers 
 asks for the wijken of the gemeente.
 """
 
-from meedoen.face import Room
+from meedoen.face import MenuEntry, Room
 from meedoen.fieldwork.answering import views as answering
 from meedoen.fieldwork.asking import members, messages
 from meedoen.fieldwork.waves.views import planning, waves
@@ -16,6 +16,14 @@ from meedoen.survey.editor.surroundings import asks_for_areas
 room = Room(
     "fieldwork",
     views=(answering, waves, planning),
+    menu=(
+        MenuEntry(
+            "Metingen",
+            "fieldwork.waves",
+            place=20,
+            card="Plan wie de vragenlijst krijgt en wanneer. Volg hoeveel mensen meedoen.",
+        ),
+    ),
     mail_kinds=(messages.InvitationMail, messages.ReminderMail),
     listens=(
         on_leaving.heard_by(members.let_go),

@@ -1,6 +1,6 @@
 """The face of this room: the pages on which staff make questionnaires."""
 
-from meedoen.face import Room
+from meedoen.face import MenuEntry, Room
 from meedoen.survey.editor.surroundings import asks_for_areas
 from meedoen.survey.editor.views import (
     blocks,
@@ -14,5 +14,13 @@ from meedoen.survey.editor.views import (
 room = Room(
     "survey",
     views=(questionnaires, blocks, items, conditions, details, preview),
+    menu=(
+        MenuEntry(
+            "Vragenlijsten",
+            "survey.all_questionnaires",
+            place=10,
+            card="Maak een vragenlijst uit een voorbeeld en pas de vragen aan.",
+        ),
+    ),
     tells=(asks_for_areas,),
 )
