@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from meedoen import house
-from meedoen.face import Hook, Room
+from meedoen.face import Hook, Job, Room, timeless
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +33,13 @@ def test_what_nobody_tells_cannot_be_listened_to(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(house, "ROOMS", (Room("street", listens=(forgotten.heard_by(str.upper),)),))
     with pytest.raises(RuntimeError, match=r"str\.upper"):
         house.open_rooms()
+
+
+def test_two_jobs_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    twins = (Job("count", timeless(str)), Job("count", timeless(repr)))
+    monkeypatch.setattr(house, "ROOMS", (Room("street", jobs=twins),))
+    with pytest.raises(ValueError, match="count"):
+        house.jobs()
 
 
 def test_importing_the_house_connects_nothing_and_opening_it_everything() -> None:

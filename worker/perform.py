@@ -2,19 +2,22 @@
 
 import logging
 import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 from rq import get_current_job
 
+from meedoen import house
+from meedoen.face import Job
 from tenants.database import db
 from tenants.hosts import space_by_id
 from tenants.scope import scope
 from worker.application import application
 from worker.bells import Call, due_here, put_off, take_down
 from worker.calling import call_after
-from worker.jobs import job_named
 
 log = logging.getLogger(__name__)
 
@@ -44,12 +47,40 @@ def _answer(job: str, subject_id: UUID) -> bool:
     if not bells:
         return False
     try:
-        job_named(job)(subject_id)
-        take_down(bells)
-        db.session.commit()
+        carry_out(house.jobs()[job], subject_id, bells)
     except Exception as error:
         _fail(job, bells, error)
     return bool(due_here(job, subject_id, datetime.now(UTC)))
+
+
+def carry_out(job: Job, subject_id: UUID, bells: Sequence[UUID]) -> None:
+    """The work and its bells are kept together: neither can be there without the other.
+
+    While something is left for afterwards the bells hang on, put off, so that a worker that dies
+    before it leaves it to the next.
+    """
+    now = datetime.now(UTC)
+    with _kept_together(job):
+        job.verb(subject_id, now)
+        if job.afterwards:
+            put_off(bells, now)
+        else:
+            take_down(bells)
+    if job.afterwards:
+        job.afterwards()
+        take_down(bells)
+        db.session.commit()
+
+
+@contextmanager
+def _kept_together(job: Job) -> Iterator[None]:
+    """One transaction, in which the session refuses to go on after a verb that committed."""
+    if job.commits_itself:
+        yield
+        db.session.commit()
+        return
+    with db.session.begin():
+        yield
 
 
 def _fail(job: str, bells: list[UUID], error: Exception) -> None:

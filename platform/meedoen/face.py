@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from types import ModuleType
 from typing import Any, Generic, ParamSpec, TypeVar
+from uuid import UUID
 
 from flask import Blueprint
 
@@ -37,6 +39,26 @@ class Listening:
 
 
 @dataclass(frozen=True)
+class Job:
+    """What the worker does when `name` was rung; it may run twice, and the worker commits it.
+
+    verb: takes the id that was rung for and the moment.
+    afterwards: what only a transaction that has ended makes possible; it may be repeated too.
+    commits_itself: the verb keeps each step as it goes, because it cannot be undone (a sent mail).
+    """
+
+    name: str
+    verb: Callable[[UUID, datetime], object]
+    afterwards: Callable[[], object] | None = None
+    commits_itself: bool = False
+
+
+def timeless(verb: Callable[[UUID], object]) -> Callable[[UUID, datetime], object]:
+    """For a job whose verb has no use for the moment."""
+    return lambda subject_id, _: verb(subject_id)
+
+
+@dataclass(frozen=True)
 class MenuEntry:
     """A page in the menu of staff, for whom its route is open; `place` orders the entries.
 
@@ -60,6 +82,7 @@ class Room:
 
     name: str
     views: tuple[ModuleType, ...] = ()
+    jobs: tuple[Job, ...] = ()
     menu: tuple[MenuEntry, ...] = ()
     mail_kinds: tuple[type[Any], ...] = ()
     tells: tuple[Hook[..., Any], ...] = ()

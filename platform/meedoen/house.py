@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from meedoen.accounts.room import room as accounts
 from meedoen.bodies.room import room as bodies
-from meedoen.face import MenuEntry, Room
+from meedoen.face import Job, MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
 from meedoen.mailing.outbox import kinds
 from meedoen.mailing.room import room as mailing
@@ -44,6 +44,16 @@ def open_rooms() -> None:
 
 def blueprints() -> list[Blueprint]:
     return [blueprint for room in ROOMS for blueprint in room.blueprints]
+
+
+def jobs() -> dict[str, Job]:
+    """By name."""
+    found: dict[str, Job] = {}
+    for job in (job for room in ROOMS for job in room.jobs):
+        if job.name in found:
+            raise ValueError(f"Two jobs are called {job.name}.")
+        found[job.name] = job
+    return found
 
 
 def menu() -> list[MenuEntry]:

@@ -38,3 +38,13 @@ def test_only_the_house_reads_a_face() -> None:
         r"meedoen\.\w+\.room import|^from meedoen\.\w+ import (?:\w+, )*room\b", re.M
     )
     assert [name for name, text in modules().items() if reads.search(text)] == []
+
+
+def test_every_bell_that_is_rung_somewhere_has_a_job() -> None:
+    rung = {
+        name
+        for text in modules().values()
+        for name in re.findall(r"\bring\(\s*\"([a-z_]+)\"", text)
+    }
+    assert rung <= set(house.jobs())
+    assert {"open_wave", "close_wave", "count_wave"} <= rung

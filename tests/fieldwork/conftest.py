@@ -1,6 +1,5 @@
 """A member of staff in the browser of Velsen, with a questionnaire to send out."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -11,6 +10,7 @@ from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.desk import Work, furnish, seat, sign_in
 from tests.fieldwork.threads import Look
+from tests.fieldwork.working import do
 
 MEMBERS = 12
 
@@ -31,9 +31,9 @@ def staff(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> 
 def work(worker_app: Flask, velsen: Space, owner_sql: Look) -> Work:
     """What the worker would do when its bell rings."""
 
-    def run(job: Callable[[UUID], None]) -> None:
-        (bell,) = owner_sql("select subject_id from bell where job = :job", job=job.__name__)
+    def run(job: str) -> None:
+        (bell,) = owner_sql("select subject_id from bell where job = :job", job=job)
         with worker_app.app_context(), scope(velsen):
-            job(bell["subject_id"])
+            do(job, bell["subject_id"])
 
     return run

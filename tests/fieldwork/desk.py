@@ -22,7 +22,7 @@ from tests.fieldwork.builders import ONE_PAGE, add_members
 
 WIJK = "WK045301"
 METINGEN = "/beheer/metingen"
-Work = Callable[[Callable[[UUID], None]], None]
+Work = Callable[[str], None]
 
 
 def furnish(worker_app: Flask, space: Space, members: int = 0) -> UUID:

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from rq import SimpleWorker
 
+from meedoen import house
 from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
@@ -17,11 +18,10 @@ from tests.isolation.people import House, inside
 from tests.isolation.test_routes import rows_of
 from tests.isolation.world import World
 from worker import application
-from worker.jobs import JOBS
 from worker.perform import perform
 
 Look = Callable[..., list[Any]]
-OF_A_WAVE = sorted(set(JOBS) - {"deliver_mail"})
+OF_A_WAVE = sorted(set(house.jobs()) - {"deliver_mail"})
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +84,7 @@ def test_a_job_for_a_gemeente_that_is_not_there_does_nothing_and_says_so(
     world: World, owner_sql: Look, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = rows_of(owner_sql, world.velsen.space)
-    for job in JOBS:
+    for job in house.jobs():
         perform(job, str(new_id()), str(world.velsen.open))
         assert f"{job} was asked for a space that is not there" in caplog.text
     assert rows_of(owner_sql, world.velsen.space) == before

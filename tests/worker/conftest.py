@@ -6,21 +6,25 @@ import pytest
 from flask import Flask
 from rq import SimpleWorker
 
+from meedoen.face import Room
 from tenants.queue import queue
 from tests.mailing.conftest import own_kinds, rows, sink
 from tests.worker import probe
-from worker import application, jobs
+from worker import application
 
 __all__ = ["own_kinds", "rows", "sink"]
 
 
 @pytest.fixture(autouse=True)
-def _worker_house(worker_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Jobs run in the tests' app under the worker's role; "probe" is a job as well."""
+def _worker_house(
+    worker_app: Flask, move_in: Callable[[Room], None], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """Jobs run in the tests' app under the worker's role; the tests' own room is there as well."""
     application.use(worker_app)
-    monkeypatch.setitem(jobs.JOBS, "probe", "tests.worker.probe:run")
+    move_in(probe.room)
     probe.runs.clear()
     probe.deeds.clear()
+    probe.tidyings.clear()
     yield
     monkeypatch.setattr(application, "_app", None)
 

@@ -4,9 +4,13 @@ It is the lowest floor that knows both questionnaires and wijken, so it answers 
 asks for the wijken of the gemeente.
 """
 
-from meedoen.face import MenuEntry, Room
+from meedoen.face import Job, MenuEntry, Room, timeless
 from meedoen.fieldwork.answering import views as answering
 from meedoen.fieldwork.asking import members, messages
+from meedoen.fieldwork.asking.opening import open_wave
+from meedoen.fieldwork.asking.reminding import remind_wave
+from meedoen.fieldwork.waves import closing
+from meedoen.fieldwork.waves.flushing import flush_open
 from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
@@ -16,6 +20,12 @@ from meedoen.survey.editor.surroundings import asks_for_areas
 room = Room(
     "fieldwork",
     views=(answering, waves, planning),
+    jobs=(
+        Job("open_wave", open_wave),
+        Job("remind_wave", timeless(remind_wave)),
+        Job("flush_wave", timeless(flush_open)),
+        Job("close_wave", closing.close_wave, afterwards=closing.wipe_remains),
+    ),
     menu=(
         MenuEntry(
             "Metingen",

@@ -9,7 +9,6 @@ import pytest
 from flask import Flask
 from redis import Redis
 
-from meedoen.fieldwork import jobs
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
@@ -21,6 +20,7 @@ from tenants.spaces import Space
 from tests.fieldwork.builders import SINGLE, definition, open_wave
 from tests.fieldwork.serving import ADDRESS, AGENT, BEHIND, Visitor, gunicorn
 from tests.fieldwork.threads import Look
+from tests.fieldwork.working import do
 
 WORDS = "KANARIEWOORDEN"
 OPEN = {"id": "waarom", "type": "text", "text": "Waarom?", "max_length": 200}
@@ -113,7 +113,7 @@ def test_nothing_that_is_kept_knows_who_answered(
     with worker_app.app_context(), scope(velsen):
         ask_to_close(reading.locked(wave_id), CLOCK)
         db.session.commit()
-        jobs.close_wave(wave_id)
+        do("close_wave", wave_id)
     assert traces(secret, in_tables(owner_sql)) == 0
 
 

@@ -14,7 +14,6 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork import jobs
 from meedoen.fieldwork.anonymity import flushing, rewriting
 from meedoen.fieldwork.anonymity.generalising import Waiting
 from meedoen.fieldwork.waves import closing
@@ -33,13 +32,14 @@ from tests.fieldwork.attacker import (
     truth,
 )  # fmt: skip
 from tests.fieldwork.builders import definition, open_wave
+from tests.fieldwork.working import do
 
 
 def close(app: Flask, space: Space, wave_id: UUID) -> None:
     with app.app_context(), scope(space):
         closing.ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
-        jobs.close_wave(wave_id)
+        do("close_wave", wave_id)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_the_batch_in_which_an_answer_moved_cannot_be_told_after_closing(
     half = PEOPLE // 2
     answer_all(client, secrets[:half])
     with worker_app.app_context(), scope(velsen):
-        jobs.flush_wave(wave_id)
+        do("flush_wave", wave_id)
     assert len(owner_sql("select * from anonymous_response")) == half
     for number, secret in enumerate(secrets[half:], start=half):
         client.post(f"/meedoen/{secret}", data={"getal": str(number), "stap": "1"})
@@ -184,11 +184,11 @@ def test_a_small_batch_waits(
     wave_id, secrets = open_wave(worker_app, velsen, pages=definition([NUMBER]), members=25)
     answer_all(client, secrets[:19])
     with worker_app.app_context(), scope(velsen):
-        jobs.flush_wave(wave_id)
+        do("flush_wave", wave_id)
     assert owner_sql("select * from anonymous_response") == []
     answer_all(client, secrets[19:])
     with worker_app.app_context(), scope(velsen):
-        jobs.flush_wave(wave_id)
+        do("flush_wave", wave_id)
     assert len(owner_sql("select * from anonymous_response")) == 25
 
 

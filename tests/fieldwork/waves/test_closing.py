@@ -4,7 +4,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork import jobs
 from meedoen.fieldwork.anonymity import portions
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.waves import planning, reading
@@ -15,6 +14,7 @@ from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
 from tests.fieldwork.threads import Look
+from tests.fieldwork.working import do
 
 YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 SAME_TRANSACTION = (
@@ -28,7 +28,7 @@ def close(app: Flask, space: Space) -> None:
         (wave,) = reading.waves()
         ask_to_close(reading.locked(wave.id), CLOCK)
         db.session.commit()
-        jobs.close_wave(wave.id)
+        do("close_wave", wave.id)
 
 
 def test_the_ledger_of_a_confidential_wave_shares_no_mark_with_the_answers(
@@ -106,7 +106,7 @@ def test_closing_twice_is_closing_once(
     close(worker_app, velsen)
     before = owner_sql("select * from anonymous_response order by id")
     with worker_app.app_context(), scope(velsen):
-        jobs.close_wave(wave_id)
+        do("close_wave", wave_id)
     assert owner_sql("select * from anonymous_response order by id") == before
     assert len(owner_sql("select * from bell where job = 'count_wave'")) == 1
 

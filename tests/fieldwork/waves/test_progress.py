@@ -3,11 +3,11 @@
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork import jobs
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.desk import METINGEN, Work, value
+from tests.fieldwork.working import do
 
 YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 
@@ -32,7 +32,7 @@ def test_a_reminder_does_not_tell_how_many_had_answered(
         client.post(f"/meedoen/{secret}", data=YES)
     staff.post(f"{METINGEN}/{wave_id}/herinneren")
     with worker_app.app_context(), scope(velsen):
-        jobs.remind_wave(wave_id)
+        do("remind_wave", wave_id)
     page = staff.get(f"{METINGEN}/{wave_id}").text
     assert value(page, "Mails nog onderweg") == "21"
 
@@ -52,7 +52,7 @@ def test_a_closed_anonymous_wave_tells_its_exact_count(
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
     staff.post(f"{METINGEN}/{wave_id}/sluiten")
-    work(jobs.close_wave)
+    work("close_wave")
     page = staff.get(f"{METINGEN}/{wave_id}").text
     assert value(page, "Antwoorden") == "13"
     assert "Er waren minder dan 10 antwoorden." not in page
@@ -65,5 +65,5 @@ def test_a_closed_anonymous_wave_with_few_answers_says_why_there_is_no_outcome(
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
     staff.post(f"{METINGEN}/{wave_id}/sluiten")
-    work(jobs.close_wave)
+    work("close_wave")
     assert "Er waren minder dan 10 antwoorden." in staff.get(f"{METINGEN}/{wave_id}").text

@@ -7,7 +7,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork import jobs
 from meedoen.language.days import today_here
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW
@@ -31,18 +30,18 @@ def test_a_wave_goes_from_plan_to_closed(
     assert "Controleer het plan en start dan de meting." in planned
     assert staff.post(f"{address}/starten").status_code == 303
     assert "De uitnodigingen worden klaargezet." in staff.get(address).text
-    work(jobs.open_wave)
+    work("open_wave")
     opened = staff.get(address).text
     assert "Inwoners kunnen antwoorden tot en met" in opened
     assert value(opened, "Uitgenodigd") == "12"
     assert value(opened, "Mails nog onderweg") == "12"
     assert staff.post(f"{address}/herinneren").status_code == 303
     assert "De herinnering is verstuurd op" in staff.get(address).text
-    work(jobs.remind_wave)
+    work("remind_wave")
     assert len(owner_sql("select * from outbox where kind = 'reminder'")) == 12
     assert staff.post(f"{address}/sluiten").status_code == 303
     assert "De meting wordt gesloten en geteld." in staff.get(address).text
-    work(jobs.close_wave)
+    work("close_wave")
     closed = staff.get(address).text
     assert f'href="{address}/resultaten"' in closed
     assert ("de lijst van verstuurde mails gewist" in closed) is (mode == "anonymous")
@@ -54,7 +53,7 @@ def test_a_sample_is_drawn_of_the_size_asked(
     address = make_plan(staff, version_id, sample_size="5")
     assert "U vraagt er <strong>5</strong>." in staff.get(address).text
     staff.post(f"{address}/starten")
-    work(jobs.open_wave)
+    work("open_wave")
     assert owner_sql("select frame_count, invited_count from wave") == [
         {"frame_count": 12, "invited_count": 5}
     ]
@@ -121,12 +120,12 @@ def test_what_comes_too_late_is_said_and_changes_nothing(
     assert refused("herinneren", "sluiten")
     staff.post(f"{address}/starten")
     assert refused("starten", "herinneren", "sluiten", "wijzigen")
-    work(jobs.open_wave)
+    work("open_wave")
     staff.post(f"{address}/herinneren")
     assert refused("starten", "herinneren", "wijzigen")
     staff.post(f"{address}/sluiten")
     assert refused(*DEEDS)
-    work(jobs.close_wave)
+    work("close_wave")
     assert refused(*DEEDS)
     assert len(owner_sql("select * from bell where job = 'remind_wave'")) == 1
 

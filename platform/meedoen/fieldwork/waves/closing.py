@@ -51,7 +51,7 @@ def _make_unlinkable(wave_id: UUID) -> None:
 def wipe_remains() -> None:
     """Take deleted rows off the disk (PostgreSQL 17 and later let the worker's role do so).
 
-    Runs outside any transaction, after closing has committed; elsewhere autovacuum does it later.
+    Runs outside any transaction, once closing is committed; elsewhere autovacuum does it later.
     """
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         version = connection.execute(sa.text("show server_version_num")).scalar_one()
