@@ -49,13 +49,6 @@ def due_here(job: str, subject_id: UUID, now: datetime) -> list[UUID]:
     )
 
 
-def hangs(job: str, now: datetime) -> bool:
-    """Whether a bell for this job of the space itself is due, or put off after a failure."""
-    asked = (BELL.c.due_at <= now) | (BELL.c.tries > 0)
-    here = (BELL.c.tenant_id == current.tenant_id()) & (BELL.c.job == job)
-    return bool(db.session.scalar(sa.select(sa.exists().where(here & asked))))
-
-
 def take_down(bells: Sequence[UUID]) -> None:
     """The job is done for exactly these bells; one that was rung meanwhile stays."""
     db.session.execute(sa.delete(BELL).where(BELL.c.id.in_(bells)))

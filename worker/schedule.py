@@ -1,35 +1,24 @@
 """The clock: each minute it rings whatever is due, so nothing depends on the queue's memory."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from pkgutil import resolve_name
 
 import sqlalchemy as sa
 
-from meedoen.mailing.outbox.claiming import any_due
-from meedoen.mailing.outbox.reaping import reap
-from tenants import current
+from meedoen import house
+from meedoen.face import Duty
 from tenants.database import db
 from tenants.hosts import all_spaces
-from tenants.queue import offer, ring
+from tenants.queue import offer
 from tenants.scope import scope
-from tenants.spaces import Kind, Space
+from tenants.spaces import Space
 from worker.application import application
-from worker.bells import due_calls, hangs
+from worker.bells import due_calls
 from worker.calling import clear_away
 
-# What rooms do by the clock, for one gemeente at a time: functions of the moment.
-CLOCKWORK: tuple[str, ...] = (
-    "meedoen.fieldwork.waves.calendar:tick",
-    "meedoen.panel.joining.joining:forget_unconfirmed",
-    "meedoen.panel.signing_in.sign_in_links:forget_old_links",
-)
-# What is done for every space, a region's too.
-HOUSEKEEPING: tuple[str, ...] = ("meedoen.accounts.sweeping:sweep",)
 LOCK = 0x4D65_65_64_6F_65_6E
-Duty = Callable[[datetime], object]
 log = logging.getLogger(__name__)
 
 
@@ -52,9 +41,7 @@ def _alone() -> Iterator[bool]:
 
 
 def _visit(space: Space, now: datetime) -> None:
-    names = HOUSEKEEPING + (CLOCKWORK if space.kind == Kind.GEMEENTE else ())
-    duties: list[Duty] = [reap, _ring_for_mail, *(resolve_name(name) for name in names)]
-    for duty in duties:
+    for duty in house.duties(space.kind):
         _fulfil(duty, space, now)
 
 
@@ -62,15 +49,11 @@ def _fulfil(duty: Duty, space: Space, now: datetime) -> None:
     """What goes wrong for one space or room must not stop the clock for the others."""
     try:
         with scope(space):
-            duty(now)
+            duty.verb(now)
             db.session.commit()
     except Exception as error:
-        log.error("%s failed in %s: %s", duty.__qualname__, space.slug, type(error).__name__)
-
-
-def _ring_for_mail(now: datetime) -> None:
-    if any_due(now) and not hangs("deliver_mail", now):
-        ring("deliver_mail", current.tenant_id())
+        name = duty.verb.__qualname__
+        log.error("%s failed in %s: %s", name, space.slug, type(error).__name__)
 
 
 def _offer_what_is_due(now: datetime) -> None:

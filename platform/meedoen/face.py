@@ -9,6 +9,8 @@ from uuid import UUID
 
 from flask import Blueprint
 
+from tenants.spaces import Kind
+
 Said = ParamSpec("Said")
 Answer = TypeVar("Answer")
 
@@ -59,6 +61,14 @@ def timeless(verb: Callable[[UUID], object]) -> Callable[[UUID, datetime], objec
 
 
 @dataclass(frozen=True)
+class Duty:
+    """What is done by the clock each minute, in each space of these kinds; the clock commits it."""
+
+    verb: Callable[[datetime], object]
+    kinds: tuple[Kind, ...] = (Kind.GEMEENTE,)
+
+
+@dataclass(frozen=True)
 class MenuEntry:
     """A page in the menu of staff, for whom its route is open; `place` orders the entries.
 
@@ -83,6 +93,7 @@ class Room:
     name: str
     views: tuple[ModuleType, ...] = ()
     jobs: tuple[Job, ...] = ()
+    duties: tuple[Duty, ...] = ()
     menu: tuple[MenuEntry, ...] = ()
     mail_kinds: tuple[type[Any], ...] = ()
     tells: tuple[Hook[..., Any], ...] = ()

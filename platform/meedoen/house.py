@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from meedoen.accounts.room import room as accounts
 from meedoen.bodies.room import room as bodies
-from meedoen.face import Job, MenuEntry, Room
+from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
 from meedoen.mailing.outbox import kinds
 from meedoen.mailing.room import room as mailing
@@ -13,6 +13,7 @@ from meedoen.places.room import room as places
 from meedoen.region.room import room as region
 from meedoen.results.room import room as results
 from meedoen.survey.room import room as survey
+from tenants.spaces import Kind
 
 ROOMS: tuple[Room, ...] = (
     accounts,
@@ -54,6 +55,11 @@ def jobs() -> dict[str, Job]:
             raise ValueError(f"Two jobs are called {job.name}.")
         found[job.name] = job
     return found
+
+
+def duties(kind: Kind) -> list[Duty]:
+    """What the clock does in a space of this kind."""
+    return [duty for room in ROOMS for duty in room.duties if kind in duty.kinds]
 
 
 def menu() -> list[MenuEntry]:

@@ -3,24 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pkgutil import resolve_name
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from meedoen import house
+from meedoen.face import Duty, Room
 from meedoen.mailing.outbox.claiming import claim
 from meedoen.mailing.outbox.lease import LEASE
 from tenants import current
 from tenants.database import db
 from tenants.ground.settings import configure, settings
 from tenants.queue import queue, ring
-from tenants.spaces import Space
+from tenants.spaces import Kind, Space
 from tests.mailing.builders import inside, post_numbers
 from tests.mailing.sink import Sink
 from tests.worker import probe
-from worker import schedule
 from worker.schedule import LOCK, tick
 
 Look = Callable[..., list[Any]]
@@ -39,9 +39,13 @@ def fail_in_velsen(now: datetime) -> None:
         raise ValueError("jan@example.nl")
 
 
+def names_of(kind: Kind) -> list[str]:
+    return [duty.verb.__qualname__ for duty in house.duties(kind)]
+
+
 @pytest.fixture(autouse=True)
-def _own_clockwork(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(schedule, "CLOCKWORK", ("tests.worker.test_schedule:note_visit",))
+def _own_clockwork(move_in: Callable[[Room], None]) -> None:
+    move_in(Room("visitors", duties=(Duty(note_visit),)))
     visited.clear()
 
 
@@ -107,12 +111,11 @@ def test_each_gemeente_is_visited_with_its_own_space_open(
 
 def test_trouble_in_one_gemeente_is_undone_there_and_stops_no_other(
     app: Flask, velsen: Space, now: datetime, owner_sql: Look,
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+    move_in: Callable[[Room], None], caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
-    names = ("tests.worker.test_schedule:fail_in_velsen", "tests.worker.test_schedule:note_visit")
-    monkeypatch.setattr(schedule, "CLOCKWORK", names)
+    move_in(Room("trouble", duties=(Duty(fail_in_velsen), Duty(note_visit))))
     tick(now)
-    assert len(visited) == 3
+    assert len(visited) == 6
     rung_in = {row["tenant_id"] for row in owner_sql("select tenant_id from bell")}
     assert len(rung_in) == 2
     assert velsen.id not in rung_in
@@ -157,6 +160,9 @@ def test_a_queue_that_is_away_does_not_stop_the_clock(
     assert len(visited) == 3
 
 
-def test_the_houses_own_clockwork_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
-    assert all(callable(resolve_name(name)) for name in schedule.CLOCKWORK)
+def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
+    everywhere = ["sweep", "reap", "ring_when_due"]
+    here = ["forget_unconfirmed", "forget_old_links", "tick"]
+    for kind in (Kind.REGIO, Kind.PLATFORM):
+        assert names_of(kind) == everywhere
+    assert names_of(Kind.GEMEENTE) == [*everywhere, *here, "note_visit"]

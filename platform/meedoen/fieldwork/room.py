@@ -4,12 +4,12 @@ It is the lowest floor that knows both questionnaires and wijken, so it answers 
 asks for the wijken of the gemeente.
 """
 
-from meedoen.face import Job, MenuEntry, Room, timeless
+from meedoen.face import Duty, Job, MenuEntry, Room, timeless
 from meedoen.fieldwork.answering import views as answering
 from meedoen.fieldwork.asking import members, messages
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
-from meedoen.fieldwork.waves import closing
+from meedoen.fieldwork.waves import calendar, closing
 from meedoen.fieldwork.waves.flushing import flush_open
 from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.panel.leaving.leaving import on_leaving
@@ -26,6 +26,7 @@ room = Room(
         Job("flush_wave", timeless(flush_open)),
         Job("close_wave", closing.close_wave, afterwards=closing.wipe_remains),
     ),
+    duties=(Duty(calendar.tick),),
     menu=(
         MenuEntry(
             "Metingen",

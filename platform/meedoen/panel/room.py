@@ -1,7 +1,8 @@
 """The face of this room: joining, signing in, one's profile, leaving; and the panel in numbers."""
 
-from meedoen.face import MenuEntry, Room
+from meedoen.face import Duty, MenuEntry, Room
 from meedoen.panel.joining import views as joining
+from meedoen.panel.joining.joining import forget_unconfirmed
 from meedoen.panel.joining.messages import AlreadyMember, ConfirmJoining
 from meedoen.panel.leaving import views as leaving
 from meedoen.panel.leaving.leaving import on_leaving
@@ -10,10 +11,12 @@ from meedoen.panel.profile import own_views, views
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.signing_in import views as signing_in
 from meedoen.panel.signing_in.messages import SignInMail
+from meedoen.panel.signing_in.sign_in_links import forget_old_links
 
 room = Room(
     "panel",
     views=(joining, signing_in, own_views, views, leaving, managing),
+    duties=(Duty(forget_unconfirmed), Duty(forget_old_links)),
     menu=(MenuEntry("Panel", "panel.staff_overview", place=30),),
     mail_kinds=(ConfirmJoining, AlreadyMember, SignInMail),
     tells=(on_leaving, open_questionnaires),
