@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from meedoen import house
-from meedoen.face import Hook, Job, Room, timeless
+from meedoen.face import Job, Room, timeless
+from meedoen.hooks import Hook
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
+from meedoen import house
 from meedoen.standalone.mailbox import views as mailbox
-from meedoen.web.app import ROOMS
+from meedoen.web import health, home
 from tests.journeys.browsing import heading, open_page, press, sign_in
 from tests.journeys.cast import COUNCILLOR, MANAGER, NEW_COLLEAGUE, READER, RESEARCHER
 from tests.journeys.looking import Glass, Traffic
@@ -133,8 +134,8 @@ def test_every_page_passes_axe(glass: Glass, story: Story) -> None:
 def _unseen(glass: Glass) -> set[str]:
     """The pages that no journey came by: a new page has to be added to one."""
     app = Flask(__name__)
-    for room in (*ROOMS, mailbox.bp):
-        app.register_blueprint(room)
+    for blueprint in (*house.blueprints(), home.bp, health.bp, mailbox.bp):
+        app.register_blueprint(blueprint)
     adapter = app.url_map.bind("localhost")
     seen = {adapter.match(path)[0] for path in glass.paths if adapter.test(path)}
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}

@@ -9,8 +9,9 @@ from limits import RateLimitItem, parse_many
 from redis import Redis
 from werkzeug.test import TestResponse
 
+from meedoen import house
 from meedoen.web import limits
-from meedoen.web.app import ROOMS, create_app
+from meedoen.web.app import create_app
 from tenants.access import UNLIMITED, Who, access, declaration
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
@@ -20,8 +21,8 @@ HERE, ELSEWHERE = "192.0.2.7", "192.0.2.8"
 
 def _declared() -> dict[str, str]:
     bare = Flask("bare", static_folder=None)
-    for room in ROOMS:
-        bare.register_blueprint(room)
+    for blueprint in house.blueprints():
+        bare.register_blueprint(blueprint)
     return limits.limited(bare)
 
 

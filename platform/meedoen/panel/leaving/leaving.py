@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts import sessions
-from meedoen.face import Hook
+from meedoen.hooks import Hook
 from meedoen.mailing.outbox.suppressing import lift
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, SignInLink, State

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from meedoen.face import Hook
+from meedoen.hooks import Hook
 
 
 @dataclass(frozen=True)

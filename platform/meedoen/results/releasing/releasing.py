@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 
-from meedoen.face import Hook
+from meedoen.hooks import Hook
 from meedoen.results.counting import stored
 from meedoen.results.counting.shapes import Released
 from meedoen.results.releasing import reading

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from meedoen.face import Hook
+from meedoen.hooks import Hook
 
 Areas = Sequence[tuple[str, str]]
 
