@@ -8,7 +8,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.fieldwork.anonymity import drafts
-from meedoen.fieldwork.anonymity.drafts import Unfinished
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening
@@ -19,6 +18,7 @@ from meedoen.fieldwork.waves.reading import locked
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.releasing import releasing
 from meedoen.survey.editor import drafting
+from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.spaces import Space
@@ -130,6 +130,6 @@ def begin(desk: Desk, secret: str) -> None:
     with inside(desk.house.web, desk.space):
         entry = enter(secret)
         assert entry is not None
-        unfinished = Unfinished({"groen": "nee", "waarom": f"{desk.word} {LIVE}"})
+        unfinished = Progress({"groen": "nee", "waarom": f"{desk.word} {LIVE}"})
         drafts.keep(entry.secret, entry.wave_id, unfinished)
         db.session.commit()

@@ -159,7 +159,7 @@ def _answer(wave_id: UUID, now: datetime) -> None:
         assert entry is not None
         questionnaire = compiled(entry.version_id)
         answers = said(number) | {"bekend": _known(questionnaire, number)}
-        assert submit(entry, questionnaire.keep_visible(answers), now)
+        assert submit(entry, questionnaire.route(answers).kept(), now)
 
 
 def _known(questionnaire: Questionnaire, number: int) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Definitions as small as they can be, a desk to work at, and a resident who answers at random."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from random import Random
@@ -9,12 +9,16 @@ from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from meedoen.bodies import seating
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.editor import drafting
+from meedoen.survey.routing.outcomes import Place
 from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.routing.rendering import render_step
+from meedoen.survey.routing.route import Answers
 from meedoen.survey.types.matrix import Matrix
 from meedoen.survey.types.multiple import Multiple
 from meedoen.survey.types.number import Number
@@ -104,18 +108,26 @@ def make_draft(app: Flask, space: Space, content: dict[str, Any]) -> UUID:
         return made_id
 
 
+def rendered(
+    made: Questionnaire, index: int, fields: Answers, errors: Mapping[str, str] | None = None
+) -> Markup:
+    """The items of one step that these answers show."""
+    items = made.route(fields).pages.get(index, ())
+    return render_step(made, Place(index, items, fields, errors or {}, None))
+
+
 def random_walk(walked: Questionnaire, rng: Random) -> dict[str, Any]:
     """The answers of a resident who fills in every page at random until nothing is left."""
     answers: dict[str, Any] = {}
-    index = walked.first_step(answers)
+    index = walked.route(answers).after(-1)
     while index is not None:
-        visible = walked.visible(answers)
-        asked = [q for q in walked.steps[index].questions if q.id in visible]
+        items = walked.route(answers).pages[index]
+        asked = [item for item in items if isinstance(item, Question)]
         posted = MultiDict(pair for question in asked for pair in random_fields(question, rng))
-        reading = walked.read_step(index, posted, answers)
+        reading = walked.route(answers).read(index, posted)
         assert not reading.errors, (reading.errors, posted)
         answers = dict(reading.answers)
-        index = walked.next_step(index, answers)
+        index = walked.route(answers).after(index)
     return answers
 
 

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from flask import Flask
 
 from meedoen.fieldwork.anonymity import drafts
-from meedoen.fieldwork.anonymity.drafts import Unfinished
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening, reminding
 from meedoen.fieldwork.waves import calendar, closing, planning, reading
 from meedoen.fieldwork.waves.flushing import flush_open
 from meedoen.fieldwork.waves.states import IllegalMove
+from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.scope import scope
@@ -155,7 +155,7 @@ def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(
 
     def send_and_save() -> bool:
         impatient()
-        drafts.keep(other, wave_id, Unfinished(GIVEN))
+        drafts.keep(other, wave_id, Progress(GIVEN))
         return answer(secret)
 
     with worker_app.app_context(), scope(velsen):
@@ -171,7 +171,7 @@ def test_a_draft_can_be_saved_while_a_colleague_holds_the_wave(
 
     def save() -> None:
         impatient()
-        drafts.keep(secret, wave_id, Unfinished(GIVEN))
+        drafts.keep(secret, wave_id, Progress(GIVEN))
 
     with app.app_context(), scope(velsen):
         reading.locked(wave_id)

@@ -17,6 +17,9 @@ from meedoen.standalone.seeding.households import Respondent, household
 from meedoen.standalone.seeding.people import plain, residents
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.library import from_template
+from meedoen.survey.routing import walking
+from meedoen.survey.routing.outcomes import Finished, Onward, Ready
+from meedoen.survey.routing.progress import Progress
 from meedoen.survey.routing.questionnaire import Questionnaire
 
 YEAR = 2026
@@ -42,15 +45,13 @@ def people_of(town: Town, count: int = 200) -> Iterator[tuple[Respondent, Random
 def sent_through_the_pages(questionnaire: Questionnaire, said: Mapping[str, Any]) -> dict[str, Any]:
     """What is stored when somebody fills in `said` page by page; fails on any error."""
     form = as_form(said)
-    kept: dict[str, Any] = {}
-    index = questionnaire.first_step(kept)
-    while index is not None:
-        reading = questionnaire.read_step(index, form, kept)
-        assert not reading.errors
-        kept = dict(reading.answers)
-        index = questionnaire.next_step(index, kept)
-    assert not questionnaire.missing(kept)
-    return questionnaire.keep_visible(kept)
+    outcome = walking.post(questionnaire, Progress(), 0, form)
+    while isinstance(outcome, Onward):
+        outcome = walking.post(questionnaire, outcome.progress, outcome.place.index, form)
+    assert isinstance(outcome, Ready)
+    finish = walking.finish(questionnaire, outcome.progress)
+    assert isinstance(finish, Finished)
+    return finish.answers
 
 
 def as_form(said: Mapping[str, Any]) -> MultiDict[str, str]:
@@ -71,7 +72,7 @@ def test_the_pages_would_take_every_answer_about_getting_by_as_it_is(town: Town)
     questionnaire = questionnaire_of("03_minimaregelingen_bereik", town)
     schemes = [row.code for row in questionnaire.questions["bekend"].rows]  # type: ignore[attr-defined]
     for person, rng in people_of(town):
-        said = questionnaire.keep_visible(rondkomen.answers(person, schemes, rng))
+        said = questionnaire.route(rondkomen.answers(person, schemes, rng)).kept()
         assert sent_through_the_pages(questionnaire, said) == said
 
 
@@ -79,7 +80,7 @@ def test_the_pages_would_take_every_answer_about_getting_by_as_it_is(town: Town)
 def test_the_pages_would_take_every_answer_about_the_neighbourhood_as_it_is(town: Town) -> None:
     questionnaire = questionnaire_of("05_leefbaarheid_buurt", town)
     for person, rng in people_of(town):
-        said = questionnaire.keep_visible(buurt.answers(person, rng))
+        said = questionnaire.route(buurt.answers(person, rng)).kept()
         assert sent_through_the_pages(questionnaire, said) == said
 
 

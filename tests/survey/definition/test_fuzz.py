@@ -11,7 +11,6 @@ from werkzeug.datastructures import MultiDict
 
 from meedoen.forms.cleaning import clean
 from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
-from meedoen.survey.routing.rendering import render_step
 from tests.survey.builders import (
     COLUMNS,
     OPTIONS,
@@ -21,6 +20,7 @@ from tests.survey.builders import (
     ask,
     definition,
     questionnaire,
+    rendered,
 )
 
 NAUGHTY = Path(__file__).parents[4] / "shared" / "data" / "invoer" / "blns.json"
@@ -68,14 +68,14 @@ ANSWERS = st.dictionaries(st.sampled_from(FIELDS), JSON | st.sampled_from(KNOWN)
 
 def check(posted: MultiDict[str, str], answers: dict[str, Any]) -> None:
     for step in EVERYTHING.steps:
-        reading = EVERYTHING.read_step(step.index, posted, answers)
+        reading = EVERYTHING.route(answers).read(step.index, posted)
         names = {item.id for item in step.items}
         assert all(name.split(":")[0].split(".")[0] in names for name in reading.errors)
         fresh = {key: value for key, value in reading.answers.items() if key not in answers}
         json.dumps(fresh, allow_nan=False).encode()
         json.dumps(fresh, ensure_ascii=False).encode()
         assert "\\u0000" not in json.dumps(fresh)
-        html = render_step(EVERYTHING, step.index, reading.typed, reading.errors)
+        html = rendered(EVERYTHING, step.index, reading.typed, reading.errors)
         if not answers:
             html.encode()
 
@@ -89,10 +89,10 @@ def test_any_form_gives_a_reading_and_a_page(pairs: list[tuple[str, str]]) -> No
 @settings(max_examples=200, deadline=None)
 @given(ANSWERS)
 def test_strange_answers_from_before_break_nothing(answers: dict[str, Any]) -> None:
-    assert EVERYTHING.visible(answers)
-    assert set(EVERYTHING.keep_visible(answers)) <= set(answers)
-    assert EVERYTHING.missing(answers) is not None
-    EVERYTHING.next_step(0, answers)
+    route = EVERYTHING.route(answers)
+    assert set(route.kept()) <= set(answers)
+    route.first_lacking()
+    route.after(0)
     check(MultiDict(), answers)
 
 

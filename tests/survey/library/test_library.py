@@ -8,10 +8,9 @@ from meedoen.survey import library
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.filling import fill_in, placeholders
 from meedoen.survey.definition.problems import problems
-from meedoen.survey.routing.rendering import render_step
 from meedoen.survey.types.matrix import Matrix
 from meedoen.survey.types.single import Single
-from tests.survey.builders import AREAS, random_walk
+from tests.survey.builders import AREAS, random_walk, rendered
 
 IDS = [template.id for template in library.templates()]
 MONEY = "03_minimaregelingen_bereik"
@@ -40,13 +39,11 @@ def test_a_filled_in_template_may_go_out(template_id: str) -> None:
 def test_a_random_walk_answers_it_to_the_end(template_id: str, seed: int) -> None:
     made = compile_questionnaire(library.from_template(template_id, "GM0375", {}, AREAS))
     answers = random_walk(made, Random(seed))
-    assert made.missing(answers) == {}
-    kept = made.keep_visible(answers)
-    assert made.keep_visible(kept) == kept
-    index = made.first_step(answers)
-    while index is not None:
-        assert render_step(made, index, answers, {})
-        index = made.next_step(index, answers)
+    assert made.route(answers).first_lacking() is None
+    kept = made.route(answers).kept()
+    assert made.route(kept).kept() == kept
+    for index in made.route(answers).pages:
+        assert rendered(made, index, answers)
 
 
 def test_each_gemeente_gets_its_own_schemes() -> None:

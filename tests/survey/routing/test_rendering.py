@@ -9,8 +9,18 @@ import pytest
 
 from meedoen.survey.routing import rendering
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.survey.routing.rendering import blank_step_html, render_step
-from tests.survey.builders import COLUMNS, OPTIONS, ROWS, WHY, YES_NO, ask, form, questionnaire
+from meedoen.survey.routing.rendering import blank_step_html
+from tests.survey.builders import (
+    COLUMNS,
+    OPTIONS,
+    ROWS,
+    WHY,
+    YES_NO,
+    ask,
+    form,
+    questionnaire,
+    rendered,
+)
 
 RANKED = [{"code": o["code"], "text": o["text"]} for o in OPTIONS]
 ITEMS = [
@@ -39,8 +49,8 @@ def ids(html: str) -> list[str]:
 
 
 def test_every_error_has_a_field_to_link_to(page: Questionnaire) -> None:
-    reading = page.read_step(0, WRONG, {})
-    html = render_step(page, 0, reading.typed, reading.errors)
+    reading = page.route({}).read(0, WRONG)
+    html = rendered(page, 0, reading.typed, reading.errors)
     assert len(reading.errors) == 9
     for name, sentence in reading.errors.items():
         assert name in ids(html), name
@@ -48,8 +58,8 @@ def test_every_error_has_a_field_to_link_to(page: Questionnaire) -> None:
 
 
 def test_what_is_missing_at_the_end_has_a_field_to_link_to(page: Questionnaire) -> None:
-    missing = page.missing({})
-    html = render_step(page, 0, {}, missing)
+    missing = page.route({}).lacking(0)
+    html = rendered(page, 0, {}, missing)
     assert set(missing) == {"s", "mk", "mx"}
     assert set(missing) <= set(ids(html))
     assert html.count("Kies bij elke regel één antwoord.") == len(ROWS)
@@ -57,10 +67,8 @@ def test_what_is_missing_at_the_end_has_a_field_to_link_to(page: Questionnaire) 
 
 @pytest.mark.parametrize("filled", [False, True])
 def test_ids_are_unique_and_references_exist(page: Questionnaire, filled: bool) -> None:
-    reading = page.read_step(0, WRONG, {})
-    html = (
-        render_step(page, 0, reading.typed, reading.errors) if filled else blank_step_html(page, 0)
-    )
+    reading = page.route({}).read(0, WRONG)
+    html = rendered(page, 0, reading.typed, reading.errors) if filled else blank_step_html(page, 0)
     found = ids(html)
     assert len(found) == len(set(found))
     named = re.findall(r'(?:aria-describedby|for)="([^"]+)"', html)
@@ -68,8 +76,8 @@ def test_ids_are_unique_and_references_exist(page: Questionnaire, filled: bool) 
 
 
 def test_what_was_typed_stands_in_the_form_again(page: Questionnaire) -> None:
-    reading = page.read_step(0, WRONG, {})
-    html = render_step(page, 0, reading.typed, reading.errors)
+    reading = page.route({}).read(0, WRONG)
+    html = rendered(page, 0, reading.typed, reading.errors)
     assert ">\nte lang</textarea>" in html
     assert 'value="9"' in html
     assert "y" * 300 in html
@@ -81,7 +89,7 @@ def test_answers_are_shown_as_people_write_them() -> None:
     made = questionnaire(
         ask("number", decimals=1), ask("scale", id="sc"), ask("multiple", id="m", options=OPTIONS)
     )
-    html = render_step(made, 0, {"q": 12.5, "sc": 3, "m": ["b"]}, {})
+    html = rendered(made, 0, {"q": 12.5, "sc": 3, "m": ["b"]}, {})
     assert 'value="12,5"' in html
     assert 'value="3" checked' in html
     assert 'value="b" checked' in html
@@ -98,21 +106,21 @@ def test_nothing_that_was_typed_becomes_code() -> None:
         ),
         {"id": "i", "type": "info", "text": evil},
     )
-    html = render_step(made, 0, {"q": evil, "s": "a", "s.a": evil}, {"q": evil})
+    html = rendered(made, 0, {"q": evil, "s": "a", "s.a": evil}, {"q": evil})
     assert "<script" not in html
     assert html.count("&lt;script&gt;") >= 6
 
 
 def test_hidden_questions_are_not_on_the_page() -> None:
     made = questionnaire(YES_NO, WHY, ask("text"))
-    assert "Waarom niet?" not in render_step(made, 1, {"kent": "ja"}, {})
-    assert "Waarom niet?" in render_step(made, 1, {"kent": "nee"}, {})
+    assert "Waarom niet?" not in rendered(made, 1, {"kent": "ja"}, {})
+    assert "Waarom niet?" in rendered(made, 1, {"kent": "nee"}, {})
 
 
 def test_a_blank_page_is_rendered_once(page: Questionnaire) -> None:
     assert blank_step_html(page, 0) is blank_step_html(page, 0)
-    assert render_step(page, 0, {}, {}) is blank_step_html(page, 0)
-    assert render_step(page, 0, {"elders": "x"}, {}) is blank_step_html(page, 0)
+    assert rendered(page, 0, {}, {}) is blank_step_html(page, 0)
+    assert rendered(page, 0, {"elders": "x"}, {}) is blank_step_html(page, 0)
 
 
 def test_another_questionnaire_has_its_own_pages(page: Questionnaire) -> None:
@@ -134,12 +142,14 @@ def test_the_pages_go_when_the_questionnaire_goes() -> None:
 @pytest.mark.parametrize("value", [None, 3, [], {}, [None], {"r1": []}, "x", 1e400, True])
 def test_a_strange_answer_gives_a_page(page: Questionnaire, value: Any) -> None:
     answers = {key: value for question in page.questions.values() for key in question.keys}
-    assert render_step(page, 0, answers, {})
+    assert rendered(page, 0, answers, {})
 
 
 def test_an_optional_choice_can_be_taken_back() -> None:
     made = questionnaire(ask("yes_no"), {**YES_NO})
-    assert "Geen antwoord" not in render_step(made, 0, {}, {})
-    html = render_step(made, 0, {"q": "ja", "kent": "ja"}, {})
+    assert "Geen antwoord" not in rendered(made, 0, {}, {})
+    html = rendered(made, 0, {"q": "ja", "kent": "ja"}, {})
     assert html.count("Geen antwoord") == 1
-    assert made.read_step(0, form(("q", ""), ("kent", "ja")), {"q": "ja"}).answers == {"kent": "ja"}
+    assert made.route({"q": "ja"}).read(0, form(("q", ""), ("kent", "ja"))).answers == {
+        "kent": "ja"
+    }

@@ -1,9 +1,6 @@
 """Unfinished answers, locked with the secret of the invitation link."""
 
-import json
 import os
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,34 +10,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.fieldwork.anonymity.models import Draft
-from meedoen.survey.routing.reading import StepReading
+from meedoen.survey.routing.progress import Progress
 from tenants import current
 from tenants.database import db
 
 NONCE = 12
-
-
-@dataclass(frozen=True)
-class Unfinished:
-    """Answers so far, what was typed on a step but could not be read yet, and the step to open."""
-
-    answers: dict[str, Any] = field(default_factory=dict)
-    typed: dict[str, dict[str, Any]] = field(default_factory=dict)
-    at: int = 0
-
-    def shown_on(self, index: int) -> dict[str, Any]:
-        """What the form of a step holds when it is opened again."""
-        return {**self.answers, **self.typed.get(str(index), {})}
-
-    def with_step(self, index: int, reading: StepReading) -> "Unfinished":
-        typed = {step: held for step, held in self.typed.items() if step != str(index)}
-        if reading.errors:
-            unread = {k: v for k, v in reading.typed.items() if reading.answers.get(k) != v}
-            typed[str(index)] = unread
-        return Unfinished(dict(reading.answers), typed, index)
-
-    def opens_at(self, index: int) -> "Unfinished":
-        return replace(self, at=index)
 
 
 def _keys(secret: str) -> tuple[bytes, bytes]:
@@ -53,16 +27,16 @@ def lookup_of(secret: str) -> bytes:
     return _keys(secret)[0]
 
 
-def opened(secret: str, blob: bytes | None) -> Unfinished:
+def opened(secret: str, blob: bytes | None) -> Progress:
     if blob is None:
-        return Unfinished()
+        return Progress()
     plain = AESGCM(_keys(secret)[1]).decrypt(blob[:NONCE], blob[NONCE:], None)
-    return Unfinished(**json.loads(plain))
+    return Progress.from_json(plain)
 
 
-def keep(secret: str, wave_id: UUID, draft: Unfinished) -> None:
+def keep(secret: str, wave_id: UUID, progress: Progress) -> None:
     nonce = os.urandom(NONCE)
-    plain = json.dumps(asdict(draft)).encode()
+    plain = progress.to_json().encode()
     blob = nonce + AESGCM(_keys(secret)[1]).encrypt(nonce, plain, None)
     row = insert(Draft.__table__).values(
         tenant_id=current.tenant_id(), wave_id=wave_id, lookup=lookup_of(secret), blob=blob

@@ -7,40 +7,43 @@ from uuid import UUID
 
 from flask import Response, render_template
 
-from meedoen.fieldwork.anonymity.drafts import Unfinished
 from meedoen.fieldwork.answering.entering import Entry
 from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing import walking
+from meedoen.survey.routing.outcomes import Place
+from meedoen.survey.routing.progress import Progress
+from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.routing.rendering import render_step
 from tenants import current
 from tenants.ground import packing
 from tenants.spaces import Space
 
 
-def step_page(entry: Entry, index: int, draft: Unfinished, errors: dict[str, str]) -> Response:
+def step_page(entry: Entry, place: Place) -> Response:
     """One step, with what was filled in before; a fresh one comes from memory, compressed."""
-    if draft == Unfinished() and not errors:
-        return packing.answer(_fresh(current.space(), entry.version_id, index, entry.mode))
-    html = _step(entry.version_id, index, entry.mode, draft.shown_on(index), errors)
-    return Response(html, 400 if errors else 200)
+    if not place.fields and not place.errors:
+        return packing.answer(_fresh(current.space(), entry.version_id, place.index, entry.mode))
+    html = _step(compiled(entry.version_id), place, entry.mode)
+    return Response(html, 400 if place.errors else 200)
 
 
 @lru_cache(maxsize=512)
 def _fresh(_: Space, version_id: UUID, index: int, mode: str) -> packing.Packed:
-    """The page as it is for everyone who starts: nothing of a person is in it."""
-    return packing.packed(_step(version_id, index, mode, {}, {}))
-
-
-def _step(
-    version_id: UUID, index: int, mode: str, answers: dict[str, Any], errors: dict[str, str]
-) -> str:
+    """The page as it is for everyone without answers: nothing of a person is in it."""
     questionnaire = compiled(version_id)
+    place = walking.show(questionnaire, Progress(), index)
+    assert place is not None
+    return packing.packed(_step(questionnaire, place, mode))
+
+
+def _step(questionnaire: Questionnaire, place: Place, mode: str) -> str:
     return render_template(
         "fieldwork/step.html",
         questionnaire=questionnaire,
-        step=questionnaire.steps[index],
+        step=questionnaire.steps[place.index],
         total=len(questionnaire.steps),
-        questions=render_step(questionnaire, index, answers, errors),
-        errors=errors,
+        questions=render_step(questionnaire, place),
+        errors=place.errors,
         mode=mode,
     )
 

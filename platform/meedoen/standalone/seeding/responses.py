@@ -21,6 +21,9 @@ from meedoen.standalone.seeding.households import Respondent, household
 from meedoen.standalone.seeding.people import Resident
 from meedoen.standalone.seeding.waves import Errand
 from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing import walking
+from meedoen.survey.routing.outcomes import Lacking
+from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 
 AT_ONCE = 20
@@ -83,10 +86,10 @@ def _answer(one: Willing, errand: Errand) -> None:
     questionnaire = compiled(entry.version_id)
     rng = dice(one.resident.address, errand.template)
     said = errand.answering(_person(one.resident, one.at.year), questionnaire, rng)
-    answers = questionnaire.keep_visible(said)
-    if questionnaire.missing(answers):
+    finish = walking.finish(questionnaire, Progress(said))
+    if isinstance(finish, Lacking):
         raise ValueError("An invented answer misses what the questionnaire asks for.")
-    submit(entry, answers, one.at)
+    submit(entry, finish.answers, one.at)
 
 
 def _person(resident: Resident, year: int) -> Respondent:

@@ -8,7 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from meedoen.language.texts import teach
-from meedoen.survey.routing.questionnaire import Answers, Questionnaire
+from meedoen.survey.routing.outcomes import Place
+from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.routing.route import Answers
 from meedoen.survey.types import SCHEMAS
 from meedoen.survey.types.question import Item, Question
 
@@ -25,23 +27,15 @@ _by_type: dict[str, Template] = {}
 _blank: WeakKeyDictionary[Questionnaire, dict[int | str, Markup]] = WeakKeyDictionary()
 
 
-def render_step(
-    questionnaire: Questionnaire, index: int, answers: Answers, errors: Mapping[str, str]
-) -> Markup:
-    """The visible items of a step, without form or buttons. After an error, give
-    `StepReading.typed` as the answers: then what was typed stands in the fields again."""
-    step = questionnaire.steps[index]
-    visible = questionnaire.visible(answers)
-    items = [item for item in step.items if item.id in visible]
-    if (
-        len(items) == len(step.items)
-        and not errors
-        and not any(_touched(i, answers) for i in items)
-    ):
-        return blank_step_html(questionnaire, index)
+def render_step(questionnaire: Questionnaire, place: Place) -> Markup:
+    """The items of a place, without form or buttons, with its errors and what is in its fields."""
+    items, fields, errors = place.items, place.fields, place.errors
+    everything = len(items) == len(questionnaire.steps[place.index].items)
+    if everything and not errors and not any(_touched(item, fields) for item in items):
+        return blank_step_html(questionnaire, place.index)
     return Markup("\n").join(
-        _filled(item, answers, errors)
-        if _touched(item, answers) or _has_error(item, errors)
+        _filled(item, fields, errors)
+        if _touched(item, fields) or _has_error(item, errors)
         else _blank_item(questionnaire, item)
         for item in items
     )

@@ -1,8 +1,6 @@
 """Staff walk through a questionnaire as a resident does; the answers travel in the form only."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,15 +11,11 @@ from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.views.pages import Page, latest, overview
+from meedoen.survey.routing import walking
+from meedoen.survey.routing.outcomes import Again, Onward, Outcome, Place, Ready
+from meedoen.survey.routing.progress import Progress
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.routing.rendering import render_step
-
-
-@dataclass(frozen=True, slots=True)
-class Walk:
-    version: QuestionnaireVersion
-    questionnaire: Questionnaire
-    answers: dict[str, Any]
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/voorbeeld")
@@ -41,24 +35,31 @@ def _walk_through(version: QuestionnaireVersion, index: int | None) -> Page:
         questionnaire = compile_questionnaire(version.definition)
     except DefinitionError as error:
         return overview(version, error.sentences), 400
-    begin = Walk(version, questionnaire, {})
-    if index is None or not 0 <= index <= len(questionnaire.steps):
-        return _open(begin, questionnaire.first_step({}))
-    return _go_on(replace(begin, answers=questionnaire.keep_visible(_carried())), index)
+    outcome = _begin(questionnaire) if index is None else _go_on(questionnaire, index)
+    if isinstance(outcome, Ready):
+        return _end(version, questionnaire, outcome.progress)
+    page = _page(version, questionnaire, outcome.place, outcome.progress)
+    return page, 400 if isinstance(outcome, Again) else 200
 
 
-def _go_on(walk: Walk, index: int) -> Page:
-    steps = walk.questionnaire.steps
-    if index == len(steps):
-        return _open(walk, walk.questionnaire.previous_step(index, walk.answers))
-    reading = walk.questionnaire.read_step(index, request.form, walk.answers)
-    walk = replace(walk, answers=dict(reading.answers))
-    if request.form.get("actie") == "terug":
-        earlier = walk.questionnaire.previous_step(index, walk.answers)
-        return _open(walk, index if earlier is None else earlier)
-    if reading.errors:
-        return _page(walk, index, reading.typed, reading.errors), 400
-    return _open(walk, walk.questionnaire.next_step(index, walk.answers))
+def _begin(questionnaire: Questionnaire) -> Outcome:
+    return _at(questionnaire, Progress(), 0)
+
+
+def _go_on(questionnaire: Questionnaire, index: int) -> Outcome:
+    """From a step, or back from the page after the last; a step that there is not begins anew."""
+    progress = Progress(_carried())
+    if index == len(questionnaire.steps):
+        return _at(questionnaire, progress, walking.end(questionnaire, progress).back)
+    back = request.form.get("actie") == "terug"
+    outcome = walking.post(questionnaire, progress, index, request.form, back=back)
+    return outcome or _begin(questionnaire)
+
+
+def _at(questionnaire: Questionnaire, progress: Progress, index: int | None) -> Outcome:
+    place = walking.show(questionnaire, progress, index)
+    assert place is not None
+    return Onward(place, progress)
 
 
 def _carried() -> dict[str, Any]:
@@ -70,26 +71,26 @@ def _carried() -> dict[str, Any]:
     return carried if isinstance(carried, dict) else {}
 
 
-def _open(walk: Walk, index: int | None) -> str:
-    if index is not None:
-        return _page(walk, index, walk.answers, {})
+def _page(
+    version: QuestionnaireVersion, questionnaire: Questionnaire, place: Place, progress: Progress
+) -> str:
     return render_template(
-        "survey/preview_end.html",
-        version=walk.version,
-        questionnaire=walk.questionnaire,
-        stop=walk.questionnaire.stopped(walk.answers),
-        carried=json.dumps(walk.answers),
+        "survey/preview.html",
+        version=version,
+        questionnaire=questionnaire,
+        step=questionnaire.steps[place.index],
+        questions=render_step(questionnaire, place),
+        errors=place.errors,
+        first=place.before is None,
+        carried=json.dumps(dict(progress.answers)),
     )
 
 
-def _page(walk: Walk, index: int, shown: Mapping[str, Any], errors: Mapping[str, str]) -> str:
+def _end(version: QuestionnaireVersion, questionnaire: Questionnaire, progress: Progress) -> str:
     return render_template(
-        "survey/preview.html",
-        version=walk.version,
-        questionnaire=walk.questionnaire,
-        step=walk.questionnaire.steps[index],
-        questions=render_step(walk.questionnaire, index, shown, errors),
-        errors=errors,
-        first=walk.questionnaire.previous_step(index, walk.answers) is None,
-        carried=json.dumps(walk.answers),
+        "survey/preview_end.html",
+        version=version,
+        questionnaire=questionnaire,
+        stop=walking.end(questionnaire, progress).stop,
+        carried=json.dumps(dict(progress.answers)),
     )

@@ -1,0 +1,50 @@
+"""What one resident meets with the answers so far: found in one pass, then asked many times."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from meedoen.survey.routing.reading import StepReading, read_step
+from meedoen.survey.types.conditions import Stop
+from meedoen.survey.types.question import Form, Item, Question
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Route:
+    """`pages` has the items to show by the number of their step, in order; a step with nothing to
+    show is not in it, nor is any step after a stop. Answers to hidden questions play no part."""
+
+    answers: Answers
+    pages: dict[int, tuple[Item, ...]]
+    stop: Stop | None
+
+    def after(self, index: int) -> int | None:
+        """The next step; None when nothing is left to ask."""
+        return next((at for at in self.pages if at > index), None)
+
+    def before(self, index: int) -> int | None:
+        return next((at for at in reversed(self.pages) if at < index), None)
+
+    def read(self, index: int, form: Form) -> StepReading:
+        """Read the posted page of a step; answers to what it does not show are not looked at."""
+        return read_step(list(_questions(self.pages.get(index, ()))), form, self.answers)
+
+    def lacking(self, index: int) -> dict[str, str]:
+        """What to do for each required question of a step that has no (whole) answer yet."""
+        asked = _questions(self.pages.get(index, ()))
+        return {q.id: q.prompt for q in asked if q.required and q.lacks(self.answers.get(q.id))}
+
+    def first_lacking(self) -> int | None:
+        """The first step with a required question that has no (whole) answer yet."""
+        return next((at for at in self.pages if self.lacking(at)), None)
+
+    def kept(self) -> dict[str, Any]:
+        """The answers without those to hidden or unknown questions, in the order of the pages."""
+        asked = (question for items in self.pages.values() for question in _questions(items))
+        return {key: self.answers[key] for q in asked for key in q.kept_keys(self.answers)}
+
+
+def _questions(items: tuple[Item, ...]) -> Iterator[Question]:
+    return (item for item in items if isinstance(item, Question))
