@@ -27,6 +27,8 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Real hashes at the lowest cost: what a password costs is no matter of these tests."""
     cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(passwords, "_hasher", cheap)
+    # Kept for the whole process, so it may not be kept from here: it would be too quick elsewhere.
+    monkeypatch.setattr(passwords, "_decoy", lambda: cheap.hash(b"nobody has this password"))
 
 
 @pytest.fixture
