@@ -5,18 +5,35 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
+
+from meedoen.forms.refusing import Refused
+from tenants.database import db
 
 PAGES = {400: 400, 401: 401, 403: 403, 404: 404, 405: 405, 409: 409, 413: 413, 429: 429}
 log = logging.getLogger(__name__)
 
 
 def register(app: Flask) -> None:
+    app.register_error_handler(Refused, _refused)
     app.register_error_handler(HTTPException, _known)
     app.register_error_handler(DataError, _unreadable)
     app.register_error_handler(Exception, _unknown)
+
+
+def _refused(refused: Refused) -> tuple[str, int]:
+    """A verb said no and the page that asked did not tell it itself: nothing is kept."""
+    db.session.rollback()
+    page = render_template("errors/refused.html", refused=refused, back=_page_before())
+    return page, refused.status
+
+
+def _page_before() -> str:
+    """Where this person came from, if that is a page of this very host."""
+    before = request.referrer or ""
+    return before if before.startswith(request.host_url) else "/"
 
 
 def _known(error: HTTPException) -> Any:
