@@ -1,0 +1,24 @@
+"""What `make texts` gathers for translators."""
+
+from pathlib import Path
+
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
+
+HOUSE = Path(__file__).parents[2]
+
+
+def test_texts_of_code_and_templates_are_gathered(tmp_path: Path) -> None:
+    made = tmp_path / "messages.pot"
+    settings = ["-F", str(HOUSE / "pyproject.toml"), "-k", "lazy", "-o", str(made)]
+    CommandLineInterface().run(  # type: ignore[no-untyped-call]
+        ["pybabel", "-q", "extract", *settings, str(HOUSE / "platform")]
+    )
+    with made.open(encoding="utf-8") as file:
+        texts = {message.id for message in read_po(file)}
+    assert {
+        "Kies een datum.",
+        "Vul een tekst in van hoogstens %(most)s tekens.",
+        "Terug naar de vorige pagina",
+        "Wij hebben niets bewaard van wat u net verstuurde.",
+    } <= texts
