@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from meedoen.accounts import enrolling, finding, people, sessions
-from meedoen.accounts.refusal import Refused
+from meedoen.forms.refusing import Refused
 from tenants.access import Permission
 from tenants.database import db
 from tenants.spaces import Space
@@ -34,8 +34,8 @@ def test_a_wrong_fact_gets_a_sentence_by_its_field(
     make_account(worker_app, velsen)
     with inside(worker_app, velsen), pytest.raises(Refused) as refused:
         enrolling.create_account(email, name, password, now)
-    assert refused.value.field == field
-    assert refused.value.sentence.endswith(".")
+    assert list(refused.value.errors) == [field]
+    assert refused.value.errors[field].endswith(".")
 
 
 def test_two_gemeenten_may_know_the_same_address(

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from meedoen.bodies import seating
+from meedoen.forms.refusing import Refused
 from tenants.access import Permission
 from tenants.database import db
 from tenants.spaces import Space
@@ -67,9 +68,9 @@ def test_a_term_cannot_end_before_it_begins(worker_app: Flask, velsen: Space) ->
     account_id = make_account(worker_app, velsen)
     with inside(worker_app, velsen):
         seat_id = seat_for(account_id)
-        with pytest.raises(seating.SeatRefused, match="laatste dag"):
+        with pytest.raises(Refused, match="laatste dag"):
             seating.end_seat(seat_id, FIRST - DAY)
-        with pytest.raises(seating.SeatRefused, match="bestaat niet"):
+        with pytest.raises(Refused, match="bestaat niet"):
             seating.end_seat(uuid4(), LAST)
 
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from meedoen.accounts import coupling, email_address, finding, own_account, passwords, sessions
+from meedoen.accounts import coupling, finding, own_account, passwords, sessions
 from meedoen.accounts.models import Account
-from meedoen.accounts.refusal import Refused
+from meedoen.forms.email import as_mailed, lookup_key
+from meedoen.forms.refusing import Refused
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Kind, Object, Verb
@@ -19,14 +20,14 @@ def create_account(
 
     Without `totp_secret` (base32) its owner couples an app at the first sign-in.
     """
-    address = email_address.normalise(email)
-    if not email_address.is_usable(address):
-        raise Refused("email", "Vul een e-mailadres in, zoals naam@voorbeeld.nl.")
+    address = lookup_key(email)
+    if as_mailed(address) is None:
+        raise Refused.at({"email": "Vul een e-mailadres in, zoals naam@voorbeeld.nl."})
     if finding.by_email(address) is not None:
-        raise Refused("email", "Er is al een account met dit e-mailadres.")
+        raise Refused.at({"email": "Er is al een account met dit e-mailadres."})
     objection = passwords.objection(password, address)
     if objection:
-        raise Refused("password", objection)
+        raise Refused.at({"password": objection})
     return _entered(
         address, own_account.tidy_name(name), passwords.keep(password), now, totp_secret
     )

@@ -9,7 +9,7 @@ from tenants.database import db
 
 
 def by_email(address: str) -> Account | None:
-    """`address` as email_address.normalise made it."""
+    """`address` as forms.email.lookup_key made it."""
     return db.session.scalars(sa.select(Account).where(Account.email == address)).one_or_none()
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from meedoen.accounts import coupling, passwords, sessions, tries
 from meedoen.accounts.models import Account, SignInSession
-from meedoen.accounts.refusal import Refused
+from meedoen.forms.refusing import Refused
 from tenants.audit import note
 from tenants.deeds import Actor, Verb
 
@@ -13,14 +13,15 @@ WAIT = (
     "Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. "
     "Wacht 15 minuten en probeer het dan opnieuw."
 )
+WRONG = "Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt."
 
 
 def tidy_name(typed: str) -> str:
     name = " ".join(typed.split())
     if not name:
-        raise Refused("name", "Vul uw naam in.")
+        raise Refused.at({"name": "Vul uw naam in."})
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise Refused("name", f"Vul een naam in van ten hoogste {LONGEST_NAME} gewone tekens.")
+        raise Refused.at({"name": f"Vul een naam in van ten hoogste {LONGEST_NAME} gewone tekens."})
     return name
 
 
@@ -33,7 +34,7 @@ def change_password(account: Account, old: str, new: str, now: datetime) -> str:
     prove(account, old, "old_password", now)
     objection = passwords.objection(new, account.email)
     if objection:
-        raise Refused("new_password", objection)
+        raise Refused.at({"new_password": objection})
     account.password_hash = passwords.keep(new)
     sessions.close_all("account", account.id)
     note(who := Actor.account(account.id), Verb.PASSWORD_CHANGED, who)
@@ -49,7 +50,7 @@ def start_other_app(session: SignInSession, account: Account, password: str, now
 def prove(account: Account, password: str, field: str, now: datetime) -> None:
     """A session left open at a desk is not enough for the things that matter."""
     if not tries.take(account.email, now):
-        raise Refused(field, WAIT)
+        raise Refused.at({field: WAIT})
     if not passwords.matches(account.password_hash, password):
-        raise Refused(field, "Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt.")
+        raise Refused.at({field: WRONG})
     tries.give_back(account.email, now)

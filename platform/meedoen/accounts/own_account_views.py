@@ -7,8 +7,9 @@ from flask import abort, redirect, render_template, request
 from meedoen.accounts import cookies, coupling, finding, own_account, schemas, sessions
 from meedoen.accounts.blueprint import BOTH, bp
 from meedoen.accounts.models import Account, SignInSession
-from meedoen.accounts.refusal import Refused
 from meedoen.accounts.sign_in_views import Page, app_facts
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
 from tenants.access import Who, access
 from tenants.database import db
 
@@ -27,14 +28,11 @@ def own_account_page() -> Page:
     if request.method == "GET":
         done = DONE.get(request.args.get("gelukt", ""))
         return _account_page(account, account.name, {}, done)
-    typed, errors = schemas.read(schemas.Name(), request.form)
     try:
-        if not errors:
-            own_account.rename(account, typed["name"])
+        own_account.rename(account, read(schemas.Name(), request.form)["name"])
     except Refused as refused:
-        errors = {refused.field: refused.sentence}
-    if errors:
-        return _account_page(account, request.form.get("name", ""), errors), 400
+        page = _account_page(account, request.form.get("name", ""), refused.errors)
+        return page, refused.status
     db.session.commit()
     return redirect(f"{HOME}?gelukt=naam", 303)
 
@@ -45,18 +43,15 @@ def change_password() -> Page:
     if request.method == "GET":
         return render_template("accounts/password.html", errors={})
     _, account = _signed_in()
-    typed, errors = schemas.read(schemas.NewPassword(), request.form)
-    token = ""
     try:
-        if not errors:
-            token = own_account.change_password(
-                account, typed["old_password"], typed["new_password"], datetime.now(UTC)
-            )
+        typed = read(schemas.NewPassword(), request.form)
+        token = own_account.change_password(
+            account, typed["old_password"], typed["new_password"], datetime.now(UTC)
+        )
     except Refused as refused:
-        errors = {refused.field: refused.sentence}
+        db.session.commit()  # a wrong password stays counted
+        return render_template("accounts/password.html", errors=refused.errors), refused.status
     db.session.commit()
-    if errors:
-        return render_template("accounts/password.html", errors=errors), 400
     response = redirect(f"{HOME}?gelukt=wachtwoord", 303)
     cookies.set_session(response, token)
     return response
@@ -82,20 +77,21 @@ def change_app() -> Page:
 
 
 def _start_app(session: SignInSession, account: Account) -> dict[str, str]:
-    typed, errors = schemas.read(schemas.Password(), request.form)
-    if errors:
-        return errors
     try:
+        typed = read(schemas.Password(), request.form)
         own_account.start_other_app(session, account, typed["password"], datetime.now(UTC))
     except Refused as refused:
-        return {refused.field: refused.sentence}
+        return refused.errors
     return {}
 
 
 def _confirm_app(session: SignInSession, account: Account) -> dict[str, str]:
-    typed, errors = schemas.read(schemas.Code(), request.form)
-    if errors or coupling.confirm(session, account, typed["code"], datetime.now(UTC)):
-        return errors
+    try:
+        typed = read(schemas.Code(), request.form)
+    except Refused as refused:
+        return refused.errors
+    if coupling.confirm(session, account, typed["code"], datetime.now(UTC)):
+        return {}
     return {"code": "Deze code klopt niet. Wacht op de volgende code in uw app en vul die in."}
 
 

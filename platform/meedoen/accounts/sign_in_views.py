@@ -21,6 +21,8 @@ from meedoen.accounts.blueprint import BOTH, bp
 from meedoen.accounts.models import SignInSession
 from meedoen.accounts.own_account import WAIT
 from meedoen.accounts.signing_in import Step
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
 from tenants import current
 from tenants.access import Who, access
 from tenants.database import db
@@ -43,9 +45,10 @@ STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 def sign_in() -> Page:
     if request.method == "GET":
         return _sign_in_page(request.args, {})
-    typed, errors = schemas.read(schemas.SignIn(), request.form)
-    if errors:
-        return _sign_in_page(request.form, errors), 400
+    try:
+        typed = read(schemas.SignIn(), request.form)
+    except Refused as refused:
+        return _sign_in_page(request.form, refused.errors), refused.status
     now = datetime.now(UTC)
     checked = signing_in.check(typed["email"], typed["password"], now)
     if checked.account_id is None:
@@ -68,9 +71,10 @@ def enter_code() -> Page:
         return redirect(f"{SIGN_IN}?verlopen=1", 303)
     if request.method == "GET":
         return _code_page(pending, {})
-    typed, errors = schemas.read(schemas.Code(), request.form)
-    if errors:
-        return _code_page(pending, errors), 400
+    try:
+        typed = read(schemas.Code(), request.form)
+    except Refused as refused:
+        return _code_page(pending, refused.errors), refused.status
     step = signing_in.check_code(pending, typed["code"], now)
     if step is not Step.DONE:
         db.session.commit()

@@ -7,8 +7,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import coupling, email_address, finding, passwords, sessions, tries
+from meedoen.accounts import coupling, finding, passwords, sessions, tries
 from meedoen.accounts.models import Account, SignInSession
+from meedoen.forms.email import lookup_key
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import VISITOR, Actor, Kind, Object, Verb
@@ -29,7 +30,7 @@ class Checked:
 
 def check(email: str, password: str, now: datetime) -> Checked:
     """The first step. An address without an account gets the same work and the same answer."""
-    address = email_address.normalise(email)
+    address = lookup_key(email)
     if not tries.take(address, now):
         return Checked(Step.PAUSED)
     account = finding.by_email(address)

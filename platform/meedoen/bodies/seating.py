@@ -7,16 +7,13 @@ import sqlalchemy as sa
 
 from meedoen.bodies import permissions
 from meedoen.bodies.models import Body, BodyKind, Role, Seat
+from meedoen.forms.refusing import Refused
 from tenants import current
 from tenants.access import Permission
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
-
-
-class SeatRefused(ValueError):
-    """The message is a sentence for the person who asked."""
 
 
 def create_body(kind: str, name: str) -> Body:
@@ -46,7 +43,7 @@ def end_seat(seat_id: UUID, last_day: date) -> None:
     """The row stays: who sat where and when remains to be seen."""
     seat = db.session.scalars(sa.select(Seat).where(Seat.id == seat_id)).one_or_none()
     if seat is None:
-        raise SeatRefused("Deze zetel bestaat niet.")
+        raise Refused("Deze zetel bestaat niet.", status=404)
     _refuse_backwards(seat.from_on, last_day)
     seat.until_on = last_day
     note(SYSTEM, Verb.SEAT_ENDED, Object(Kind.SEAT, seat.id), last_day=last_day)
@@ -77,4 +74,4 @@ def _in_term(today: date) -> sa.ColumnElement[bool]:
 
 def _refuse_backwards(from_on: date, until_on: date | None) -> None:
     if until_on is not None and until_on < from_on:
-        raise SeatRefused("De laatste dag van een zetel kan niet voor de eerste dag liggen.")
+        raise Refused("De laatste dag van een zetel kan niet voor de eerste dag liggen.")

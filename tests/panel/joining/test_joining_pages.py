@@ -9,6 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.panel.joining import joining
+from meedoen.panel.joining.schemas import AGREE
 from meedoen.panel.members.models import State
 from meedoen.panel.profile import schemas
 from tenants.spaces import Space
@@ -103,7 +104,7 @@ def test_strange_input_gets_a_sentence_and_never_an_error(
 def test_a_strange_body_gets_the_form_again(client: FlaskClient, body: bytes) -> None:
     answer = client.post(FORM, data=body, content_type="application/x-www-form-urlencoded")
     assert answer.status_code == 400
-    assert schemas.AGREE in answer.text
+    assert AGREE in answer.text
 
 
 def test_other_kinds_of_body_get_the_form_again(client: FlaskClient) -> None:

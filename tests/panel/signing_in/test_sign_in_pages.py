@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.panel.profile import schemas
+from meedoen.forms.fields import ADDRESS
+from meedoen.panel.signing_in import schemas
 from tenants.spaces import Space
 from tests.panel.builders import (
     JANSEN,
@@ -177,7 +178,7 @@ def test_an_address_that_is_none_gets_a_sentence_and_stays(
 ) -> None:
     answer = client.post("/inloggen", data={"email": address, "verder": "/mijn/profiel"})
     assert answer.status_code == 400
-    assert schemas.EMAIL in answer.text
+    assert str(ADDRESS) in answer.text
     assert 'value="/mijn/profiel"' in answer.text
     if address.isprintable() and address:
         assert f'value="{address}"' in answer.text

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from meedoen.panel.profile.schemas import JoiningForm
+from meedoen.panel.joining.schemas import JoiningForm
 from meedoen.places.figures import gemeente
 from meedoen.standalone.seeding import buurt, rondkomen
 from meedoen.standalone.seeding.cast import TOWNS, Town

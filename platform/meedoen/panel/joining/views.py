@@ -1,14 +1,18 @@
 """The pages on which a resident joins the panel."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from flask import redirect, render_template, request
 
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
 from meedoen.panel.blueprint import Page, bp
 from meedoen.panel.joining import joining
 from meedoen.panel.joining.joining import Standing
-from meedoen.panel.profile import schemas
+from meedoen.panel.joining.schemas import JoiningForm
 from meedoen.panel.profile.forms import choices
+from meedoen.panel.profile.schemas import profile
 from meedoen.places.reading import names
 from tenants.access import Who, access
 from tenants.database import db
@@ -23,18 +27,18 @@ CONFIRM = {
 @bp.get("/panel/aanmelden")
 @access(Who.PUBLIC)
 def joining_form() -> Page:
-    return render_template("panel/join.html", typed={}, errors={}, **choices())
+    return _form({}, {})
 
 
 @bp.post("/panel/aanmelden")
 @access(Who.PUBLIC, at_most="10 per minute; 60 per hour")
 def join() -> Page:
     now = datetime.now(UTC)
-    typed, errors = schemas.read(schemas.JoiningForm(names(), now.year), request.form)
-    if errors:
-        page = render_template("panel/join.html", typed=request.form, errors=errors, **choices())
-        return page, 400
-    joining.ask_to_join(typed["email"], schemas.profile(typed), now)
+    try:
+        typed = read(JoiningForm(names(), now.year), request.form)
+    except Refused as refused:
+        return _form(request.form, refused.errors), refused.status
+    joining.ask_to_join(typed["email"], profile(typed), now)
     db.session.commit()
     return redirect("/panel/aanmelden/mail", 303)
 
@@ -57,6 +61,10 @@ def confirm(token: str) -> Page:
     found = joining.confirm(token, datetime.now(UTC))
     db.session.commit()
     return _standing_page(found)
+
+
+def _form(typed: Mapping[str, str], errors: dict[str, str]) -> str:
+    return render_template("panel/join.html", typed=typed, errors=errors, **choices())
 
 
 def _standing_page(found: Standing) -> Page:

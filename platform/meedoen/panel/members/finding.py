@@ -4,7 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts.email_address import normalise
+from meedoen.forms.email import lookup_key
 from meedoen.panel.members.models import Member
 from tenants.database import db
 from tenants.ground.sealing import lookup, seal, unseal
@@ -15,7 +15,7 @@ NAME = "member name"
 
 def email_lookup(address: str) -> bytes:
     """What a member is found by: the address in one spelling, under the tenant's key."""
-    return lookup(EMAIL, normalise(address))
+    return lookup(EMAIL, lookup_key(address))
 
 
 def by_id(member_id: UUID) -> Member | None:

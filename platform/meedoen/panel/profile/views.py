@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from flask import abort, redirect, render_template, request
 from flask_login import current_user
 
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
 from meedoen.panel.blueprint import Page, bp
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member
@@ -31,9 +33,10 @@ def profile() -> Page:
 @access(Who.MEMBER)
 def change_profile() -> Page:
     member, now = _member(), datetime.now(UTC)
-    typed, errors = schemas.read(schemas.ProfileForm(names(), now.year), request.form)
-    if errors:
-        return _page(member, request.form, errors), 400
+    try:
+        typed = read(schemas.ProfileForm(names(), now.year), request.form)
+    except Refused as refused:
+        return _page(member, request.form, refused.errors), refused.status
     change(member, schemas.profile(typed), now)
     note(who := Actor.member(member.id), Verb.PROFILE_CHANGED, who)
     db.session.commit()

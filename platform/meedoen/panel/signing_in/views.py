@@ -1,13 +1,15 @@
 """The pages on which a member signs in with a mailed link, and out again."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from flask import redirect, render_template, request
 
 from meedoen.accounts import cookies, sessions
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
 from meedoen.panel.blueprint import Page, bp
-from meedoen.panel.profile import schemas
-from meedoen.panel.signing_in import asking_cookie, signing_in
+from meedoen.panel.signing_in import asking_cookie, schemas, signing_in
 from meedoen.panel.signing_in.sign_in_links import LASTS
 from meedoen.panel.signing_in.signing_in import Found, Opened
 from tenants.access import Who, access
@@ -20,22 +22,17 @@ MINUTES = int(LASTS.total_seconds()) // 60
 @bp.get("/inloggen")
 @access(Who.PUBLIC)
 def sign_in() -> Page:
-    return render_template(
-        "panel/sign_in.html", errors={}, email="", wanted=request.args.get("verder", ""),
-        signed_out="uitgelogd" in request.args,
-    )  # fmt: skip
+    return _asking_page({"verder": request.args.get("verder", "")}, {})
 
 
 @bp.post("/inloggen")
 @access(Who.PUBLIC, at_most="5 per minute; 30 per hour")
 def ask_link() -> Page:
     """Leaves whoever is signed in here signed in: only the button or the code changes that."""
-    typed, errors = schemas.read(schemas.Asking(), request.form)
-    if errors:
-        return render_template(
-            "panel/sign_in.html", errors=errors, email=request.form.get("email", ""),
-            wanted=request.form.get("verder", ""), signed_out=False,
-        ), 400  # fmt: skip
+    try:
+        typed = read(schemas.Asking(), request.form)
+    except Refused as refused:
+        return _asking_page(request.form, refused.errors), refused.status
     browser = asking_cookie.browser_of(request) or asking_cookie.new_browser()
     signing_in.ask(typed["email"], browser, typed["verder"], datetime.now(UTC))
     db.session.commit()
@@ -58,15 +55,14 @@ def enter_code() -> Page:
     browser = asking_cookie.browser_of(request)
     if browser is None:
         return _gone()
-    typed, errors = schemas.read(schemas.Code(), request.form)
-    if not errors:
-        opened = _settled(signing_in.enter_code(browser, typed["code"], datetime.now(UTC)))
+    code, errors = _typed_code()
+    if code is not None:
+        opened = _settled(signing_in.enter_code(browser, code, datetime.now(UTC)))
         if opened.found is not Found.WRONG_CODE:
             return _through(opened)
         errors = {"code": WRONG}
-    code = request.form.get("code", "")
     return render_template(
-        "panel/sign_in_code.html", errors=errors, code=code, minutes=MINUTES
+        "panel/sign_in_code.html", errors=errors, code=request.form.get("code", ""), minutes=MINUTES
     ), 400
 
 
@@ -80,10 +76,10 @@ def link_page(token: str) -> Page:
 @bp.post("/inloggen/link/<token>")
 @access(Who.PUBLIC, at_most="10 per minute; 60 per hour")
 def open_link(token: str) -> Page:
-    typed, errors = schemas.read(schemas.Code(), request.form)
+    code, errors = _typed_code()
     browser = asking_cookie.browser_of(request)
     now = datetime.now(UTC)
-    opened = _settled(signing_in.open_link(token, browser, typed.get("code"), now))
+    opened = _settled(signing_in.open_link(token, browser, code, now))
     if opened.found in (Found.NEEDS_CODE, Found.WRONG_CODE):
         return _link_page(opened.found, errors or {"code": WRONG})
     return _through(opened)
@@ -97,6 +93,21 @@ def sign_out() -> Page:
     response = redirect("/inloggen?uitgelogd=1", 303)
     cookies.clear_session(response)
     return response
+
+
+def _asking_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
+    return render_template(
+        "panel/sign_in.html", errors=errors, email=typed.get("email", ""),
+        wanted=typed.get("verder", ""), signed_out="uitgelogd" in request.args,
+    )  # fmt: skip
+
+
+def _typed_code() -> tuple[str | None, dict[str, str]]:
+    """The code, or what is wrong with it: a link opened where it was asked for needs none."""
+    try:
+        return read(schemas.Code(), request.form)["code"], {}
+    except Refused as refused:
+        return None, refused.errors
 
 
 def _link_page(found: Found, errors: dict[str, str]) -> Page:
