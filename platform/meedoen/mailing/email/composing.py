@@ -1,6 +1,5 @@
 """From words to a message as it goes over the line, with the headers that receivers ask for."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -9,6 +8,9 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from uuid import uuid4
 
+from meedoen.forms.email import as_mailed
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
 from meedoen.mailing.email.returning import return_address
 from meedoen.mailing.email.writing import written
 from meedoen.mailing.outbox.kinds import Letter
@@ -17,12 +19,7 @@ from tenants import current
 from tenants.addresses import url
 
 POLICY = SMTP.clone(cte_type="7bit")
-WORD, LABEL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+", r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-PLAIN = re.compile(rf"{WORD}(?:\.{WORD})*@{LABEL}(?:\.{LABEL})*")
-
-
-class BadAddress(ValueError):
-    """An address that no mail can be sent to."""
+NO_ADDRESS = lazy("Naar dit e-mailadres kunnen wij geen mail sturen.")
 
 
 @dataclass(frozen=True)
@@ -53,8 +50,10 @@ class Sender:
 
 
 def compose(row: Outbox, letter: Letter, now: datetime) -> Parcel:
-    """Raises BadAddress when the letter's address cannot be one."""
-    recipient = ascii_address(letter.to)
+    """Raises Refused when no mail can be sent to the letter's address."""
+    recipient = as_mailed(letter.to)
+    if recipient is None:
+        raise Refused(NO_ADDRESS, status=422)
     sender = _sender()
     message_id = row.message_id or f"<{uuid4()}@{sender.domain}>"
     message = EmailMessage(POLICY)
@@ -67,18 +66,6 @@ def compose(row: Outbox, letter: Letter, now: datetime) -> Parcel:
     _offer_a_way_out(message, letter)
     _fill(message, letter)
     return Parcel(sender.return_path(row), recipient, message_id, message.as_bytes())
-
-
-def ascii_address(address: str) -> str:
-    """The address as SMTP takes it without extensions; a domain in other letters is encoded."""
-    local, _, domain = address.strip().rpartition("@")
-    try:
-        plain = f"{local}@{domain.encode('idna').decode()}"
-    except ValueError:
-        raise BadAddress from None
-    if len(local) > 64 or len(plain) > 254 or not PLAIN.fullmatch(plain):
-        raise BadAddress
-    return plain
 
 
 def _sender() -> Sender:

@@ -4,7 +4,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from meedoen.mailing.email.composing import BadAddress, Parcel, compose
+from meedoen.forms.refusing import Refused
+from meedoen.mailing.email.composing import Parcel, compose
 from meedoen.mailing.email.transport import Line, Lost, Unanswered
 from meedoen.mailing.outbox.claiming import mark
 from meedoen.mailing.outbox.kinds import Kind, Letter, kind_named
@@ -31,9 +32,6 @@ def _prepared(row: Outbox, now: datetime) -> Parcel | Outcome:
     try:
         found = _composed(row, now)
         db.session.commit()
-    except BadAddress:
-        db.session.rollback()
-        return Outcome(State.FAILED, "not an address")
     except Exception as error:
         db.session.rollback()
         log.error("a %s message cannot be prepared: %s", row.kind, type(error).__name__)
@@ -48,7 +46,14 @@ def _composed(row: Outbox, now: datetime) -> Parcel | Outcome:
     if letter is None:
         return Outcome(State.SUPPRESSED, "no longer wanted")
     held_back = _held_back(kind, letter)
-    return Outcome(State.SUPPRESSED, held_back) if held_back else compose(row, letter, now)
+    return Outcome(State.SUPPRESSED, held_back) if held_back else _parcel(row, letter, now)
+
+
+def _parcel(row: Outbox, letter: Letter, now: datetime) -> Parcel | Outcome:
+    try:
+        return compose(row, letter, now)
+    except Refused:
+        return Outcome(State.FAILED, "not an address")
 
 
 def _held_back(kind: Kind, letter: Letter) -> Reason | None:
