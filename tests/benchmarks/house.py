@@ -22,6 +22,7 @@ from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import planning
+from meedoen.fieldwork.waves.plans import Plan
 from meedoen.panel.members.finding import email_lookup, sealed_email
 from meedoen.panel.members.models import Member
 from meedoen.standalone.servers.bootstrap import create_database, create_roles
@@ -163,7 +164,7 @@ def _version() -> UUID:
 def _wave(version_id: UUID, invitations: int) -> UUID:
     today = date.today()
     _members(invitations)
-    plan = planning.Plan(
+    plan = Plan(
         name="Proef", questionnaire_version_id=version_id, mode="anonymous", areas=[],
         sample_size=None, starts_on=today, ends_on=today + timedelta(days=30),
         promise="Wij vertellen wat wij ermee doen.", promise_by=today + timedelta(days=60),

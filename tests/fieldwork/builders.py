@@ -13,6 +13,7 @@ from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import planning
 from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.plans import Plan
 from meedoen.panel.members.finding import email_lookup, sealed_email
 from meedoen.panel.members.models import Member
 from meedoen.survey.editor import drafting
@@ -79,11 +80,11 @@ def add_members(
 
 def planned(
     pages: dict[str, Any], mode: str = "anonymous", *, size: int | None = None, days: int = 14,
-    areas: Sequence[str] = ("WK045301",),
+    areas: Sequence[str] = (),
 ) -> Wave:  # fmt: skip
     version = drafting.make(pages, None, NOW)
     today = date.today()
-    plan = planning.Plan(
+    plan = Plan(
         name="Groen", questionnaire_version_id=version.id, mode=mode, areas=list(areas),
         sample_size=size, starts_on=today, ends_on=today + timedelta(days=days),
         promise="Wij vertellen wat wij ermee doen.", promise_by=today + timedelta(days=60),

@@ -14,6 +14,7 @@ from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning, reading
+from meedoen.places.entering import enter_areas
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.scope import scope
@@ -34,6 +35,7 @@ class House:
 def open_for(house: House, spread: Spread) -> UUID:
     """An open anonymous wave for so many members of each wijk and age band."""
     with house.worker.app_context(), scope(house.space):
+        enter_areas(str(house.space.gm_code))
         for (area, age), count in spread.items():
             add_members(count, area, YEARS[age], address=f"{age}")
         wave = planned(ONE_PAGE, areas=sorted({area for area, _ in spread}))

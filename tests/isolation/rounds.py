@@ -14,6 +14,7 @@ from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning
+from meedoen.fieldwork.waves.plans import Plan
 from meedoen.fieldwork.waves.reading import locked
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.releasing import releasing
@@ -67,7 +68,7 @@ def topic_of(space: Space) -> str:
 def planned(desk: Desk, mode: str = "anonymous") -> UUID:
     _, version = draft(desk)
     today = date.today()
-    plan = planning.Plan(
+    plan = Plan(
         name=f"Meting {desk.word} {LIVE}", questionnaire_version_id=version, mode=mode,
         areas=[desk.area], sample_size=None, starts_on=today, ends_on=today + timedelta(days=14),
         promise=f"Wij vertellen {desk.word} {LIVE}", promise_by=today + timedelta(days=60),

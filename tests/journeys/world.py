@@ -19,6 +19,7 @@ from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning, reading
+from meedoen.fieldwork.waves.plans import Plan
 from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
@@ -134,7 +135,7 @@ def _plan(town: Town, opens: datetime, closes: datetime) -> UUID:
     variables = {"gemeente": town.name, "contact": "onze balie"}
     author = _author(town)
     version = from_library(TEMPLATE, town.gm_code, variables, author, opens)
-    plan = planning.Plan(
+    plan = Plan(
         name=f"Rondkomen in {town.name}", questionnaire_version_id=version.id, mode="anonymous",
         areas=list(town.wijken), sample_size=None, starts_on=opens.date(), ends_on=closes.date(),
         promise="Wij bespreken de uitkomst met de raad.",

@@ -5,7 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.forms.refusing import Refused
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.question import Item, Question
 from tests.survey.builders import definition
@@ -23,7 +24,7 @@ def composed(draw: st.DrawFn) -> Composed:
         item = draw(items(f"v{number}", [i["id"] for i in made if i["type"] == "yes_no"]))
         try:
             compile_questionnaire(definition([*made, item]))
-        except DefinitionError:
+        except Refused:
             continue
         made.append(item)
     return made

@@ -15,7 +15,8 @@ from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening, reminding
 from meedoen.fieldwork.waves import calendar, closing, planning, reading
 from meedoen.fieldwork.waves.flushing import flush_open
-from meedoen.fieldwork.waves.states import IllegalMove
+from meedoen.fieldwork.waves.plans import Plan
+from meedoen.forms.refusing import Refused
 from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
@@ -96,7 +97,7 @@ def test_a_wave_that_is_held_is_read_afresh(app: Flask, worker_app: Flask, velse
         seen = reading.wave(wave_id)
         assert seen is not None and seen.state == "open"
         meanwhile(app, velsen, lambda: close(wave_id)).result(10)
-        with pytest.raises(IllegalMove):
+        with pytest.raises(Refused, match="Dit kan niet meer"):
             close(wave_id)
 
 
@@ -207,8 +208,8 @@ def test_a_plan_cannot_change_while_a_colleague_starts_it(
 
     def change() -> None:
         wave = reading.locked(wave_id)
-        wanted = planning.Plan(**{f: getattr(wave, f) for f in planning.Plan.__dataclass_fields__})
-        planning.change(wave, wanted, SYSTEM)
+        wanted = Plan(**{f: getattr(wave, f) for f in Plan.__dataclass_fields__})
+        planning.change(wave, wanted, SYSTEM, NOW)
 
     with app.app_context(), scope(velsen):
         planning.confirm(reading.locked(wave_id), SYSTEM, NOW)
@@ -216,7 +217,7 @@ def test_a_plan_cannot_change_while_a_colleague_starts_it(
         changes = meanwhile(app, velsen, change)
         assert someone_waits(owner_sql)
         db.session.commit()
-        with pytest.raises(IllegalMove):
+        with pytest.raises(Refused, match="Dit kan niet meer"):
             changes.result(10)
 
 

@@ -11,7 +11,7 @@ from meedoen.fieldwork.asking import reminding
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.reminding import ask_to_remind
-from meedoen.fieldwork.waves.states import IllegalMove
+from meedoen.forms.refusing import Refused
 from meedoen.mailing.email.writing import Words, written
 from meedoen.mailing.outbox.kinds import Letter, kind_named
 from meedoen.mailing.outbox.models import Outbox
@@ -124,7 +124,7 @@ def test_a_reminder_is_asked_for_once_and_at_once_visible(
     with app.app_context(), scope(velsen):
         ask_to_remind(reading.locked(wave_id), SYSTEM, NOW)
         db.session.commit()
-        with pytest.raises(IllegalMove):
+        with pytest.raises(Refused, match="Dit kan niet meer"):
             ask_to_remind(reading.locked(wave_id), SYSTEM, NOW + timedelta(hours=1))
     assert owner_sql("select reminded_at from wave")[0]["reminded_at"] == NOW
 

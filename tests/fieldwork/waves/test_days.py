@@ -12,6 +12,7 @@ from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import calendar, planning, reading
 from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.plans import Plan
 from meedoen.language.days import day_of
 from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.mailing.outbox.models import Outbox
@@ -28,12 +29,12 @@ FIRST, LAST = date(2026, 12, 28), date(2027, 1, 4)
 
 def planned(mode: str = "anonymous") -> Wave:
     version = drafting.make(ONE_PAGE, None, NOW)
-    plan = planning.Plan(
+    plan = Plan(
         name="Jaarwisseling", questionnaire_version_id=version.id, mode=mode, areas=[],
         sample_size=None, starts_on=FIRST, ends_on=LAST, promise="Wij vertellen het.",
         promise_by=LAST + timedelta(days=30),
     )  # fmt: skip
-    return planning.plan(plan, SYSTEM, NOW)
+    return planning.plan(plan, SYSTEM, datetime(2026, 12, 1, tzinfo=UTC))
 
 
 def opened(mode: str = "anonymous", *, birth_year: int = 1960, members: int = 1) -> Wave:

@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.forms.refusing import Refused
+from meedoen.survey.definition.compiling import compile_questionnaire
 from tests.survey.builders import COLUMNS, OPTIONS, ROWS, WHY, YES_NO, ask, definition
 
 
 def faults(*items: dict[str, Any], **more: Any) -> list[str]:
-    with pytest.raises(DefinitionError) as error:
+    with pytest.raises(Refused) as error:
         compile_questionnaire(definition(items, **more))
     return error.value.sentences
 
@@ -97,13 +98,13 @@ def test_wrong_references_are_refused(items: list[dict[str, Any]], sentence: str
 def test_two_blocks_cannot_have_the_same_code() -> None:
     double = definition([YES_NO], [ask("text")])
     double["blocks"][1]["id"] = "blok1"
-    with pytest.raises(DefinitionError, match="Onderdeel ‘blok1’ staat er twee keer"):
+    with pytest.raises(Refused, match="Onderdeel ‘blok1’ staat er twee keer"):
         compile_questionnaire(double)
 
 
 @pytest.mark.parametrize("value", [None, [], "x", 3, {}, {"blocks": 3}, {"blocks": [[]]}])
 def test_any_json_gives_sentences(value: Any) -> None:
-    with pytest.raises(DefinitionError) as error:
+    with pytest.raises(Refused) as error:
         compile_questionnaire(value)
     assert all(sentence.strip() for sentence in error.value.sentences)
 

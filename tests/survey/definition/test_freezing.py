@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from meedoen.forms.refusing import Refused
 from meedoen.survey.definition import freezing
-from meedoen.survey.definition.compiling import DefinitionError
 from meedoen.survey.definition.freezing import NotFrozen, compiled, freeze
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import drafting
@@ -49,7 +49,7 @@ def count_selects() -> list[str]:
 
 def test_a_version_with_problems_does_not_go_out(in_velsen: Space) -> None:
     version = drafting.make(definition([{**YES_NO, "text": "Kent u {wie}?"}]), None, NOW)
-    with pytest.raises(DefinitionError, match="staat nog"):
+    with pytest.raises(Refused, match="staat nog"):
         freeze(version.id, NOW)
     assert version.frozen_at is None
 

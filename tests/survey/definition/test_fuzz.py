@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from meedoen.forms.cleaning import clean
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.forms.refusing import Refused
+from meedoen.survey.definition.compiling import compile_questionnaire
 from tests.survey.builders import (
     COLUMNS,
     OPTIONS,
@@ -107,7 +108,7 @@ def test_any_item_is_compiled_or_refused_in_words(item: Any) -> None:
     ):
         try:
             compile_questionnaire(definition([YES_NO, value]))
-        except DefinitionError as error:
+        except Refused as error:
             assert error.sentences
 
 

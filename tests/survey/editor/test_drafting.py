@@ -9,12 +9,12 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.survey.definition.compiling import DefinitionError
+from meedoen.forms.refusing import Refused
 from meedoen.survey.definition.freezing import freeze
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.reading import questionnaires, usable_versions
 from meedoen.survey.editor import drafting, surroundings
-from meedoen.survey.editor.drafting import ChangedMeanwhile, Frozen, Seen, change, newest
+from meedoen.survey.editor.drafting import Seen, change, newest
 from meedoen.survey.editor.editing import add_item, move_item, remove_item, set_details
 from tenants.database import db
 from tenants.spaces import Space
@@ -73,7 +73,7 @@ def test_a_change_is_stored_with_its_title(draft: QuestionnaireVersion) -> None:
 def test_a_colleagues_change_is_not_overwritten(draft: QuestionnaireVersion) -> None:
     before = seen(draft)
     change(before, add_item("blok1", ask("text")), NOW)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(Refused, match="intussen veranderd"):
         change(before, set_details({"title": "Van mij"}), LATER)
     assert newest(draft.questionnaire_id).definition["title"] == "Proef"  # type: ignore[union-attr]
 
@@ -82,14 +82,14 @@ def test_a_colleagues_change_is_not_overwritten(draft: QuestionnaireVersion) -> 
 def test_a_change_without_having_seen_the_draft_is_refused(
     draft: QuestionnaireVersion, moment: str
 ) -> None:
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(Refused, match="intussen veranderd"):
         change(Seen(draft.questionnaire_id, moment), set_details({"title": "X"}), LATER)
 
 
 def test_a_change_that_breaks_the_questionnaire_is_refused(draft: QuestionnaireVersion) -> None:
-    with pytest.raises(DefinitionError, match="die bestaat niet"):
+    with pytest.raises(Refused, match="die bestaat niet"):
         change(seen(draft), remove_item("kent"), LATER)
-    with pytest.raises(DefinitionError, match="die komt pas later"):
+    with pytest.raises(Refused, match="die komt pas later"):
         change(seen(draft), move_item("waarom", up=True), LATER)
     assert draft.definition == definition([YES_NO, WHY])
 
@@ -101,7 +101,7 @@ def test_what_the_database_refuses_is_cleaned_away(draft: QuestionnaireVersion) 
 
 def test_a_frozen_version_is_changed_only_as_a_new_one(draft: QuestionnaireVersion) -> None:
     freeze(draft.id, NOW)
-    with pytest.raises(Frozen):
+    with pytest.raises(Refused, match="al gebruikt voor een meting"):
         change(seen(draft), set_details({"title": "X"}), LATER)
     second = drafting.new_version(draft.questionnaire_id, LATER)
     assert (second.number, second.is_frozen, second.definition) == (2, False, draft.definition)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from meedoen.forms.refusing import Refused
 from meedoen.survey.editor.editing import (
-    Gone,
     add_block,
     add_item,
     find_item,
@@ -55,7 +55,7 @@ def test_moving_goes_over_the_border_of_a_block(two_blocks: dict[str, Any]) -> N
 def test_what_is_gone_cannot_be_changed(two_blocks: dict[str, Any]) -> None:
     for edit in (set_item("x", {}), remove_item("x"), move_item("x", up=True), set_block("x", "y"),
                  add_item("x", YES_NO), remove_block("x"), move_block("x", up=True)):  # fmt: skip
-        with pytest.raises(Gone):
+        with pytest.raises(Refused, match="weggehaald"):
             edit(two_blocks)
 
 

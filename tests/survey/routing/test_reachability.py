@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.forms.refusing import Refused
+from meedoen.survey.definition.compiling import compile_questionnaire
 from tests.survey.builders import COLUMNS, OPTIONS, ROWS, YES_NO, definition
 
 WHERE = {"id": "waar", "type": "single", "text": "Waar?", "options": OPTIONS}
@@ -82,7 +83,7 @@ REACHABLE = {
 
 @pytest.mark.parametrize("items", UNREACHABLE.values(), ids=UNREACHABLE)
 def test_nobody_can_see_it(items: list[dict[str, Any]]) -> None:
-    with pytest.raises(DefinitionError, match="Niemand kan ‘slot’ te zien krijgen"):
+    with pytest.raises(Refused, match="Niemand kan ‘slot’ te zien krijgen"):
         compile_questionnaire(definition(items))
 
 

@@ -20,7 +20,10 @@ WIPED = ("holding", "anonymous_response", "participation", "draft")
 
 
 def ask_to_close(wave: Wave, actor: Actor) -> None:
-    """From now on nobody can submit; the worker does the rest. The wave must be held."""
+    """From now on nobody can submit; the worker does the rest.
+
+    The wave must be held. Raises Refused when it is not open.
+    """
     wave.state = move(wave.state, State.CLOSING)
     note(actor, Verb.WAVE_CLOSED, Object(Kind.WAVE, wave.id))
     ring("close_wave", wave.id)

@@ -1,12 +1,12 @@
 """Planning a wave and giving the word to start it."""
 
 import secrets
-from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.fieldwork.waves.states import IllegalMove, State, move
+from meedoen.fieldwork.waves.plans import Plan, refuse_bad_plan
+from meedoen.fieldwork.waves.states import State, move, too_late
+from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
 from meedoen.panel.members.selecting import active_members
 from meedoen.survey.definition.freezing import freeze
@@ -19,30 +19,9 @@ PAST = "De laatste dag van deze meting is al voorbij. Kies een latere dag."
 NOBODY = "In deze wijken wonen nu geen panelleden die mail krijgen. Kies andere wijken."
 
 
-class NotReady(ValueError):
-    """This plan cannot be started; `sentence` says in Dutch what to change."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What staff decide about a wave; the promise is part of it, not an extra."""
-
-    name: str
-    questionnaire_version_id: UUID
-    mode: str
-    areas: list[str]
-    sample_size: int | None
-    starts_on: date
-    ends_on: date
-    promise: str
-    promise_by: date
-
-
 def plan(wanted: Plan, actor: Actor, now: datetime, seed: str | None = None) -> Wave:
+    """Raises Refused for a plan that cannot be kept, as seen from `now`."""
+    refuse_bad_plan(wanted, day_of(now))
     wave = Wave(**vars(wanted), seed=seed or new_seed(), created_by=actor.id, created_at=now)
     db.session.add(wave)
     db.session.flush()
@@ -50,9 +29,10 @@ def plan(wanted: Plan, actor: Actor, now: datetime, seed: str | None = None) -> 
     return wave
 
 
-def change(wave: Wave, wanted: Plan, actor: Actor) -> None:
+def change(wave: Wave, wanted: Plan, actor: Actor, now: datetime) -> None:
     """Another plan for a wave that nobody has started; it must be held (reading.locked)."""
     refuse_started(wave)
+    refuse_bad_plan(wanted, day_of(now), planned=wave.questionnaire_version_id)
     for name, value in vars(wanted).items():
         setattr(wave, name, value)
     _note(actor, Verb.WAVE_CHANGED, wave)
@@ -61,14 +41,13 @@ def change(wave: Wave, wanted: Plan, actor: Actor) -> None:
 def confirm(wave: Wave, actor: Actor, now: datetime) -> None:
     """Start: freezes the questionnaire; opens today, or by the clock on the first day.
 
-    The wave must be held (reading.locked). Raises NotReady, or survey's DefinitionError when
-    the questionnaire does not pass its checks.
+    The wave must be held (reading.locked). Raises Refused, also with what the questionnaire lacks.
     """
     refuse_started(wave)
     if wave.ends_on < day_of(now):
-        raise NotReady(PAST)
+        raise Refused(PAST)
     if reach(wave) == (0, 0):
-        raise NotReady(NOBODY)
+        raise Refused(NOBODY)
     freeze(wave.questionnaire_version_id, now)
     wave.confirmed_by, wave.confirmed_at = actor.id, now
     started = Object(Kind.WAVE, wave.id)
@@ -83,9 +62,9 @@ def begin_opening(wave: Wave) -> None:
 
 
 def refuse_started(wave: Wave) -> None:
-    """Raises IllegalMove once somebody gave the word to start."""
+    """Raises Refused once somebody gave the word to start."""
     if wave.state != State.PLANNED or wave.confirmed_at is not None:
-        raise IllegalMove("This wave was started before.")
+        raise too_late()
 
 
 def reach(wave: Wave) -> tuple[int, int]:

@@ -2,6 +2,11 @@
 
 from enum import StrEnum
 
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
+
+TOO_LATE = lazy("Dit kan niet meer. Misschien was een collega u voor.")
+
 
 class State(StrEnum):
     PLANNED = "planned"
@@ -20,11 +25,12 @@ MOVES = {
 }
 
 
-class IllegalMove(ValueError):
-    """A wave was asked to go where it cannot go from here."""
-
-
 def move(now: str, to: State) -> State:
+    """Raises Refused where a wave cannot go there from here."""
     if to not in MOVES[State(now)]:
-        raise IllegalMove(f"A wave cannot go from {now} to {to}.")
+        raise too_late()
     return to
+
+
+def too_late() -> Refused:
+    return Refused(TOO_LATE, status=409)

@@ -13,6 +13,7 @@ from meedoen.accounts import finding
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.waves import closing, planning, reading
 from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.plans import Plan
 from meedoen.fieldwork.waves.states import State
 from meedoen.results.counting import counting
 from meedoen.results.releasing import releasing
@@ -72,7 +73,7 @@ def finish(house: House, town: Town, wave_id: UUID, closes: datetime) -> None:
 def _planned(town: Town, errand: Errand) -> UUID:
     author, before = _author(town), errand.opens - timedelta(days=1)
     version = from_library(errand.template, town.gm_code, errand.variables, author, before)
-    wanted = planning.Plan(questionnaire_version_id=version.id, **errand.plan)
+    wanted = Plan(questionnaire_version_id=version.id, **errand.plan)
     actor = Actor.account(author)
     wave = planning.plan(wanted, actor, before, seed=f"{town.slug}:{errand.template}")
     planning.confirm(wave, actor, errand.opens)

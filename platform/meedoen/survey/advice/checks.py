@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from meedoen.forms.refusing import Refused
 from meedoen.survey.advice.readability import WORD, Readability, readability
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.info import Info
@@ -35,7 +36,7 @@ def report(definition: Mapping[str, Any]) -> Report:
     found = tuple(problems(definition))
     try:
         questionnaire = compile_questionnaire(definition)
-    except DefinitionError:
+    except Refused:
         return Report(found, (), 0, 0, readability([]))
     reading = readability(list(_texts(questionnaire)))
     hints = tuple(_hints(questionnaire, reading))

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from meedoen.forms.refusing import Refused
 from meedoen.survey.definition.references import wrong_references
 from meedoen.survey.definition.schemas import Block, DefinitionSchema
 from meedoen.survey.definition.sentences import sentences
@@ -14,22 +15,14 @@ from meedoen.survey.routing.reachability import unreachable
 from meedoen.survey.types.question import Item, Question
 
 
-class DefinitionError(ValueError):
-    """The definition cannot be used; `sentences` says in Dutch what to mend."""
-
-    def __init__(self, sentences: Sequence[str]) -> None:
-        super().__init__(" ".join(sentences))
-        self.sentences = list(sentences)
-
-
 def compile_questionnaire(definition: Mapping[str, Any]) -> Questionnaire:
-    """Raises DefinitionError; any JSON value may come in."""
+    """Raises Refused with what to mend; any JSON value may come in."""
     data = _shape(definition)
     blocks: list[Block] = data.pop("blocks")
     items = [item for block in blocks for item in block.items]
     problems = wrong_references(blocks) or unreachable(items)
     if problems:
-        raise DefinitionError(problems)
+        raise Refused(*problems)
     data["variables"] = MappingProxyType(data["variables"])
     return Questionnaire(**data, steps=_steps(blocks))
 
@@ -38,7 +31,7 @@ def _shape(definition: Mapping[str, Any]) -> dict[str, Any]:
     try:
         data: dict[str, Any] = DefinitionSchema().load(definition)
     except ValidationError as error:
-        raise DefinitionError(sentences(error.messages, definition)) from error
+        raise Refused(*sentences(error.messages, definition)) from error
     data.pop("schema")
     return data
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.forms.refusing import Refused
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -32,7 +33,7 @@ class NotFrozen(LookupError):
 def freeze(version_id: UUID, now: datetime) -> None:
     """Let a version go out as it is now; a second time changes nothing.
 
-    Raises DefinitionError with what to mend first, LookupError for an unknown version.
+    Raises Refused with what to mend first, LookupError for an unknown version.
     """
     version = db.session.scalars(
         sa.select(QuestionnaireVersion)
@@ -45,7 +46,7 @@ def freeze(version_id: UUID, now: datetime) -> None:
     if version.is_frozen:
         return
     if found := problems(version.definition):
-        raise DefinitionError(found)
+        raise Refused(*found)
     version.frozen_at = now
     db.session.flush()
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.forms.refusing import Refused
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.filling import placeholders
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.options import Choosing
@@ -13,8 +14,8 @@ def problems(definition: Mapping[str, Any]) -> list[str]:
     """Sentences in Dutch; empty when the version may go out."""
     try:
         questionnaire = compile_questionnaire(definition)
-    except DefinitionError as error:
-        return error.sentences
+    except Refused as refused:
+        return refused.sentences
     return [*_gaps(definition), *_too_thin(questionnaire)]
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.forms.cleaning import clean_all
+from meedoen.forms.refusing import Refused
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.filling import fill_in
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
@@ -20,13 +21,14 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 
-
-class Frozen(RuntimeError):
-    """The newest version went out: only a new version can be changed."""
-
-
-class ChangedMeanwhile(RuntimeError):
-    """Somebody saved the draft after this person opened it."""
+MEANWHILE = (
+    "Iemand anders heeft deze vragenlijst intussen veranderd. Uw wijziging is nog niet bewaard. "
+    "Kijk wat er nu staat. Wilt u uw wijziging toch? Sla dan nog een keer op."
+)
+FROZEN = (
+    "Deze versie is al gebruikt voor een meting. Ze kan niet meer veranderen. "
+    "Maak eerst een nieuwe versie."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def from_library(
     template_id: str, gemeente_code: str, variables: Mapping[str, str], author: UUID | None,
     now: datetime,
 ) -> QuestionnaireVersion:  # fmt: skip
-    """Raises KeyError for an unknown template, DefinitionError when a filled-in text is too long."""
+    """Raises KeyError for an unknown template, Refused when a filled-in text is too long."""
     return make(from_template(template_id, gemeente_code, variables, areas()), author, now)
 
 
@@ -51,7 +53,7 @@ def from_scratch(title: str, author: UUID | None, now: datetime) -> Questionnair
 
 
 def make(definition: Definition, author: UUID | None, now: datetime) -> QuestionnaireVersion:
-    """A new questionnaire with its first version. Raises DefinitionError."""
+    """A new questionnaire with its first version. Raises Refused."""
     definition = clean_all(definition)
     compiled = compile_questionnaire(definition)
     made = Questionnaire(
@@ -84,14 +86,14 @@ def new_version(questionnaire_id: UUID, now: datetime) -> QuestionnaireVersion:
 def change(seen: Seen, edit: Edit, now: datetime) -> QuestionnaireVersion:
     """Put a changed definition in the place of the draft.
 
-    Raises LookupError, Frozen, ChangedMeanwhile, editing.Gone, or DefinitionError when the
-    changed questionnaire would not work.
+    Raises LookupError; Refused (409) when the draft went out or changed meanwhile, and (400) when
+    the changed questionnaire would not work.
     """
     draft = _locked(seen.questionnaire_id)
     if draft.is_frozen:
-        raise Frozen
+        raise Refused(FROZEN, status=409)
     if draft.updated_at.isoformat() != seen.updated_at:
-        raise ChangedMeanwhile
+        raise Refused(MEANWHILE, status=409)
     definition = clean_all(edit(draft.definition))
     title = compile_questionnaire(definition).title
     draft.definition = definition

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+from meedoen.forms.refusing import Refused
+
 Definition = dict[str, Any]
 Edit = Callable[[Definition], Definition]
-
-
-class Gone(LookupError):
-    """The block or item to change is not (or no longer) in the definition."""
+GONE = "Iemand anders heeft dit onderdeel weggehaald. Uw wijziging is niet bewaard."
 
 
 def items_of(definition: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -19,12 +18,12 @@ def items_of(definition: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def find_item(definition: Mapping[str, Any], item_id: str) -> dict[str, Any]:
-    """Raises Gone."""
+    """Raises Refused when it is not (or no longer) there."""
     return _found(items_of(definition), item_id)
 
 
 def find_block(definition: Mapping[str, Any], block_id: str) -> dict[str, Any]:
-    """Raises Gone."""
+    """Raises Refused when it is not (or no longer) there."""
     return _found(definition["blocks"], block_id)
 
 
@@ -32,7 +31,7 @@ def _found(things: Sequence[dict[str, Any]], wanted: str) -> dict[str, Any]:
     for thing in things:
         if thing["id"] == wanted:
             return thing
-    raise Gone(wanted)
+    raise Refused(GONE, status=409)
 
 
 def set_details(details: Mapping[str, Any]) -> Edit:

@@ -11,6 +11,7 @@ from meedoen.fieldwork.waves import planning, planning_form
 from meedoen.fieldwork.waves.planning_form import Typed
 from meedoen.fieldwork.waves.questionnaires import choices, preview
 from meedoen.fieldwork.waves.views.pages import found, held, may_look
+from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.places import reading as places
 from tenants.database import db
@@ -26,10 +27,11 @@ def new() -> Page:
 @bp.post(f"{ROOT}/nieuw")
 @may_field
 def create() -> Page:
-    wanted, errors = planning_form.read(request.form, today_here())
-    if wanted is None:
-        return _form(planning_form.of_form(request.form), errors), 400
-    wave = planning.plan(wanted, Actor.account(current_user.id), datetime.now(UTC))
+    try:
+        wanted = planning_form.read(request.form)
+        wave = planning.plan(wanted, Actor.account(current_user.id), datetime.now(UTC))
+    except Refused as refused:
+        return _form(planning_form.of_form(request.form), refused.errors), refused.status
     db.session.commit()
     return redirect(f"{ROOT}/{wave.id}", 303)
 
@@ -48,10 +50,12 @@ def change(wave_id: UUID) -> Page:
     wave = held(wave_id)
     planning.refuse_started(wave)
     before = wave.questionnaire_version_id
-    wanted, errors = planning_form.read(request.form, today_here(), before)
-    if wanted is None:
-        return _form(planning_form.of_form(request.form), errors, planned=before), 400
-    planning.change(wave, wanted, Actor.account(current_user.id))
+    try:
+        wanted = planning_form.read(request.form)
+        planning.change(wave, wanted, Actor.account(current_user.id), datetime.now(UTC))
+    except Refused as refused:
+        page = _form(planning_form.of_form(request.form), refused.errors, planned=before)
+        return page, refused.status
     db.session.commit()
     return redirect(f"{ROOT}/{wave_id}", 303)
 

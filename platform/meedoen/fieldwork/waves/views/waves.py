@@ -9,15 +9,14 @@ from flask_login import current_user
 from meedoen.fieldwork.blueprint import ROOT, Page, bp, may_field
 from meedoen.fieldwork.waves import planning, reading
 from meedoen.fieldwork.waves.closing import ask_to_close
-from meedoen.fieldwork.waves.planning import NotReady
 from meedoen.fieldwork.waves.reminding import ask_to_remind
-from meedoen.fieldwork.waves.states import IllegalMove
 from meedoen.fieldwork.waves.views.pages import found, held, page
-from meedoen.survey.definition.compiling import DefinitionError
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
 from tenants.database import db
 from tenants.deeds import Actor
 
-TOO_LATE = "Dit kan niet meer. Misschien was een collega u voor. Hieronder ziet u hoe het nu staat."
+SEE_BELOW = lazy("Hieronder ziet u hoe het nu staat.")
 
 
 @bp.get(ROOT)
@@ -35,12 +34,7 @@ def wave(wave_id: UUID) -> Page:
 @bp.post(f"{ROOT}/<uuid:wave_id>/starten")
 @may_field
 def start(wave_id: UUID) -> Page:
-    try:
-        planning.confirm(held(wave_id), Actor.account(current_user.id), datetime.now(UTC))
-    except NotReady as refusal:
-        return _not_started(wave_id, [refusal.sentence])
-    except DefinitionError as error:
-        return _not_started(wave_id, error.sentences)
+    planning.confirm(held(wave_id), Actor.account(current_user.id), datetime.now(UTC))
     return _done(wave_id)
 
 
@@ -58,16 +52,14 @@ def close(wave_id: UUID) -> Page:
     return _done(wave_id)
 
 
-@bp.errorhandler(IllegalMove)
-def too_late(_: IllegalMove) -> Page:
-    """Somebody else was first, or the page was old: say so and show how it stands now."""
+@bp.errorhandler(Refused)
+def refused(refusal: Refused) -> Page:
+    """Say why, on the page of the wave, so that it shows how the wave stands now."""
     db.session.rollback()
-    return page(found((request.view_args or {})["wave_id"]), [TOO_LATE]), 409
-
-
-def _not_started(wave_id: UUID, sentences: list[str]) -> Page:
-    db.session.rollback()
-    return page(found(wave_id), sentences), 400
+    sentences = refusal.sentences
+    if refusal.status == 409:
+        sentences = [f"{refusal} {SEE_BELOW}"]
+    return page(found((request.view_args or {})["wave_id"]), sentences), refusal.status
 
 
 def _done(wave_id: UUID) -> Page:

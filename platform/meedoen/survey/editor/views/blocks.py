@@ -64,7 +64,7 @@ def _submit(version: QuestionnaireVersion, title: str, edit: Edit) -> Page:
     if refusal is None:
         return back(version.questionnaire_id)
     now_there = latest(version.questionnaire_id)
-    return _page(now_there, title, {}, refusal.sentences), refusal.code
+    return _page(now_there, title, {}, refusal.sentences), refusal.status
 
 
 def _page(

@@ -57,7 +57,7 @@ def _save(
     if refusal is None:
         return back(version.questionnaire_id, f"vraag-{item_id}")
     now_there, errors = latest(version.questionnaire_id), {"vraag": " ".join(refusal.sentences)}
-    return _show_if_page(now_there, item, wanted, _typed(), errors), refusal.code
+    return _show_if_page(now_there, item, wanted, _typed(), errors), refusal.status
 
 
 def _without(item: Mapping[str, Any], name: str) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def change_stop_if(questionnaire_id: UUID, item_id: str) -> Page:
     if refusal is None:
         return back(questionnaire_id, f"vraag-{item_id}")
     errors = {"operator": " ".join(refusal.sentences)}
-    return _stop_page(latest(questionnaire_id), item, typed, errors), refusal.code
+    return _stop_page(latest(questionnaire_id), item, typed, errors), refusal.status
 
 
 def _can_stop(item: dict[str, Any]) -> dict[str, Any]:

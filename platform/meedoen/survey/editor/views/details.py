@@ -17,7 +17,7 @@ from meedoen.survey.definition.sentences import place, walk
 from meedoen.survey.editor.drafting import filled
 from meedoen.survey.editor.editing import set_details
 from meedoen.survey.editor.item_form import whole_or_typed
-from meedoen.survey.editor.views.pages import Page, Refusal, back, latest, save
+from meedoen.survey.editor.views.pages import Page, back, latest, save
 
 TEXTS = ("title", "intro", "audience", "purpose", "legal_basis")
 NUMBERS = ("minutes", "min_group")
@@ -43,7 +43,7 @@ def change_details(questionnaire_id: UUID) -> Page:
     refusal = save(questionnaire_id, set_details(data))
     if refusal is None:
         return back(questionnaire_id)
-    return _page(latest(questionnaire_id), typed, {}, refusal.sentences), refusal.code
+    return _page(latest(questionnaire_id), typed, {}, refusal.sentences), refusal.status
 
 
 def _typed() -> dict[str, Any]:
@@ -78,10 +78,10 @@ def open_names(questionnaire_id: UUID) -> str:
 def fill_in_names(questionnaire_id: UUID) -> Page:
     wanted = _open(latest(questionnaire_id))
     typed = {name: clean(request.form.get(name, "")) for name in wanted}
-    refusal: Refusal | None = save(questionnaire_id, filled(typed))
+    refusal = save(questionnaire_id, filled(typed))
     if refusal is None:
         return back(questionnaire_id)
-    return _names_page(latest(questionnaire_id), typed, refusal.sentences), refusal.code
+    return _names_page(latest(questionnaire_id), typed, refusal.sentences), refusal.status
 
 
 def _open(version: QuestionnaireVersion) -> list[str]:

@@ -110,7 +110,7 @@ def _submit(
     refusal = save(version.questionnaire_id, edit)
     if refusal is None:
         return back(version.questionnaire_id, f"vraag-{item['id']}")
-    return _page(latest(version.questionnaire_id), form, {}, refusal.sentences), refusal.code
+    return _page(latest(version.questionnaire_id), form, {}, refusal.sentences), refusal.status
 
 
 def _page(

@@ -1,6 +1,5 @@
 """What every page on a draft does: find it, save a change or say why not, go back to it."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -8,32 +7,17 @@ from uuid import UUID
 from flask import abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from meedoen.forms.refusing import Refused
 from meedoen.survey.blueprint import ROOT
-from meedoen.survey.definition.compiling import DefinitionError
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import drafting, editing
 from meedoen.survey.editor.describing import describe_show_if, describe_stop
-from meedoen.survey.editor.drafting import ChangedMeanwhile, Frozen, Seen
+from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
 from meedoen.survey.editor.kinds import KINDS
 from tenants.database import db
 
 Page = Response | str | tuple[str, int]
-MEANWHILE = (
-    "Iemand anders heeft deze vragenlijst intussen veranderd. Uw wijziging is nog niet bewaard. "
-    "Kijk wat er nu staat. Wilt u uw wijziging toch? Sla dan nog een keer op."
-)
-FROZEN = (
-    "Deze versie is al gebruikt voor een meting. Ze kan niet meer veranderen. "
-    "Maak eerst een nieuwe versie."
-)
-GONE = "Iemand anders heeft dit onderdeel weggehaald. Uw wijziging is niet bewaard."
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    code: int
-    sentences: list[str]
 
 
 def latest(questionnaire_id: UUID) -> QuestionnaireVersion:
@@ -44,35 +28,27 @@ def latest(questionnaire_id: UUID) -> QuestionnaireVersion:
 def item_of(version: QuestionnaireVersion, item_id: str) -> dict[str, Any]:
     try:
         return editing.find_item(version.definition, item_id)
-    except editing.Gone:
+    except Refused:
         abort(404)
 
 
 def block_of(version: QuestionnaireVersion, block_id: str) -> dict[str, Any]:
     try:
         return editing.find_block(version.definition, block_id)
-    except editing.Gone:
+    except Refused:
         abort(404)
 
 
-def save(questionnaire_id: UUID, edit: Edit) -> Refusal | None:
+def save(questionnaire_id: UUID, edit: Edit) -> Refused | None:
     """Commit the change to the draft that this person saw; None when that went well."""
     seen = Seen(questionnaire_id, request.form.get("gezien", ""))
     try:
         drafting.change(seen, edit, datetime.now(UTC))
-    except DefinitionError as error:
-        refusal = Refusal(400, error.sentences)
-    except ChangedMeanwhile:
-        refusal = Refusal(409, [MEANWHILE])
-    except Frozen:
-        refusal = Refusal(409, [FROZEN])
-    except editing.Gone:
-        refusal = Refusal(409, [GONE])
-    else:
-        db.session.commit()
-        return None
-    db.session.rollback()
-    return refusal
+    except Refused as refused:
+        db.session.rollback()
+        return refused
+    db.session.commit()
+    return None
 
 
 def press(questionnaire_id: UUID, edit: Edit, anchor: str = "") -> Page:
@@ -81,7 +57,7 @@ def press(questionnaire_id: UUID, edit: Edit, anchor: str = "") -> Page:
     refusal = save(questionnaire_id, edit)
     if refusal is None:
         return back(questionnaire_id, anchor)
-    return overview(latest(questionnaire_id), refusal.sentences), refusal.code
+    return overview(latest(questionnaire_id), refusal.sentences), refusal.status
 
 
 def back(questionnaire_id: UUID, anchor: str = "") -> Response:

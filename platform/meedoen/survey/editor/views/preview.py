@@ -7,8 +7,9 @@ from uuid import UUID
 from flask import render_template, request
 
 from meedoen.forms.cleaning import clean_all
+from meedoen.forms.refusing import Refused
 from meedoen.survey.blueprint import ROOT, bp, may_compose
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.views.pages import Page, latest, overview
 from meedoen.survey.routing import walking
@@ -33,8 +34,8 @@ def walk(questionnaire_id: UUID) -> Page:
 def _walk_through(version: QuestionnaireVersion, index: int | None) -> Page:
     try:
         questionnaire = compile_questionnaire(version.definition)
-    except DefinitionError as error:
-        return overview(version, error.sentences), 400
+    except Refused as refused:
+        return overview(version, refused.sentences), 400
     outcome = _begin(questionnaire) if index is None else _go_on(questionnaire, index)
     if isinstance(outcome, Ready):
         return _end(version, questionnaire, outcome.progress)

@@ -8,10 +8,10 @@ from flask_login import current_user
 from marshmallow import ValidationError
 
 from meedoen.forms.cleaning import clean
+from meedoen.forms.refusing import Refused
 from meedoen.survey import library
 from meedoen.survey.advice.checks import report
 from meedoen.survey.blueprint import ROOT, bp, may_compose
-from meedoen.survey.definition.compiling import DefinitionError
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.definition.schemas import DefinitionSchema
 from meedoen.survey.editor import drafting
@@ -66,9 +66,9 @@ def make_from_template(template_id: str) -> Page:
         made = drafting.from_library(
             template_id, current.space().gm_code or "", typed, current_user.id, datetime.now(UTC)
         )
-    except DefinitionError as error:
+    except Refused as refused:
         db.session.rollback()
-        return _template_page(template, typed, error.sentences), 400
+        return _template_page(template, typed, refused.sentences), refused.status
     db.session.commit()
     return back(made.questionnaire_id)
 
