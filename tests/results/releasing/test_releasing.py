@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from meedoen.forms.refusing import Refused
 from meedoen.results.releasing import reading, releasing
 from meedoen.results.releasing.models import Release
 from tenants.database import db
@@ -78,7 +79,7 @@ def test_a_wave_that_was_not_counted_is_not_released(
     with inside(worker_app, velsen):
         wave_id = closed_wave(GIVEN, definition(yes_no()))
         db.session.commit()
-    with inside(app, velsen), pytest.raises(releasing.NotCounted):
+    with inside(app, velsen), pytest.raises(Refused, match="nog niet geteld"):
         releasing.release(wave_id, SYSTEM, NOW)
 
 
@@ -113,5 +114,5 @@ def test_another_gemeente_cannot_release_it(
     app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space
 ) -> None:
     wave_id = counted_wave(worker_app, velsen, GIVEN)
-    with inside(app, beverwijk), pytest.raises(releasing.NotCounted):
+    with inside(app, beverwijk), pytest.raises(Refused, match="nog niet geteld"):
         releasing.release(wave_id, SYSTEM, NOW)

@@ -66,7 +66,9 @@ def test_a_wave_that_was_not_counted_says_so(
         db.session.commit()
     page = staff.get(f"/beheer/metingen/{wave_id}/resultaten").text
     assert "Er zijn nog geen cijfers" in page
-    assert staff.post(f"/beheer/metingen/{wave_id}/vrijgeven").status_code == 409
+    refused = staff.post(f"/beheer/metingen/{wave_id}/vrijgeven")
+    assert refused.status_code == 409
+    assert "Deze meting is nog niet geteld." in refused.text
 
 
 def test_releasing_makes_the_figures_public(

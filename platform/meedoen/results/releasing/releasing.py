@@ -7,7 +7,9 @@ from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 
+from meedoen.forms.refusing import Refused
 from meedoen.hooks import Hook
+from meedoen.language.texts import lazy
 from meedoen.results.counting import stored
 from meedoen.results.counting.shapes import Released
 from meedoen.results.releasing import reading
@@ -18,19 +20,17 @@ from tenants.database import db
 from tenants.deeds import Actor, Code, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
+NOT_COUNTED = lazy("Deze meting is nog niet geteld. U kunt de uitkomst dus nog niet vrijgeven.")
+
 on_release: Hook[[Release], None] = Hook()
 """What rooms above do with a release, in the same transaction."""
 
 
-class NotCounted(ValueError):
-    """There are no figures of this wave to release yet."""
-
-
 def release(wave_id: UUID, actor: Actor, now: datetime) -> Release:
-    """Release what was counted; a second time gives the release that stands. Raises NotCounted."""
+    """Release what was counted; a second time gives the release that stands. Raises Refused."""
     summary = reading.summary(wave_id)
     if summary is None:
-        raise NotCounted(str(wave_id))
+        raise Refused(NOT_COUNTED, status=409)
     figures = Released(summary.body, tuple(reading.tables(wave_id)))
     added = _add(wave_id, figures, actor, now)
     standing = reading.release_of(wave_id)
