@@ -35,7 +35,7 @@ def test_a_fault_in_the_whole_is_named(more: dict[str, Any], part: str) -> None:
 @pytest.mark.parametrize(
     ("item", "part"),
     [
-        (ask("teleport"), "type: kies één van: info, single"),
+        (ask("teleport"), "type: kies één van: single, multiple"),
         (ask("single"), "antwoorden: vul dit in."),
         (ask("single", options="a,b"), "antwoorden: dit moet een lijst zijn."),
         (ask("single", options=[OPTIONS[0], OPTIONS[0]]), "de code ‘a’ staat er twee keer"),

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.survey.editor.kinds import KINDS
+from meedoen.survey.types.register import TYPES
 from tenants.spaces import Space
 from tests.survey.builders import YES_NO, definition, make_draft
 from tests.survey.desk import ROOT, post, single, stored
@@ -66,12 +66,12 @@ def test_a_question_is_added_and_changed(
     assert [option["code"] for option in item["options"]] == ["rood", "blauw", "groen"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_each_type_of_question_has_a_form_that_says_what_is_missing(
     alice: FlaskClient, made: UUID, kind: str
 ) -> None:
     path = f"{ROOT}/{made}/onderdelen/blok1/toevoegen/{kind}"
-    assert KINDS[kind].use in alice.get(path).text
+    assert TYPES[kind].card.use in alice.get(path).text
     answer = post(alice, path, soort=kind)
     assert answer.status_code == 400
     assert "Er klopt nog iets niet" in answer.text

@@ -1,5 +1,6 @@
 """The pages that say who sees a question and where the questionnaire stops."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -7,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tenants.spaces import Space
+from tests.survey.builders import COLUMNS, ROWS, ask, definition, make_draft
 from tests.survey.desk import ROOT, post, stored
 
 
@@ -55,3 +57,36 @@ def test_a_question_can_stop_the_questionnaire(
     assert "Stopt de vragenlijst als het antwoord is ‘Niets’." in alice.get(f"{ROOT}/{made}").text
     assert post(alice, path, nooit="ja").status_code == 303
     assert post(alice, path, operator="is", codes="niets", text="").status_code == 400
+
+
+def test_not_knowing_a_number_is_an_answer_to_look_at(
+    alice: FlaskClient, app: Flask, velsen: Space
+) -> None:
+    """The editor once offered ‘is kleiner dan’ alone."""
+    sure, unsure = ask("number", id="zeker"), ask("number", id="getal", dont_know=True)
+    made = make_draft(app, velsen, definition([sure, unsure], [ask("text")]))
+    path = f"{ROOT}/{made}/vragen/q/tonen"
+    assert "is niet" not in alice.get(f"{path}?vraag=zeker").text
+    fields = {"vraag": "getal", "operator": "is", "codes": "dont_know"}
+    assert post(alice, path, f"{path}?vraag=getal", **fields).status_code == 303
+    assert "Alleen als ‘Wat vindt u?’ is ‘Weet ik niet’." in alice.get(f"{ROOT}/{made}").text
+
+
+@pytest.mark.parametrize(
+    ("item", "offered"),
+    [
+        (ask("matrix", rows=ROWS, columns=COLUMNS), True),
+        (ask("ranking", options=COLUMNS, choose=2), True),
+        (ask("text"), False),
+        (ask("postcode"), False),
+        (ask("info"), False),
+    ],
+    ids=lambda value: value["type"] if isinstance(value, dict) else str(value),
+)
+def test_stopping_is_offered_where_the_page_for_it_exists(
+    alice: FlaskClient, app: Flask, velsen: Space, item: dict[str, Any], offered: bool
+) -> None:
+    made = make_draft(app, velsen, definition([item]))
+    assert ("Wanneer stoppen" in alice.get(f"{ROOT}/{made}").text) is offered
+    expected = 200 if offered else 404
+    assert alice.get(f"{ROOT}/{made}/vragen/q/stoppen").status_code == expected

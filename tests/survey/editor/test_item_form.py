@@ -5,17 +5,10 @@ from typing import Any
 import pytest
 
 from meedoen.survey import library
+from meedoen.survey.editor.defining import field_errors, item_from
 from meedoen.survey.editor.editing import items_of
-from meedoen.survey.editor.item_form import (
-    ItemForm,
-    blank_form,
-    field_errors,
-    form_of,
-    item_from,
-    posted_form,
-)
-from meedoen.survey.editor.kinds import KINDS
-from meedoen.survey.types import SCHEMAS
+from meedoen.survey.editor.item_form import ItemForm, blank_form, form_of, posted_form
+from meedoen.survey.types.register import TYPES
 from tests.survey.builders import AREAS, COLUMNS, OPTIONS, ROWS, ask, form
 
 EVERY_ITEM = [
@@ -36,19 +29,13 @@ def as_posted(shown: ItemForm) -> list[tuple[str, str]]:
                 (f"{start}-text", row.text),
                 (f"{start}-place", row.place),
             ]
-            pairs += [
-                (f"{start}-{mark}", "ja") for mark in ("exclusive", "other") if getattr(row, mark)
-            ]
+            pairs += [(f"{start}-{tick}", "ja") for tick in row.ticks]
     return pairs
 
 
 def saved(item: dict[str, Any], *changes: tuple[str, str]) -> dict[str, Any]:
     pairs = dict(as_posted(form_of(item).with_room(3))) | dict(changes)
     return item_from(posted_form(item["type"], form(*pairs.items())), item)
-
-
-def test_every_type_has_a_form() -> None:
-    assert set(KINDS) == set(SCHEMAS)
 
 
 @pytest.mark.parametrize("item", EVERY_ITEM, ids=lambda item: item["id"])
@@ -103,7 +90,7 @@ def test_a_number_that_is_none_is_told_and_kept() -> None:
     assert shown.texts["min"] == "veel"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_any_post_gives_a_form(kind: str) -> None:
     names = ["text", "options-0-text", "options-999-text", "options-x-text", "rows-1-place", "min"]
     for value in ("", "\x00", "\ud800", "٣" * 9, "9" * 9999, "<svg>"):
@@ -112,7 +99,15 @@ def test_any_post_gives_a_form(kind: str) -> None:
         assert isinstance(field_errors(shown.with_room(3), item), dict)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TYPES)
 def test_an_empty_form_asks_for_a_text(kind: str) -> None:
     blank = blank_form(kind)
     assert "text" in field_errors(blank, item_from(blank, {"id": "q", "type": kind}))
+
+
+def test_a_form_shows_the_words_that_residents_see_and_they_can_be_taken_away() -> None:
+    """A mark has words at its ends unless somebody empties them; the form once hid that."""
+    assert form_of(ask("mark")).texts["min_label"] == "heel slecht"
+    emptied = saved(ask("mark"), ("min_label", ""))
+    assert (emptied["min_label"], emptied["max_label"]) == ("", "heel goed")
+    assert form_of(emptied).texts["min_label"] == ""

@@ -12,6 +12,12 @@ WHERE = {"id": "waar", "type": "single", "text": "Waar?", "options": OPTIONS}
 MARK = {"id": "cijfer", "type": "mark", "text": "Cijfer?"}
 AGE = {"id": "jaren", "type": "number", "text": "Hoe oud?", "min": 0, "max": 120}
 HELP = {"id": "hulp", "type": "multiple", "text": "Hulp?", "options": OPTIONS}
+TWO_AT_MOST = {**HELP, "max_choices": 2}
+RANK = {
+    "id": "rang", "type": "ranking", "text": "Wat eerst?",
+    "options": [{"code": "a", "text": "A"}, {"code": "b", "text": "B", "exclusive": True}],
+    "choose": 2,
+}  # fmt: skip
 TABLE = {"id": "tabel", "type": "matrix", "text": "Hoe?", "rows": ROWS, "columns": COLUMNS}
 
 
@@ -52,6 +58,15 @@ UNREACHABLE = {
         {**YES_NO, "stop_if": {"is": ["ja", "nee"], "text": "Stop."}},
         {"id": "slot", "type": "text", "text": "?"},
     ],
+    "a number that cannot be typed": [AGE, shown_if(is_("jaren", "121"))],
+    "three ticks where two may be": [
+        TWO_AT_MOST,
+        shown_if(*(is_("hulp", code, operator="includes") for code in ("a", "b", "anders"))),
+    ],
+    "two answers in a table of one row": [
+        {**TABLE, "rows": ROWS[:1]},
+        shown_if(*(is_("tabel", code, operator="row_has") for code in ("goed", "slecht"))),
+    ],
     "below the age that stops": [
         {**AGE, "stop_if": {"less_than": 16, "text": "Stop."}},
         shown_if({"question": "jaren", "less_than": 16}),
@@ -64,6 +79,20 @@ REACHABLE = {
     "a number just above the stop": [
         {**AGE, "stop_if": {"less_than": 16, "text": "Stop."}},
         shown_if({"question": "jaren", "less_than": 17}),
+    ],
+    "the one number that nothing forbids": [
+        {**AGE, "stop_if": {"less_than": 16, "text": "Stop."}},
+        shown_if(
+            {"question": "jaren", "less_than": 19}, is_("jaren", "16", "18", operator="is_not")
+        ),
+    ],
+    "two ticks where two may be": [
+        TWO_AT_MOST,
+        shown_if(*(is_("hulp", code, operator="includes") for code in ("b", "anders"))),
+    ],
+    "an order, in which nothing excludes": [
+        RANK,
+        shown_if(*(is_("rang", code, operator="includes") for code in ("a", "b"))),
     ],
     "two ticks together": [
         HELP,

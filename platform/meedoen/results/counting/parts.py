@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from meedoen.results.counting import columns
-from meedoen.results.counting.bins import Bin, mark_bins, number_bins, point_bins
 from meedoen.results.counting.columns import Answers, Column
+from meedoen.survey.types.bins import Bin, bins_of, number_bins, point_bins
 from meedoen.survey.types.conditions import DONT_KNOW
-from meedoen.survey.types.mark import Mark
+from meedoen.survey.types.mark import FAILS_TOGETHER, Mark
 from meedoen.survey.types.matrix import Matrix
 from meedoen.survey.types.multiple import Multiple
 from meedoen.survey.types.number import Number
@@ -79,7 +79,7 @@ def _matrix(question: Matrix, answers: Answers) -> list[Part]:
 
 
 def _mark(question: Mark, answers: Answers) -> list[Part]:
-    return [_measured(mark_bins(), question.dont_know, answers)]
+    return [_measured(bins_of(FAILS_TOGETHER), question.dont_know, answers)]
 
 
 def _scale(question: Scale, answers: Answers) -> list[Part]:

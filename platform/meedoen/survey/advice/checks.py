@@ -9,14 +9,8 @@ from meedoen.survey.advice.readability import WORD, Readability, readability
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.survey.types.info import Info
-from meedoen.survey.types.matrix import Matrix
-from meedoen.survey.types.options import Choosing
-from meedoen.survey.types.question import Item, Question
+from meedoen.survey.types.question import Item
 
-# Seconds to answer, without the reading: our own rough figures, to be compared with real visits.
-SECONDS = {"text": 40, "ranking": 25, "number": 10, "postcode": 10, "multiple": 9}
-SECONDS_OTHERWISE = 5
 WORDS_PER_SECOND = 2.5
 MANY_QUESTIONS = 25
 
@@ -51,19 +45,7 @@ def minutes(questionnaire: Questionnaire) -> int:
 
 
 def _seconds(item: Item) -> float:
-    answering = 0 if isinstance(item, Info) else SECONDS.get(item.type, SECONDS_OTHERWISE)
-    rows = len(item.rows) if isinstance(item, Matrix) else 1
-    return answering * rows + len(WORD.findall(" ".join(_wording(item)))) / WORDS_PER_SECOND
-
-
-def _wording(item: Item) -> Iterator[str]:
-    yield item.text
-    if isinstance(item, Question):
-        yield item.help
-    if isinstance(item, Choosing):
-        yield from (option.text for option in item.options)
-    if isinstance(item, Matrix):
-        yield from (line.text for line in (*item.rows, *item.columns))
+    return item.seconds + len(WORD.findall(" ".join(item.wording))) / WORDS_PER_SECOND
 
 
 def _texts(questionnaire: Questionnaire) -> Iterator[str]:
@@ -71,9 +53,7 @@ def _texts(questionnaire: Questionnaire) -> Iterator[str]:
     yield questionnaire.intro
     for step in questionnaire.steps:
         for item in step.items:
-            yield item.text
-            if isinstance(item, Question):
-                yield item.help
+            yield from item.running
 
 
 def _hints(questionnaire: Questionnaire, reading: Readability) -> Iterator[str]:

@@ -7,7 +7,6 @@ from meedoen.forms.refusing import Refused
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.filling import placeholders
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.survey.types.options import Choosing
 
 
 def problems(definition: Mapping[str, Any]) -> list[str]:
@@ -28,6 +27,6 @@ def _gaps(definition: Mapping[str, Any]) -> Iterator[str]:
 def _too_thin(questionnaire: Questionnaire) -> Iterator[str]:
     if not questionnaire.questions:
         yield "Er staat nog geen vraag in deze vragenlijst. Voeg een vraag toe."
-    for question in questionnaire.questions.values():
-        if isinstance(question, Choosing) and len(question.options) < 2:
-            yield f"Vraag ‘{question.id}’ heeft maar één antwoord. Voeg er een toe."
+    for step in questionnaire.steps:
+        for item in step.items:
+            yield from item.gaps()

@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from meedoen.survey.definition.schemas import Block
-from meedoen.survey.types.conditions import Condition, Match, Operator
-from meedoen.survey.types.number import Number
+from meedoen.survey.types.conditions import Condition, Match
 from meedoen.survey.types.question import Item, Question
 
 
@@ -54,11 +53,6 @@ def _stops(items: Sequence[Item]) -> Iterator[str]:
 def _faults(asked: Question, match: Match) -> Iterator[str]:
     if match.operator not in asked.operators:
         yield f"‘{match.operator}’ past niet bij vraag ‘{asked.id}’."
-    elif match.operator is not Operator.LESS_THAN and not _any_number(asked):
-        for code in sorted(match.codes - asked.codes):
+    else:
+        for code in sorted(code for code in match.codes if not asked.may_be(code)):
             yield f"vraag ‘{asked.id}’ heeft geen antwoord met de code ‘{code}’."
-
-
-def _any_number(asked: Question) -> bool:
-    """A typed number may be any number, so there is no list of codes to check against."""
-    return isinstance(asked, Number)

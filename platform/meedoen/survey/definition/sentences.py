@@ -3,33 +3,23 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from meedoen.survey.types.register import TYPES
+
 WORDS = {
     "audience": "doelgroep",
     "blocks": "onderdelen",
-    "choose": "aantal plaatsen",
-    "columns": "kolommen",
-    "decimals": "cijfers achter de komma",
     "help": "uitleg",
     "id": "code",
     "intro": "inleiding",
     "items": "vragen",
     "legal_basis": "wettelijke basis",
-    "max": "hoogste getal",
-    "max_choices": "aantal keuzes",
-    "max_label": "woorden bij het eind",
-    "max_length": "aantal tekens",
-    "min": "laagste getal",
     "min_group": "kleinste groep",
-    "min_label": "woorden bij het begin",
     "minutes": "minuten",
-    "options": "antwoorden",
     "purpose": "doel",
-    "rows": "regels",
     "show_if": "wanneer tonen",
     "stop_if": "wanneer stoppen",
     "text": "tekst",
     "title": "titel",
-    "unit": "eenheid",
 }
 
 
@@ -57,7 +47,7 @@ def place(path: tuple[Any, ...], definition: Any) -> str:
         if isinstance(key, int):
             words.append(_numbered(words.pop() if words else "", key, at))
         elif key not in ("key", "value"):
-            words.append(WORDS.get(str(key), str(key)))
+            words.append(_word(str(key)))
     where = ", ".join(words)
     return f"{where[0].upper()}{where[1:]}: " if where else ""
 
@@ -69,8 +59,16 @@ def _inside(value: Any, key: Any) -> Any:
         return None
 
 
+def _word(key: str) -> str:
+    """Of the questionnaire, or of a field that some question type asks for."""
+    cards = [made.card for made in TYPES.values()]
+    entries = (e for c in cards for e in (*c.numbers, *c.texts, *c.flags) if e.name == key)
+    lists = (listed.many for c in cards for listed in c.lists if listed.name == key)
+    return WORDS.get(key) or next((e.spoken for e in entries), None) or next(lists, key)
+
+
 def _numbered(word: str, index: int, value: Any) -> str:
-    singular = {"onderdelen": "onderdeel", "vragen": "vraag", "antwoorden": "antwoord"}
-    singular |= {"regels": "regel", "kolommen": "kolom"}
+    singular = {"onderdelen": "onderdeel", "vragen": "vraag"}
+    singular |= {listed.many: listed.one for t in TYPES.values() for listed in t.card.lists}
     name = value.get("id") or value.get("code") if isinstance(value, Mapping) else None
     return f"{singular.get(word, word)} {index + 1}" + (f" (‘{name}’)" if name else "")

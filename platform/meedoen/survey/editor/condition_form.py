@@ -3,21 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from meedoen.survey.editor.describing import OPERATORS, choices
+from meedoen.survey.editor.describing import question_of
 from meedoen.survey.editor.editing import items_of
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.numerals import parse_number, stored
-
-OPERATORS_BY_TYPE: Mapping[str, tuple[Operator, ...]] = {
-    "single": (Operator.IS, Operator.IS_NOT),
-    "yes_no": (Operator.IS, Operator.IS_NOT),
-    "multiple": (Operator.INCLUDES, Operator.INCLUDES_NOT),
-    "ranking": (Operator.INCLUDES, Operator.INCLUDES_NOT),
-    "scale": (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT),
-    "mark": (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT),
-    "number": (Operator.LESS_THAN,),
-    "matrix": (Operator.ROW_HAS,),
-}
+from meedoen.survey.types.question import Question
 
 
 class Posted(Protocol):
@@ -26,32 +16,30 @@ class Posted(Protocol):
     def getlist(self, key: str, /) -> list[str]: ...
 
 
-def earlier_questions(definition: Mapping[str, Any], item_id: str) -> list[dict[str, Any]]:
+def earlier_questions(definition: Mapping[str, Any], item_id: str) -> list[Question]:
     """The questions before an item that a condition can look at."""
     items = items_of(definition)
     place = next((n for n, item in enumerate(items) if item["id"] == item_id), 0)
-    return [item for item in items[:place] if item["type"] in OPERATORS_BY_TYPE]
+    earlier = (question_of(item) for item in items[:place])
+    return [question for question in earlier if question and operators_for(question)]
 
 
-def operators_for(asked: Mapping[str, Any]) -> list[tuple[str, str]]:
-    return [(str(o), OPERATORS[o]) for o in OPERATORS_BY_TYPE.get(asked["type"], ())]
+def operators_for(asked: Question) -> list[Operator]:
+    """Those of its type, as far as there is something to name."""
+    return [o for o in asked.operators if o is Operator.LESS_THAN or asked.choices]
 
 
-def needs_number(asked: Mapping[str, Any]) -> bool:
-    return Operator.LESS_THAN in OPERATORS_BY_TYPE.get(asked["type"], ())
-
-
-def read_match(asked: Mapping[str, Any], form: Posted) -> tuple[dict[str, Any], dict[str, str]]:
+def read_match(asked: Question, form: Posted) -> tuple[dict[str, Any], dict[str, str]]:
     """The match that was typed and, by field, what is wrong with it; one of both is empty."""
     operator = form.get("operator", "")
-    if operator not in dict(operators_for(asked)):
+    if operator not in operators_for(asked):
         return {}, {"operator": "Kies hoe het antwoord moet zijn."}
     if operator == Operator.LESS_THAN:
         number = parse_number(form.get("number", ""))
         if number is None:
             return {}, {"number": "Vul een getal in."}
         return {operator: stored(number)}, {}
-    return _codes(operator, choices(asked), form.getlist("codes"))
+    return _codes(operator, asked.choices, form.getlist("codes"))
 
 
 def _codes(
@@ -71,7 +59,7 @@ def first_condition(item: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def typed_match(match: Mapping[str, Any]) -> dict[str, Any]:
     """A stored match as the fields of the form."""
-    operator = next((name for name in OPERATORS if name in match), "")
+    operator = next((operator for operator in Operator if operator in match), "")
     value = match.get(operator)
     if operator == Operator.LESS_THAN:
         return {"operator": str(operator), "number": str(value).replace(".", ","), "codes": []}

@@ -1,19 +1,14 @@
 """Says in plain Dutch what a condition in a definition means, for the composer's screen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from meedoen.survey.editor.editing import items_of
-from meedoen.survey.types.conditions import DONT_KNOW, Operator
+from marshmallow import ValidationError
 
-OPERATORS: Mapping[str, str] = {
-    Operator.IS: "is",
-    Operator.IS_NOT: "is niet",
-    Operator.INCLUDES: "een van de antwoorden is",
-    Operator.INCLUDES_NOT: "geen van de antwoorden is",
-    Operator.LESS_THAN: "is kleiner dan",
-    Operator.ROW_HAS: "bij minstens één regel is het antwoord",
-}
+from meedoen.survey.editor.editing import items_of
+from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.question import Question
+from meedoen.survey.types.register import TYPES
 
 
 def describe_show_if(definition: Mapping[str, Any], item: Mapping[str, Any]) -> str:
@@ -38,27 +33,25 @@ def _condition(condition: Mapping[str, Any], known: Mapping[str, Mapping[str, An
 
 
 def _match(match: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
-    operator = next(name for name in OPERATORS if name in match)
-    if operator == Operator.LESS_THAN:
-        return f"{OPERATORS[operator]} {match[operator]:g}"
+    operator = next(operator for operator in Operator if operator in match)
+    if operator is Operator.LESS_THAN:
+        return f"{operator.words} {match[operator]:g}"
     names = dict(choices(asked))
     texts = [f"‘{names.get(code, code)}’" for code in match[operator]]
-    return f"{OPERATORS[operator]} {' of '.join(texts)}"
+    return f"{operator.words} {' of '.join(texts)}"
 
 
-def choices(item: Mapping[str, Any]) -> list[tuple[str, str]]:
+def choices(item: Mapping[str, Any]) -> Sequence[tuple[str, str]]:
     """(code, text) of the answers that a condition on this item may name."""
-    kind = item.get("type")
-    if kind in ("scale", "mark"):
-        low, high = (1, 10) if kind == "mark" else (item.get("min", 1), item.get("max", 5))
-        found = [(str(point), str(point)) for point in range(low, high + 1)]
-    elif kind == "yes_no":
-        found = [("ja", "Ja"), ("nee", "Nee")] if "options" not in item else _listed(item)
-    else:
-        found = _listed(item)
-    return [*found, (DONT_KNOW, "Weet ik niet")] if item.get("dont_know") else found
+    question = question_of(item)
+    return question.choices if question else ()
 
 
-def _listed(item: Mapping[str, Any]) -> list[tuple[str, str]]:
-    options = item.get("columns") or item.get("options") or []
-    return [(option["code"], option["text"]) for option in options]
+def question_of(item: Mapping[str, Any]) -> Question | None:
+    """None for a text, and for what was stored once and no longer holds."""
+    made = TYPES.get(item.get("type", ""))
+    try:
+        built = made.built({k: v for k, v in item.items() if k != "type"}) if made else None
+    except ValidationError:
+        return None
+    return built if isinstance(built, Question) else None

@@ -2,28 +2,19 @@
 
 Every way to an item is a set of demands on answers; for each question a few answers are tried
 that meet its demands if any answer does. Where it is unsure it believes the composer: a hidden
-question may always be without an answer, and rows and numbers of choices are not counted.
+question may always be without an answer.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
-from meedoen.survey.types.conditions import DONT_KNOW, NEGATIVE, Condition, Match, Operator, ShowIf
-from meedoen.survey.types.matrix import Matrix
-from meedoen.survey.types.number import FARTHEST, Number
-from meedoen.survey.types.options import Choosing
+from meedoen.survey.types.conditions import NEGATIVE, Condition, ShowIf
+from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.question import Item, Question
-from meedoen.survey.types.single import Single
 
 MOST_WAYS = 200
-
-
-class Demand(NamedTuple):
-    question: str
-    match: Match
-    holds: bool
 
 
 Way = frozenset[Demand]
@@ -92,41 +83,4 @@ def _meets(question: Question, demands: Sequence[Demand]) -> bool:
 def _candidates(question: Question, demands: Sequence[Demand]) -> Iterator[Any]:
     if not question.required or question.show_if:
         yield None
-    if isinstance(question, Number):
-        yield from _numbers(question, demands)
-    elif isinstance(question, Choosing) and not isinstance(question, Single):
-        yield from _selections(question, demands)
-    elif isinstance(question, Matrix):
-        yield dict(enumerate(sorted(question.codes - _banned(demands))))
-    else:
-        yield from (int(c) if c.isdigit() and _counts(question) else c for c in question.codes)
-
-
-def _counts(question: Question) -> bool:
-    return Operator.LESS_THAN in question.operators
-
-
-def _numbers(question: Number, demands: Sequence[Demand]) -> Iterator[Any]:
-    """The borders: around each limit, both ends, and the numbers that are named."""
-    low = -FARTHEST if question.min is None else question.min
-    high = FARTHEST if question.max is None else question.max
-    finest = 10**-question.decimals
-    limits = [d.match.limit for d in demands if d.match.operator is Operator.LESS_THAN]
-    near = {low, high, *limits, *(limit - finest for limit in limits)}
-    yield from (number for number in near if low <= number <= high)
-    yield from (code for demand in demands for code in demand.match.codes if code != DONT_KNOW)
-    yield from question.codes
-
-
-def _selections(question: Choosing, demands: Sequence[Demand]) -> Iterator[Any]:
-    """Each exclusive option alone, and everything else at once as far as it is not banned."""
-    yield from ([option.code] for option in question.options if option.exclusive)
-    together = {option.code for option in question.options if not option.exclusive}
-    if allowed := together - _banned(demands):
-        yield sorted(allowed)
-
-
-def _banned(demands: Sequence[Demand]) -> frozenset[str]:
-    """Codes that some demand wants absent."""
-    absent = (d.match.codes for d in demands if (d.match.operator in NEGATIVE) == d.holds)
-    return frozenset[str]().union(*absent)
+    yield from question.candidates(demands)

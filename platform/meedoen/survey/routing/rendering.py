@@ -11,7 +11,6 @@ from meedoen.language.texts import teach
 from meedoen.survey.routing.outcomes import Place
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.routing.route import Answers
-from meedoen.survey.types import SCHEMAS
 from meedoen.survey.types.question import Item, Question
 
 _templates = Environment(
@@ -23,7 +22,7 @@ _templates = Environment(
     auto_reload=False,
 )
 teach(_templates)
-_by_type: dict[str, Template] = {}
+_by_type: dict[type[Item], Template] = {}
 _blank: WeakKeyDictionary[Questionnaire, dict[int | str, Markup]] = WeakKeyDictionary()
 
 
@@ -68,13 +67,15 @@ def _has_error(item: Item, errors: Mapping[str, str]) -> bool:
 
 def _filled(item: Item, answers: Answers, errors: Mapping[str, str]) -> Markup:
     value: Any = item.shown(answers.get(item.id)) if isinstance(item, Question) else None
-    template = _template(item.type)
+    template = _template(type(item))
     html = template.render(q=item, value=value, answers=answers, errors=errors)
     return Markup(html)  # noqa: S704  the template escapes
 
 
-def _template(kind: str) -> Template:
-    if kind not in _by_type:
-        assert kind in SCHEMAS
-        _by_type[kind] = _templates.get_template(f"survey/types/{kind}.html")
-    return _by_type[kind]
+def _template(made: type[Item]) -> Template:
+    """The one beside its type, which may come from elsewhere and still include ours."""
+    if made not in _by_type:
+        source = made.folder / f"{made.type}.html"
+        code = _templates.compile(source.read_text("utf-8"), str(source), str(source))
+        _by_type[made] = Template.from_code(_templates, code, _templates.make_globals(None))
+    return _by_type[made]

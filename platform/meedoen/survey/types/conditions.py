@@ -3,18 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 DONT_KNOW = "dont_know"
+DONT_KNOW_LINE = (DONT_KNOW, "Weet ik niet")
 
 
 class Operator(StrEnum):
-    IS = "is"
-    IS_NOT = "is_not"
-    INCLUDES = "includes"
-    INCLUDES_NOT = "includes_not"
-    LESS_THAN = "less_than"
-    ROW_HAS = "row_has"
+    """Each with the words between ‘the answer’ and what a condition names."""
+
+    words: str
+
+    IS = "is", "is"
+    IS_NOT = "is_not", "is niet"
+    INCLUDES = "includes", "een van de antwoorden is"
+    INCLUDES_NOT = "includes_not", "geen van de antwoorden is"
+    LESS_THAN = "less_than", "is kleiner dan"
+    ROW_HAS = "row_has", "bij minstens één regel is het antwoord"
+
+    def __new__(cls, name: str, words: str = "") -> Self:
+        made = str.__new__(cls, name)
+        made._value_, made.words = name, words
+        return made
 
 
 NEGATIVE = frozenset({Operator.IS_NOT, Operator.INCLUDES_NOT})

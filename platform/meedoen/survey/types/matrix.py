@@ -1,16 +1,24 @@
 """The same answers for several rows; each row is a question of its own on the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, ClassVar
 
-from marshmallow import post_load
-
+from meedoen.survey.types.card import NO_OPINION, Card, Lines
 from meedoen.survey.types.conditions import Operator
-from meedoen.survey.types.options import UNKNOWN, LineSchema, Option, Options, by_code
+from meedoen.survey.types.demands import Demand, selections
+from meedoen.survey.types.measures import Drawing, Kind, Line, Measure
+from meedoen.survey.types.options import UNKNOWN, LineSchema, Option, Options, lines_of, mute
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
+
+ROWS = Lines("rows", "Regels", "regels", "regel")
+COLUMNS = Lines("columns", "Antwoorden bij elke regel", "kolommen", "kolom", (NO_OPINION,))
+
+
+class MatrixSchema(QuestionSchema):
+    rows = Options(LineSchema, 1, 40, required=True)
+    columns = Options(LineSchema, 2, 11, required=True)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -18,19 +26,21 @@ class Matrix(Question):
     """The answer is {row: column}; a required matrix wants every row."""
 
     type: ClassVar[str] = "matrix"
-    operators = frozenset({Operator.ROW_HAS})
+    schema = MatrixSchema
+    card = Card(
+        60, "Tabel met regels", "De bewoner kiest bij elke regel één antwoord uit dezelfde lijst.",
+        lists=(ROWS, COLUMNS),
+    )  # fmt: skip
+    operators = (Operator.ROW_HAS,)
     asking = "Kies bij elke regel één antwoord."
+    drawing = Drawing.STACKED
 
     rows: tuple[Option, ...]
     columns: tuple[Option, ...]
 
-    @cached_property
-    def columns_by_code(self) -> Mapping[str, Option]:
-        return by_code(self.columns)
-
     @property
-    def codes(self) -> frozenset[str]:
-        return frozenset(self.columns_by_code)
+    def choices(self) -> tuple[Line, ...]:
+        return lines_of(self.columns)
 
     def field(self, row: Option) -> str:
         return f"{self.id}:{row.code}"
@@ -52,7 +62,7 @@ class Matrix(Question):
             return "", "Kies één antwoord bij deze regel." if self.required else ""
         if len(columns) > 1:
             return "", "Kies één antwoord bij deze regel."
-        return (columns[0], "") if columns[0] in self.columns_by_code else ("", UNKNOWN)
+        return (columns[0], "") if columns[0] in self.codes else ("", UNKNOWN)
 
     def shown(self, value: object) -> Mapping[str, Any]:
         return value if isinstance(value, Mapping) else {}
@@ -60,11 +70,24 @@ class Matrix(Question):
     def lacks(self, answer: object) -> bool:
         return any(row.code not in self.shown(answer) for row in self.rows)
 
+    def candidates(self, demands: Sequence[Demand], /) -> Iterator[Any]:
+        """No more columns than there are rows; the last one for the rows that are left."""
+        codes = [column.code for column in self.columns]
+        for chosen in selections(codes, len(self.rows), demands):
+            spread = chosen + chosen[-1:] * (len(self.rows) - len(chosen))
+            yield {row.code: code for row, code in zip(self.rows, spread, strict=True)}
 
-class MatrixSchema(QuestionSchema):
-    rows = Options(LineSchema, 1, 40, required=True)
-    columns = Options(LineSchema, 2, 11, required=True)
+    @property
+    def seconds(self) -> int:
+        return 5 * len(self.rows)
 
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Matrix:
-        return Matrix(**data)
+    @property
+    def wording(self) -> tuple[str, ...]:
+        return (*self.running, *(line.text for line in (*self.rows, *self.columns)))
+
+    def measures(self) -> tuple[Measure, ...]:
+        lines, silent = lines_of(self.columns), mute(self.columns)
+        return tuple(
+            Measure(kind=Kind.CHOICE, code=row.code, text=row.text, lines=lines, mute=silent)
+            for row in self.rows
+        )

@@ -1,15 +1,34 @@
 """Several answers at once (checkboxes)."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from marshmallow import ValidationError, post_load, validates_schema
+from marshmallow import ValidationError, validates_schema
 
+from meedoen.survey.types.card import ALONE, WITH_TEXT, Card, Entry, answers
 from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.demands import Demand, selections
 from meedoen.survey.types.entries import Whole
-from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined
+from meedoen.survey.types.measures import Kind, Measure
+from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
+
+MOST = Entry(
+    "max_choices", "Hoeveel antwoorden mag iemand kiezen?",
+    "Laat dit leeg als iemand alles mag kiezen.", word="aantal keuzes",
+)  # fmt: skip
+
+
+class MultipleSchema(QuestionSchema):
+    options = Options(required=True)
+    max_choices = Whole(2, 250)
+
+    @validates_schema
+    def _fits(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("max_choices", 0) > len(data.get("options", ())):
+            raise ValidationError("dit is meer dan er antwoorden zijn.", "max_choices")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -17,8 +36,15 @@ class Multiple(Choosing):
     """The answer is a list of codes in the order of the options."""
 
     type: ClassVar[str] = "multiple"
-    operators = frozenset({Operator.INCLUDES, Operator.INCLUDES_NOT})
+    schema = MultipleSchema
+    card = Card(
+        20, "Meer antwoorden", "De bewoner kiest één of meer antwoorden uit een lijst.",
+        numbers=(MOST,), lists=(answers(ALONE, WITH_TEXT),),
+    )  # fmt: skip
+    operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
     asking = "Kies één of meer antwoorden."
+    seconds = 9
+    note = "Mensen konden meer antwoorden kiezen. Samen kan het meer zijn dan 100%."
 
     max_choices: int | None = None
 
@@ -51,16 +77,11 @@ class Multiple(Choosing):
         codes = value if isinstance(value, list | tuple) else ()
         return frozenset(code for code in codes if isinstance(code, str))
 
+    def candidates(self, demands: Sequence[Demand], /) -> Iterator[Any]:
+        """Each exclusive option alone, and selections of the others."""
+        yield from ([option.code] for option in self.options if option.exclusive)
+        together = [option.code for option in self.options if not option.exclusive]
+        yield from selections(together, self.max_choices or len(together), demands)
 
-class MultipleSchema(QuestionSchema):
-    options = Options(required=True)
-    max_choices = Whole(2, 250)
-
-    @validates_schema
-    def _fits(self, data: dict[str, Any], **_: Any) -> None:
-        if data.get("max_choices", 0) > len(data.get("options", ())):
-            raise ValidationError("dit is meer dan er antwoorden zijn.", "max_choices")
-
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Multiple:
-        return Multiple(**data)
+    def measures(self) -> tuple[Measure, ...]:
+        return (Measure(kind=Kind.SEVERAL, lines=lines_of(self.options)),)

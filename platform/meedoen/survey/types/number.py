@@ -1,19 +1,39 @@
 """A number to type, with bounds, a unit and possibly “Weet ik niet”."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from marshmallow import ValidationError, post_load, validates_schema
+from marshmallow import ValidationError, validates_schema
 
 from meedoen.forms.cleaning import clean
-from meedoen.survey.types.conditions import DONT_KNOW, Operator, is_number
+from meedoen.survey.types.bins import number_bins
+from meedoen.survey.types.card import HIGHEST, LOWEST, MAY_NOT_KNOW, Card, Entry
+from meedoen.survey.types.conditions import DONT_KNOW, DONT_KNOW_LINE, Operator, is_number
+from meedoen.survey.types.demands import Demand, numbers_near
 from meedoen.survey.types.entries import Flag, Plain, Whole
+from meedoen.survey.types.measures import Line, Measure, numbers
 from meedoen.survey.types.numerals import parse_number, stored, written
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
 FARTHEST = 10**9
+DECIMALS = Entry("decimals", "Cijfers achter de komma", "Laat dit leeg voor hele getallen.")
+UNIT = Entry("unit", "Eenheid", "Bijvoorbeeld weken of euro.")
+
+
+class NumberSchema(QuestionSchema):
+    min = Whole(-FARTHEST, FARTHEST)
+    max = Whole(-FARTHEST, FARTHEST)
+    decimals = Whole(0, 4, load_default=0)
+    unit = Plain(40, empty=True)
+    dont_know = Flag()
+
+    @validates_schema
+    def _fits(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("min", -FARTHEST) >= data.get("max", FARTHEST):
+            raise ValidationError("dit moet groter zijn dan het laagste getal.", "max")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -21,7 +41,13 @@ class Number(Question):
     """The answer is the number (whole, unless `decimals`), or "dont_know"."""
 
     type: ClassVar[str] = "number"
-    operators = frozenset({Operator.IS, Operator.IS_NOT, Operator.LESS_THAN})
+    schema = NumberSchema
+    card = Card(
+        80, "Getal", "De bewoner vult een getal in.",
+        numbers=(LOWEST, HIGHEST, DECIMALS), texts=(UNIT,), flags=(MAY_NOT_KNOW,),
+    )  # fmt: skip
+    operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)
+    seconds = 10
 
     min: int | None = None
     max: int | None = None
@@ -41,8 +67,21 @@ class Number(Question):
         return f"Vul {kind} in."
 
     @property
-    def codes(self) -> frozenset[str]:
-        return frozenset({DONT_KNOW}) if self.dont_know else frozenset()
+    def note(self) -> str:
+        return f"Het antwoord is een aantal: {self.unit}." if self.unit else ""
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        low = -FARTHEST if self.min is None else self.min
+        return low, FARTHEST if self.max is None else self.max
+
+    @property
+    def choices(self) -> tuple[Line, ...]:
+        return (DONT_KNOW_LINE,) if self.dont_know else ()
+
+    def may_be(self, _code: str, /) -> bool:
+        """A typed number may be any number, so there is no list of codes to check against."""
+        return True
 
     def read(self, form: Form) -> Reading:
         values = posted(form, self.id)
@@ -67,8 +106,7 @@ class Number(Question):
         exponent = number.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.decimals:
             return self._too_fine(), Decimal()
-        low = -FARTHEST if self.min is None else self.min
-        high = FARTHEST if self.max is None else self.max
+        low, high = self.ends
         return ("", number) if low <= number <= high else (self.prompt, Decimal())
 
     def _without_unit(self, typed: str) -> str:
@@ -92,19 +130,13 @@ class Number(Question):
             return "", True
         return (value if isinstance(value, str) else ""), False
 
+    def candidates(self, demands: Sequence[Demand], /) -> Iterator[Any]:
+        if self.dont_know:
+            yield DONT_KNOW
+        yield from map(stored, numbers_near(*self.ends, self.decimals, demands))
 
-class NumberSchema(QuestionSchema):
-    min = Whole(-FARTHEST, FARTHEST)
-    max = Whole(-FARTHEST, FARTHEST)
-    decimals = Whole(0, 4, load_default=0)
-    unit = Plain(40, empty=True)
-    dont_know = Flag()
-
-    @validates_schema
-    def _fits(self, data: dict[str, Any], **_: Any) -> None:
-        if data.get("min", -FARTHEST) >= data.get("max", FARTHEST):
-            raise ValidationError("dit moet groter zijn dan het laagste getal.", "max")
-
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Number:
-        return Number(**data)
+    def measures(self) -> tuple[Measure, ...]:
+        """No mean where one answer could rule it (no bounds), or where it says nothing (a code)."""
+        bins = number_bins(self.min, self.max, whole=not self.decimals)
+        mean = self.min is not None and self.max is not None and not self.profile
+        return (numbers(bins, dont_know=self.dont_know, mean=mean),)

@@ -1,6 +1,6 @@
 """Answers to choose from: options, matrix rows and columns, and the text beside “Anders”."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from marshmallow import ValidationError, fields, post_load
 from meedoen.forms.cleaning import clean
 from meedoen.survey.types.conditions import codes_in
 from meedoen.survey.types.entries import CODE, Flag, Many, Name, Plain, Strict
+from meedoen.survey.types.measures import Line
 from meedoen.survey.types.question import Form, Question, Reading, posted
 
 MOST_OTHER = 200
@@ -67,8 +68,13 @@ class Options(Many):
         return tuple(options)
 
 
-def by_code(options: tuple[Option, ...]) -> Mapping[str, Option]:
-    return MappingProxyType({option.code: option for option in options})
+def lines_of(options: Sequence[Option]) -> tuple[Line, ...]:
+    return tuple((option.code, option.text) for option in options)
+
+
+def mute(options: Sequence[Option]) -> frozenset[int]:
+    """In a choice of one, an exclusive answer is "Weet ik niet" or "Dat zeg ik liever niet"."""
+    return frozenset(place for place, option in enumerate(options) if option.exclusive)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -79,15 +85,23 @@ class Choosing(Question):
 
     @cached_property
     def by_code(self) -> Mapping[str, Option]:
-        return by_code(self.options)
+        return MappingProxyType({option.code: option for option in self.options})
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         return (self.id, *(self.other_key(o) for o in self.options if o.other))
 
     @property
-    def codes(self) -> frozenset[str]:
-        return frozenset(self.by_code)
+    def choices(self) -> tuple[Line, ...]:
+        return lines_of(self.options)
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        return (*self.running, *(option.text for option in self.options))
+
+    def gaps(self) -> Iterator[str]:
+        if len(self.options) < 2:
+            yield f"Vraag ‘{self.id}’ heeft maar één antwoord. Voeg er een toe."
 
     def other_key(self, option: Option) -> str:
         return f"{self.id}.{option.code}"

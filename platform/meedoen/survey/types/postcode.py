@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from marshmallow import post_load
+from typing import ClassVar
 
 from meedoen.forms.cleaning import clean
+from meedoen.survey.types.card import Card
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
@@ -19,7 +18,11 @@ class Postcode(Question):
     """The answer is written as "1971 AA"."""
 
     type: ClassVar[str] = "postcode"
+    schema = QuestionSchema
+    card = Card(100, "Postcode", "De bewoner vult een postcode in.")
     asking = "Vul uw postcode in, bijvoorbeeld 1971 AA."
+    seconds = 10
+    tells_where = True
 
     def read(self, form: Form) -> Reading:
         typed = clean(" ".join(posted(form, self.id)))[:200]
@@ -32,9 +35,3 @@ class Postcode(Question):
 
     def shown(self, value: object) -> str:
         return value if isinstance(value, str) else ""
-
-
-class PostcodeSchema(QuestionSchema):
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Postcode:
-        return Postcode(**data)

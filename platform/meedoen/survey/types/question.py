@@ -1,11 +1,15 @@
 """What every item of a questionnaire has, and what reading a posted answer gives back."""
 
-from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
+from pathlib import Path
+from typing import Any, ClassVar, Protocol, Self
 
+from meedoen.survey.types.answerable import Answerable
+from meedoen.survey.types.card import Card
 from meedoen.survey.types.conditions import Operator, ShowIf, Stop
+from meedoen.survey.types.shape import Shape
 
 MOST_VALUES = 500
 
@@ -33,18 +37,48 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Item:
-    """Something on a page: an info block or a question."""
+    """Something on a page: an info block or a question.
+
+    A type gives its name, its shape and its card; its template is `<type>.html` in `folder`.
+    """
 
     type: ClassVar[str]
+    schema: ClassVar[Shape]
+    card: ClassVar[Card]
+    folder: ClassVar[Path] = Path(__file__).parents[1] / "templates" / "survey" / "types"
+    operators: ClassVar[tuple[Operator, ...]] = ()
 
     id: str
     text: str
     show_if: ShowIf | None = None
 
+    @classmethod
+    def built(cls, definition: Mapping[str, Any]) -> Self:
+        """From a definition without its type. Raises ValidationError."""
+        return cls(**cls.schema().load(definition))
+
+    @property
+    def seconds(self) -> int:
+        """To answer, without the reading: our own rough figures, to be compared with visits."""
+        return 0
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """The texts that are sentences."""
+        return (self.text,)
+
+    @property
+    def wording(self) -> tuple[str, ...]:
+        """Everything that somebody reads before answering."""
+        return self.running
+
+    def gaps(self) -> Iterator[str]:
+        """What keeps it from going out, in sentences."""
+        yield from ()
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Question(Item, ABC):
-    operators: ClassVar[frozenset[Operator]] = frozenset()
+class Question(Item, Answerable):
     asking: ClassVar[str] = "Geef een antwoord."
 
     help: str = ""
@@ -71,11 +105,6 @@ class Question(Item, ABC):
         return tuple(key for key in self.keys if key in answers)
 
     @property
-    def codes(self) -> frozenset[str]:
-        """The codes that a condition on this question may name."""
-        return frozenset()
-
-    @property
     def prompt(self) -> str:
         """The sentence that says what to do when there is no proper answer."""
         return self.asking
@@ -93,3 +122,11 @@ class Question(Item, ABC):
     def refused(self, sentence: str, typed: object = None) -> Reading:
         shown = {} if typed is None else {self.id: typed}
         return Reading(typed=shown, errors={self.id: sentence})
+
+    @property
+    def seconds(self) -> int:
+        return 5
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        return (self.text, self.help)

@@ -1,15 +1,33 @@
 """Options in order of importance: one list to choose from for each place."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from marshmallow import ValidationError, post_load, validates_schema
+from marshmallow import ValidationError, validates_schema
 
+from meedoen.survey.types.card import Card, Entry, answers
 from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.demands import Demand, selections
 from meedoen.survey.types.entries import Whole
-from meedoen.survey.types.options import UNKNOWN, Choosing, LineSchema, Options
+from meedoen.survey.types.measures import Kind, Measure
+from meedoen.survey.types.options import UNKNOWN, Choosing, LineSchema, Options, lines_of
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
+
+PLACES = Entry(
+    "choose", "Hoeveel antwoorden kiest iemand?", "Laat dit leeg voor 3.", word="aantal plaatsen"
+)
+
+
+class RankingSchema(QuestionSchema):
+    options = Options(LineSchema, required=True)
+    choose = Whole(1, 10, load_default=3)
+
+    @validates_schema
+    def _fits(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("choose", 0) > len(data.get("options", ())):
+            raise ValidationError("dit is meer dan er antwoorden zijn.", "choose")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -17,8 +35,14 @@ class Ranking(Choosing):
     """The answer is a list of codes, the most important first; `choose` places at most."""
 
     type: ClassVar[str] = "ranking"
-    operators = frozenset({Operator.INCLUDES, Operator.INCLUDES_NOT})
+    schema = RankingSchema
+    card = Card(
+        90, "Volgorde", "De bewoner zet de belangrijkste antwoorden op volgorde.",
+        numbers=(PLACES,), lists=(answers(),),
+    )  # fmt: skip
+    operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
     asking = "Kies wat u het belangrijkst vindt."
+    seconds = 25
 
     choose: int
 
@@ -55,16 +79,13 @@ class Ranking(Choosing):
         codes = [str(code) for code in value] if isinstance(value, list | tuple) else []
         return (codes + [""] * self.choose)[: self.choose]
 
+    def candidates(self, demands: Sequence[Demand], /) -> Iterator[Any]:
+        yield from selections([option.code for option in self.options], self.choose, demands)
 
-class RankingSchema(QuestionSchema):
-    options = Options(LineSchema, required=True)
-    choose = Whole(1, 10, load_default=3)
+    def measures(self) -> tuple[Measure, ...]:
+        return (Measure(kind=Kind.SEVERAL, lines=lines_of(self.options)),)
 
-    @validates_schema
-    def _fits(self, data: dict[str, Any], **_: Any) -> None:
-        if data.get("choose", 0) > len(data.get("options", ())):
-            raise ValidationError("dit is meer dan er antwoorden zijn.", "choose")
-
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Ranking:
-        return Ranking(**data)
+    @property
+    def note(self) -> str:
+        where = "op de eerste plaats" if self.choose == 1 else f"in de top {self.choose}"
+        return f"Hoeveel procent van de mensen dit {where} zette."

@@ -1,52 +1,20 @@
 """A whole number on a short scale with words at both ends (radio buttons in a row)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from marshmallow import ValidationError, post_load, validates_schema
+from marshmallow import ValidationError, validates_schema
 
-from meedoen.survey.types.conditions import DONT_KNOW, Operator
+from meedoen.survey.types.bins import point_bins
+from meedoen.survey.types.card import END_LABELS, HIGHEST, LOWEST, MAY_NOT_KNOW, Card
+from meedoen.survey.types.conditions import DONT_KNOW, DONT_KNOW_LINE, Operator
+from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.entries import Flag, Plain, Whole
+from meedoen.survey.types.measures import Drawing, Line, Measure, numbers
 from meedoen.survey.types.options import UNKNOWN
 from meedoen.survey.types.question import Form, Question, Reading, posted
-from meedoen.survey.types.shape import QuestionSchema
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Scale(Question):
-    """The answer is the number, or "dont_know" where that is allowed."""
-
-    type: ClassVar[str] = "scale"
-    operators = frozenset({Operator.IS, Operator.IS_NOT, Operator.LESS_THAN})
-    asking = "Kies één antwoord."
-
-    min: int = 1
-    max: int = 5
-    min_label: str = ""
-    max_label: str = ""
-    dont_know: bool = False
-
-    @property
-    def points(self) -> range:
-        return range(self.min, self.max + 1)
-
-    @property
-    def codes(self) -> frozenset[str]:
-        extra = {DONT_KNOW} if self.dont_know else set()
-        return frozenset(map(str, self.points)) | extra
-
-    def read(self, form: Form) -> Reading:
-        chosen = posted(form, self.id)
-        if not chosen:
-            return self.nothing()
-        if len(chosen) > 1:
-            return self.refused(self.prompt)
-        if chosen[0] not in self.codes:
-            return self.refused(UNKNOWN)
-        return self.accepted(DONT_KNOW if chosen[0] == DONT_KNOW else int(chosen[0]))
-
-    def shown(self, value: object) -> str | None:
-        return str(value) if isinstance(value, str | int) else None
+from meedoen.survey.types.shape import QuestionSchema, Shape
 
 
 class ScaleSchema(QuestionSchema):
@@ -61,6 +29,60 @@ class ScaleSchema(QuestionSchema):
         if data["max"] - data["min"] < 2:
             raise ValidationError("een schaal heeft minstens 3 punten.", "max")
 
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Scale:
-        return Scale(**data)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Scale(Question):
+    """The answer is the number, or "dont_know" where that is allowed."""
+
+    type: ClassVar[str] = "scale"
+    schema: ClassVar[Shape] = ScaleSchema
+    card = Card(
+        40, "Schaal", "De bewoner kiest een getal, bijvoorbeeld van 1 tot en met 5.",
+        numbers=(LOWEST, HIGHEST), texts=END_LABELS, flags=(MAY_NOT_KNOW,), begins=("min", "max"),
+    )  # fmt: skip
+    operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)
+    asking = "Kies één antwoord."
+    drawing = Drawing.RISING
+
+    min: int = 1
+    max: int = 5
+    min_label: str = ""
+    max_label: str = ""
+    dont_know: bool = False
+
+    @property
+    def points(self) -> range:
+        return range(self.min, self.max + 1)
+
+    @property
+    def choices(self) -> tuple[Line, ...]:
+        points = tuple((str(point), str(point)) for point in self.points)
+        return (*points, DONT_KNOW_LINE) if self.dont_know else points
+
+    def read(self, form: Form) -> Reading:
+        chosen = posted(form, self.id)
+        if not chosen:
+            return self.nothing()
+        if len(chosen) > 1:
+            return self.refused(self.prompt)
+        if chosen[0] not in self.codes:
+            return self.refused(UNKNOWN)
+        return self.accepted(DONT_KNOW if chosen[0] == DONT_KNOW else int(chosen[0]))
+
+    def shown(self, value: object) -> str | None:
+        return str(value) if isinstance(value, str | int) else None
+
+    def candidates(self, _demands: Sequence[Demand], /) -> Iterator[Any]:
+        yield from self.points
+        if self.dont_know:
+            yield DONT_KNOW
+
+    def measures(self) -> tuple[Measure, ...]:
+        """Each point, with the words at both ends."""
+        found = numbers(point_bins(self.min, self.max), dont_know=self.dont_know, mean=True)
+        words = {str(self.min): self.min_label, str(self.max): self.max_label}
+        lines = ((code, self._told(text, words.get(text))) for code, text in found.lines)
+        return (replace(found, lines=tuple(lines)),)
+
+    def _told(self, text: str, words: str | None) -> str:
+        return f"{text} ({words})" if words else text

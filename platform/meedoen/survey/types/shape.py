@@ -81,3 +81,6 @@ class QuestionSchema(ItemSchema):
     stop_if = fields.Nested(StopSchema)
     sensitive = Flag()
     profile = Name(validate=CODE)
+
+
+Shape = type[ItemSchema]

@@ -1,20 +1,29 @@
 """One answer out of several (radio buttons)."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from marshmallow import post_load
-
+from meedoen.survey.types.card import NO_OPINION, WITH_TEXT, Card, answers
 from meedoen.survey.types.conditions import Operator
-from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined
+from meedoen.survey.types.measures import Kind, Measure
+from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of, mute
 from meedoen.survey.types.question import Form, Reading, posted
-from meedoen.survey.types.shape import QuestionSchema
+from meedoen.survey.types.shape import QuestionSchema, Shape
+
+
+class SingleSchema(QuestionSchema):
+    options = Options(low=1, required=True)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Single(Choosing):
     type: ClassVar[str] = "single"
-    operators = frozenset({Operator.IS, Operator.IS_NOT})
+    schema: ClassVar[Shape] = SingleSchema
+    card = Card(
+        10, "Eén antwoord", "De bewoner kiest één antwoord uit een lijst.",
+        lists=(answers(NO_OPINION, WITH_TEXT),),
+    )  # fmt: skip
+    operators = (Operator.IS, Operator.IS_NOT)
     asking = "Kies één antwoord."
 
     def read(self, form: Form) -> Reading:
@@ -33,10 +42,6 @@ class Single(Choosing):
     def shown(self, value: object) -> str | None:
         return value if isinstance(value, str) else None
 
-
-class SingleSchema(QuestionSchema):
-    options = Options(low=1, required=True)
-
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Single:
-        return Single(**data)
+    def measures(self) -> tuple[Measure, ...]:
+        lines = lines_of(self.options)
+        return (Measure(kind=Kind.CHOICE, lines=lines, mute=mute(self.options)),)

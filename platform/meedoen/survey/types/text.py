@@ -1,21 +1,38 @@
 """An open answer in the resident's own words."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
-
-from marshmallow import post_load
+from typing import ClassVar
 
 from meedoen.forms.cleaning import clean
+from meedoen.survey.types.card import Card, Entry
 from meedoen.survey.types.entries import Flag, Whole
 from meedoen.survey.types.options import too_long
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
+LONGEST = Entry(
+    "max_length", "Hoeveel tekens mag het antwoord hebben?", "Laat dit leeg voor 2000.",
+    word="aantal tekens",
+)  # fmt: skip
+LARGE = Entry("multiline", "Groot tekstvak, voor meer dan één regel", word="multiline")
+
+
+class TextSchema(QuestionSchema):
+    max_length = Whole(1, 10000, load_default=2000)
+    multiline = Flag(default=True)
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Text(Question):
     type: ClassVar[str] = "text"
+    schema = TextSchema
+    card = Card(
+        70, "Open vraag", "De bewoner schrijft een antwoord in eigen woorden.",
+        numbers=(LONGEST,), flags=(LARGE,),
+    )  # fmt: skip
     asking = "Vul een antwoord in."
+    seconds = 40
+    note = "Wat mensen schreven, staat hier niet. Het kan iets over een persoon vertellen."
 
     max_length: int = 2000
     multiline: bool = True
@@ -30,12 +47,3 @@ class Text(Question):
 
     def shown(self, value: object) -> str:
         return value if isinstance(value, str) else ""
-
-
-class TextSchema(QuestionSchema):
-    max_length = Whole(1, 10000, load_default=2000)
-    multiline = Flag(default=True)
-
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Text:
-        return Text(**data)

@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from marshmallow import ValidationError, post_load, validates_schema
+from marshmallow import ValidationError, validates_schema
 
+from meedoen.survey.types.card import NO_OPINION, Card, answers
 from meedoen.survey.types.options import Option, Options
 from meedoen.survey.types.shape import QuestionSchema
 from meedoen.survey.types.single import Single
 
 YES, NO = Option("ja", "Ja"), Option("nee", "Nee")
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class YesNo(Single):
-    type: ClassVar[str] = "yes_no"
 
 
 class YesNoSchema(QuestionSchema):
@@ -25,6 +21,13 @@ class YesNoSchema(QuestionSchema):
         if not {YES.code, NO.code} <= {option.code for option in data["options"]}:
             raise ValidationError("deze vraag heeft de codes ‘ja’ en ‘nee’ nodig.", "options")
 
-    @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> YesNo:
-        return YesNo(**data)
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class YesNo(Single):
+    type: ClassVar[str] = "yes_no"
+    schema = YesNoSchema
+    card = Card(
+        30, "Ja of nee",
+        "De bewoner kiest ja of nee. Een antwoord als ‘Weet ik niet’ kan erbij.",
+        lists=(answers(NO_OPINION),), begins=("options",),
+    )  # fmt: skip

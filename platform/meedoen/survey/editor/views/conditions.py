@@ -10,9 +10,11 @@ from meedoen.forms.cleaning import clean
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import condition_form
-from meedoen.survey.editor.describing import choices, describe_show_if
+from meedoen.survey.editor.describing import describe_show_if, question_of
 from meedoen.survey.editor.editing import set_item
 from meedoen.survey.editor.views.pages import Page, back, item_of, latest, save
+from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.question import Question
 
 STOP_TEXT = "Vul een tekst in van hooguit 1000 tekens."
 
@@ -64,9 +66,9 @@ def _without(item: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in item.items() if key != name}
 
 
-def _asked(version: QuestionnaireVersion, item_id: str, wanted: str) -> dict[str, Any] | None:
+def _asked(version: QuestionnaireVersion, item_id: str, wanted: str) -> Question | None:
     earlier = condition_form.earlier_questions(version.definition, item_id)
-    return next((question for question in earlier if question["id"] == wanted), None)
+    return next((question for question in earlier if question.id == wanted), None)
 
 
 def _typed() -> dict[str, Any]:
@@ -94,19 +96,27 @@ def _show_if_page(
         several=sum(map(len, (item.get("show_if") or {}).values())) > 1,
         earlier=condition_form.earlier_questions(version.definition, item["id"]),
         asked=asked,
-        operators=condition_form.operators_for(asked) if asked else [],
-        choices=choices(asked) if asked else [],
-        needs_number=asked is not None and condition_form.needs_number(asked),
         typed=typed,
         errors=errors,
+        **(_match_fields(asked) if asked else {}),
     )
+
+
+def _match_fields(asked: Question) -> dict[str, Any]:
+    operators = condition_form.operators_for(asked)
+    return {
+        "operators": [(str(operator), operator.words) for operator in operators],
+        "choices": asked.choices,
+        "needs_number": Operator.LESS_THAN in operators,
+    }
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/stoppen")
 @may_compose
 def stop_if(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
-    item = _can_stop(item_of(version, item_id))
+    item = item_of(version, item_id)
+    _can_stop(item)
     stop = item.get("stop_if") or {}
     typed = condition_form.typed_match(stop) | {"text": stop.get("text", "")}
     return _stop_page(version, item, typed, {})
@@ -116,10 +126,11 @@ def stop_if(questionnaire_id: UUID, item_id: str) -> str:
 @may_compose
 def change_stop_if(questionnaire_id: UUID, item_id: str) -> Page:
     version = latest(questionnaire_id)
-    item, typed = _can_stop(item_of(version, item_id)), _typed()
+    item, typed = item_of(version, item_id), _typed()
+    asked = _can_stop(item)
     changed, errors = _without(item, "stop_if"), dict[str, str]()
     if "nooit" not in request.form:
-        match, errors = condition_form.read_match(item, request.form)
+        match, errors = condition_form.read_match(asked, request.form)
         if not 0 < len(typed["text"]) <= 1000:
             errors["text"] = STOP_TEXT
         changed["stop_if"] = {**match, "text": typed["text"]}
@@ -132,8 +143,9 @@ def change_stop_if(questionnaire_id: UUID, item_id: str) -> Page:
     return _stop_page(latest(questionnaire_id), item, typed, errors), refusal.status
 
 
-def _can_stop(item: dict[str, Any]) -> dict[str, Any]:
-    return item if item["type"] in condition_form.OPERATORS_BY_TYPE else abort(404)
+def _can_stop(item: Mapping[str, Any]) -> Question:
+    asked = question_of(item)
+    return asked if asked and condition_form.operators_for(asked) else abort(404)
 
 
 def _stop_page(
@@ -146,9 +158,7 @@ def _stop_page(
         "survey/stop_if.html",
         version=version,
         item=item,
-        operators=condition_form.operators_for(item),
-        choices=choices(item),
-        needs_number=condition_form.needs_number(item),
         typed=typed,
         errors=errors,
+        **_match_fields(_can_stop(item)),
     )

@@ -14,9 +14,9 @@ from meedoen.survey.definition.filling import placeholders
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.schemas import DefinitionSchema
 from meedoen.survey.definition.sentences import place, walk
+from meedoen.survey.editor.defining import whole_or_typed
 from meedoen.survey.editor.drafting import filled
 from meedoen.survey.editor.editing import set_details
-from meedoen.survey.editor.item_form import whole_or_typed
 from meedoen.survey.editor.views.pages import Page, back, latest, save
 
 TEXTS = ("title", "intro", "audience", "purpose", "legal_basis")

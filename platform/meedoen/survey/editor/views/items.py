@@ -7,6 +7,7 @@ from flask import abort, render_template, request
 
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.editor.defining import field_errors, item_from
 from meedoen.survey.editor.editing import (
     Edit,
     add_item,
@@ -16,16 +17,10 @@ from meedoen.survey.editor.editing import (
     remove_item,
     set_item,
 )
-from meedoen.survey.editor.item_form import (
-    ItemForm,
-    blank_form,
-    field_errors,
-    form_of,
-    item_from,
-    posted_form,
-)
-from meedoen.survey.editor.kinds import KINDS
+from meedoen.survey.editor.item_form import ItemForm, blank_form, form_of, posted_form
 from meedoen.survey.editor.views.pages import Page, back, block_of, item_of, latest, press, save
+from meedoen.survey.types.question import Question
+from meedoen.survey.types.register import TYPES
 
 ROOM, MORE_ROOM = 3, 8
 
@@ -35,7 +30,7 @@ ROOM, MORE_ROOM = 3, 8
 def choose_kind(questionnaire_id: UUID, block_id: str) -> str:
     version = latest(questionnaire_id)
     block = block_of(version, block_id)
-    return render_template("survey/choose_kind.html", version=version, block=block, kinds=KINDS)
+    return render_template("survey/choose_kind.html", version=version, block=block, kinds=TYPES)
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen/<kind>")
@@ -96,7 +91,7 @@ def drop_item(questionnaire_id: UUID, item_id: str) -> Page:
 
 
 def _known(kind: str) -> str:
-    return kind if kind in KINDS else abort(404)
+    return kind if kind in TYPES else abort(404)
 
 
 def _submit(
@@ -124,7 +119,8 @@ def _page(
         "survey/item.html",
         version=version,
         form=form.with_room(room),
-        kind=KINDS[form.kind],
+        card=TYPES[form.kind].card,
+        is_question=issubclass(TYPES[form.kind], Question),
         errors=errors,
         problems=problems,
         seen=version.updated_at.isoformat(),

@@ -14,7 +14,7 @@ from meedoen.survey.editor import drafting, editing
 from meedoen.survey.editor.describing import describe_show_if, describe_stop
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
-from meedoen.survey.editor.kinds import KINDS
+from meedoen.survey.types.register import TYPES
 from tenants.database import db
 
 Page = Response | str | tuple[str, int]
@@ -71,7 +71,7 @@ def overview(version: QuestionnaireVersion, problems: list[str]) -> str:
         "survey/questionnaire.html",
         version=version,
         definition=definition,
-        kinds=KINDS,
+        kinds=TYPES,
         shown={item["id"]: describe_show_if(definition, item) for item in items},
         stops={item["id"]: describe_stop(item) for item in items},
         problems=problems,

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meedoen.results.counting.bins import Bin, mark_bins, number_bins, point_bins
+from meedoen.survey.types.bins import Bin, bins_of, number_bins, point_bins
+from meedoen.survey.types.mark import FAILS_TOGETHER
 
 
 def fitting(bins: tuple[Bin, ...], number: float) -> list[str]:
@@ -11,7 +12,13 @@ def fitting(bins: tuple[Bin, ...], number: float) -> list[str]:
 
 
 def test_marks_show_the_fails_together() -> None:
-    assert [made.text for made in mark_bins()] == ["1 tot en met 5", "6", "7", "8", "9 en 10"]
+    assert [made.text for made in bins_of(FAILS_TOGETHER)] == [
+        "1 tot en met 5",
+        "6",
+        "7",
+        "8",
+        "9 en 10",
+    ]
 
 
 def test_a_scale_shows_each_point() -> None:

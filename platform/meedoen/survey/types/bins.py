@@ -1,9 +1,9 @@
 """In which classes numbers are shown: fixed by the question, never by what was answered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
-MARKS = ((1, 5), (6, 6), (7, 7), (8, 8), (9, 10))
 UNBOUNDED = (0, 1, 3, 6, 11, 21, 51, 101, 501, 1001, 5001, 10001)
 MOST_SINGLE = 10
 CLASSES = 5
@@ -22,12 +22,12 @@ class Bin:
         return f"{self.low:g}_{self.high:g}"
 
 
-def mark_bins() -> tuple[Bin, ...]:
-    return tuple(_bin(low, high) for low, high in MARKS)
+def bins_of(ends: Iterable[tuple[int, int]]) -> tuple[Bin, ...]:
+    return tuple(_bin(low, high) for low, high in ends)
 
 
 def point_bins(low: int, high: int) -> tuple[Bin, ...]:
-    return tuple(_bin(point, point) for point in range(low, high + 1))
+    return bins_of((point, point) for point in range(low, high + 1))
 
 
 def number_bins(low: int | None, high: int | None, *, whole: bool) -> tuple[Bin, ...]:

@@ -1,0 +1,74 @@
+"""How the composer's screen shows a question type: its name, and what its form asks for."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field of the form; a fault in it is said with `word`, or else with the label."""
+
+    name: str
+    label: str
+    help: str | None = None
+    word: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return self.word or f"{self.label[0].lower()}{self.label[1:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark that an option may have; `hint` stands above the list."""
+
+    name: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A list of options in the form; `many` and `one` name it and its lines in a fault."""
+
+    name: str
+    title: str
+    many: str
+    one: str
+    ticks: tuple[Tick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a type asks beside its text and what every question has.
+
+    `place` is where it stands in the list of types. A new form begins with the values that the
+    shape takes for the fields named in `begins`; other fields begin empty.
+    """
+
+    place: int
+    name: str
+    use: str
+    numbers: tuple[Entry, ...] = ()
+    texts: tuple[Entry, ...] = ()
+    flags: tuple[Entry, ...] = ()
+    lists: tuple[Lines, ...] = ()
+    begins: tuple[str, ...] = ()
+
+
+NO_OPINION = Tick(
+    "exclusive", "Geen mening",
+    "Zet bij een antwoord als ‘Weet ik niet’ een vinkje bij ‘Geen mening’.",
+)  # fmt: skip
+ALONE = Tick("exclusive", "Sluit andere uit")
+WITH_TEXT = Tick("other", "Met tekstvak")
+LOWEST = Entry("min", "Laagste getal")
+HIGHEST = Entry("max", "Hoogste getal")
+END_LABELS = (
+    Entry("min_label", "Woorden bij het laagste getal", word="woorden bij het begin"),
+    Entry("max_label", "Woorden bij het hoogste getal", word="woorden bij het eind"),
+)
+MAY_NOT_KNOW = Entry("dont_know", "Het antwoord ‘Weet ik niet’ mag ook", word="dont_know")
+
+
+def answers(*ticks: Tick) -> Lines:
+    return Lines("options", "Antwoorden", "antwoorden", "antwoord", ticks)
