@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from meedoen.results.counting.shapes import Hidden
+from meedoen.survey.types.question import Question
 from tenants.spaces import Space
 from tests.results.builders import (
     NORTH,
@@ -50,6 +51,19 @@ def test_asking_where_people_live_does_not_undo_the_hiding_of_wijken(
     )
     assert shown(table).n == 40
     assert shown(table).rows == ()
+
+
+def test_without_that_guard_the_wijken_would_show(
+    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: a type that does not ask whether it tells where somebody lives."""
+    monkeypatch.setattr(Question, "tells_where", False)
+    asked = {"id": "waar", "type": "single", "text": "Waar?", "options": options(NORTH, SOUTH)}
+    given = [(NORTH, {"waar": NORTH}) for _ in range(40)]
+    (table,) = tables(
+        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(asked))
+    )
+    assert percents(shown(table)) == {NORTH: 100, SOUTH: 0}
 
 
 def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> None:

@@ -14,7 +14,6 @@ from meedoen.fieldwork.waves.states import State
 from meedoen.places.reading import areas
 from meedoen.results.counting.groups import Group, groups_of
 from meedoen.results.counting.models import ResultSummary, ResultTable
-from meedoen.results.counting.notes import note
 from meedoen.results.counting.parts import Part, parts_of
 from meedoen.results.counting.shapes import Table
 from meedoen.results.counting.summary import least, summary_of
@@ -99,7 +98,7 @@ def _table(
         text=question.text,
         type=question.type,
         wording=wording(question, parts[0].lines, questionnaire.variables),
-        note=note(question),
+        note=question.reader_note,
         parts=tuple(
             table_part(part, groups, rule_of(question, questionnaire, part)) for part in parts
         ),

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-from meedoen.results.counting.parts import Line
+from meedoen.survey.types.measures import Line
 from meedoen.survey.types.question import Question
 
 

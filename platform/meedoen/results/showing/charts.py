@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from meedoen.results.counting.shapes import Row
+from meedoen.survey.types.measures import Drawing
+from meedoen.survey.types.register import TYPES
 
 LETTERS = 30  # beside a percentage, at 320 pixels
 WHOLE_LINE = 36
@@ -19,8 +21,6 @@ GAP = 14
 ROOM_FOR_TEXT = 12
 DARK = 0.75
 TONES = (1.0, 0.76, 0.52, 0.32, 0.18)
-ORDERED = frozenset({"scale", "mark"})
-STACKED = ORDERED | {"matrix"}
 Legend = tuple[tuple[str, float], ...]
 
 
@@ -137,9 +137,13 @@ def _segments(rows: Sequence[Row], *, rising: bool) -> tuple[Segment, ...]:
 
 def stacked(kind: str) -> bool:
     """Whether the answers to this question type stand in one whole bar."""
-    return kind in STACKED
+    return _drawing(kind) is not Drawing.BARS
 
 
 def rising(kind: str) -> bool:
     """Whether the last line of this question type is the highest: points and marks go up."""
-    return kind in ORDERED
+    return _drawing(kind) is Drawing.RISING
+
+
+def _drawing(kind: str) -> Drawing:
+    return getattr(TYPES.get(kind), "drawing", Drawing.BARS)

@@ -14,7 +14,6 @@ from meedoen.standalone.seeding.cast import Town
 from meedoen.standalone.seeding.households import Respondent
 from meedoen.standalone.seeding.waves import Errand
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.survey.types.matrix import Matrix
 
 DONE_OPENED, DONE_CLOSED = timedelta(days=58), timedelta(days=37)
 PROMISE_AFTER = timedelta(days=21)
@@ -82,8 +81,7 @@ def _about_getting_by(
     person: Respondent, questionnaire: Questionnaire, rng: Random
 ) -> dict[str, Any]:
     schemes = questionnaire.questions["bekend"]
-    assert isinstance(schemes, Matrix)
-    return getting_by.answers(person, [row.code for row in schemes.rows], rng)
+    return getting_by.answers(person, [row.code for row in schemes.counted()], rng)
 
 
 def _about_the_neighbourhood(person: Respondent, _: Questionnaire, rng: Random) -> dict[str, Any]:
