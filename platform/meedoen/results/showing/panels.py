@@ -48,7 +48,7 @@ def whole(table: Table, labelled: Labelled, number: int) -> Panel:
     group, caption = labelled[0][1], f"Vraag {number} in cijfers"
     picture = _drawn(table, labelled, f"grafiek-{number}")
     legend = _legend(table, group)
-    if table.type == "matrix":
+    if table.parts[0].code:
         lines = figures.lines_table(caption, "Onderdeel", labelled)
         return Panel("wide", (Figure(picture),), lines, legend)
     mean = figures.mean(group) if picture.stacked and group.mean is not None else ""
