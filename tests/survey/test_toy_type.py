@@ -7,9 +7,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen.forms.refusing import Refused
 from meedoen.results.showing import charts
 from meedoen.survey.advice.checks import report
-from meedoen.survey.definition.compiling import DefinitionError, compile_questionnaire
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.routing import walking
 from meedoen.survey.routing.outcomes import Again, Onward, Ready
 from meedoen.survey.routing.progress import Progress
@@ -91,13 +92,13 @@ def test_its_answers_are_read_show_the_way_and_are_counted(
 
 def test_it_is_advised_and_its_faults_are_named_as_the_form_names_them() -> None:
     assert report(definition([LIGHT, WHY])).estimated_minutes == 1
-    with pytest.raises(DefinitionError, match="wat betekent groen\\?: 61 tekens is te lang"):
+    with pytest.raises(Refused, match="wat betekent groen\\?: 61 tekens is te lang"):
         compile_questionnaire(definition([{**LIGHT, "green_means": "x" * 61}]))
 
 
 def test_what_it_can_never_be_answered_hides_a_question() -> None:
     both = [{"question": "buurt", "is": [code]} for code in ("rood", "groen")]
-    with pytest.raises(DefinitionError, match="Niemand kan ‘waarom’ te zien krijgen"):
+    with pytest.raises(Refused, match="Niemand kan ‘waarom’ te zien krijgen"):
         compile_questionnaire(definition([LIGHT, {**WHY, "show_if": {"all": both}}]))
 
 

@@ -11,6 +11,7 @@ from flask import Flask
 
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition import freezing
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.freezing import NotFrozen, compiled, freeze
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import drafting
@@ -158,3 +159,16 @@ def test_the_worker_reads_the_same_versions(app: Flask, worker_app: Flask, velse
     version_id = frozen(app, velsen)
     with inside(worker_app, velsen):
         assert compiled(version_id).title == "Proef"
+
+
+def test_what_went_out_is_not_judged_anew(in_velsen: Space) -> None:
+    """With a question that nobody can see, as an earlier check may have let through."""
+    both = [{"question": "kent", "is": [code]} for code in ("ja", "nee")]
+    unseen = {"id": "nooit", "type": "text", "text": "Nooit?", "show_if": {"all": both}}
+    version = drafting.make(definition([YES_NO]), None, NOW)
+    version.definition = definition([YES_NO, unseen])
+    version.frozen_at = NOW
+    db.session.flush()
+    assert "nooit" in compiled(version.id).questions
+    with pytest.raises(Refused, match="Niemand kan"):
+        compile_questionnaire(version.definition)

@@ -17,10 +17,18 @@ from meedoen.survey.types.question import Item, Question
 
 def compile_questionnaire(definition: Mapping[str, Any]) -> Questionnaire:
     """Raises Refused with what to mend; any JSON value may come in."""
+    compiled = compile_frozen(definition)
+    problems = unreachable([item for step in compiled.steps for item in step.items])
+    if problems:
+        raise Refused(*problems)
+    return compiled
+
+
+def compile_frozen(definition: Mapping[str, Any]) -> Questionnaire:
+    """What went out was judged then: a sharper eye for what nobody sees may not undo it now."""
     data = _shape(definition)
     blocks: list[Block] = data.pop("blocks")
-    items = [item for block in blocks for item in block.items]
-    problems = wrong_references(blocks) or unreachable(items)
+    problems = wrong_references(blocks)
     if problems:
         raise Refused(*problems)
     data["variables"] = MappingProxyType(data["variables"])

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
-from meedoen.survey.definition.compiling import compile_questionnaire
+from meedoen.survey.definition.compiling import compile_frozen
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -75,7 +75,7 @@ def _load(version_id: UUID) -> tuple[Questionnaire, bool]:
     ).one_or_none()
     if row is None:
         raise NotFrozen(f"No frozen questionnaire version {version_id} here.")
-    return compile_questionnaire(row[0]), row[1]
+    return compile_frozen(row[0]), row[1]
 
 
 def _keep(key: tuple[UUID, UUID], questionnaire: Questionnaire) -> None:
