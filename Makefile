@@ -40,12 +40,10 @@ test: $(DEV_READY)
 	[ -n "$$MEEDOEN_CHROMIUM" ] || echo "NOTE: the browser tests did not run: there is no Chromium here."; \
 	exit $$result
 
-SHUFFLED = -q -p no:valkey --strict-markers --import-mode=importlib -n auto --dist loadgroup
-
 # Any order will do: what a test leaves behind may not matter to the next.
 shuffle: $(DEV_READY)
 	@MEEDOEN_CHROMIUM=$$(sh .ci/chromium); export MEEDOEN_CHROMIUM; \
-	$(BIN)/python -m pytest -o addopts="$(SHUFFLED)"
+	$(BIN)/python -m pytest -p randomly
 
 # The long form of what make test does for seconds: many requests while connections are killed.
 soak: $(DEV_READY)
