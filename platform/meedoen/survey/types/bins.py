@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import inf
 
+from meedoen.language.numbers import number
+
 UNBOUNDED = (0, 1, 3, 6, 11, 21, 51, 101, 501, 1001, 5001, 10001)
 MOST_SINGLE = 10
 CLASSES = 5
@@ -72,5 +74,5 @@ def _up_to(low: float, high: float, edge: int) -> Bin:
     return Bin(low, high, f"{_written(low)} tot {_written(edge)}")
 
 
-def _written(number: float) -> str:
-    return f"{round(number):,}".replace(",", ".")
+def _written(figure: float) -> str:
+    return number(round(figure))
