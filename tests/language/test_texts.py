@@ -10,7 +10,7 @@ from flask_babel import Domain
 from flask_babel.speaklater import LazyString
 from markupsafe import escape
 
-from meedoen.language import texts
+from meedoen.language import LOCALE, texts
 from meedoen.language.texts import _, lazy, ngettext
 from meedoen.survey.routing import rendering
 
@@ -28,10 +28,10 @@ def house() -> Flask:
 @pytest.fixture
 def translated(house: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """With a catalogue that says things otherwise."""
-    catalogue = Catalog(locale=texts.LOCALE)
+    catalogue = Catalog(locale=LOCALE)
     catalogue.add(DAYS, "%(share)s%% in, %(days)s to go.")
     catalogue.add(("%(num)s mens", "%(num)s mensen"), ("%(num)s person", "%(num)s people"))
-    folder = tmp_path / texts.LOCALE / "LC_MESSAGES"
+    folder = tmp_path / LOCALE / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / "messages.mo").open("wb") as file:
         write_mo(file, catalogue)

@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
+from meedoen.language import LOCALE
+
 HERE = ZoneInfo("Europe/Amsterdam")
-LOCALE = "nl"
 
 
 def day_of(moment: datetime) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-LOCALE = "nl"
+from meedoen.language import LOCALE
 
 
 def in_words(names: Sequence[str]) -> str:

@@ -4,7 +4,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal, format_percent
 
-LOCALE = "nl"
+from meedoen.language import LOCALE
+
 Figure = int | float | Decimal
 
 

@@ -19,7 +19,9 @@ from flask_babel.speaklater import LazyString
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-LOCALE = "nl"
+from meedoen.language import LOCALE
+from meedoen.language.days import HERE
+
 CATALOGUES = Path(__file__).with_name("translations")
 _domain = Domain(str(CATALOGUES))
 
@@ -46,7 +48,7 @@ def lazy(text: str, **parts: object) -> str:
 
 
 def register(app: Flask) -> None:
-    Babel(app, configure_jinja=False, default_locale=LOCALE, default_timezone="Europe/Amsterdam")
+    Babel(app, configure_jinja=False, default_locale=LOCALE, default_timezone=HERE.key)
     teach(app.jinja_env)
 
 
