@@ -1,11 +1,9 @@
 """The one function on the queue: opens the space a job belongs to, runs it, takes its bells down."""
 
 import logging
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 
 from rq import get_current_job
@@ -13,6 +11,7 @@ from rq import get_current_job
 from meedoen import house
 from meedoen.face import Job
 from tenants.database import db
+from tenants.ground.failing import told
 from tenants.hosts import space_by_id
 from tenants.scope import scope
 from worker.application import application
@@ -84,10 +83,7 @@ def _kept_together(job: Job) -> Iterator[None]:
 
 
 def _fail(job: str, bells: list[UUID], error: Exception) -> None:
-    """The message of an error may hold what somebody typed: only its type and place are logged."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-    log.error("%s failed: %s at %s", job, type(error).__name__, place)
+    log.error("%s failed: %s", job, told(error))
     db.session.rollback()
     put_off(bells, datetime.now(UTC))
     db.session.commit()

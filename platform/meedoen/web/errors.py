@@ -1,8 +1,6 @@
 """When something goes wrong: a page that says what to do, never a traceback."""
 
 import logging
-import traceback
-from pathlib import Path
 from typing import Any
 
 from flask import Flask, render_template, request
@@ -11,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from meedoen.forms.refusing import Refused
 from tenants.database import db
+from tenants.ground.failing import told
 
 PAGES = {400: 400, 401: 401, 403: 403, 404: 404, 405: 405, 409: 409, 413: 413, 429: 429}
 log = logging.getLogger(__name__)
@@ -53,10 +52,7 @@ def _unreadable(_: DataError) -> tuple[str, int]:
 
 
 def _unknown(error: Exception) -> tuple[str, int]:
-    """The message of an error may hold what somebody typed: only its type and place are logged."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-    log.error("unexpected error: %s at %s", type(error).__name__, place)
+    log.error("unexpected error: %s", told(error))
     return _page(500), 500
 
 
