@@ -4,12 +4,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork.anonymity import portions
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.waves import planning, reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
+from tenants.ground import portions
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned

@@ -13,9 +13,9 @@ from meedoen.fieldwork.anonymity.attributes import Cell, as_json
 from meedoen.fieldwork.anonymity.envelope import unsealed
 from meedoen.fieldwork.anonymity.generalising import Waiting, generalised, in_full_cells
 from meedoen.fieldwork.anonymity.models import AnonymousResponse, Holding
-from meedoen.fieldwork.anonymity.portions import portions
 from tenants import current
 from tenants.database import db
+from tenants.ground.portions import portions
 
 BATCH = 20
 chance = SystemRandom()

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from meedoen.fieldwork.anonymity.attributes import kept_cells
 from meedoen.fieldwork.anonymity.models import Participation
-from meedoen.fieldwork.anonymity.portions import portions
 from meedoen.fieldwork.asking.links import secret_hash, secret_of
 from meedoen.fieldwork.asking.messages import InvitationMail, post_to
 from meedoen.fieldwork.asking.models import Invitation
@@ -22,6 +21,7 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import WORKER, Code, Kind, Object, Verb
 from tenants.ground.ids import new_id
+from tenants.ground.portions import portions
 
 
 def open_wave(wave_id: UUID, now: datetime) -> None:

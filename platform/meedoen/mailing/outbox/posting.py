@@ -1,8 +1,7 @@
 """Taking messages in: one row per recipient, in the same transaction as the reason for it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from meedoen.mailing.outbox.models import Outbox, State
 from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
+from tenants.ground.portions import portions
 from tenants.queue import ring
 
 BATCH = 500
@@ -42,7 +42,7 @@ def post_many(kind: str, rows: Iterable[Posting], due_at: datetime | None = None
     known = kind_named(kind)
     due = due_at or datetime.now(UTC)
     values = (_row(known, posting, due) for posting in rows)
-    posted = sum(_insert(batch) for batch in _batches(values))
+    posted = sum(_insert(batch) for batch in portions(values, BATCH))
     if posted:
         _ring_once(due_at)
     return posted
@@ -57,11 +57,6 @@ def _row(kind: Kind, posting: Posting, due_at: datetime) -> dict[str, Any]:
         "batch_id": UUID(str(batch)) if batch else None, "refs": dict(refs),
         "dedupe_key": dedupe_key, "state": State.READY, "attempt": 0, "due_at": due_at,
     }  # fmt: skip
-
-
-def _batches(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    while batch := list(islice(rows, BATCH)):
-        yield batch
 
 
 def _insert(rows: list[dict[str, Any]]) -> int:
