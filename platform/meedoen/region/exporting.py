@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from meedoen.language.lists import in_words
 from meedoen.region.comparing import Compared, Together
 from meedoen.results.counting.shapes import Hidden, Shown
-from meedoen.results.showing.exporting import Cell, written
-from meedoen.results.showing.figures import FEW
+from meedoen.results.showing.exporting import FEW, Cell, written
 
 COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",

@@ -49,6 +49,11 @@ def test_a_question_in_words_says_how_many_answered() -> None:
     assert (made.sentence, made.whole) == ("1.234 mensen gaven antwoord.", None)
 
 
+def test_a_single_person_is_told_as_one() -> None:
+    page = result_page(replace(SUMMARY, invited=1), [])
+    assert dict(page.facts)["Gevraagd"] == "1 persoon"
+
+
 def test_only_a_question_with_points_shows_a_mean() -> None:
     assert [made.whole and made.whole.mean for made in (
         question(replace(VELSEN, mean=7.0), kind="mark"),

@@ -11,6 +11,7 @@ from meedoen.fieldwork.answering.responses import StoredResponse
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.language.texts import _
 from meedoen.places.reading import areas
 from meedoen.results.counting.groups import Group, groups_of
 from meedoen.results.counting.models import ResultSummary, ResultTable
@@ -62,7 +63,7 @@ def _groups(wave: Wave, answered: Sequence[StoredResponse]) -> list[Group]:
 
 def _area_word() -> str:
     """What this gemeente calls its areas."""
-    return next((area.label for area in areas()), "wijk")
+    return next((area.label for area in areas()), _("wijk"))
 
 
 def _tables(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from meedoen.language.texts import _
 from meedoen.results.counting.columns import Column, Flags
 from meedoen.results.disclosure.hiding import Tally
 
 GEMEENTE = "gemeente"
 WIJK = "wijk"
-UNKNOWN_NAME = "Woonplek onbekend"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def groups_of(areas: Sequence[str | None], names: Mapping[str, str], gemeente: s
     wijken = [Group(WIJK, code, names.get(code, code), _living_in(code, areas)) for code in codes]
     unknown = _living_in("", areas)
     if unknown.any():
-        wijken.append(Group(WIJK, "", UNKNOWN_NAME, unknown))
+        wijken.append(Group(WIJK, "", _("Woonplek onbekend"), unknown))
     parts = wijken if len(wijken) > 1 else []
     return [Group(GEMEENTE, GEMEENTE, gemeente, everyone), *parts]
 

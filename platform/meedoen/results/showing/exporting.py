@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from meedoen.language.texts import lazy
 from meedoen.results.counting.groups import WIJK
 from meedoen.results.counting.shapes import Hidden, Shown, Table
-from meedoen.results.showing.figures import FEW
 
 BOM = "\ufeff"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -14,7 +14,11 @@ COLUMNS = (
     "vraag", "type", "onderdeel", "soort groep", "groep", "aantal antwoorden", "antwoord",
     "percentage", "gemiddelde", "opmerking",
 )  # fmt: skip
-NOT_WEIGHTED = "Niet gewogen. Een vrijwillig panel: de cijfers gelden niet voor alle inwoners."
+"""Programs read these too, so they are the same for readers of every language."""
+FEW = lazy("Te weinig antwoorden om te laten zien")
+NOT_WEIGHTED = lazy(
+    "Niet gewogen. Een vrijwillig panel: de cijfers gelden niet voor alle inwoners."
+)
 Cell = str | int | float | None
 
 

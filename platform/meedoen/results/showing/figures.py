@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from meedoen.language.lists import in_words
 from meedoen.language.numbers import number, one_decimal
+from meedoen.language.texts import _
 from meedoen.results.counting.shapes import Hidden, Shown, TablePart, TookPart
 
-FEW = "Te weinig antwoorden om te laten zien"
 UNKNOWN = "–"
 Rows = tuple[tuple[str, ...], ...]
 Labelled = Sequence[tuple[str, Shown]]
@@ -37,7 +37,9 @@ def hidden_sentence(groups: Sequence[Shown | TookPart | Hidden]) -> str:
 
 def too_few(names: Sequence[str]) -> str:
     """Nothing at all where nothing is hidden."""
-    return f"{FEW}: {in_words(names)}." if names else ""
+    if not names:
+        return ""
+    return _("Te weinig antwoorden om te laten zien: %(names)s.", names=in_words(names))
 
 
 def answers_table(caption: str, groups: Sequence[Shown]) -> DataTable:
@@ -47,9 +49,9 @@ def answers_table(caption: str, groups: Sequence[Shown]) -> DataTable:
         for same in zip(*(group.rows for group in groups), strict=True)
     ]
     if any(group.mean is not None for group in groups):
-        rows.append(("Gemiddelde", *(mean(group) for group in groups)))
-    rows.append(("Aantal antwoorden", *(number(group.n) for group in groups)))
-    columns = ("Antwoord", *(group.name for group in groups))
+        rows.append((_("Gemiddelde"), *(mean(group) for group in groups)))
+    rows.append((_("Aantal antwoorden"), *(number(group.n) for group in groups)))
+    columns = (_("Antwoord"), *(group.name for group in groups))
     return DataTable(caption, columns, (("", tuple(rows)),))
 
 
@@ -65,10 +67,10 @@ def parts_table(caption: str, first: str, parts: Sequence[TablePart]) -> DataTab
 
 
 def _table_of(caption: str, first: str, parts: Sequence[tuple[str, Labelled]]) -> DataTable:
-    groups = [group for _, labelled in parts for _, group in labelled]
+    groups = [group for _text, labelled in parts for _label, group in labelled]
     averaged = any(group.mean is not None for group in groups)
     answers = (row.text for row in groups[0].rows)
-    columns = (first, *answers, *(["Gemiddelde"] if averaged else []), "Aantal")
+    columns = (first, *answers, *([_("Gemiddelde")] if averaged else []), _("Aantal"))
     bodies = [
         (text, tuple(_line(label, group, averaged=averaged) for label, group in labelled))
         for text, labelled in parts

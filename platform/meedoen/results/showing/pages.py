@@ -6,9 +6,10 @@ from uuid import UUID
 
 from meedoen.language.days import written
 from meedoen.language.numbers import number
+from meedoen.language.texts import _, ngettext
 from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookPart
 from meedoen.results.showing import figures, panels
-from meedoen.results.showing.figures import FEW, UNKNOWN, DataTable
+from meedoen.results.showing.figures import UNKNOWN, DataTable
 from meedoen.results.showing.panels import Panel
 
 
@@ -88,7 +89,8 @@ def _lead(summary: Summary) -> str:
 
 
 def _period(summary: Summary) -> str:
-    return f"{written(summary.starts_on)} tot en met {written(summary.ends_on)}"
+    first, last = written(summary.starts_on), written(summary.ends_on)
+    return _("%(first)s tot en met %(last)s", first=first, last=last)
 
 
 def rate(group: TookPart) -> str:
@@ -101,17 +103,21 @@ def heading(table: Table, at: int) -> Heading:
 
 def _facts(summary: Summary) -> tuple[tuple[str, str], ...]:
     return (
-        ("Periode", _period(summary)),
-        ("Gevraagd", f"{number(summary.invited)} mensen"),
-        ("Meegedaan", _took_part(summary.groups[0])),
+        (_("Periode"), _period(summary)),
+        (_("Gevraagd"), _people(summary.invited)),
+        (_("Meegedaan"), _took_part(summary.groups[0])),
     )
 
 
 def _took_part(whole: TookPart | Hidden) -> str:
     if isinstance(whole, Hidden):
-        return "Te weinig mensen om te laten zien"
+        return _("Te weinig mensen om te laten zien")
     share = "" if whole.response is None else f" ({rate(whole)})"
-    return f"{number(whole.n)} mensen{share}"
+    return f"{_people(whole.n)}{share}"
+
+
+def _people(count: int) -> str:
+    return ngettext("%(count)s persoon", "%(count)s mensen", count, count=number(count))
 
 
 def _per_area(summary: Summary) -> PerArea | None:
@@ -119,8 +125,9 @@ def _per_area(summary: Summary) -> PerArea | None:
     if not areas or isinstance(whole, Hidden):
         return None
     rows = tuple(_area(group) for group in areas if isinstance(group, TookPart))
-    columns = (summary.area_word.capitalize(), "Gevraagd", "Meegedaan", "Respons")
-    table = DataTable(f"Meegedaan per {summary.area_word}", columns, (("", rows),))
+    columns = (summary.area_word.capitalize(), _("Gevraagd"), _("Meegedaan"), _("Respons"))
+    caption = _("Meegedaan per %(group)s", group=summary.area_word)
+    table = DataTable(caption, columns, (("", rows),))
     return PerArea(table if rows else None, figures.hidden_sentence(areas))
 
 
@@ -133,13 +140,19 @@ def _question(table: Table, at: int, word: str) -> Question:
     whole = [(part.text, part.groups[0]) for part in table.parts]
     seen = [(text, group) for text, group in whole if isinstance(group, Shown)]
     if not seen:
-        return Question(top, empty=f"{FEW}.")
+        return Question(top, empty=_("Te weinig antwoorden om te laten zien."))
     if not seen[0][1].rows:
-        return Question(top, sentence=f"{number(seen[0][1].n)} mensen gaven antwoord.")
+        return Question(top, sentence=_answered(seen[0][1].n))
     several = len(table.parts[0].groups) > 1
     return Question(
         top,
         whole=panels.whole(table, seen, at),
         missing=figures.too_few([f"‘{text}’" for text, g in whole if isinstance(g, Hidden)]),
         per_area=panels.per_group(table, at, word.capitalize(), "deel") if several else None,
+    )
+
+
+def _answered(n: int) -> str:
+    return ngettext(
+        "%(count)s persoon gaf antwoord.", "%(count)s mensen gaven antwoord.", n, count=number(n)
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from meedoen.language.texts import _
 from meedoen.results.counting.shapes import Shown, Table, TablePart
 from meedoen.results.showing import charts, figures
 from meedoen.results.showing.charts import Bars, Legend, Stacks
@@ -45,11 +46,11 @@ class Panel:
 
 def whole(table: Table, labelled: Labelled, number: int) -> Panel:
     """The whole gemeente; `labelled` are the rows of a matrix, or one group without a label."""
-    group, caption = labelled[0][1], f"Vraag {number} in cijfers"
+    group, caption = labelled[0][1], _("Vraag %(number)s in cijfers", number=number)
     picture = _drawn(table, labelled, f"grafiek-{number}")
     legend = _legend(table, group)
     if table.parts[0].code:
-        lines = figures.lines_table(caption, "Onderdeel", labelled)
+        lines = figures.lines_table(caption, _("Onderdeel"), labelled)
         return Panel("wide", (Figure(picture),), lines, legend)
     mean = figures.mean(group) if picture.stacked and group.mean is not None else ""
     answers = figures.answers_table(caption, [group])
@@ -58,7 +59,8 @@ def whole(table: Table, labelled: Labelled, number: int) -> Panel:
 
 def per_group(table: Table, number: int, column: str, prefix: str) -> Panel:
     """Groups beside each other: the wijken of a gemeente, or the gemeenten of a region."""
-    caption, id_ = f"Vraag {number} per {column.lower()}", f"{prefix}-{number}"
+    caption = _("Vraag %(number)s per %(group)s", number=number, group=column.lower())
+    id_ = f"{prefix}-{number}"
     first = figures.first_shown(table.parts)
     if first and first.rows and charts.stacked(table.type):
         return Panel(
