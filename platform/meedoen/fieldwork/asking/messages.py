@@ -71,10 +71,9 @@ def _still_silent(wave: Wave, member_id: UUID) -> bool:
 
 def _context(wave: Wave, invitation: UUID) -> dict[str, Any]:
     questionnaire = compiled(wave.questionnaire_version_id)
-    minutes = questionnaire.minutes
     return {
         "title": questionnaire.title,
-        "lasts": "1 minuut" if minutes == 1 else f"{minutes} minuten",
+        "minutes": questionnaire.minutes,
         "ends_on": wave.ends_on,
         "anonymous": wave.mode == "anonymous",
         "promise": wave.promise,
