@@ -12,6 +12,7 @@ from meedoen.fieldwork.asking.reminding import remind_wave
 from meedoen.fieldwork.waves import calendar, closing
 from meedoen.fieldwork.waves.flushing import flush_open
 from meedoen.fieldwork.waves.views import planning, waves
+from meedoen.language.texts import lazy
 from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.places import reading as places
@@ -29,10 +30,10 @@ room = Room(
     duties=(Duty(calendar.tick),),
     menu=(
         MenuEntry(
-            "Metingen",
+            lazy("Metingen"),
             "fieldwork.waves",
             place=20,
-            card="Plan wie de vragenlijst krijgt en wanneer. Volg hoeveel mensen meedoen.",
+            card=lazy("Plan wie de vragenlijst krijgt en wanneer. Volg hoeveel mensen meedoen."),
         ),
     ),
     mail_kinds=(messages.InvitationMail, messages.ReminderMail),

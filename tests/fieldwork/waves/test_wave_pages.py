@@ -107,6 +107,12 @@ def test_an_anonymous_wave_for_too_few_people_is_warned_for(
     assert warning not in staff.get(few).text
 
 
+def test_a_single_member_is_told_as_one(staff: FlaskClient, version_id: UUID) -> None:
+    assert (
+        "1 panellid, door loting" in staff.get(make_plan(staff, version_id, sample_size="1")).text
+    )
+
+
 def test_what_comes_too_late_is_said_and_changes_nothing(
     staff: FlaskClient, version_id: UUID, work: Work, owner_sql: Look
 ) -> None:

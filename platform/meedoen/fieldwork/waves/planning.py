@@ -8,6 +8,7 @@ from meedoen.fieldwork.waves.plans import Plan, refuse_bad_plan
 from meedoen.fieldwork.waves.states import State, move, too_late
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
+from meedoen.language.texts import lazy
 from meedoen.panel.members.selecting import active_members
 from meedoen.survey.definition.freezing import freeze
 from tenants.audit import note
@@ -15,8 +16,8 @@ from tenants.database import db
 from tenants.deeds import Actor, Code, Kind, Object, Verb
 from tenants.queue import ring
 
-PAST = "De laatste dag van deze meting is al voorbij. Kies een latere dag."
-NOBODY = "In deze wijken wonen nu geen panelleden die mail krijgen. Kies andere wijken."
+PAST = lazy("De laatste dag van deze meting is al voorbij. Kies een latere dag.")
+NOBODY = lazy("In deze wijken wonen nu geen panelleden die mail krijgen. Kies andere wijken.")
 
 
 def plan(wanted: Plan, actor: Actor, now: datetime, seed: str | None = None) -> Wave:

@@ -3,6 +3,7 @@
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.language.texts import _
 from meedoen.mailing.outbox import reading as post
 from meedoen.mailing.outbox.models import State as Mail
 
@@ -18,8 +19,8 @@ def veiled(wave: Wave) -> bool:
 def answers(wave: Wave) -> Pairs:
     invited, completed = reading.counts(wave.id)
     return [
-        ("Uitgenodigd", invited),
-        ("Antwoorden", _rounded(completed) if veiled(wave) else completed),
+        (_("Uitgenodigd"), invited),
+        (_("Antwoorden"), _rounded(completed) if veiled(wave) else completed),
     ]
 
 
@@ -33,11 +34,13 @@ def mails(wave: Wave) -> Pairs:
         return []
     found = post.counts(wave.id, "invitation" if wave.mode == "anonymous" else None)
     return [
-        ("Mails verstuurd", found[Mail.SENT]),
-        ("Mails nog onderweg", found[Mail.READY] + found[Mail.SENDING] + found[Mail.DEFERRED]),
-        ("Mails niet aangekomen", found[Mail.FAILED] + found[Mail.UNSURE]),
+        (_("Mails verstuurd"), found[Mail.SENT]),
+        (_("Mails nog onderweg"), found[Mail.READY] + found[Mail.SENDING] + found[Mail.DEFERRED]),
+        (_("Mails niet aangekomen"), found[Mail.FAILED] + found[Mail.UNSURE]),
     ]
 
 
 def _rounded(count: int) -> str:
-    return f"{count // STEP * STEP} of meer" if count >= STEP else f"minder dan {STEP}"
+    if count < STEP:
+        return _("minder dan %(count)s", count=STEP)
+    return _("%(count)s of meer", count=count // STEP * STEP)

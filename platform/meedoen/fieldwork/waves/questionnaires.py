@@ -5,6 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.language.texts import _
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.reading import usable_versions
@@ -24,7 +25,7 @@ def choices(planned: UUID | None = None) -> dict[UUID, str]:
     """Title by version id; the one that a plan has already stays in it when a newer one came."""
     usable = dict(usable_versions())
     if planned is not None and planned not in usable:
-        usable[planned] = f"{compiled(planned).title} (eerdere versie)"
+        usable[planned] = _("%(title)s (eerdere versie)", title=compiled(planned).title)
     return usable
 
 
