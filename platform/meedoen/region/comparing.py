@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from meedoen.language.texts import _
 from meedoen.results.counting.groups import GEMEENTE
 from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
 from meedoen.results.counting.wording import neutral
@@ -15,7 +16,6 @@ from meedoen.survey.types.conditions import DONT_KNOW
 
 FEWEST = 3
 REGION = "regio"
-TOGETHER = "Samen"
 Groups = tuple[Shown | Hidden, ...]
 Named = tuple[str, Table]
 
@@ -68,7 +68,7 @@ def compare(given: Sequence[Given]) -> list[Compared]:
 
 
 def _compared(tables: Sequence[Named], everybody: Sequence[str], *, apart: bool) -> Compared:
-    asked = {name for name, _ in tables}
+    asked = {name for name, _table in tables}
     absent = () if apart else tuple(name for name in everybody if name not in asked)
     shared = replace(tables[0][1], text=_text(tables), parts=_parts(tables, apart=apart))
     return Compared(shared, apart, absent)
@@ -76,9 +76,9 @@ def _compared(tables: Sequence[Named], everybody: Sequence[str], *, apart: bool)
 
 def _text(tables: Sequence[Named]) -> str:
     name, first = tables[0]
-    if all(table.text == first.text for _, table in tables):
+    if all(table.text == first.text for _name, table in tables):
         return first.text
-    return neutral(first.text, name).replace("{gemeente}", "[naam van de gemeente]")
+    return neutral(first.text, name).replace("{gemeente}", _("[naam van de gemeente]"))
 
 
 def _parts(tables: Sequence[Named], *, apart: bool) -> tuple[TablePart, ...]:
@@ -113,7 +113,7 @@ def summed(groups: Groups) -> Together | None:
         for same in zip(*(group.rows for group in shown), strict=True)
     )
     names = tuple(group.name for group in shown)
-    return Together(REGION, REGION, TOGETHER, n, rows, _shared_mean(shown), names)
+    return Together(REGION, REGION, _("Samen"), n, rows, _shared_mean(shown), names)
 
 
 def _shared_percent(same: Sequence[Row], groups: Sequence[Shown], n: int) -> int:

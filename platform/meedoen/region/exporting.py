@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from meedoen.language.lists import in_words
+from meedoen.language.texts import _, lazy
 from meedoen.region.comparing import Compared, Together
 from meedoen.results.counting.shapes import Hidden, Shown
 from meedoen.results.showing.exporting import FEW, Cell, written
@@ -11,8 +12,7 @@ COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",
     "gemiddelde", "opmerking",
 )  # fmt: skip
-AGAIN = "Uitgerekend uit afgeronde cijfers van"
-APART = "Niet in elke gemeente gelijk gevraagd: niet bij elkaar opgeteld"
+APART = lazy("Niet in elke gemeente gelijk gevraagd: niet bij elkaar opgeteld")
 
 
 def csv_of(compared: Sequence[Compared]) -> bytes:
@@ -32,8 +32,12 @@ def _rows(compared: Compared) -> Iterator[Sequence[Cell]]:
 
 
 def _of_shown(head: Sequence[Cell], group: Shown, apart: str) -> Iterator[Sequence[Cell]]:
-    remark = f"{AGAIN} {in_words(group.of)}" if isinstance(group, Together) else apart
+    remark = _again(group) if isinstance(group, Together) else apart
     if not group.rows:
         yield (*head, group.n, None, None, None, remark)
     for row in group.rows:
         yield (*head, group.n, row.text, row.percent, group.mean, remark)
+
+
+def _again(group: Together) -> str:
+    return _("Uitgerekend uit afgeronde cijfers van %(names)s", names=in_words(group.of))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from meedoen.language.days import written
 from meedoen.language.lists import in_words
 from meedoen.language.numbers import number
+from meedoen.language.texts import _
 from meedoen.region.comparing import Compared, Given, compare
 from meedoen.results.counting.shapes import Hidden
 from meedoen.results.showing import pages, panels
@@ -43,7 +44,7 @@ def _row(one: Given) -> tuple[str, ...]:
     summary = one.figures.summary
     whole = summary.groups[0]
     figures = (
-        ("te weinig", UNKNOWN)
+        (_("te weinig"), UNKNOWN)
         if isinstance(whole, Hidden)
         else (number(whole.n), pages.rate(whole))
     )
@@ -51,5 +52,5 @@ def _row(one: Given) -> tuple[str, ...]:
 
 
 def _question(one: Compared, at: int) -> ComparedQuestion:
-    panel = panels.per_group(one.table, at, "Gemeente", "gemeente")
+    panel = panels.per_group(one.table, at, _("Gemeente"), "gemeente")
     return ComparedQuestion(pages.heading(one.table, at), one.apart, panel, in_words(one.absent))
