@@ -5,6 +5,7 @@ import hashlib
 import re
 from uuid import UUID
 
+from tenants.addresses import path_to
 from tenants.ground.sealing import derive
 
 SHAPE = re.compile(r"[a-z2-7]{26}")
@@ -17,7 +18,7 @@ def secret_of(invitation_id: UUID) -> str:
 
 
 def path_of(invitation_id: UUID) -> str:
-    return f"/meedoen/{secret_of(invitation_id)}"
+    return path_to("answering.show", secret=secret_of(invitation_id))
 
 
 def secret_hash(secret: str) -> bytes:

@@ -8,7 +8,7 @@ from flask import current_app
 
 from meedoen.mailing.outbox.kinds import Letter
 from tenants import current
-from tenants.addresses import url
+from tenants.addresses import path_to, url
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def _context(letter: Letter) -> dict[str, Any]:
     path = letter.unsubscribe_path
     shared = {
         "space": current.space(),
-        "home": url("/"),
+        "home": url(path_to("home.first_page")),
         "unsubscribe_url": url(path) if path else None,
     }
     return shared | dict(letter.context)
