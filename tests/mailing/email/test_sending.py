@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from meedoen.mailing.outbox.models import Reason
-from meedoen.mailing.outbox.suppressing import suppress
+from meedoen.mailing.outbox.suppressing import reason_of, suppress
 from tenants.database import db
 from tenants.spaces import Space
 from tests.mailing import notices
@@ -58,8 +58,10 @@ def test_an_address_suppressed_after_posting_gets_nothing(
     assert (rows()[0]["state"], rows()[0]["last_reply"]) == ("suppressed", "opt_out")
 
 
-@pytest.mark.parametrize(("reason", "sent"), [(Reason.OPT_OUT, 1), (Reason.BOUNCED, 0)])
-def test_a_mail_somebody_asks_for_passes_an_opt_out_but_no_bounce(
+@pytest.mark.parametrize(
+    ("reason", "sent"), [(Reason.OPT_OUT, 1), (Reason.BOUNCED, 1), (Reason.COMPLAINT, 0)]
+)
+def test_a_mail_somebody_asks_for_passes_all_but_a_complaint(
     app: Flask,
     worker_app: Flask,
     velsen: Space,
@@ -97,6 +99,18 @@ def test_a_refusal_for_good_fails_without_keeping_the_address(
     assert sink.recipients == ["r3@example.nl"]
     assert states(rows) == ["failed", "failed", "sent"]
     assert [row["last_reply"] for row in rows()][:2] == ["RCPT 550 5.1.1", "dot 554 5.6.0"]
+
+
+def test_an_address_where_nobody_is_gets_no_second_mail(
+    app: Flask, worker_app: Flask, velsen: Space, now: datetime, sink: Sink, rows: Rows
+) -> None:
+    sink.faults["r1@example.nl"] = ["550 5.1.1 Unknown"]
+    sink.faults["r2@example.nl"] = ["550 5.7.1 We do not know you"]
+    post_numbers(app, velsen, [1, 2], now)
+    deliver(worker_app, velsen, now)
+    with inside(app, velsen):
+        assert reason_of("r1@example.nl") == Reason.BOUNCED
+        assert reason_of("r2@example.nl") is None
 
 
 @pytest.mark.parametrize("fault", ["451 4.3.0 Later", "dot 451 4.3.0 Later", "421 4.7.0 Busy"])

@@ -34,6 +34,24 @@ def test_a_reply_decides_the_state(step: str, code: int, state: State) -> None:
     assert of_reply(Reply(step, code)).state == state
 
 
+@pytest.mark.parametrize(
+    ("reply", "bounced"),
+    [
+        (Reply("RCPT", 550), True),
+        (Reply("RCPT", 550, "5.1.1"), True),
+        (Reply("RCPT", 553, "5.1.3"), True),
+        (Reply("RCPT", 550, "5.2.1"), True),
+        (Reply("RCPT", 550, "5.7.1"), False),
+        (Reply("RCPT", 552, "5.2.2"), False),
+        (Reply("RCPT", 450, "4.1.1"), False),
+        (Reply("MAIL", 550, "5.1.8"), False),
+        (Reply("dot", 550, "5.1.1"), False),
+    ],
+)
+def test_only_an_address_without_anybody_bounced(reply: Reply, bounced: bool) -> None:
+    assert of_reply(reply).bounced == bounced
+
+
 @pytest.mark.parametrize("ended", ENDED)
 def test_what_has_ended_moves_no_more(ended: State) -> None:
     assert not any(may_move(ended, new) for new in State)

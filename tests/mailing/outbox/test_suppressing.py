@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import pytest
 from flask import Flask
 
 from meedoen.mailing.outbox.models import Reason
@@ -47,10 +48,13 @@ def test_the_first_reason_stays(in_velsen: Space, now: datetime) -> None:
     assert reason_of(ADDRESS) == Reason.BOUNCED
 
 
-def test_who_joins_again_gets_mail_again_unless_it_bounced(in_velsen: Space, now: datetime) -> None:
-    suppress(ADDRESS, Reason.OPT_OUT, now)
-    suppress("weg@example.nl", Reason.BOUNCED, now)
-    lift(ADDRESS)
-    lift("weg@example.nl")
-    assert not is_suppressed(ADDRESS)
-    assert is_suppressed("weg@example.nl")
+@pytest.mark.parametrize(
+    ("reached", "lifted"), [(False, {Reason.OPT_OUT}), (True, {Reason.OPT_OUT, Reason.BOUNCED})]
+)
+def test_what_stays_when_somebody_wants_mail_again(
+    in_velsen: Space, now: datetime, reached: bool, lifted: set[Reason]
+) -> None:
+    for reason in Reason:
+        suppress(f"{reason}@example.nl", reason, now)
+        lift(f"{reason}@example.nl", reached=reached)
+    assert {reason for reason in Reason if not is_suppressed(f"{reason}@example.nl")} == lifted

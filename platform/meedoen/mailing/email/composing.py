@@ -24,8 +24,12 @@ NO_ADDRESS = lazy("Naar dit e-mailadres kunnen wij geen mail sturen.")
 
 @dataclass(frozen=True)
 class Parcel:
-    """A message ready to go: envelope, the id it keeps when sent again, and the bytes."""
+    """A message ready to go: envelope, the id it keeps when sent again, and the bytes.
 
+    `recipient` is the letter's address `to` as mail servers write it.
+    """
+
+    to: str
     sender: str
     recipient: str
     message_id: str
@@ -65,7 +69,7 @@ def compose(row: Outbox, letter: Letter, now: datetime) -> Parcel:
     message["Auto-Submitted"] = "auto-generated"
     _offer_a_way_out(message, letter)
     _fill(message, letter)
-    return Parcel(sender.return_path(row), recipient, message_id, message.as_bytes())
+    return Parcel(letter.to, sender.return_path(row), recipient, message_id, message.as_bytes())
 
 
 def _sender() -> Sender:

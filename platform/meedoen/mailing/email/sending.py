@@ -11,7 +11,7 @@ from meedoen.mailing.outbox.claiming import mark
 from meedoen.mailing.outbox.kinds import Kind, Letter, kind_named
 from meedoen.mailing.outbox.models import Outbox, Reason, State
 from meedoen.mailing.outbox.outcomes import Outcome, Reply, of_reply, of_silence, settle
-from meedoen.mailing.outbox.suppressing import reason_of
+from meedoen.mailing.outbox.suppressing import reason_of, suppress
 from tenants.database import db
 
 Clock = Callable[[], datetime]
@@ -21,10 +21,17 @@ log = logging.getLogger(__name__)
 def send(row: Outbox, line: Line, clock: Clock) -> None:
     """Commits after each step that must not be forgotten. Raises Unreachable."""
     found = _prepared(row, clock())
-    outcome = _handed_over(row, found, line, clock) if isinstance(found, Parcel) else found
-    if outcome is not None:
-        settle(row, outcome, clock())
-        db.session.commit()
+    if not isinstance(found, Parcel):
+        _settle(row, found, clock())
+    elif outcome := _handed_over(row, found, line, clock):
+        if outcome.bounced:
+            suppress(found.to, Reason.BOUNCED, clock())
+        _settle(row, outcome, clock())
+
+
+def _settle(row: Outbox, outcome: Outcome, now: datetime) -> None:
+    settle(row, outcome, now)
+    db.session.commit()
 
 
 def _prepared(row: Outbox, now: datetime) -> Parcel | Outcome:
@@ -58,7 +65,7 @@ def _parcel(row: Outbox, letter: Letter, now: datetime) -> Parcel | Outcome:
 
 def _held_back(kind: Kind, letter: Letter) -> Reason | None:
     reason = reason_of(letter.to)
-    return None if kind.requested and reason == Reason.OPT_OUT else reason
+    return None if kind.requested and reason != Reason.COMPLAINT else reason
 
 
 def _handed_over(row: Outbox, parcel: Parcel, line: Line, clock: Clock) -> Outcome | None:

@@ -33,7 +33,7 @@ class Kind(ABC):
     second copy under the same Message-ID, "ask" leaves it to a person.
     priority: the lowest number goes first.
     requested: the recipient asked for this very mail a moment ago (a sign-in link), so an
-    earlier opt-out does not hold it back; a bounced address still does.
+    earlier opt-out or bounce does not hold it back; a complaint still does.
     batch_ref: the key in `refs` whose value these messages are counted by.
     """
 

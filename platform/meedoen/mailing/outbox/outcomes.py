@@ -8,6 +8,8 @@ from meedoen.mailing.outbox.kinds import Kind
 from meedoen.mailing.outbox.models import Outbox, State, may_move
 
 WAITS = (1, 5, 15, 30, 60, 120, 240, 480, 720, 720, 720)  # minutes; some two days together
+NOBODY_THERE = frozenset({"", "5.0.0", "5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"})
+"""RFC 3463, and RFC 7505 for 5.1.10; others of the class speak of us, of size or of today."""
 ENDED = (State.SENT, State.FAILED, State.UNSURE, State.SUPPRESSED)
 
 
@@ -26,6 +28,12 @@ class Reply:
     def accepted(self) -> bool:
         return 200 <= self.code < 400
 
+    @property
+    def bounced(self) -> bool:
+        """There is nobody at this address, and there will not be."""
+        gone = self.step == "RCPT" and self.code in {550, 551, 553}
+        return gone and self.status in NOBODY_THERE
+
 
 class IllegalMove(ValueError):
     """A message was to be brought from a state into one that does not follow it."""
@@ -37,6 +45,7 @@ class Outcome:
 
     state: State
     reason: str
+    bounced: bool = False
 
 
 def of_reply(reply: Reply) -> Outcome:
@@ -44,7 +53,7 @@ def of_reply(reply: Reply) -> Outcome:
     if reply.step == "dot" and reply.accepted:
         return Outcome(State.SENT, str(reply))
     final = reply.code >= 500 and reply.step != "MAIL"
-    return Outcome(State.FAILED if final else State.DEFERRED, str(reply))
+    return Outcome(State.FAILED if final else State.DEFERRED, str(reply), reply.bounced)
 
 
 def of_silence(kind: Kind) -> Outcome:

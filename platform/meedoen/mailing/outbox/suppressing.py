@@ -35,13 +35,14 @@ def is_suppressed(address: str) -> bool:
     return reason_of(address) is not None
 
 
-def lift(address: str) -> None:
-    """Undo an opt-out, for somebody who joins again; a bounced address stays suppressed."""
+def lift(address: str, *, reached: bool = False) -> None:
+    """Undo an opt-out; a bounce too when a mail has `reached` the address since. A complaint stays."""
+    lifted = (Reason.OPT_OUT, Reason.BOUNCED) if reached else (Reason.OPT_OUT,)
     db.session.execute(
         sa.delete(Suppression).where(
             Suppression.tenant_id == current.tenant_id(),
             Suppression.address_hash == _hash(address),
-            Suppression.reason == Reason.OPT_OUT,
+            Suppression.reason.in_(lifted),
         )
     )
 

@@ -67,7 +67,7 @@ def confirm(token: str, now: datetime) -> Standing:
     member.confirm_hash = member.confirm_until = None
     address = finding.email_of(member)
     if address:
-        lift(address)
+        lift(address, reached=True)
     note(who := Actor.member(member.id), Verb.PANEL_JOINED, who)
     return Standing.MEMBER
 
