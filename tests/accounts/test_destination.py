@@ -9,8 +9,9 @@ from tests.accounts.builders import inside
 
 
 @pytest.mark.parametrize("path", ["/beheer", "/beheer/metingen/1/resultaten", "/regio/wonen"])
-def test_a_page_behind_the_sign_in_is_kept(path: str) -> None:
-    assert destination.asked_page(path) == path
+def test_a_page_behind_the_sign_in_is_kept(app: Flask, path: str) -> None:
+    with app.app_context():
+        assert destination.asked_page(path) == path
 
 
 @pytest.mark.parametrize(
@@ -22,8 +23,9 @@ def test_a_page_behind_the_sign_in_is_kept(path: str) -> None:
         "/beheer/inloggen", "/beheer/inloggen/code", "/beheer/uitloggen", "beheer", "/beheer/\ud800",
     ],
 )  # fmt: skip
-def test_any_other_address_is_left_alone(typed: str) -> None:
-    assert destination.asked_page(typed) is None
+def test_any_other_address_is_left_alone(app: Flask, typed: str) -> None:
+    with app.app_context():
+        assert destination.asked_page(typed) is None
 
 
 def test_the_first_page_is_that_of_the_space(app: Flask, velsen: Space, ijmond: Space) -> None:

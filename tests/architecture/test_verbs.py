@@ -11,9 +11,9 @@ from tests.architecture.test_floors import ROOT
 WEB = {"flask", "flask_login", "werkzeug"}
 # Above the verbs: what puts the house together may know its views.
 ABOVE = ("meedoen.command", "meedoen.house", "meedoen.standalone", "meedoen.web", "worker")
-# What a verb may import all the same: the doors, the texts, and what renders a mail by the app's templates.
+# What a verb may import all the same: the doors, addresses and texts, and what renders a mail by the app's templates.
 OPEN = {
-    "tenants.database", "tenants.ground.roles", "meedoen.language.texts",
+    "tenants.addresses", "tenants.database", "tenants.ground.roles", "meedoen.language.texts",
     "meedoen.mailing.email.writing",
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ DUTCH = re.compile(
     r"|nog|nu|of|om|ook|op|over|te|tot|u|uit|uw|van|voor|wat|we|wie|wij|worden|wordt|ze|zijn)\b"
 )
 ENGLISH = re.compile(
-    r"\b(already|an?|and|are|as|at|be|because|been|but|by|called|cannot|does|every|everything|for"
+    r"\b(already|an?|and|are|as|at|be|because|been|but|by|called|cannot|does|every|everything|failed|for"
     r"|from|has|have|how|in|is|its?|kind|line|listed|missing|needs|no|not|of|on|only|same|should|sign|than|that"
     r"|the|their|them|there|these|they|this|to|waiting|was|what|when|which|who|will|with)\b"
 )
@@ -98,7 +98,8 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent = tag if tag in {"script", "style"} else ""
-        hidden = ("type", "hidden") in attrs or tag in {"meta", "option"}
+        unseen = {("type", kind) for kind in ("hidden", "checkbox", "radio")}
+        hidden = not unseen.isdisjoint(attrs) or tag in {"meta", "option"}
         for name, value in attrs:
             if name in SPOKEN and value and not (hidden and name in {"value", "content"}):
                 self._found.append(value.replace(GAP, ""))
@@ -164,7 +165,7 @@ def _looks_dutch(text: str) -> bool:
     if text in NAMES or CODE.fullmatch(text.replace(GAP, "")):
         return False
     dutch, english = (len(words.findall(text.lower())) for words in (DUTCH, ENGLISH))
-    if dutch > english:
+    if dutch and dutch >= english:
         return True
     return not english and bool(re.match(r"\W*[A-Z][a-z]+([ ,.:?!]|$)", text))
 

@@ -3,19 +3,24 @@
 import re
 
 from tenants import current
+from tenants.addresses import path_to
 from tenants.spaces import Kind
 
 LONGEST = 500
-OWN_PAGE = re.compile(r"/(beheer|regio)(/[A-Za-z0-9._~%/-]*)?")
-DOORS = ("/beheer/inloggen", "/beheer/uitloggen")
+PAST_THE_DOOR = re.compile(r"(/[A-Za-z0-9._~%/-]*)?")
+HOMES = ("home.desk", "region.subjects")
+DOORS = ("accounts.sign_in", "accounts.sign_out")
 
 
 def asked_page(typed: str) -> str | None:
     """The path of the page that was asked for, if it is one of ours behind the sign-in."""
-    if len(typed) > LONGEST or not OWN_PAGE.fullmatch(typed) or typed.startswith(DOORS):
+    if len(typed) > LONGEST or typed.startswith(tuple(map(path_to, DOORS))):
         return None
-    return typed
+    homes = filter(typed.startswith, map(path_to, HOMES))
+    return (
+        typed if any(PAST_THE_DOOR.fullmatch(typed.removeprefix(home)) for home in homes) else None
+    )
 
 
 def first_page() -> str:
-    return "/regio" if current.space().kind is Kind.REGIO else "/beheer"
+    return path_to("region.subjects" if current.space().kind is Kind.REGIO else "home.desk")

@@ -7,6 +7,7 @@ from meedoen.accounts import coupling, finding, own_account, passwords, sessions
 from meedoen.accounts.models import Account
 from meedoen.forms.email import as_mailed, lookup_key
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Kind, Object, Verb
@@ -22,9 +23,9 @@ def create_account(
     """
     address = lookup_key(email)
     if as_mailed(address) is None:
-        raise Refused.at({"email": "Vul een e-mailadres in, zoals naam@voorbeeld.nl."})
+        raise Refused.at({"email": _("Vul een e-mailadres in, zoals naam@voorbeeld.nl.")})
     if finding.by_email(address) is not None:
-        raise Refused.at({"email": "Er is al een account met dit e-mailadres."})
+        raise Refused.at({"email": _("Er is al een account met dit e-mailadres.")})
     objection = passwords.objection(password, address)
     if objection:
         raise Refused.at({"password": objection})

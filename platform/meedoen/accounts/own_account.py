@@ -5,23 +5,30 @@ from datetime import datetime
 from meedoen.accounts import coupling, passwords, sessions, tries
 from meedoen.accounts.models import Account, SignInSession
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _, lazy
 from tenants.audit import note
 from tenants.deeds import Actor, Verb
 
 LONGEST_NAME = 100
-WAIT = (
+WAIT = lazy(
     "Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. "
     "Wacht 15 minuten en probeer het dan opnieuw."
 )
-WRONG = "Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt."
+WRONG = lazy("Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt.")
 
 
 def tidy_name(typed: str) -> str:
     name = " ".join(typed.split())
     if not name:
-        raise Refused.at({"name": "Vul uw naam in."})
+        raise Refused.at({"name": _("Vul uw naam in.")})
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise Refused.at({"name": f"Vul een naam in van ten hoogste {LONGEST_NAME} gewone tekens."})
+        raise Refused.at(
+            {
+                "name": _(
+                    "Vul een naam in van ten hoogste %(most)s gewone tekens.", most=LONGEST_NAME
+                )
+            }
+        )
     return name
 
 

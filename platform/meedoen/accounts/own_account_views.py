@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request, url_for
 
 from meedoen.accounts import cookies, coupling, finding, own_account, schemas, sessions
 from meedoen.accounts.blueprint import BOTH, bp
@@ -10,18 +10,18 @@ from meedoen.accounts.models import Account, SignInSession
 from meedoen.accounts.sign_in_views import Page, app_facts
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _, lazy
 from tenants.access import Who, access
 from tenants.database import db
 
-HOME = "/beheer/account"
 DONE = {
-    "naam": "Uw naam is opgeslagen.",
-    "wachtwoord": "Uw wachtwoord is veranderd. Op andere apparaten moet u opnieuw inloggen.",
-    "app": "De nieuwe app is gekoppeld. De codes van de oude app werken niet meer.",
+    "naam": lazy("Uw naam is opgeslagen."),
+    "wachtwoord": lazy("Uw wachtwoord is veranderd. Op andere apparaten moet u opnieuw inloggen."),
+    "app": lazy("De nieuwe app is gekoppeld. De codes van de oude app werken niet meer."),
 }
 
 
-@bp.route(HOME, methods=["GET", "POST"])
+@bp.route("/beheer/account", methods=["GET", "POST"])
 @access(Who.STAFF, kinds=BOTH)
 def own_account_page() -> Page:
     _, account = _signed_in()
@@ -34,10 +34,10 @@ def own_account_page() -> Page:
         page = _account_page(account, request.form.get("name", ""), refused.errors)
         return page, refused.status
     db.session.commit()
-    return redirect(f"{HOME}?gelukt=naam", 303)
+    return redirect(url_for(".own_account_page", gelukt="naam"), 303)
 
 
-@bp.route(f"{HOME}/wachtwoord", methods=["GET", "POST"])
+@bp.route("/beheer/account/wachtwoord", methods=["GET", "POST"])
 @access(Who.STAFF, kinds=BOTH)
 def change_password() -> Page:
     if request.method == "GET":
@@ -52,12 +52,12 @@ def change_password() -> Page:
         db.session.commit()  # a wrong password stays counted
         return render_template("accounts/password.html", errors=refused.errors), refused.status
     db.session.commit()
-    response = redirect(f"{HOME}?gelukt=wachtwoord", 303)
+    response = redirect(url_for(".own_account_page", gelukt="wachtwoord"), 303)
     cookies.set_session(response, token)
     return response
 
 
-@bp.route(f"{HOME}/app", methods=["GET", "POST"])
+@bp.route("/beheer/account/app", methods=["GET", "POST"])
 @access(Who.STAFF, kinds=BOTH, secret=True)
 def change_app() -> Page:
     """First the password, then the QR code and a first code from the new app."""
@@ -67,12 +67,12 @@ def change_app() -> Page:
         errors = _confirm_app(session, account)
         if not errors:
             db.session.commit()
-            return redirect(f"{HOME}?gelukt=app", 303)
+            return redirect(url_for(".own_account_page", gelukt="app"), 303)
     elif request.method == "POST":
         errors = _start_app(session, account)
         db.session.commit()
         if not errors:
-            return redirect(f"{HOME}/app", 303)
+            return redirect(url_for(".change_app"), 303)
     return _app_page(session, account, errors), 400 if errors else 200
 
 
@@ -92,7 +92,7 @@ def _confirm_app(session: SignInSession, account: Account) -> dict[str, str]:
         return refused.errors
     if coupling.confirm(session, account, typed["code"], datetime.now(UTC)):
         return {}
-    return {"code": "Deze code klopt niet. Wacht op de volgende code in uw app en vul die in."}
+    return {"code": _("Deze code klopt niet. Wacht op de volgende code in uw app en vul die in.")}
 
 
 def _signed_in() -> tuple[SignInSession, Account]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from meedoen.language.texts import _
+
 SHORTEST = 12
 LONGEST = 256
 FEWEST_DIFFERENT = 5
@@ -19,13 +21,13 @@ def objection(password: str, email: str) -> str | None:
     """Why this password will not do, as a sentence; None when it will."""
     plain = _nfc(password).casefold()
     if len(plain) < SHORTEST:
-        return f"Kies een wachtwoord van {SHORTEST} tekens of meer."
+        return _("Kies een wachtwoord van %(fewest)s tekens of meer.", fewest=SHORTEST)
     if len(plain) > LONGEST:
-        return f"Kies een wachtwoord van ten hoogste {LONGEST} tekens."
+        return _("Kies een wachtwoord van ten hoogste %(most)s tekens.", most=LONGEST)
     if plain in (email.casefold(), email.casefold().partition("@")[0]):
-        return "Kies een wachtwoord dat niet uw e-mailadres is."
+        return _("Kies een wachtwoord dat niet uw e-mailadres is.")
     if plain in _common() or len(set(plain)) < FEWEST_DIFFERENT:
-        return "Dit wachtwoord is makkelijk te raden. Kies een ander wachtwoord."
+        return _("Dit wachtwoord is makkelijk te raden. Kies een ander wachtwoord.")
     return None
 
 

@@ -5,8 +5,9 @@ from marshmallow import fields, validate
 from meedoen.accounts import passwords
 from meedoen.forms.fields import Digits, Email, Text, says
 from meedoen.forms.reading import Form
+from meedoen.language.texts import lazy
 
-NAME = "Vul uw naam in. Gebruik ten hoogste 100 tekens."
+NAME = lazy("Vul uw naam in. Gebruik ten hoogste 100 tekens.")
 
 
 class Secret(fields.String):
@@ -19,12 +20,12 @@ class Secret(fields.String):
 
 class SignIn(Form):
     email = Email(required=True)
-    password = Secret("Vul uw wachtwoord in.")
+    password = Secret(lazy("Vul uw wachtwoord in."))
     verder = fields.String(load_default="")
 
 
 class Code(Form):
-    code = Digits(6, "Vul de zes cijfers in die uw app laat zien.", required=True)
+    code = Digits(6, lazy("Vul de zes cijfers in die uw app laat zien."), required=True)
 
 
 class Name(Form):
@@ -32,9 +33,9 @@ class Name(Form):
 
 
 class NewPassword(Form):
-    old_password = Secret("Vul uw huidige wachtwoord in.")
-    new_password = Secret("Vul een nieuw wachtwoord in, van 12 tot 256 tekens.")
+    old_password = Secret(lazy("Vul uw huidige wachtwoord in."))
+    new_password = Secret(lazy("Vul een nieuw wachtwoord in, van 12 tot 256 tekens."))
 
 
 class Password(Form):
-    password = Secret("Vul uw wachtwoord in.")
+    password = Secret(lazy("Vul uw wachtwoord in."))

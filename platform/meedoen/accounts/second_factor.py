@@ -7,6 +7,8 @@ import pyotp
 import segno
 from pyotp.utils import strings_equal
 
+from meedoen.language.texts import _
+
 SECONDS = 30
 STEPS_ASIDE = (-1, 0, 1)
 SIX_DIGITS = re.compile(r"[0-9]{6}")
@@ -44,7 +46,7 @@ def picture(text: str) -> str:
     return segno.make(text, error="m", micro=False).svg_inline(
         scale=4,
         light="#fff",
-        title="QR-code voor de app op uw telefoon",
+        title=_("QR-code voor de app op uw telefoon"),
         svgclass=None,
         lineclass=None,
     )

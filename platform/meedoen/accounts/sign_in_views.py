@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -23,24 +23,28 @@ from meedoen.accounts.own_account import WAIT
 from meedoen.accounts.signing_in import Step
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _, lazy
 from tenants import current
 from tenants.access import Who, access
 from tenants.database import db
 
 Page = str | tuple[str, int] | Response
-SIGN_IN, CODE = "/beheer/inloggen", "/beheer/inloggen/code"
 WRONG = {
-    Step.REFUSED: "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer wat u invulde.",
+    Step.REFUSED: lazy(
+        "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer wat u invulde."
+    ),
     Step.PAUSED: WAIT,
 }
 WRONG_CODE = {
-    Step.REFUSED: "Deze code klopt niet of is al gebruikt. Vul de volgende code uit uw app in.",
+    Step.REFUSED: lazy(
+        "Deze code klopt niet of is al gebruikt. Vul de volgende code uit uw app in."
+    ),
     Step.PAUSED: WAIT,
 }
 STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 
 
-@bp.route(SIGN_IN, methods=["GET", "POST"])
+@bp.route("/beheer/inloggen", methods=["GET", "POST"])
 @access(Who.PUBLIC, kinds=BOTH, at_most="30 per minute; 300 per hour")
 def sign_in() -> Page:
     if request.method == "GET":
@@ -58,17 +62,17 @@ def sign_in() -> Page:
     target = destination.asked_page(typed["verder"])
     token = signing_in.begin(checked.account_id, now, target)
     db.session.commit()
-    return _with_cookie(CODE, token)
+    return _with_cookie(url_for(".enter_code"), token)
 
 
-@bp.route(CODE, methods=["GET", "POST"])
+@bp.route("/beheer/inloggen/code", methods=["GET", "POST"])
 @access(Who.PUBLIC, kinds=BOTH, at_most="10 per minute; 60 per hour", secret=True)
 def enter_code() -> Page:
     now = datetime.now(UTC)
     token = cookies.token_from(request)
     pending = sessions.find_pending(token, now) if token else None
     if token is None or pending is None:
-        return redirect(f"{SIGN_IN}?verlopen=1", 303)
+        return redirect(url_for(".sign_in", verlopen=1), 303)
     if request.method == "GET":
         return _code_page(pending, {})
     try:
@@ -92,7 +96,7 @@ def sign_out() -> Response:
     if token:
         signing_in.sign_out(token, datetime.now(UTC))
         db.session.commit()
-    response = redirect(f"{SIGN_IN}?uitgelogd=1", 303)
+    response = redirect(url_for(".sign_in", uitgelogd=1), 303)
     cookies.clear_session(response)
     return response
 
@@ -117,7 +121,7 @@ def _code_page(pending: SignInSession, errors: dict[str, str]) -> str:
 
 def app_facts(secret: str, email: str) -> dict[str, str]:
     """What a page needs to show so that someone can couple an app."""
-    address = second_factor.address(secret, email, f"Meedoen {current.space().name}")
+    address = second_factor.address(secret, email, _("Meedoen %(name)s", name=current.space().name))
     picture = Markup(second_factor.picture(address))  # noqa: S704 (segno draws it from our own text)
     return {"picture": picture, "secret": second_factor.in_groups(secret)}
 

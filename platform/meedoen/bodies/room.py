@@ -2,9 +2,10 @@
 
 from meedoen.bodies import views
 from meedoen.face import MenuEntry, Room
+from meedoen.language.texts import lazy
 
 room = Room(
     "bodies",
     views=(views,),
-    menu=(MenuEntry("Organen", "bodies.bodies", place=40),),
+    menu=(MenuEntry(lazy("Organen"), "bodies.bodies", place=40),),
 )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from meedoen.bodies import permissions
 from meedoen.bodies.models import Body, BodyKind, Role, Seat
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _
 from tenants import current
 from tenants.access import Permission
 from tenants.audit import note
@@ -43,7 +44,7 @@ def end_seat(seat_id: UUID, last_day: date) -> None:
     """The row stays: who sat where and when remains to be seen."""
     seat = db.session.scalars(sa.select(Seat).where(Seat.id == seat_id)).one_or_none()
     if seat is None:
-        raise Refused("Deze zetel bestaat niet.", status=404)
+        raise Refused(_("Deze zetel bestaat niet."), status=404)
     _refuse_backwards(seat.from_on, last_day)
     seat.until_on = last_day
     note(SYSTEM, Verb.SEAT_ENDED, Object(Kind.SEAT, seat.id), last_day=last_day)
@@ -74,4 +75,4 @@ def _in_term(today: date) -> sa.ColumnElement[bool]:
 
 def _refuse_backwards(from_on: date, until_on: date | None) -> None:
     if until_on is not None and until_on < from_on:
-        raise Refused("De laatste dag van een zetel kan niet voor de eerste dag liggen.")
+        raise Refused(_("De laatste dag van een zetel kan niet voor de eerste dag liggen."))

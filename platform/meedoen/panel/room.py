@@ -1,6 +1,7 @@
 """The face of this room: joining, signing in, one's profile, leaving; and the panel in numbers."""
 
 from meedoen.face import Duty, MenuEntry, Room
+from meedoen.language.texts import lazy
 from meedoen.panel.joining import views as joining
 from meedoen.panel.joining.joining import forget_unconfirmed
 from meedoen.panel.joining.messages import AlreadyMember, ConfirmJoining
@@ -17,7 +18,7 @@ room = Room(
     "panel",
     views=(joining, signing_in, own_views, views, leaving, managing),
     duties=(Duty(forget_unconfirmed), Duty(forget_old_links)),
-    menu=(MenuEntry("Panel", "panel.staff_overview", place=30),),
+    menu=(MenuEntry(lazy("Panel"), "panel.staff_overview", place=30),),
     mail_kinds=(ConfirmJoining, AlreadyMember, SignInMail),
     tells=(on_leaving, open_questionnaires),
 )

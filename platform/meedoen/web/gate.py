@@ -3,9 +3,8 @@
 import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from urllib.parse import quote
 
-from flask import Flask, abort, current_app, g, redirect, request
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import LoginManager, current_user
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
@@ -22,7 +21,9 @@ from tenants.spaces import Kind
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ANYWHERE = "*"
-SIGN_IN = {Who.MEMBER: "/inloggen", Who.STAFF: "/beheer/inloggen", Who.COUNCIL: "/beheer/inloggen"}
+SIGN_IN = {
+    Who.MEMBER: "panel.sign_in", Who.STAFF: "accounts.sign_in", Who.COUNCIL: "accounts.sign_in",
+}  # fmt: skip
 
 log = logging.getLogger(__name__)
 
@@ -120,7 +121,7 @@ def _signed_in_for(asked: Declaration) -> bool:
 def _ask_to_sign_in(asked: Declaration) -> AnyResponse:
     if request.method not in SAFE:
         abort(401)
-    answer: AnyResponse = redirect(f"{SIGN_IN[asked.who]}?verder={quote(request.path)}", 303)
+    answer: AnyResponse = redirect(url_for(SIGN_IN[asked.who], verder=request.path), 303)
     return answer
 
 

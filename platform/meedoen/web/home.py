@@ -1,6 +1,6 @@
 """The first page of every host, and the pages that a gemeente owes its residents."""
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -22,10 +22,14 @@ EVERYWHERE = ("gemeente", "regio", "platform")
 def first_page() -> str | Response:
     kind = current.space().kind
     if kind is Kind.REGIO:
-        return redirect("/regio", 303)
+        return redirect(url_for("region.subjects"), 303)
     if kind is Kind.GEMEENTE:
         return render_template("home/gemeente.html")
-    addresses = [(s.name, s.kind, url("/", s)) for s in all_spaces() if s.kind is not Kind.PLATFORM]
+    addresses = [
+        (s.name, s.kind, url(url_for(".first_page"), s))
+        for s in all_spaces()
+        if s.kind is not Kind.PLATFORM
+    ]
     return render_template(
         "home/platform.html", addresses=addresses, mailbox=settings().mailbox_folder is not None
     )

@@ -119,7 +119,7 @@ def test_a_consent_taken_back_stays_as_a_row_with_its_end(
 def test_a_mistake_in_the_profile_keeps_what_was_typed(client: FlaskClient, member: UUID) -> None:
     answer = client.post(PROFILE, data=whole_form(birth_year=str(YEAR - 5), name="Nieuwe Naam"))
     assert answer.status_code == 400
-    assert schemas.TOO_YOUNG in answer.text
+    assert str(schemas.TOO_YOUNG) in answer.text
     assert 'value="Nieuwe Naam"' in answer.text
     assert "opgeslagen" not in answer.text
 

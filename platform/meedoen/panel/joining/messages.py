@@ -10,7 +10,7 @@ from meedoen.panel.members import finding
 from meedoen.panel.members.models import State
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.panel.signing_in.messages import Requested, way_in
-from tenants.addresses import url
+from tenants.addresses import path_to, url
 
 
 class ConfirmJoining(Requested):
@@ -22,7 +22,7 @@ class ConfirmJoining(Requested):
         member = finding.by_id(UUID(row.refs["member"]))
         if member is None or not joining.awaits(member, now):
             return None
-        link = url(f"/panel/bevestigen/{joining.token_of(member.id)}")
+        link = url(path_to("panel.confirm_page", token=joining.token_of(member.id)))
         return self.letter(member, link=link, days=str(joining.TERM.days))
 
 
@@ -36,4 +36,4 @@ class AlreadyMember(Requested):
         if member is None or member.state != State.ACTIVE:
             return None
         sign_in_links.renewed_link(row.id, member.id, now)
-        return self.letter(member, **way_in(row.id), sign_in=url("/inloggen"))
+        return self.letter(member, **way_in(row.id), sign_in=url(path_to("panel.sign_in")))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
@@ -40,7 +40,7 @@ def join() -> Page:
         return _form(request.form, refused.errors), refused.status
     joining.ask_to_join(typed["email"], profile(typed), now)
     db.session.commit()
-    return redirect("/panel/aanmelden/mail", 303)
+    return redirect(url_for(".look_in_your_mail"), 303)
 
 
 @bp.get("/panel/aanmelden/mail")

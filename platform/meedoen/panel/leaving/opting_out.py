@@ -7,6 +7,7 @@ from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import lift, suppress
 from meedoen.panel.members import finding, tokens
 from meedoen.panel.members.models import Member
+from tenants.addresses import path_to
 from tenants.audit import note
 from tenants.deeds import Actor, Verb
 
@@ -15,7 +16,7 @@ PURPOSE = "opt out"
 
 def unsubscribe_path(member_id: UUID) -> str:
     """Where a mail to this member lets them stop the mails; goes into its header and its foot."""
-    return f"/afmelden/{tokens.token(PURPOSE, member_id)}"
+    return path_to("panel.opt_out", token=tokens.token(PURPOSE, member_id))
 
 
 def is_known(token: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import redirect, render_template
+from flask import redirect, render_template, url_for
 from flask_login import current_user
 
 from meedoen.accounts import cookies
@@ -43,7 +43,7 @@ def _unknown() -> Page:
 def resume_mail() -> Page:
     opting_out.resume(current_user.id)
     db.session.commit()
-    return redirect("/mijn", 303)
+    return redirect(url_for(".own_page"), 303)
 
 
 @bp.get("/mijn/stoppen")
@@ -57,7 +57,7 @@ def leaving_page() -> Page:
 def leave() -> Page:
     leaving.leave(current_user.id, datetime.now(UTC))
     db.session.commit()
-    response = redirect("/panel/gestopt", 303)
+    response = redirect(url_for(".left"), 303)
     cookies.clear_session(response)
     return response
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlalchemy.orm import InstrumentedAttribute
 
+from meedoen.language.texts import _, lazy
 from meedoen.panel.members.models import Member, State
 from meedoen.panel.members.selecting import age_band
 from meedoen.places.models import Area
@@ -17,15 +18,15 @@ from tenants.database import db
 
 SMALLEST = 10
 FEW = "minder dan 10"
-VEILED = "niet getoond"
-UNKNOWN = "Niet bekend"
+VEILED = lazy("niet getoond")
+UNKNOWN = lazy("Niet bekend")
 OLDEST = "65+"
 Value = TypeVar("Value")
 AGES = {
-    "16-24": "16 tot en met 24 jaar",
-    "25-44": "25 tot en met 44 jaar",
-    "45-64": "45 tot en met 64 jaar",
-    OLDEST: "65 jaar en ouder",
+    "16-24": lazy("16 tot en met 24 jaar"),
+    "25-44": lazy("25 tot en met 44 jaar"),
+    "45-64": lazy("45 tot en met 64 jaar"),
+    OLDEST: lazy("65 jaar en ouder"),
 }
 CBS_BANDS = {"16-24": "15-25", "25-44": "25-45", "45-64": "45-65", OLDEST: "65+"}
 
@@ -66,7 +67,9 @@ def by_age(today: date) -> list[Line]:
 def years() -> str:
     """Of which years the figures on residents are: inhabitants first, then ages."""
     found = {(area.year, area.age_bands_year) for area in areas()}
-    return ", ".join(f"{people} en {ages}" for people, ages in sorted(found))
+    return ", ".join(
+        _("%(people)s en %(ages)s", people=people, ages=ages) for people, ages in sorted(found)
+    )
 
 
 def _active_by(column: InstrumentedAttribute[Value]) -> list[tuple[Value, int]]:

@@ -4,15 +4,16 @@ from datetime import UTC, datetime
 
 from flask import render_template
 
+from meedoen.language.texts import lazy
 from meedoen.panel.blueprint import Page, bp
 from meedoen.panel.managing import overview
 from meedoen.panel.members.models import State
 from tenants.access import Permission, Who, access
 
 STATES = {
-    State.ACTIVE: "Lid",
-    State.PENDING: "Aangemeld, nog niet bevestigd",
-    State.LEFT: "Gestopt",
+    State.ACTIVE: lazy("Lid"),
+    State.PENDING: lazy("Aangemeld, nog niet bevestigd"),
+    State.LEFT: lazy("Gestopt"),
 }
 
 

@@ -1,14 +1,16 @@
 """What a member can choose from, with the words on the screen."""
 
-GENDERS = {"woman": "Vrouw", "man": "Man", "other": "Anders"}
+from meedoen.language.texts import lazy
+
+GENDERS = {"woman": lazy("Vrouw"), "man": lazy("Man"), "other": lazy("Anders")}
 LANGUAGES = {
-    "nl": "Nederlands",
-    "en": "Engels",
-    "tr": "Turks",
-    "ar": "Arabisch",
-    "pl": "Pools",
+    "nl": lazy("Nederlands"),
+    "en": lazy("Engels"),
+    "tr": lazy("Turks"),
+    "ar": lazy("Arabisch"),
+    "pl": lazy("Pools"),
     "uk": "Oekraïens",
-    "other": "Een andere taal",
+    "other": lazy("Een andere taal"),
 }
 NOT_SAID = "none"
 NOT_KNOWN = "unknown"

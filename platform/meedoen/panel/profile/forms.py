@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from meedoen.language.texts import _
 from meedoen.panel.profile.choices import GENDERS, LANGUAGES, NOT_KNOWN, NOT_SAID
 from meedoen.panel.profile.consent_texts import consent_texts
 from meedoen.places.reading import names
@@ -10,8 +11,8 @@ from tenants import current
 
 def choices() -> dict[str, Any]:
     return {
-        "areas": [("", "Kies uw wijk"), *names().items(), (NOT_KNOWN, "Weet ik niet")],
-        "genders": [*GENDERS.items(), (NOT_SAID, "Dat zeg ik liever niet")],
+        "areas": [("", _("Kies uw wijk")), *names().items(), (NOT_KNOWN, _("Weet ik niet"))],
+        "genders": [*GENDERS.items(), (NOT_SAID, _("Dat zeg ik liever niet"))],
         "languages": list(LANGUAGES.items()),
         "consents": consent_texts(current.space().name),
     }

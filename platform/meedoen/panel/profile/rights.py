@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from meedoen.language.days import written
+from meedoen.language.texts import _, lazy
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member
 from meedoen.panel.profile import consenting
@@ -10,26 +12,26 @@ from meedoen.panel.profile.consent_texts import ConsentText, consent_texts
 from meedoen.places.reading import names
 from tenants import current
 
-NOT_GIVEN = "Niet ingevuld"
+NOT_GIVEN = lazy("Niet ingevuld")
 MAIL = {
-    True: "U krijgt mail van het panel",
-    False: "U krijgt geen mail van het panel",
+    True: lazy("U krijgt mail van het panel"),
+    False: lazy("U krijgt geen mail van het panel"),
 }
-Facts = list[tuple[str, str | datetime]]
+Facts = list[tuple[str, str]]
 
 
 def sees(member: Member) -> Facts:
     """Everything in the member's row, each with its name; the address enough to recognise it."""
     email, area = finding.email_of(member), member.area_code
     return [
-        ("E-mailadres", finding.masked(email) if email else NOT_GIVEN),
-        ("Naam", finding.name_of(member) or NOT_GIVEN),
-        ("Wijk", names().get(area, area) if area else "Weet ik niet"),
-        ("Geboortejaar", str(member.birth_year or NOT_GIVEN)),
-        ("Geslacht", GENDERS.get(member.gender or "", NOT_GIVEN)),
-        ("Taal", LANGUAGES.get(member.language, member.language)),
-        ("Mail", MAIL[member.mail_stopped_at is None]),
-        ("Lid sinds", member.joined_at or NOT_GIVEN),
+        (_("E-mailadres"), finding.masked(email) if email else NOT_GIVEN),
+        (_("Naam"), finding.name_of(member) or NOT_GIVEN),
+        (_("Wijk"), names().get(area, area) if area else _("Weet ik niet")),
+        (_("Geboortejaar"), str(member.birth_year or NOT_GIVEN)),
+        (_("Geslacht"), GENDERS.get(member.gender or "", NOT_GIVEN)),
+        (_("Taal"), LANGUAGES.get(member.language, member.language)),
+        (_("Mail"), MAIL[member.mail_stopped_at is None]),
+        (_("Lid sinds"), written(member.joined_at) or NOT_GIVEN),
     ]
 
 

@@ -9,18 +9,19 @@ from marshmallow import ValidationError, validate
 
 from meedoen.forms.fields import Choice, Text, Ticked, Whole
 from meedoen.forms.reading import Form
+from meedoen.language.texts import lazy
 from meedoen.panel.profile.choices import GENDERS, LANGUAGES, NOT_KNOWN, NOT_SAID
 from meedoen.panel.profile.consent_texts import GATHERINGS, PANEL
 
-NAME = "Deze naam kunnen wij niet lezen. Gebruik gewone letters, hooguit 100 tekens."
-AREA = "Kies uw wijk. Weet u het niet? Kies dan: Weet ik niet."
-YEAR = "Vul het jaar in waarin u bent geboren, met 4 cijfers. Bijvoorbeeld 1968."
-TOO_YOUNG = (
+NAME = lazy("Deze naam kunnen wij niet lezen. Gebruik gewone letters, hooguit 100 tekens.")
+AREA = lazy("Kies uw wijk. Weet u het niet? Kies dan: Weet ik niet.")
+YEAR = lazy("Vul het jaar in waarin u bent geboren, met 4 cijfers. Bijvoorbeeld 1968.")
+TOO_YOUNG = lazy(
     "U kunt nog geen lid worden. Dat kan vanaf het jaar waarin u 16 wordt. "
     "Vraag de gemeente hoe u wel kunt meepraten."
 )
-LANGUAGE = "Kies de taal die u het makkelijkst leest."
-GENDER = "Kies een van de antwoorden. U mag deze vraag ook overslaan."
+LANGUAGE = lazy("Kies de taal die u het makkelijkst leest.")
+GENDER = lazy("Kies een van de antwoorden. U mag deze vraag ook overslaan.")
 YOUNGEST = 16
 OLDEST_YEAR = 1900
 NAME_LENGTH = 100

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from meedoen.forms.reading import read
@@ -40,7 +40,7 @@ def change_profile() -> Page:
     change(member, schemas.profile(typed), now)
     note(who := Actor.member(member.id), Verb.PROFILE_CHANGED, who)
     db.session.commit()
-    return redirect("/mijn/profiel?opgeslagen=1", 303)
+    return redirect(url_for(".profile", opgeslagen=1), 303)
 
 
 def _member() -> Member:

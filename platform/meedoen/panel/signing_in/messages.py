@@ -13,7 +13,7 @@ from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, SignInLink, State
 from meedoen.panel.signing_in import sign_in_links
-from tenants.addresses import url
+from tenants.addresses import path_to, url
 from tenants.database import db
 
 
@@ -50,7 +50,7 @@ def way_in(link_id: UUID) -> dict[str, str]:
     """The link, the code and how long both work, as the words of a mail."""
     code = sign_in_links.code_of(link_id)
     return {
-        "link": url(f"/inloggen/link/{sign_in_links.token_of(link_id)}"),
+        "link": url(path_to("panel.link_page", token=sign_in_links.token_of(link_id))),
         "digits": f"{code[:3]} {code[3:]}",
         "minutes": str(int(sign_in_links.LASTS.total_seconds()) // 60),
     }

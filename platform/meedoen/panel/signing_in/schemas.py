@@ -4,8 +4,9 @@ from marshmallow import fields
 
 from meedoen.forms.fields import Digits, Email
 from meedoen.forms.reading import Form
+from meedoen.language.texts import lazy
 
-CODE = "Vul de code van 6 cijfers in. De code staat in de mail."
+CODE = lazy("Vul de code van 6 cijfers in. De code staat in de mail.")
 
 
 class Asking(Form):

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from meedoen.panel.members import tokens
 from meedoen.panel.members.models import SignInLink
+from tenants.addresses import path_to
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.ground.sealing import derive
@@ -18,7 +19,7 @@ KEPT = timedelta(days=1)
 TRIES = 5
 PER_HOUR = 5
 PURPOSE = "sign-in link"
-HOME = "/mijn"
+HOME = "panel.own_page"
 
 
 def new_link(
@@ -35,7 +36,7 @@ def renewed_link(link_id: UUID, member_id: UUID, now: datetime) -> None:
     """A way in that no browser asked for, so that it needs its code; made while sending the mail
     that tells somebody they are a member already. Sending again makes it anew."""
     db.session.execute(sa.delete(SignInLink).where(SignInLink.id == link_id))
-    db.session.add(new_link(link_id, member_id, secrets.token_urlsafe(32), HOME, now))
+    db.session.add(new_link(link_id, member_id, secrets.token_urlsafe(32), path_to(HOME), now))
 
 
 def within_bounds(member_id: UUID | None, now: datetime) -> UUID | None:

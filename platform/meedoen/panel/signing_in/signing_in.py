@@ -18,13 +18,14 @@ from meedoen.panel.members import finding, tokens
 from meedoen.panel.members.models import Member, SignInLink, State
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.panel.signing_in.sign_in_links import HOME, PURPOSE, is_live, slow_hash
+from tenants.addresses import path_to
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
 from tenants.ground.ids import new_id
 
 CODES_OF_A_BROWSER = 3
-TARGETS = (HOME, "/mijn/profiel", "/mijn/stoppen")
+TARGETS = (HOME, "panel.profile", "panel.leaving_page")
 
 
 class Found(Enum):
@@ -43,7 +44,7 @@ class Opened:
 
     found: Found
     session: str = ""
-    target: str = HOME
+    target: str = ""
 
 
 def ask(address: str, browser: str, wanted: str, now: datetime) -> None:
@@ -55,7 +56,7 @@ def ask(address: str, browser: str, wanted: str, now: datetime) -> None:
         )
     )
     whose = sign_in_links.within_bounds(member_id, now)
-    target = wanted if wanted in TARGETS else HOME
+    target = wanted if wanted in map(path_to, TARGETS) else path_to(HOME)
     link_id = new_id()
     db.session.add(sign_in_links.new_link(link_id, whose, browser, target, now))
     post("sign_in_link", link_id, f"sign_in_link:{link_id}", {"link": str(link_id)})

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 
 from meedoen.accounts import cookies, sessions
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
 from meedoen.panel.blueprint import Page, bp
 from meedoen.panel.signing_in import asking_cookie, schemas, signing_in
 from meedoen.panel.signing_in.sign_in_links import LASTS
@@ -15,7 +16,7 @@ from meedoen.panel.signing_in.signing_in import Found, Opened
 from tenants.access import Who, access
 from tenants.database import db
 
-WRONG = "Deze code klopt niet. Kijk in de nieuwste mail en typ de code nog een keer."
+WRONG = lazy("Deze code klopt niet. Kijk in de nieuwste mail en typ de code nog een keer.")
 MINUTES = int(LASTS.total_seconds()) // 60
 
 
@@ -36,7 +37,7 @@ def ask_link() -> Page:
     browser = asking_cookie.browser_of(request) or asking_cookie.new_browser()
     signing_in.ask(typed["email"], browser, typed["verder"], datetime.now(UTC))
     db.session.commit()
-    response = redirect("/inloggen/code", 303)
+    response = redirect(url_for(".code_page"), 303)
     asking_cookie.remember(response, browser)
     return response
 
@@ -45,7 +46,7 @@ def ask_link() -> Page:
 @access(Who.PUBLIC)
 def code_page() -> Page:
     if asking_cookie.browser_of(request) is None:
-        return redirect("/inloggen", 303)
+        return redirect(url_for(".sign_in"), 303)
     return render_template("panel/sign_in_code.html", errors={}, code="", minutes=MINUTES)
 
 
@@ -90,7 +91,7 @@ def open_link(token: str) -> Page:
 def sign_out() -> Page:
     _close_session()
     db.session.commit()
-    response = redirect("/inloggen?uitgelogd=1", 303)
+    response = redirect(url_for(".sign_in", uitgelogd=1), 303)
     cookies.clear_session(response)
     return response
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, redirect, render_template
+from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -40,7 +40,7 @@ def release(wave_id: UUID) -> AnyResponse:
     _wave(wave_id)
     releasing.release(wave_id, Actor.account(current_user.id), datetime.now(UTC))
     db.session.commit()
-    return redirect(f"/beheer/metingen/{wave_id}/resultaten", 303)
+    return redirect(url_for(".counted", wave_id=wave_id), 303)
 
 
 @bp.get("/resultaten")
