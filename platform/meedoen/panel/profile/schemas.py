@@ -43,7 +43,7 @@ class Profile:
 
 def _readable(name: str) -> None:
     if any(unicodedata.category(letter) in STRANGE for letter in name):
-        raise ValidationError(NAME)
+        raise ValidationError(str(NAME))
 
 
 class ProfileForm(Form):
