@@ -32,7 +32,7 @@ ENGLISH = re.compile(
     r"|the|their|them|there|these|they|this|to|waiting|was|what|when|which|who|will|with)\b"
 )
 NAMES = frozenset(
-    {"Cc", "Co", "Cs", "Date", "Host", "Lax", "Meedoen", "Origin", "Subject", "Valkey"}
+    {"Cc", "Co", "Cs", "Date", "Host", "Ja", "Lax", "Meedoen", "Nee", "Origin", "Subject", "Valkey"}
 )
 OF_THEIR_OWN = (
     "panel/profile/consent_texts.py",  # kept word for word with each consent, by version
@@ -41,7 +41,7 @@ OF_THEIR_OWN = (
 )
 CODE = re.compile(r"[a-z0-9_./:?=-]+|.*\b(in \(|is null).*", re.DOTALL)
 PIECE_OF_CODE = re.compile(r"[a-z0-9/-]*[/-][a-z0-9/-]*")
-MARKUP = re.compile(r"""\b(aria-describedby|aria-invalid|class|id)="[^"]*"?""")
+MARKUP = re.compile(r"""\b(aria-describedby|aria-invalid|aria-required|class|id)="[^"]*"?""")
 GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 WORD = re.compile(r"[^\W\d_]{2,}")
 

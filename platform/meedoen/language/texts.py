@@ -33,16 +33,16 @@ class Later(LazyString):  # type: ignore[misc]
         return escape(str(self))
 
 
-def _(text: str, **parts: object) -> str:
+def _(text: str, /, **parts: object) -> str:
     return _found(text) % parts
 
 
-def ngettext(one: str, more: str, num: int, **parts: object) -> str:
+def ngettext(one: str, more: str, num: int, /, **parts: object) -> str:
     """`one` or `more`, by `num`; %(num)s may stand in both."""
     return _found_for(one, more, num) % {"num": num, **parts}
 
 
-def lazy(text: str, **parts: object) -> str:
+def lazy(text: str, /, **parts: object) -> str:
     """Typed as the str that it becomes; take str() of it where only a real one will do."""
     return cast(str, Later(_, text, **parts))
 

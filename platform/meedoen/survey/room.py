@@ -1,6 +1,7 @@
 """The face of this room: the pages on which staff make questionnaires."""
 
 from meedoen.face import MenuEntry, Room
+from meedoen.language.texts import lazy
 from meedoen.survey.editor.surroundings import asks_for_areas
 from meedoen.survey.editor.views import (
     blocks,
@@ -16,10 +17,10 @@ room = Room(
     views=(questionnaires, blocks, items, conditions, details, preview),
     menu=(
         MenuEntry(
-            "Vragenlijsten",
+            lazy("Vragenlijsten"),
             "survey.all_questionnaires",
             place=10,
-            card="Maak een vragenlijst uit een voorbeeld en pas de vragen aan.",
+            card=lazy("Maak een vragenlijst uit een voorbeeld en pas de vragen aan."),
         ),
     ),
     tells=(asks_for_areas,),

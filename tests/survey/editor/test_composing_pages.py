@@ -71,7 +71,7 @@ def test_each_type_of_question_has_a_form_that_says_what_is_missing(
     alice: FlaskClient, made: UUID, kind: str
 ) -> None:
     path = f"{ROOT}/{made}/onderdelen/blok1/toevoegen/{kind}"
-    assert TYPES[kind].card.use in alice.get(path).text
+    assert str(TYPES[kind].card.use) in alice.get(path).text
     answer = post(alice, path, soort=kind)
     assert answer.status_code == 400
     assert "Er klopt nog iets niet" in answer.text

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _
 from meedoen.survey.advice.readability import WORD, Readability, readability
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.problems import problems
@@ -59,13 +60,19 @@ def _texts(questionnaire: Questionnaire) -> Iterator[str]:
 def _hints(questionnaire: Questionnaire, reading: Readability) -> Iterator[str]:
     estimated = minutes(questionnaire)
     if abs(estimated - questionnaire.minutes) > max(2, questionnaire.minutes // 3):
-        yield (
-            f"Bij de gegevens staat {questionnaire.minutes} minuten. "
-            f"Wij schatten dat invullen ongeveer {estimated} minuten kost."
-        )
+        yield _(
+            "Bij de gegevens staat %(said)s minuten. "
+            "Wij schatten dat invullen ongeveer %(estimated)s minuten kost.",
+            said=questionnaire.minutes, estimated=estimated,
+        )  # fmt: skip
     if len(questionnaire.questions) > MANY_QUESTIONS:
-        yield f"Er zijn {len(questionnaire.questions)} vragen. Met minder vragen doen meer mensen mee."
+        yield _(
+            "Er zijn %(count)s vragen. Met minder vragen doen meer mensen mee.",
+            count=len(questionnaire.questions),
+        )
     if reading.score is not None and reading.score < 50:
-        yield "De tekst is vrij moeilijk. Gebruik kortere zinnen en gewone woorden."
+        yield _("De tekst is vrij moeilijk. Gebruik kortere zinnen en gewone woorden.")
     if any(q.sensitive for q in questionnaire.questions.values()) and not questionnaire.sensitive:
-        yield "Er staan gevoelige vragen in. Zet bij de gegevens aan dat de vragenlijst gevoelig is."
+        yield _(
+            "Er staan gevoelige vragen in. Zet bij de gegevens aan dat de vragenlijst gevoelig is."
+        )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from meedoen.language.texts import _
+
 LONG_SENTENCE = 20
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
@@ -25,7 +27,7 @@ class Readability:
     @property
     def verdict(self) -> str:
         if self.score is None:
-            return "te weinig tekst"
+            return _("te weinig tekst")
         steps = ((80, "heel makkelijk"), (65, "makkelijk"), (50, "gewoon"), (35, "vrij moeilijk"))
         return next((word for least, word in steps if self.score >= least), "moeilijk")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.filling import placeholders
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -21,12 +22,12 @@ def problems(definition: Mapping[str, Any]) -> list[str]:
 def _gaps(definition: Mapping[str, Any]) -> Iterator[str]:
     texts = {name: part for name, part in definition.items() if name != "variables"}
     for name in placeholders(texts):
-        yield f"In de tekst staat nog {{{name}}}. Vul in wat daar moet staan."
+        yield _("In de tekst staat nog {%(name)s}. Vul in wat daar moet staan.", name=name)
 
 
 def _too_thin(questionnaire: Questionnaire) -> Iterator[str]:
     if not questionnaire.questions:
-        yield "Er staat nog geen vraag in deze vragenlijst. Voeg een vraag toe."
+        yield _("Er staat nog geen vraag in deze vragenlijst. Voeg een vraag toe.")
     for step in questionnaire.steps:
         for item in step.items:
             yield from item.gaps()

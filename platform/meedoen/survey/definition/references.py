@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from meedoen.language.texts import _
 from meedoen.survey.definition.schemas import Block
 from meedoen.survey.types.conditions import Condition, Match
 from meedoen.survey.types.question import Item, Question
@@ -15,9 +16,14 @@ def wrong_references(blocks: Sequence[Block]) -> list[str]:
 
 
 def _double(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[str]:
-    for kind, ids in (("Onderdeel", [b.id for b in blocks]), ("Vraag", [i.id for i in items])):
-        for name in (name for name, times in Counter(ids).items() if times > 1):
-            yield f"{kind} ‘{name}’ staat er twee keer. Kies een andere code."
+    for name in _repeated([block.id for block in blocks]):
+        yield _("Onderdeel ‘%(name)s’ staat er twee keer. Kies een andere code.", name=name)
+    for name in _repeated([item.id for item in items]):
+        yield _("Vraag ‘%(name)s’ staat er twee keer. Kies een andere code.", name=name)
+
+
+def _repeated(ids: Sequence[str]) -> list[str]:
+    return [name for name, times in Counter(ids).items() if times > 1]
 
 
 def _conditions(items: Sequence[Item]) -> Iterator[str]:
@@ -33,26 +39,33 @@ def _condition(
     item: Item, condition: Condition, earlier: Mapping[str, Item], everything: set[str]
 ) -> Iterator[str]:
     name, asked = condition.question, earlier.get(condition.question)
+    both = {"item": item.id, "name": name}
     if name not in everything:
-        yield f"Vraag ‘{item.id}’ kijkt naar vraag ‘{name}’, maar die bestaat niet."
+        yield _("Vraag ‘%(item)s’ kijkt naar vraag ‘%(name)s’, maar die bestaat niet.", **both)
     elif asked is None:
-        yield f"Vraag ‘{item.id}’ kijkt naar vraag ‘{name}’, maar die komt pas later."
+        yield _("Vraag ‘%(item)s’ kijkt naar vraag ‘%(name)s’, maar die komt pas later.", **both)
     elif not isinstance(asked, Question):
-        yield f"Vraag ‘{item.id}’ kijkt naar ‘{name}’, maar dat is alleen tekst."
+        yield _("Vraag ‘%(item)s’ kijkt naar ‘%(name)s’, maar dat is alleen tekst.", **both)
     else:
-        yield from (f"Vraag ‘{item.id}’: {fault}" for fault in _faults(asked, condition.match))
+        for fault in _faults(asked, condition.match):
+            yield _("Vraag ‘%(item)s’: %(fault)s", item=item.id, fault=fault)
 
 
 def _stops(items: Sequence[Item]) -> Iterator[str]:
     for item in items:
         if isinstance(item, Question) and item.stop_if:
             for fault in _faults(item, item.stop_if.match):
-                yield f"Vraag ‘{item.id}’, wanneer stoppen: {fault}"
+                yield _("Vraag ‘%(item)s’, wanneer stoppen: %(fault)s", item=item.id, fault=fault)
 
 
 def _faults(asked: Question, match: Match) -> Iterator[str]:
     if match.operator not in asked.operators:
-        yield f"‘{match.operator}’ past niet bij vraag ‘{asked.id}’."
+        yield _(
+            "‘%(operator)s’ past niet bij vraag ‘%(item)s’.", operator=match.operator, item=asked.id
+        )
     else:
         for code in sorted(code for code in match.codes if not asked.may_be(code)):
-            yield f"vraag ‘{asked.id}’ heeft geen antwoord met de code ‘{code}’."
+            yield _(
+                "vraag ‘%(item)s’ heeft geen antwoord met de code ‘%(code)s’.",
+                item=asked.id, code=code,
+            )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate
 
+from meedoen.language.texts import _, lazy
 from meedoen.survey.types.entries import (
     CODE,
     NO_OBJECT,
@@ -29,12 +30,12 @@ class ItemField(fields.Field[Item]):
 
     default_error_messages = NO_OBJECT
 
-    def _deserialize(self, value: Any, *_: Any, **__: Any) -> Item:
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> Item:
         if not isinstance(value, Mapping):
             raise self.make_error("invalid")
         kind = value.get("type")
         if not isinstance(kind, str) or kind not in TYPES:
-            raise ValidationError({"type": [f"kies één van: {', '.join(TYPES)}."]})
+            raise ValidationError({"type": [_("kies één van: %(types)s.", types=", ".join(TYPES))]})
         return TYPES[kind].built({k: v for k, v in value.items() if k != "type"})
 
 
@@ -51,15 +52,15 @@ class BlockSchema(Strict):
     items = Many(ItemField(), 0, 100, required=True)
 
     @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Block:
+    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Block:
         return Block(data["id"], data["title"], tuple(data["items"]))
 
 
 class DefinitionSchema(Strict):
     schema = fields.String(
         required=True,
-        validate=validate.Equal(FORMAT, error=f"dit moet {FORMAT} zijn."),
-        error_messages={"required": "vul dit in."},
+        validate=validate.Equal(FORMAT, error=lazy("dit moet %(format)s zijn.", format=FORMAT)),
+        error_messages={"required": lazy("vul dit in.")},
     )
     title = Plain(200, required=True)
     language = Name(load_default="nl", validate=LANGUAGE)

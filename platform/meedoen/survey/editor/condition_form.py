@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from meedoen.language.texts import _
 from meedoen.survey.editor.describing import question_of
 from meedoen.survey.editor.editing import items_of
 from meedoen.survey.types.conditions import Operator
@@ -33,11 +34,11 @@ def read_match(asked: Question, form: Posted) -> tuple[dict[str, Any], dict[str,
     """The match that was typed and, by field, what is wrong with it; one of both is empty."""
     operator = form.get("operator", "")
     if operator not in operators_for(asked):
-        return {}, {"operator": "Kies hoe het antwoord moet zijn."}
+        return {}, {"operator": _("Kies hoe het antwoord moet zijn.")}
     if operator == Operator.LESS_THAN:
         number = parse_number(form.get("number", ""))
         if number is None:
-            return {}, {"number": "Vul een getal in."}
+            return {}, {"number": _("Vul een getal in.")}
         return {operator: stored(number)}, {}
     return _codes(operator, asked.choices, form.getlist("codes"))
 
@@ -47,7 +48,7 @@ def _codes(
 ) -> tuple[dict[str, Any], dict[str, str]]:
     codes = [code for code, _ in known if code in typed]
     if not codes:
-        return {}, {"codes": "Kies één of meer antwoorden."}
+        return {}, {"codes": _("Kies één of meer antwoorden.")}
     return {operator: codes}, {}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from meedoen.language.texts import _
 from meedoen.survey.editor.editing import items_of
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.question import Question
@@ -19,12 +20,15 @@ def describe_show_if(definition: Mapping[str, Any], item: Mapping[str, Any]) -> 
     ((name, conditions),) = show_if.items()
     known = {found["id"]: found for found in items_of(definition)}
     parts = [_condition(condition, known) for condition in conditions]
-    return "Alleen als " + (" en " if name == "all" else " of ").join(parts) + "."
+    between = _("en") if name == "all" else _("of")
+    return _("Alleen als %(conditions)s.", conditions=f" {between} ".join(parts))
 
 
 def describe_stop(item: Mapping[str, Any]) -> str:
     stop = item.get("stop_if")
-    return f"Stopt de vragenlijst als het antwoord {_match(stop, item)}." if stop else ""
+    if not stop:
+        return ""
+    return _("Stopt de vragenlijst als het antwoord %(match)s.", match=_match(stop, item))
 
 
 def _condition(condition: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> str:
@@ -38,7 +42,8 @@ def _match(match: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
         return f"{operator.words} {match[operator]:g}"
     names = dict(choices(asked))
     texts = [f"‘{names.get(code, code)}’" for code in match[operator]]
-    return f"{operator.words} {' of '.join(texts)}"
+    either = f" {_('of')} ".join(texts)
+    return f"{operator.words} {either}"
 
 
 def choices(item: Mapping[str, Any]) -> Sequence[tuple[str, str]]:

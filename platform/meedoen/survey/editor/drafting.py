@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from meedoen.forms.cleaning import clean_all
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _, lazy
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.filling import fill_in
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
@@ -21,11 +22,11 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 
-MEANWHILE = (
+MEANWHILE = lazy(
     "Iemand anders heeft deze vragenlijst intussen veranderd. Uw wijziging is nog niet bewaard. "
     "Kijk wat er nu staat. Wilt u uw wijziging toch? Sla dan nog een keer op."
 )
-FROZEN = (
+FROZEN = lazy(
     "Deze versie is al gebruikt voor een meting. Ze kan niet meer veranderen. "
     "Maak eerst een nieuwe versie."
 )
@@ -48,7 +49,7 @@ def from_library(
 
 
 def from_scratch(title: str, author: UUID | None, now: datetime) -> QuestionnaireVersion:
-    block = {"id": "begin", "title": "Welkom", "items": []}
+    block = {"id": "begin", "title": _("Welkom"), "items": []}
     return make({"schema": FORMAT, "title": title, "blocks": [block]}, author, now)
 
 

@@ -7,10 +7,11 @@ from copy import deepcopy
 from typing import Any
 
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
 
 Definition = dict[str, Any]
 Edit = Callable[[Definition], Definition]
-GONE = "Iemand anders heeft dit onderdeel weggehaald. Uw wijziging is niet bewaard."
+GONE = lazy("Iemand anders heeft dit onderdeel weggehaald. Uw wijziging is niet bewaard.")
 
 
 def items_of(definition: Mapping[str, Any]) -> list[dict[str, Any]]:

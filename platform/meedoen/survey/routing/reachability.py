@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
+from meedoen.language.texts import _
 from meedoen.survey.types.conditions import NEGATIVE, Condition, ShowIf
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.question import Item, Question
@@ -36,9 +37,10 @@ def unreachable(items: Sequence[Item]) -> list[str]:
 
 
 def _sentence(name: str) -> str:
-    return (
-        f"Niemand kan ‘{name}’ te zien krijgen. "
-        "Kijk bij ‘wanneer tonen’, of bij een eerdere vraag die de vragenlijst stopt."
+    return _(
+        "Niemand kan ‘%(name)s’ te zien krijgen. "
+        "Kijk bij ‘wanneer tonen’, of bij een eerdere vraag die de vragenlijst stopt.",
+        name=name,
     )
 
 

@@ -53,7 +53,7 @@ class Answerable(ABC):
     @property
     def reader_note(self) -> str:
         """What a reader must know to read the figures rightly."""
-        return WHERE if self.tells_where else self.note
+        return str(WHERE if self.tells_where else self.note)
 
     @property
     def note(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from meedoen.language.numbers import number
+from meedoen.language.texts import _
 
 UNBOUNDED = (0, 1, 3, 6, 11, 21, 51, 101, 501, 1001, 5001, 10001)
 MOST_SINGLE = 10
@@ -35,7 +36,7 @@ def point_bins(low: int, high: int) -> tuple[Bin, ...]:
 def number_bins(low: int | None, high: int | None, *, whole: bool) -> tuple[Bin, ...]:
     """Classes between the bounds of the question; without an upper bound, wider and wider ones."""
     if low is None:
-        return (Bin(-inf, _before(0, whole=whole), "Minder dan 0"), *_growing(0, whole=whole))
+        return (Bin(-inf, _before(0, whole=whole), _("Minder dan 0")), *_growing(0, whole=whole))
     if high is None:
         return _growing(low, whole=whole)
     if whole and high - low < MOST_SINGLE:
@@ -46,7 +47,7 @@ def number_bins(low: int | None, high: int | None, *, whole: bool) -> tuple[Bin,
 
 def _growing(low: int, *, whole: bool) -> tuple[Bin, ...]:
     edges = [low, *(edge for edge in UNBOUNDED if edge > low)]
-    upper = Bin(edges[-1], inf, f"{_written(edges[-1])} of meer")
+    upper = Bin(edges[-1], inf, _("%(low)s of meer", low=_written(edges[-1])))
     return (*_between(edges[:-1], _before(edges[-1], whole=whole), whole=whole), upper)
 
 
@@ -66,12 +67,14 @@ def _before(edge: int, *, whole: bool) -> float:
 def _bin(low: float, high: float) -> Bin:
     if low == high:
         return Bin(low, high, _written(low))
-    between = "en" if high == low + 1 else "tot en met"
-    return Bin(low, high, f"{_written(low)} {between} {_written(high)}")
+    ends = {"low": _written(low), "high": _written(high)}
+    if high == low + 1:
+        return Bin(low, high, _("%(low)s en %(high)s", **ends))
+    return Bin(low, high, _("%(low)s tot en met %(high)s", **ends))
 
 
 def _up_to(low: float, high: float, edge: int) -> Bin:
-    return Bin(low, high, f"{_written(low)} tot {_written(edge)}")
+    return Bin(low, high, _("%(low)s tot %(edge)s", low=_written(low), edge=_written(edge)))
 
 
 def _written(figure: float) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from meedoen.language.texts import _, lazy
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -56,19 +58,19 @@ class Card:
 
 
 NO_OPINION = Tick(
-    "exclusive", "Geen mening",
-    "Zet bij een antwoord als ‘Weet ik niet’ een vinkje bij ‘Geen mening’.",
+    "exclusive", lazy("Geen mening"),
+    lazy("Zet bij een antwoord als ‘Weet ik niet’ een vinkje bij ‘Geen mening’."),
 )  # fmt: skip
-ALONE = Tick("exclusive", "Sluit andere uit")
-WITH_TEXT = Tick("other", "Met tekstvak")
-LOWEST = Entry("min", "Laagste getal")
-HIGHEST = Entry("max", "Hoogste getal")
+ALONE = Tick("exclusive", lazy("Sluit andere uit"))
+WITH_TEXT = Tick("other", lazy("Met tekstvak"))
+LOWEST = Entry("min", lazy("Laagste getal"))
+HIGHEST = Entry("max", lazy("Hoogste getal"))
 END_LABELS = (
-    Entry("min_label", "Woorden bij het laagste getal", word="woorden bij het begin"),
-    Entry("max_label", "Woorden bij het hoogste getal", word="woorden bij het eind"),
+    Entry("min_label", lazy("Woorden bij het laagste getal"), word=lazy("woorden bij het begin")),
+    Entry("max_label", lazy("Woorden bij het hoogste getal"), word=lazy("woorden bij het eind")),
 )
-MAY_NOT_KNOW = Entry("dont_know", "Het antwoord ‘Weet ik niet’ mag ook", word="dont_know")
+MAY_NOT_KNOW = Entry("dont_know", lazy("Het antwoord ‘Weet ik niet’ mag ook"), word="dont_know")
 
 
 def answers(*ticks: Tick) -> Lines:
-    return Lines("options", "Antwoorden", "antwoorden", "antwoord", ticks)
+    return Lines("options", _("Antwoorden"), "antwoorden", "antwoord", ticks)

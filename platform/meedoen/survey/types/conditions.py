@@ -5,8 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from meedoen.language.texts import _, lazy
+
 DONT_KNOW = "dont_know"
-DONT_KNOW_LINE = (DONT_KNOW, "Weet ik niet")
+
+
+def dont_know_line() -> tuple[str, str]:
+    return DONT_KNOW, _("Weet ik niet")
 
 
 class Operator(StrEnum):
@@ -14,12 +19,12 @@ class Operator(StrEnum):
 
     words: str
 
-    IS = "is", "is"
-    IS_NOT = "is_not", "is niet"
-    INCLUDES = "includes", "een van de antwoorden is"
-    INCLUDES_NOT = "includes_not", "geen van de antwoorden is"
-    LESS_THAN = "less_than", "is kleiner dan"
-    ROW_HAS = "row_has", "bij minstens één regel is het antwoord"
+    IS = "is", lazy("is")
+    IS_NOT = "is_not", lazy("is niet")
+    INCLUDES = "includes", lazy("een van de antwoorden is")
+    INCLUDES_NOT = "includes_not", lazy("geen van de antwoorden is")
+    LESS_THAN = "less_than", lazy("is kleiner dan")
+    ROW_HAS = "row_has", lazy("bij minstens één regel is het antwoord")
 
     def __new__(cls, name: str, words: str = "") -> Self:
         made = str.__new__(cls, name)

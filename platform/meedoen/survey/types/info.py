@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from meedoen.language.texts import lazy
 from meedoen.survey.types.card import Card
 from meedoen.survey.types.entries import Plain
 from meedoen.survey.types.question import Item
@@ -17,7 +18,7 @@ class InfoSchema(ItemSchema):
 class Info(Item):
     type: ClassVar[str] = "info"
     schema = InfoSchema
-    card = Card(110, "Tekst zonder vraag", "De bewoner leest een stuk tekst.")
+    card = Card(110, lazy("Tekst zonder vraag"), lazy("De bewoner leest een stuk tekst."))
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from meedoen.language.texts import lazy
 from meedoen.survey.types.bins import bins_of
 from meedoen.survey.types.card import END_LABELS, MAY_NOT_KNOW, Card
 from meedoen.survey.types.entries import Flag, Plain
@@ -24,11 +25,11 @@ class Mark(Scale):
     type: ClassVar[str] = "mark"
     schema = MarkSchema
     card = Card(
-        50, "Rapportcijfer", "De bewoner geeft een cijfer van 1 tot en met 10.",
+        50, lazy("Rapportcijfer"), lazy("De bewoner geeft een cijfer van 1 tot en met 10."),
         texts=END_LABELS, flags=(MAY_NOT_KNOW,), begins=("min_label", "max_label"),
     )  # fmt: skip
-    asking = "Kies een cijfer van 1 tot en met 10."
-    note = "Een rapportcijfer van 1 tot en met 10."
+    asking = lazy("Kies een cijfer van 1 tot en met 10.")
+    note = lazy("Een rapportcijfer van 1 tot en met 10.")
 
     min: int = 1
     max: int = 10

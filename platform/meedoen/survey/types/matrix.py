@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import NO_OPINION, Card, Lines
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.demands import Demand, selections
@@ -12,8 +13,8 @@ from meedoen.survey.types.options import UNKNOWN, LineSchema, Option, Options, l
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
-ROWS = Lines("rows", "Regels", "regels", "regel")
-COLUMNS = Lines("columns", "Antwoorden bij elke regel", "kolommen", "kolom", (NO_OPINION,))
+ROWS = Lines("rows", lazy("Regels"), "regels", "regel")
+COLUMNS = Lines("columns", lazy("Antwoorden bij elke regel"), "kolommen", "kolom", (NO_OPINION,))
 
 
 class MatrixSchema(QuestionSchema):
@@ -28,11 +29,11 @@ class Matrix(Question):
     type: ClassVar[str] = "matrix"
     schema = MatrixSchema
     card = Card(
-        60, "Tabel met regels", "De bewoner kiest bij elke regel één antwoord uit dezelfde lijst.",
+        60, lazy("Tabel met regels"), lazy("De bewoner kiest bij elke regel één antwoord uit dezelfde lijst."),
         lists=(ROWS, COLUMNS),
     )  # fmt: skip
     operators = (Operator.ROW_HAS,)
-    asking = "Kies bij elke regel één antwoord."
+    asking = lazy("Kies bij elke regel één antwoord.")
     drawing = Drawing.STACKED
 
     rows: tuple[Option, ...]
@@ -59,9 +60,9 @@ class Matrix(Question):
     def _read_row(self, columns: list[str]) -> tuple[str, str]:
         """The chosen column and what is wrong; both may be empty."""
         if not columns:
-            return "", "Kies één antwoord bij deze regel." if self.required else ""
+            return "", _("Kies één antwoord bij deze regel.") if self.required else ""
         if len(columns) > 1:
-            return "", "Kies één antwoord bij deze regel."
+            return "", _("Kies één antwoord bij deze regel.")
         return (columns[0], "") if columns[0] in self.codes else ("", UNKNOWN)
 
     def shown(self, value: object) -> Mapping[str, Any]:

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from meedoen.language.texts import lazy
 from meedoen.survey.types.bins import Bin
-from meedoen.survey.types.conditions import DONT_KNOW_LINE
+from meedoen.survey.types.conditions import dont_know_line
 
 Line = tuple[str, str]
-WHERE = "Waar mensen wonen, ziet u bovenaan bij ‘Meegedaan’. Daar verbergen wij kleine groepen."
+WHERE = lazy(
+    "Waar mensen wonen, ziet u bovenaan bij ‘Meegedaan’. Daar verbergen wij kleine groepen."
+)
 
 
 class Kind(StrEnum):
@@ -49,7 +52,7 @@ def numbers(bins: Sequence[Bin], *, dont_know: bool, mean: bool) -> Measure:
     lines = tuple((made.code, made.text) for made in bins)
     return Measure(
         kind=Kind.NUMBERS,
-        lines=(*lines, DONT_KNOW_LINE) if dont_know else lines,
+        lines=(*lines, dont_know_line()) if dont_know else lines,
         mute=frozenset({len(lines)}) if dont_know else frozenset(),
         bins=tuple(bins),
         mean=mean,

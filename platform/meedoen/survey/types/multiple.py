@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from marshmallow import ValidationError, validates_schema
 
+from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import ALONE, WITH_TEXT, Card, Entry, answers
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.demands import Demand, selections
@@ -16,8 +17,8 @@ from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
 MOST = Entry(
-    "max_choices", "Hoeveel antwoorden mag iemand kiezen?",
-    "Laat dit leeg als iemand alles mag kiezen.", word="aantal keuzes",
+    "max_choices", lazy("Hoeveel antwoorden mag iemand kiezen?"),
+    lazy("Laat dit leeg als iemand alles mag kiezen."), word="aantal keuzes",
 )  # fmt: skip
 
 
@@ -26,9 +27,9 @@ class MultipleSchema(QuestionSchema):
     max_choices = Whole(2, 250)
 
     @validates_schema
-    def _fits(self, data: dict[str, Any], **_: Any) -> None:
+    def _fits(self, data: dict[str, Any], **_kwargs: Any) -> None:
         if data.get("max_choices", 0) > len(data.get("options", ())):
-            raise ValidationError("dit is meer dan er antwoorden zijn.", "max_choices")
+            raise ValidationError(_("dit is meer dan er antwoorden zijn."), "max_choices")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -38,13 +39,13 @@ class Multiple(Choosing):
     type: ClassVar[str] = "multiple"
     schema = MultipleSchema
     card = Card(
-        20, "Meer antwoorden", "De bewoner kiest één of meer antwoorden uit een lijst.",
+        20, lazy("Meer antwoorden"), lazy("De bewoner kiest één of meer antwoorden uit een lijst."),
         numbers=(MOST,), lists=(answers(ALONE, WITH_TEXT),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
-    asking = "Kies één of meer antwoorden."
+    asking = lazy("Kies één of meer antwoorden.")
     seconds = 9
-    note = "Mensen konden meer antwoorden kiezen. Samen kan het meer zijn dan 100%."
+    note = lazy("Mensen konden meer antwoorden kiezen. Samen kan het meer zijn dan 100%%.")
 
     max_choices: int | None = None
 
@@ -66,12 +67,18 @@ class Multiple(Choosing):
         if not exclusive or len(known) == 1:
             return None
         text = exclusive[0].text
-        return f"U koos ‘{text}’ en ook iets anders. Kies alleen ‘{text}’, of haal die keuze weg."
+        return _(
+            "U koos ‘%(text)s’ en ook iets anders. Kies alleen ‘%(text)s’, of haal die keuze weg.",
+            text=text,
+        )
 
     def _surplus(self, known: list[str]) -> str | None:
         if self.max_choices is None or len(known) <= self.max_choices:
             return None
-        return f"Kies hooguit {self.max_choices} antwoorden. U koos er {len(known)}."
+        return _(
+            "Kies hooguit %(most)s antwoorden. U koos er %(count)s.",
+            most=self.max_choices, count=len(known),
+        )  # fmt: skip
 
     def shown(self, value: object) -> frozenset[str]:
         codes = value if isinstance(value, list | tuple) else ()

@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 from marshmallow import ValidationError, validates_schema
 
 from meedoen.forms.cleaning import clean
+from meedoen.language.texts import _, lazy, ngettext
 from meedoen.survey.types.bins import number_bins
 from meedoen.survey.types.card import HIGHEST, LOWEST, MAY_NOT_KNOW, Card, Entry
-from meedoen.survey.types.conditions import DONT_KNOW, DONT_KNOW_LINE, Operator, is_number
+from meedoen.survey.types.conditions import DONT_KNOW, Operator, dont_know_line, is_number
 from meedoen.survey.types.demands import Demand, numbers_near
 from meedoen.survey.types.entries import Flag, Plain, Whole
 from meedoen.survey.types.measures import Line, Measure, numbers
@@ -19,8 +20,10 @@ from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
 FARTHEST = 10**9
-DECIMALS = Entry("decimals", "Cijfers achter de komma", "Laat dit leeg voor hele getallen.")
-UNIT = Entry("unit", "Eenheid", "Bijvoorbeeld weken of euro.")
+DECIMALS = Entry(
+    "decimals", lazy("Cijfers achter de komma"), lazy("Laat dit leeg voor hele getallen.")
+)
+UNIT = Entry("unit", lazy("Eenheid"), lazy("Bijvoorbeeld weken of euro."))
 
 
 class NumberSchema(QuestionSchema):
@@ -31,9 +34,9 @@ class NumberSchema(QuestionSchema):
     dont_know = Flag()
 
     @validates_schema
-    def _fits(self, data: dict[str, Any], **_: Any) -> None:
+    def _fits(self, data: dict[str, Any], **_kwargs: Any) -> None:
         if data.get("min", -FARTHEST) >= data.get("max", FARTHEST):
-            raise ValidationError("dit moet groter zijn dan het laagste getal.", "max")
+            raise ValidationError(_("dit moet groter zijn dan het laagste getal."), "max")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -43,7 +46,7 @@ class Number(Question):
     type: ClassVar[str] = "number"
     schema = NumberSchema
     card = Card(
-        80, "Getal", "De bewoner vult een getal in.",
+        80, lazy("Getal"), lazy("De bewoner vult een getal in."),
         numbers=(LOWEST, HIGHEST, DECIMALS), texts=(UNIT,), flags=(MAY_NOT_KNOW,),
     )  # fmt: skip
     operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)
@@ -57,18 +60,18 @@ class Number(Question):
 
     @property
     def prompt(self) -> str:
-        kind = "een getal" if self.decimals else "een heel getal"
+        kind = _("een getal") if self.decimals else _("een heel getal")
         if self.min is not None and self.max is not None:
-            return f"Vul een getal in tussen {self.min} en {self.max}."
+            return _("Vul een getal in tussen %(low)s en %(high)s.", low=self.min, high=self.max)
         if self.min is not None:
-            return f"Vul {kind} in van {self.min} of hoger."
+            return _("Vul %(kind)s in van %(low)s of hoger.", kind=kind, low=self.min)
         if self.max is not None:
-            return f"Vul {kind} in van {self.max} of lager."
-        return f"Vul {kind} in."
+            return _("Vul %(kind)s in van %(high)s of lager.", kind=kind, high=self.max)
+        return _("Vul %(kind)s in.", kind=kind)
 
     @property
     def note(self) -> str:
-        return f"Het antwoord is een aantal: {self.unit}." if self.unit else ""
+        return _("Het antwoord is een aantal: %(unit)s.", unit=self.unit) if self.unit else ""
 
     @property
     def ends(self) -> tuple[int, int]:
@@ -77,7 +80,7 @@ class Number(Question):
 
     @property
     def choices(self) -> tuple[Line, ...]:
-        return (DONT_KNOW_LINE,) if self.dont_know else ()
+        return (dont_know_line(),) if self.dont_know else ()
 
     def may_be(self, _code: str, /) -> bool:
         """A typed number may be any number, so there is no list of codes to check against."""
@@ -96,13 +99,13 @@ class Number(Question):
     def _read_dont_know(self, typed: list[str]) -> Reading:
         if not typed:
             return self.accepted(DONT_KNOW)
-        sentence = "Vul een getal in of kies ‘Weet ik niet’, niet allebei."
+        sentence = _("Vul een getal in of kies ‘Weet ik niet’, niet allebei.")
         return self.refused(sentence, [typed[0], DONT_KNOW])
 
     def _judge(self, typed: list[str]) -> tuple[str, Decimal]:
         number = parse_number(self._without_unit(typed[0])) if len(typed) == 1 else None
         if number is None:
-            return f"Gebruik alleen cijfers. {self.prompt}", Decimal()
+            return _("Gebruik alleen cijfers. %(prompt)s", prompt=self.prompt), Decimal()
         exponent = number.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.decimals:
             return self._too_fine(), Decimal()
@@ -115,9 +118,12 @@ class Number(Question):
 
     def _too_fine(self) -> str:
         if not self.decimals:
-            return f"Vul een heel getal in, zonder komma. {self.prompt}"
-        letters = "cijfer" if self.decimals == 1 else "cijfers"
-        return f"Gebruik hooguit {self.decimals} {letters} achter de komma. {self.prompt}"
+            return _("Vul een heel getal in, zonder komma. %(prompt)s", prompt=self.prompt)
+        return ngettext(
+            "Gebruik hooguit %(num)s cijfer achter de komma. %(prompt)s",
+            "Gebruik hooguit %(num)s cijfers achter de komma. %(prompt)s",
+            self.decimals, prompt=self.prompt,
+        )  # fmt: skip
 
     def shown(self, value: object) -> tuple[str, bool]:
         """The text in the box and whether “Weet ik niet” is ticked."""

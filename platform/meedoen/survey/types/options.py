@@ -9,13 +9,14 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load
 
 from meedoen.forms.cleaning import clean
+from meedoen.language.texts import _, lazy, ngettext
 from meedoen.survey.types.conditions import codes_in
 from meedoen.survey.types.entries import CODE, Flag, Many, Name, Plain, Strict
 from meedoen.survey.types.measures import Line
 from meedoen.survey.types.question import Form, Question, Reading, posted
 
 MOST_OTHER = 200
-UNKNOWN = "Kies alleen uit de antwoorden die hier staan."
+UNKNOWN = lazy("Kies alleen uit de antwoorden die hier staan.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class OptionSchema(Strict):
     other = Flag()
 
     @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Option:
+    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Option:
         return Option(**data)
 
 
@@ -47,7 +48,7 @@ class LineSchema(Strict):
     exclusive = Flag()
 
     @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Option:
+    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Option:
         return Option(**data)
 
 
@@ -64,7 +65,9 @@ class Options(Many):
         codes = [option.code for option in options]
         double = sorted({code for code in codes if codes.count(code) > 1})
         if double:
-            raise ValidationError(f"de code ‘{double[0]}’ staat er twee keer. Kies een andere.")
+            raise ValidationError(
+                _("de code ‘%(code)s’ staat er twee keer. Kies een andere.", code=double[0])
+            )
         return tuple(options)
 
 
@@ -101,7 +104,7 @@ class Choosing(Question):
 
     def gaps(self) -> Iterator[str]:
         if len(self.options) < 2:
-            yield f"Vraag ‘{self.id}’ heeft maar één antwoord. Voeg er een toe."
+            yield _("Vraag ‘%(item)s’ heeft maar één antwoord. Voeg er een toe.", item=self.id)
 
     def other_key(self, option: Option) -> str:
         return f"{self.id}.{option.code}"
@@ -121,7 +124,9 @@ class Choosing(Question):
                 continue
             typed[key] = text
             if not chosen:
-                errors[self.id] = f"Kies ook ‘{option.text}’, of maak het vak daaronder leeg."
+                errors[self.id] = _(
+                    "Kies ook ‘%(text)s’, of maak het vak daaronder leeg.", text=option.text
+                )
             elif option.code in chosen and len(text) > MOST_OTHER:
                 errors[key] = too_long(text, MOST_OTHER)
             elif option.code in chosen:
@@ -131,8 +136,11 @@ class Choosing(Question):
 
 def too_long(text: str, most: int) -> str:
     surplus = len(text) - most
-    letters = "teken" if surplus == 1 else "tekens"
-    return f"Uw tekst is {surplus} {letters} te lang. Gebruik hooguit {most} tekens."
+    return ngettext(
+        "Uw tekst is %(num)s teken te lang. Gebruik hooguit %(most)s tekens.",
+        "Uw tekst is %(num)s tekens te lang. Gebruik hooguit %(most)s tekens.",
+        surplus, most=most,
+    )  # fmt: skip
 
 
 def joined(first: Reading, second: Reading) -> Reading:

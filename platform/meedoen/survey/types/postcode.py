@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from meedoen.forms.cleaning import clean
+from meedoen.language.texts import lazy
 from meedoen.survey.types.card import Card
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
@@ -19,8 +20,8 @@ class Postcode(Question):
 
     type: ClassVar[str] = "postcode"
     schema = QuestionSchema
-    card = Card(100, "Postcode", "De bewoner vult een postcode in.")
-    asking = "Vul uw postcode in, bijvoorbeeld 1971 AA."
+    card = Card(100, lazy("Postcode"), lazy("De bewoner vult een postcode in."))
+    asking = lazy("Vul uw postcode in, bijvoorbeeld 1971 AA.")
     seconds = 10
     tells_where = True
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, Self
 
+from meedoen.language.texts import lazy
 from meedoen.survey.types.answerable import Answerable
 from meedoen.survey.types.card import Card
 from meedoen.survey.types.conditions import Operator, ShowIf, Stop
@@ -79,7 +80,7 @@ class Item:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Question(Item, Answerable):
-    asking: ClassVar[str] = "Geef een antwoord."
+    asking: ClassVar[str] = lazy("Geef een antwoord.")
 
     help: str = ""
     required: bool = False

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from marshmallow import ValidationError, validates_schema
 
+from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import Card, Entry, answers
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.demands import Demand, selections
@@ -16,7 +17,10 @@ from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
 PLACES = Entry(
-    "choose", "Hoeveel antwoorden kiest iemand?", "Laat dit leeg voor 3.", word="aantal plaatsen"
+    "choose",
+    lazy("Hoeveel antwoorden kiest iemand?"),
+    lazy("Laat dit leeg voor 3."),
+    word="aantal plaatsen",
 )
 
 
@@ -25,9 +29,9 @@ class RankingSchema(QuestionSchema):
     choose = Whole(1, 10, load_default=3)
 
     @validates_schema
-    def _fits(self, data: dict[str, Any], **_: Any) -> None:
+    def _fits(self, data: dict[str, Any], **_kwargs: Any) -> None:
         if data.get("choose", 0) > len(data.get("options", ())):
-            raise ValidationError("dit is meer dan er antwoorden zijn.", "choose")
+            raise ValidationError(_("dit is meer dan er antwoorden zijn."), "choose")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,11 +41,11 @@ class Ranking(Choosing):
     type: ClassVar[str] = "ranking"
     schema = RankingSchema
     card = Card(
-        90, "Volgorde", "De bewoner zet de belangrijkste antwoorden op volgorde.",
+        90, lazy("Volgorde"), lazy("De bewoner zet de belangrijkste antwoorden op volgorde."),
         numbers=(PLACES,), lists=(answers(),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
-    asking = "Kies wat u het belangrijkst vindt."
+    asking = lazy("Kies wat u het belangrijkst vindt.")
     seconds = 25
 
     choose: int
@@ -71,7 +75,7 @@ class Ranking(Choosing):
 
     def _twice(self, typed: list[str], place: int) -> Reading:
         text = self.by_code[typed[place - 1]].text
-        sentence = f"U koos ‘{text}’ twee keer. Kies hier iets anders, of niets."
+        sentence = _("U koos ‘%(text)s’ twee keer. Kies hier iets anders, of niets.", text=text)
         return Reading(typed={self.id: typed}, errors={self.field(place): sentence})
 
     def shown(self, value: object) -> list[str]:
@@ -87,5 +91,8 @@ class Ranking(Choosing):
 
     @property
     def note(self) -> str:
-        where = "op de eerste plaats" if self.choose == 1 else f"in de top {self.choose}"
-        return f"Hoeveel procent van de mensen dit {where} zette."
+        if self.choose == 1:
+            return _("Hoeveel procent van de mensen dit op de eerste plaats zette.")
+        return _(
+            "Hoeveel procent van de mensen dit in de top %(choose)s zette.", choose=self.choose
+        )

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from marshmallow import ValidationError, validates_schema
 
+from meedoen.language.texts import _, lazy
 from meedoen.survey.types.bins import point_bins
 from meedoen.survey.types.card import END_LABELS, HIGHEST, LOWEST, MAY_NOT_KNOW, Card
-from meedoen.survey.types.conditions import DONT_KNOW, DONT_KNOW_LINE, Operator
+from meedoen.survey.types.conditions import DONT_KNOW, Operator, dont_know_line
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.entries import Flag, Plain, Whole
 from meedoen.survey.types.measures import Drawing, Line, Measure, numbers
@@ -25,9 +26,9 @@ class ScaleSchema(QuestionSchema):
     dont_know = Flag()
 
     @validates_schema
-    def _needs_room(self, data: dict[str, Any], **_: Any) -> None:
+    def _needs_room(self, data: dict[str, Any], **_kwargs: Any) -> None:
         if data["max"] - data["min"] < 2:
-            raise ValidationError("een schaal heeft minstens 3 punten.", "max")
+            raise ValidationError(_("een schaal heeft minstens 3 punten."), "max")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -37,11 +38,11 @@ class Scale(Question):
     type: ClassVar[str] = "scale"
     schema: ClassVar[Shape] = ScaleSchema
     card = Card(
-        40, "Schaal", "De bewoner kiest een getal, bijvoorbeeld van 1 tot en met 5.",
+        40, lazy("Schaal"), lazy("De bewoner kiest een getal, bijvoorbeeld van 1 tot en met 5."),
         numbers=(LOWEST, HIGHEST), texts=END_LABELS, flags=(MAY_NOT_KNOW,), begins=("min", "max"),
     )  # fmt: skip
     operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)
-    asking = "Kies één antwoord."
+    asking = lazy("Kies één antwoord.")
     drawing = Drawing.RISING
 
     min: int = 1
@@ -57,7 +58,7 @@ class Scale(Question):
     @property
     def choices(self) -> tuple[Line, ...]:
         points = tuple((str(point), str(point)) for point in self.points)
-        return (*points, DONT_KNOW_LINE) if self.dont_know else points
+        return (*points, dont_know_line()) if self.dont_know else points
 
     def read(self, form: Form) -> Reading:
         chosen = posted(form, self.id)

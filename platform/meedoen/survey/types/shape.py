@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, pre_load
 
+from meedoen.language.texts import _, lazy
 from meedoen.survey.types.conditions import Condition, Match, Operator, ShowIf, Stop
 from meedoen.survey.types.entries import CODE, QUESTION_ID, Flag, Many, Name, Plain, Strict
 
@@ -23,10 +24,10 @@ class MatchSchema(Strict):
     includes = _codes(Operator.INCLUDES)
     includes_not = _codes(Operator.INCLUDES_NOT)
     row_has = _codes(Operator.ROW_HAS)
-    less_than = fields.Float(error_messages={"invalid": "dit moet een getal zijn."})
+    less_than = fields.Float(error_messages={"invalid": lazy("dit moet een getal zijn.")})
 
     @pre_load
-    def _one_operator(self, data: Any, **_: Any) -> Any:
+    def _one_operator(self, data: Any, **_kwargs: Any) -> Any:
         if isinstance(data, Mapping) and sum(name in data for name in OPERATORS) != 1:
             raise ValidationError("geef één voorwaarde, zoals ‘is’ of ‘less_than’.")
         return data
@@ -45,7 +46,7 @@ class StopSchema(MatchSchema):
     text = Plain(1000, required=True)
 
     @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Stop:
+    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Stop:
         return Stop(_match(data), data["text"])
 
 
@@ -53,7 +54,7 @@ class ConditionSchema(MatchSchema):
     question = Name(required=True)
 
     @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> Condition:
+    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Condition:
         return Condition(data["question"], _match(data))
 
 
@@ -62,9 +63,9 @@ class ShowIfSchema(Strict):
     any_ = Many(fields.Nested(ConditionSchema), 1, 10, data_key="any")
 
     @post_load
-    def _build(self, data: dict[str, Any], **_: Any) -> ShowIf:
+    def _build(self, data: dict[str, Any], **_kwargs: Any) -> ShowIf:
         if len(data) != 1:
-            raise ValidationError("geef ‘all’ of ‘any’, niet allebei.")
+            raise ValidationError(_("geef ‘all’ of ‘any’, niet allebei."))
         ((name, conditions),) = data.items()
         return ShowIf(tuple(conditions), every=name == "all_")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from meedoen.language.texts import lazy
 from meedoen.survey.types.card import NO_OPINION, WITH_TEXT, Card, answers
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.measures import Kind, Measure
@@ -20,11 +21,11 @@ class Single(Choosing):
     type: ClassVar[str] = "single"
     schema: ClassVar[Shape] = SingleSchema
     card = Card(
-        10, "Eén antwoord", "De bewoner kiest één antwoord uit een lijst.",
+        10, lazy("Eén antwoord"), lazy("De bewoner kiest één antwoord uit een lijst."),
         lists=(answers(NO_OPINION, WITH_TEXT),),
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)
-    asking = "Kies één antwoord."
+    asking = lazy("Kies één antwoord.")
 
     def read(self, form: Form) -> Reading:
         chosen = posted(form, self.id)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from meedoen.forms.cleaning import clean
+from meedoen.language.texts import lazy
 from meedoen.survey.types.card import Card, Entry
 from meedoen.survey.types.entries import Flag, Whole
 from meedoen.survey.types.options import too_long
@@ -11,10 +12,10 @@ from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
 LONGEST = Entry(
-    "max_length", "Hoeveel tekens mag het antwoord hebben?", "Laat dit leeg voor 2000.",
+    "max_length", lazy("Hoeveel tekens mag het antwoord hebben?"), lazy("Laat dit leeg voor 2000."),
     word="aantal tekens",
 )  # fmt: skip
-LARGE = Entry("multiline", "Groot tekstvak, voor meer dan één regel", word="multiline")
+LARGE = Entry("multiline", lazy("Groot tekstvak, voor meer dan één regel"), word="multiline")
 
 
 class TextSchema(QuestionSchema):
@@ -27,12 +28,12 @@ class Text(Question):
     type: ClassVar[str] = "text"
     schema = TextSchema
     card = Card(
-        70, "Open vraag", "De bewoner schrijft een antwoord in eigen woorden.",
+        70, lazy("Open vraag"), lazy("De bewoner schrijft een antwoord in eigen woorden."),
         numbers=(LONGEST,), flags=(LARGE,),
     )  # fmt: skip
-    asking = "Vul een antwoord in."
+    asking = lazy("Vul een antwoord in.")
     seconds = 40
-    note = "Wat mensen schreven, staat hier niet. Het kan iets over een persoon vertellen."
+    note = lazy("Wat mensen schreven, staat hier niet. Het kan iets over een persoon vertellen.")
 
     max_length: int = 2000
     multiline: bool = True

@@ -5,21 +5,22 @@ from typing import Any, ClassVar
 
 from marshmallow import ValidationError, validates_schema
 
+from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import NO_OPINION, Card, answers
 from meedoen.survey.types.options import Option, Options
 from meedoen.survey.types.shape import QuestionSchema
 from meedoen.survey.types.single import Single
 
-YES, NO = Option("ja", "Ja"), Option("nee", "Nee")
+YES, NO = Option("ja", "Ja"), Option("nee", "Nee")  # content, as what a composer types
 
 
 class YesNoSchema(QuestionSchema):
     options = Options(high=4, load_default=(YES, NO))
 
     @validates_schema
-    def _needs_yes_and_no(self, data: dict[str, Any], **_: Any) -> None:
+    def _needs_yes_and_no(self, data: dict[str, Any], **_kwargs: Any) -> None:
         if not {YES.code, NO.code} <= {option.code for option in data["options"]}:
-            raise ValidationError("deze vraag heeft de codes ‘ja’ en ‘nee’ nodig.", "options")
+            raise ValidationError(_("deze vraag heeft de codes ‘ja’ en ‘nee’ nodig."), "options")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,7 +28,7 @@ class YesNo(Single):
     type: ClassVar[str] = "yes_no"
     schema = YesNoSchema
     card = Card(
-        30, "Ja of nee",
-        "De bewoner kiest ja of nee. Een antwoord als ‘Weet ik niet’ kan erbij.",
+        30, lazy("Ja of nee"),
+        lazy("De bewoner kiest ja of nee. Een antwoord als ‘Weet ik niet’ kan erbij."),
         lists=(answers(NO_OPINION),), begins=("options",),
     )  # fmt: skip

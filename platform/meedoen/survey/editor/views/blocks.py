@@ -5,12 +5,13 @@ from uuid import UUID
 from flask import render_template, request
 
 from meedoen.forms.cleaning import clean
+from meedoen.language.texts import lazy
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.editing import Edit, add_block, move_block, remove_block, set_block
 from meedoen.survey.editor.views.pages import Page, back, block_of, latest, press, save
 
-TITLE = "Vul een titel in van hooguit 200 tekens."
+TITLE = lazy("Vul een titel in van hooguit 200 tekens.")
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/nieuw")

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import abort, render_template, request
 
 from meedoen.forms.cleaning import clean
+from meedoen.language.texts import _, lazy
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import condition_form
@@ -16,7 +17,7 @@ from meedoen.survey.editor.views.pages import Page, back, item_of, latest, save
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.question import Question
 
-STOP_TEXT = "Vul een tekst in van hooguit 1000 tekens."
+STOP_TEXT = lazy("Vul een tekst in van hooguit 1000 tekens.")
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/tonen")
@@ -39,7 +40,7 @@ def change_show_if(questionnaire_id: UUID, item_id: str) -> Page:
         return _save(version, item_id, _without(item, "show_if"), item, wanted)
     asked = _asked(version, item_id, wanted)
     if asked is None:
-        errors = {"vraag": "Kies een eerdere vraag."}
+        errors = {"vraag": _("Kies een eerdere vraag.")}
         return _show_if_page(version, item, wanted, _typed(), errors), 400
     match, errors = condition_form.read_match(asked, request.form)
     if errors:

@@ -4,11 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from flask import abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from meedoen.forms.refusing import Refused
-from meedoen.survey.blueprint import ROOT
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import drafting, editing
 from meedoen.survey.editor.describing import describe_show_if, describe_stop
@@ -61,7 +60,8 @@ def press(questionnaire_id: UUID, edit: Edit, anchor: str = "") -> Page:
 
 
 def back(questionnaire_id: UUID, anchor: str = "") -> Response:
-    return redirect(f"{ROOT}/{questionnaire_id}{'#' if anchor else ''}{anchor}", 303)
+    address = url_for(".questionnaire", questionnaire_id=questionnaire_id, _anchor=anchor or None)
+    return redirect(address, 303)
 
 
 def overview(version: QuestionnaireVersion, problems: list[str]) -> str:

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request, url_for
 from flask_login import current_user
 from marshmallow import ValidationError
 
 from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _
 from meedoen.survey import library
 from meedoen.survey.advice.checks import report
 from meedoen.survey.blueprint import ROOT, bp, may_compose
@@ -39,7 +40,9 @@ def begin_empty() -> Page:
     try:
         DefinitionSchema(only=("title",)).load({"title": title})
     except ValidationError:
-        return _beginning(title[:1000], {"title": "Vul een titel in van hooguit 200 tekens."}), 400
+        return _beginning(
+            title[:1000], {"title": _("Vul een titel in van hooguit 200 tekens.")}
+        ), 400
     made = drafting.from_scratch(title, current_user.id, datetime.now(UTC))
     db.session.commit()
     return back(made.questionnaire_id)
@@ -98,7 +101,7 @@ def make_new_version(questionnaire_id: UUID) -> Page:
     latest(questionnaire_id)
     drafting.new_version(questionnaire_id, datetime.now(UTC))
     db.session.commit()
-    return redirect(f"{ROOT}/{questionnaire_id}", 303)
+    return redirect(url_for(".questionnaire", questionnaire_id=questionnaire_id), 303)
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/controle")
