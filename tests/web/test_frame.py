@@ -164,7 +164,7 @@ def test_the_platform_names_every_space_and_the_mailbox_of_the_demo() -> None:
         ("Velsen", Kind.GEMEENTE, "http://velsen.localhost/"),
         ("IJmond", Kind.REGIO, "http://ijmond.localhost/"),
     ]
-    demo = stored("home/platform.html", space=None, addresses=addresses, mailbox=True)
+    demo = stored("home/platform.html", space=None, addresses=addresses, mailbox="/mailbox")
     assert 'href="http://velsen.localhost/beheer"' in demo
     assert 'href="http://ijmond.localhost/"' in demo
     assert 'href="/mailbox"' in demo

@@ -30,9 +30,7 @@ def first_page() -> str | Response:
         for s in all_spaces()
         if s.kind is not Kind.PLATFORM
     ]
-    return render_template(
-        "home/platform.html", addresses=addresses, mailbox=settings().mailbox_folder is not None
-    )
+    return render_template("home/platform.html", addresses=addresses, mailbox=_mailbox())
 
 
 @bp.get("/beheer")
@@ -60,3 +58,8 @@ def contact() -> str:
 @access(Who.PUBLIC, kinds=EVERYWHERE)
 def privacy() -> str:
     return render_template("pages/privacy.html")
+
+
+def _mailbox() -> str:
+    """The address of the demo's mailbox; empty on an installation that mails for real."""
+    return url_for("mailbox.index") if settings().mailbox_folder is not None else ""

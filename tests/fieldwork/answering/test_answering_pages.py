@@ -142,7 +142,7 @@ def test_what_is_missing_is_asked_before_sending(
 ) -> None:
     _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES)
     sent = client.post(f"/meedoen/{secrets[0]}/versturen")
-    assert sent.location.endswith("/1?let-op")
+    assert sent.location.endswith("/1?let-op=1")
     assert "Kies" in client.get(sent.location).text
     assert stored(owner_sql) == 0
 

@@ -1,8 +1,9 @@
 """A resident opens the link, answers step by step, and submits once. Nothing is logged here."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, Response, abort, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.fieldwork.anonymity import drafts
@@ -19,6 +20,8 @@ from tenants.access import Who, access
 from tenants.database import db
 
 bp = Blueprint("answering", "meedoen.fieldwork", template_folder="templates")
+CHECKED: dict[str, Any] = {"let-op": 1}
+"""Has a step say what it lacks before anything is sent."""
 
 
 @bp.get("/meedoen/<secret>")
@@ -27,7 +30,7 @@ bp = Blueprint("answering", "meedoen.fieldwork", template_folder="templates")
 def show(secret: str, number: int | None = None) -> AnyResponse:
     entry = _let_in(secret)
     wanted = None if number is None else number - 1
-    place = walking.show(*_opened(entry), wanted, checked="let-op" in request.args)
+    place = walking.show(*_opened(entry), wanted, checked=CHECKED.keys() <= request.args.keys())
     return step_page(entry, place or abort(404))
 
 
@@ -88,30 +91,30 @@ def _answer(entry: Entry, questionnaire: Questionnaire, outcome: Outcome) -> Any
         case Again(place):
             return step_page(entry, place)
         case Gone(place):
-            return _go(entry, str(place.index + 1))
+            return redirect(_step(entry, place.index), 303)
         case Onward(place, progress):
-            return _keep_and_go(entry, progress, str(place.index + 1))
+            return _keep_and_go(entry, progress, _step(entry, place.index))
         case Ready(progress) if len(questionnaire.steps) == 1:
             return _finish(entry, questionnaire, progress)
         case Ready(progress):
-            return _keep_and_go(entry, progress, "versturen")
+            return _keep_and_go(entry, progress, url_for(".ready", secret=entry.secret))
 
 
 def _keep_and_go(entry: Entry, progress: Progress, where: str) -> AnyResponse:
     drafts.keep(entry.secret, entry.wave_id, progress)
     db.session.commit()
-    return _go(entry, where)
+    return redirect(where, 303)
 
 
-def _go(entry: Entry, where: str) -> AnyResponse:
-    return redirect(f"/meedoen/{entry.secret}/{where}", 303)
+def _step(entry: Entry, index: int, **more: Any) -> str:
+    return url_for(".show", secret=entry.secret, number=index + 1, **more)
 
 
 def _finish(entry: Entry, questionnaire: Questionnaire, progress: Progress) -> AnyResponse:
     """Store once; or go back to the first question that still needs an answer."""
     finish = walking.finish(questionnaire, progress)
     if isinstance(finish, Lacking):
-        return _go(entry, f"{finish.index + 1}?let-op")
+        return redirect(_step(entry, finish.index, **CHECKED), 303)
     if not submit(entry, finish.answers, datetime.now(UTC)):
         db.session.rollback()
         _let_in(entry.secret, posted=True)

@@ -15,9 +15,9 @@ from tenants.database import db
 
 @dataclass(frozen=True)
 class Preview:
-    """The path of survey's preview; it shows the newest version, which may not be the planned one."""
+    """Survey's preview of a questionnaire shows the newest version, which may not be the planned one."""
 
-    path: str
+    questionnaire_id: UUID
     is_newest: bool
 
 
@@ -36,6 +36,6 @@ def preview(version_id: UUID) -> Preview | None:
         )
     )
     latest = newest(of) if of else None
-    if latest is None:
+    if of is None or latest is None:
         return None
-    return Preview(f"/beheer/vragenlijsten/{of}/voorbeeld", latest.id == version_id)
+    return Preview(of, latest.id == version_id)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 
 from meedoen.fieldwork.blueprint import ROOT, Page, bp, may_field
@@ -33,7 +33,7 @@ def create() -> Page:
     except Refused as refused:
         return _form(planning_form.of_form(request.form), refused.errors), refused.status
     db.session.commit()
-    return redirect(f"{ROOT}/{wave.id}", 303)
+    return redirect(url_for("fieldwork.wave", wave_id=wave.id), 303)
 
 
 @bp.get(f"{ROOT}/<uuid:wave_id>/wijzigen")
@@ -57,7 +57,7 @@ def change(wave_id: UUID) -> Page:
         page = _form(planning_form.of_form(request.form), refused.errors, planned=before)
         return page, refused.status
     db.session.commit()
-    return redirect(f"{ROOT}/{wave_id}", 303)
+    return redirect(url_for("fieldwork.wave", wave_id=wave_id), 303)
 
 
 def _form(

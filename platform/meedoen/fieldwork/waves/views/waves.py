@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import redirect, render_template, request
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 
 from meedoen.fieldwork.blueprint import ROOT, Page, bp, may_field
@@ -64,4 +64,4 @@ def refused(refusal: Refused) -> Page:
 
 def _done(wave_id: UUID) -> Page:
     db.session.commit()
-    return redirect(f"{ROOT}/{wave_id}", 303)
+    return redirect(url_for("fieldwork.wave", wave_id=wave_id), 303)
