@@ -11,7 +11,7 @@ DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
 .PHONY: help demo demo-reset test shuffle soak style texts bench lock
-.PHONY: lint lint-style lint-types lint-imports lint-templates
+.PHONY: lint lint-style lint-types lint-imports lint-templates lint-words
 
 help:
 	@echo "make demo         run everything here, with the IJmond as an example (Ctrl-C stops it)"
@@ -49,7 +49,7 @@ shuffle: $(DEV_READY)
 soak: $(DEV_READY)
 	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/isolation/test_soak.py
 
-lint: lint-style lint-types lint-imports lint-templates
+lint: lint-style lint-types lint-imports lint-templates lint-words
 
 lint-style: $(DEV_READY)
 	$(BIN)/ruff check .
@@ -63,6 +63,10 @@ lint-imports: $(DEV_READY)
 
 lint-templates: $(DEV_READY)
 	$(BIN)/djlint --lint --quiet platform
+
+# Text that people read and no translator would be handed.
+lint-words: $(DEV_READY)
+	$(BIN)/python -m tests.architecture.words
 
 # The sheet is kept with the code: nobody needs this to run Meedoen. The suite says when it is stale.
 style: $(DEV_READY)
