@@ -7,11 +7,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from meedoen.language.texts import _
+from meedoen.language.texts import _, lazy
 
 LONG_SENTENCE = 20
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n+")
+VERDICTS = (
+    (80, lazy("heel makkelijk")), (65, lazy("makkelijk")), (50, lazy("gewoon")),
+    (35, lazy("vrij moeilijk")),
+)  # fmt: skip
+HARD = lazy("moeilijk")
 VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäëïöü")
 OWN_SYLLABLE = frozenset("äëïöü")
 
@@ -28,8 +33,7 @@ class Readability:
     def verdict(self) -> str:
         if self.score is None:
             return _("te weinig tekst")
-        steps = ((80, "heel makkelijk"), (65, "makkelijk"), (50, "gewoon"), (35, "vrij moeilijk"))
-        return next((word for least, word in steps if self.score >= least), "moeilijk")
+        return next((word for least, word in VERDICTS if self.score >= least), HARD)
 
 
 def readability(texts: Sequence[str]) -> Readability:

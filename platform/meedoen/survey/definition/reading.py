@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.language.texts import _
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
 
@@ -39,7 +40,7 @@ def usable_versions() -> list[tuple[UUID, str]]:
     frozen one beside a draft. A draft is frozen when its wave starts."""
     found: list[tuple[UUID, str]] = []
     seen: set[tuple[UUID, bool]] = set()
-    for version, title, _ in db.session.execute(_newest_first()):
+    for version, title, _origin in db.session.execute(_newest_first()):
         key = (version.questionnaire_id, version.is_frozen)
         if key in seen or (version.questionnaire_id, True) in seen:
             continue
@@ -49,8 +50,10 @@ def usable_versions() -> list[tuple[UUID, str]]:
 
 
 def _named(title: str, version: QuestionnaireVersion) -> str:
-    state = "" if version.is_frozen else ", concept"
-    return f"{title} (versie {version.number}{state})"
+    facts = {"title": title, "number": version.number}
+    if version.is_frozen:
+        return _("%(title)s (versie %(number)s)", **facts)
+    return _("%(title)s (versie %(number)s, concept)", **facts)
 
 
 def _newest_first() -> sa.Select[QuestionnaireVersion, str, str | None]:

@@ -22,7 +22,7 @@ from meedoen.survey.types.question import Item
 from meedoen.survey.types.register import TYPES
 
 FORMAT = "meedoen/questionnaire/1"
-LANGUAGE = validate.Regexp(r"[a-z]{2}\Z", error="gebruik twee letters, zoals nl.")
+LANGUAGE = validate.Regexp(r"[a-z]{2}\Z", error=lazy("gebruik twee letters, zoals nl."))
 
 
 class ItemField(fields.Field[Item]):

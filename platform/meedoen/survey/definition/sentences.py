@@ -3,23 +3,24 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from meedoen.language.texts import _, lazy
 from meedoen.survey.types.register import TYPES
 
 WORDS = {
-    "audience": "doelgroep",
-    "blocks": "onderdelen",
-    "help": "uitleg",
-    "id": "code",
-    "intro": "inleiding",
-    "items": "vragen",
-    "legal_basis": "wettelijke basis",
-    "min_group": "kleinste groep",
-    "minutes": "minuten",
-    "purpose": "doel",
-    "show_if": "wanneer tonen",
-    "stop_if": "wanneer stoppen",
-    "text": "tekst",
-    "title": "titel",
+    "audience": lazy("doelgroep"),
+    "blocks": lazy("onderdelen"),
+    "help": lazy("uitleg"),
+    "id": lazy("code"),
+    "intro": lazy("inleiding"),
+    "items": lazy("vragen"),
+    "legal_basis": lazy("wettelijke basis"),
+    "min_group": lazy("kleinste groep"),
+    "minutes": lazy("minuten"),
+    "purpose": lazy("doel"),
+    "show_if": lazy("wanneer tonen"),
+    "stop_if": lazy("wanneer stoppen"),
+    "text": lazy("tekst"),
+    "title": lazy("titel"),
 }
 
 
@@ -64,11 +65,11 @@ def _word(key: str) -> str:
     cards = [made.card for made in TYPES.values()]
     entries = (e for c in cards for e in (*c.numbers, *c.texts, *c.flags) if e.name == key)
     lists = (listed.many for c in cards for listed in c.lists if listed.name == key)
-    return WORDS.get(key) or next((e.spoken for e in entries), None) or next(lists, key)
+    return str(WORDS.get(key) or next((e.spoken for e in entries), None) or next(lists, key))
 
 
 def _numbered(word: str, index: int, value: Any) -> str:
-    singular = {"onderdelen": "onderdeel", "vragen": "vraag"}
-    singular |= {listed.many: listed.one for t in TYPES.values() for listed in t.card.lists}
+    one_of = {_("onderdelen"): _("onderdeel"), _("vragen"): _("vraag")}
+    one_of |= {str(listed.many): listed.one for t in TYPES.values() for listed in t.card.lists}
     name = value.get("id") or value.get("code") if isinstance(value, Mapping) else None
-    return f"{singular.get(word, word)} {index + 1}" + (f" (‘{name}’)" if name else "")
+    return f"{one_of.get(word, word)} {index + 1}" + (f" (‘{name}’)" if name else "")

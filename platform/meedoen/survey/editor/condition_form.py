@@ -46,7 +46,7 @@ def read_match(asked: Question, form: Posted) -> tuple[dict[str, Any], dict[str,
 def _codes(
     operator: str, known: Sequence[tuple[str, str]], typed: Sequence[str]
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    codes = [code for code, _ in known if code in typed]
+    codes = [code for code, _text in known if code in typed]
     if not codes:
         return {}, {"codes": _("Kies één of meer antwoorden.")}
     return {operator: codes}, {}

@@ -27,7 +27,7 @@ class Answerable(ABC):
 
     @cached_property
     def codes(self) -> frozenset[str]:
-        return frozenset(code for code, _ in self.choices)
+        return frozenset(code for code, _text in self.choices)
 
     def may_be(self, code: str, /) -> bool:
         """Whether a condition may name this code."""
@@ -35,7 +35,7 @@ class Answerable(ABC):
 
     def candidates(self, _demands: Sequence[Demand], /) -> Iterator[Any]:
         """Proper answers, among which one meets the demands if any answer does."""
-        yield from (code for code, _ in self.choices)
+        yield from (code for code, _text in self.choices)
 
     @property
     def tells_where(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meedoen.language.texts import _, lazy
+from meedoen.language.texts import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +73,4 @@ MAY_NOT_KNOW = Entry("dont_know", lazy("Het antwoord ‘Weet ik niet’ mag ook"
 
 
 def answers(*ticks: Tick) -> Lines:
-    return Lines("options", _("Antwoorden"), "antwoorden", "antwoord", ticks)
+    return Lines("options", lazy("Antwoorden"), lazy("antwoorden"), lazy("antwoord"), ticks)

@@ -16,7 +16,7 @@ FAILS_TOGETHER = ((1, 5), (6, 6), (7, 7), (8, 8), (9, 10))
 
 class MarkSchema(QuestionSchema):
     min_label = Plain(60, load_default="heel slecht", empty=True)
-    max_label = Plain(60, load_default="heel goed", empty=True)
+    max_label = Plain(60, load_default="heel goed", empty=True)  # content, as what a composer types
     dont_know = Flag()
 
 

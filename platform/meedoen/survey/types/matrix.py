@@ -13,8 +13,10 @@ from meedoen.survey.types.options import UNKNOWN, LineSchema, Option, Options, l
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
-ROWS = Lines("rows", lazy("Regels"), "regels", "regel")
-COLUMNS = Lines("columns", lazy("Antwoorden bij elke regel"), "kolommen", "kolom", (NO_OPINION,))
+ROWS = Lines("rows", lazy("Regels"), lazy("regels"), lazy("regel"))
+COLUMNS = Lines(
+    "columns", lazy("Antwoorden bij elke regel"), lazy("kolommen"), lazy("kolom"), (NO_OPINION,)
+)
 
 
 class MatrixSchema(QuestionSchema):

@@ -18,7 +18,7 @@ from meedoen.survey.types.shape import QuestionSchema
 
 MOST = Entry(
     "max_choices", lazy("Hoeveel antwoorden mag iemand kiezen?"),
-    lazy("Laat dit leeg als iemand alles mag kiezen."), word="aantal keuzes",
+    lazy("Laat dit leeg als iemand alles mag kiezen."), word=lazy("aantal keuzes"),
 )  # fmt: skip
 
 

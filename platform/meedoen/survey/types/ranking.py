@@ -20,7 +20,7 @@ PLACES = Entry(
     "choose",
     lazy("Hoeveel antwoorden kiest iemand?"),
     lazy("Laat dit leeg voor 3."),
-    word="aantal plaatsen",
+    word=lazy("aantal plaatsen"),
 )
 
 

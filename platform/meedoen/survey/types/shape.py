@@ -29,7 +29,7 @@ class MatchSchema(Strict):
     @pre_load
     def _one_operator(self, data: Any, **_kwargs: Any) -> Any:
         if isinstance(data, Mapping) and sum(name in data for name in OPERATORS) != 1:
-            raise ValidationError("geef één voorwaarde, zoals ‘is’ of ‘less_than’.")
+            raise ValidationError(_("geef één voorwaarde, zoals ‘is’ of ‘less_than’."))
         return data
 
 

@@ -13,7 +13,7 @@ from meedoen.survey.types.shape import QuestionSchema
 
 LONGEST = Entry(
     "max_length", lazy("Hoeveel tekens mag het antwoord hebben?"), lazy("Laat dit leeg voor 2000."),
-    word="aantal tekens",
+    word=lazy("aantal tekens"),
 )  # fmt: skip
 LARGE = Entry("multiline", lazy("Groot tekstvak, voor meer dan één regel"), word="multiline")
 
