@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 import tenants
+from meedoen.keyholder.commands import keyholder, keys
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 ROOT = Path(tenants.__file__).parents[1]
@@ -15,6 +16,10 @@ ROOT = Path(tenants.__file__).parents[1]
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Resident panels and short surveys for gemeenten, with a regional layer."""
+
+
+main.add_command(keyholder)
+main.add_command(keys)
 
 
 @main.command()

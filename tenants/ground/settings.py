@@ -34,6 +34,11 @@ class Settings:
     master_key: bytes = b""
     holding_public_key: bytes = b""
     holding_private_key: bytes = b""
+    keyholder_socket: Path | None = None
+    keyholder_secret: bytes = b""
+    keyholder_folder: Path | None = None
+    keyholder_escrow_folder: Path | None = None
+    custodian_public_key: bytes = b""
     domain: str = ""
     scheme: str = "https"
     trusted_proxies: int = 0
@@ -63,6 +68,7 @@ WORKER = (
     "holding_private_key",
     "domain",
 )
+KEYHOLDER = ("keyholder_socket", "keyholder_secret", "keyholder_folder")
 
 _current: Settings | None = None
 

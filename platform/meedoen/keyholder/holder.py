@@ -1,0 +1,80 @@
+"""What the key holder does when the worker asks: few things, and each may be asked twice."""
+
+import logging
+from collections.abc import Callable, Iterable
+from random import SystemRandom
+
+from cryptography.exceptions import InvalidTag
+
+from meedoen.keyholder.escrow import Escrow
+from meedoen.keyholder.keys import Keys, WaveName
+from meedoen.keyholder.store import Store
+
+chance = SystemRandom()
+log = logging.getLogger(__name__)
+Items = Iterable[bytes]
+
+
+class Refused(Exception):
+    """The holder does not do this; its words hold no secret and go back to who asked."""
+
+
+class Holder:
+    """Each verb takes the name of a wave and what else there is, and gives what comes of it."""
+
+    def __init__(self, store: Store, escrow: Escrow | None) -> None:
+        self._store = store
+        self._escrow = escrow
+        self.verbs: dict[str, Callable[[WaveName, list[bytes]], Items]] = {
+            "make": self.make, "adopt": self.adopt, "open": self.open, "links": self.links,
+            "destroy": self.destroy,
+        }  # fmt: skip
+
+    @property
+    def has_custodian(self) -> bool:
+        return self._escrow is not None
+
+    def make(self, name: WaveName, _: list[bytes]) -> Items:
+        """The public half of the keys of a wave, new or made before; a copy is safe by then."""
+        return self._keep(name, Keys.fresh)
+
+    def adopt(self, name: WaveName, items: list[bytes]) -> Items:
+        """As `make`, for a wave that was opened before there was a holder, with its old secrets."""
+        answers, links = items
+        return self._keep(name, lambda: Keys(answers, links))
+
+    def open(self, name: WaveName, blobs: list[bytes]) -> Items:
+        """All answers, in random order: nothing in the order says which blob was which."""
+        keys = self._keys(name)
+        try:
+            opened = [keys.opened(name, blob) for blob in blobs]
+        except InvalidTag:
+            raise Refused("not every answer was sealed to the key of this wave") from None
+        chance.shuffle(opened)
+        log.info("opened %d answers of %s", len(opened), name)
+        return opened
+
+    def links(self, name: WaveName, invitations: list[bytes]) -> Items:
+        keys = self._keys(name)
+        return [keys.link(invitation) for invitation in invitations]
+
+    def destroy(self, name: WaveName, _: list[bytes]) -> Items:
+        """The copy first: while it is there, the keys are not gone."""
+        if self._escrow is not None:
+            self._escrow.destroy(name)
+        self._store.destroy(name)
+        log.info("destroyed the keys of %s", name)
+        return []
+
+    def _keep(self, name: WaveName, new: Callable[[], Keys]) -> Items:
+        kept = self._store.get(name) or self._store.put(name, new().to_bytes())
+        keys = Keys.from_bytes(kept)
+        if self._escrow is not None:
+            self._escrow.keep(name, keys)
+        return [keys.public]
+
+    def _keys(self, name: WaveName) -> Keys:
+        kept = self._store.get(name)
+        if kept is None:
+            raise Refused("there are no keys of this wave here")
+        return Keys.from_bytes(kept)
