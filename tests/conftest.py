@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -28,6 +27,7 @@ from tenants.ground.settings import Settings
 from tenants.models import SpaceRow
 from tenants.scope import scope
 from tenants.spaces import Kind, Space
+from tests.keyholding import keeping_keys, settings_in
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
 DATABASE = "meedoen"
@@ -80,12 +80,19 @@ def redis_url(short_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def settings(postgres: EmbeddedPostgres, redis_url: str) -> Settings:
+def keyholder(short_folder: Path) -> Iterator[Settings]:
+    """A key holder with its socket and its files, in a thread; the settings that it has."""
+    made = settings_in(short_folder)
+    with keeping_keys(made):
+        yield made
+
+
+@pytest.fixture(scope="session")
+def settings(postgres: EmbeddedPostgres, redis_url: str, keyholder: Settings) -> Settings:
     create_roles(postgres.superuser_dsn(), dict.fromkeys(ROLES, "geheim"))
     create_database(postgres.superuser_dsn(), DATABASE)
     dsn = {role: postgres.dsn(role, "geheim", DATABASE) for role in ROLES}
     upgrade(dsn["meedoen_migrator"])
-    key = X25519PrivateKey.generate()
     made = Settings(
         database_url=dsn["meedoen_app"],
         worker_database_url=dsn["meedoen_worker"],
@@ -95,8 +102,8 @@ def settings(postgres: EmbeddedPostgres, redis_url: str) -> Settings:
         smtp_host="127.0.0.1",
         smtp_port=1,
         master_key=base64.b64decode("A" * 43 + "="),
-        holding_public_key=key.public_key().public_bytes_raw(),
-        holding_private_key=key.private_bytes_raw(),
+        keyholder_socket=keyholder.keyholder_socket,
+        keyholder_secret=keyholder.keyholder_secret,
         domain="localhost",
         scheme="http",
     )

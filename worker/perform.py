@@ -66,7 +66,7 @@ def carry_out(job: Job, subject_id: UUID, bells: Sequence[UUID]) -> None:
         else:
             take_down(bells)
     if job.afterwards:
-        job.afterwards()
+        job.afterwards(subject_id)
         take_down(bells)
         db.session.commit()
 

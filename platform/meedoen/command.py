@@ -1,8 +1,10 @@
 """The command `meedoen`: one word for each thing that can be run."""
 
+import base64
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -59,6 +61,16 @@ def migrate(revision: str) -> None:
 
     upgrade(read_environment().require("migrator_database_url").migrator_database_url, revision)
     click.echo("The database is up to date.")
+
+
+@keys.command()
+@click.option("--old-key", type=click.File(), required=True, help="A file with the private key.")
+def adopt(old_key: TextIO) -> None:
+    """Give waves that an earlier version opened keys of their own (once, at the upgrade)."""
+    from worker.adopting import adopt_everywhere
+
+    count = adopt_everywhere(base64.b64decode(old_key.read().strip()))
+    click.echo(f"{count} open wave(s) got keys of their own.")
 
 
 @main.command()

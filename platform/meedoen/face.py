@@ -18,13 +18,14 @@ class Job:
     """What the worker does when `name` was rung; it may run twice, and the worker commits it.
 
     verb: takes the id that was rung for and the moment.
-    afterwards: what only a transaction that has ended makes possible; it may be repeated too.
+    afterwards: what only a transaction that has ended makes possible; takes the id; it may be
+    repeated too.
     commits_itself: the verb keeps each step as it goes, because it cannot be undone (a sent mail).
     """
 
     name: str
     verb: Callable[[UUID, datetime], object]
-    afterwards: Callable[[], object] | None = None
+    afterwards: Callable[[UUID], object] | None = None
     commits_itself: bool = False
 
 

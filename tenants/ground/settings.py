@@ -32,8 +32,6 @@ class Settings:
     smtp_password: str = ""
     smtp_starttls: bool = False
     master_key: bytes = b""
-    holding_public_key: bytes = b""
-    holding_private_key: bytes = b""
     keyholder_socket: Path | None = None
     keyholder_secret: bytes = b""
     keyholder_folder: Path | None = None
@@ -57,7 +55,6 @@ WEB = (
     "region_database_url",
     "redis_url",
     "master_key",
-    "holding_public_key",
     "domain",
 )
 WORKER = (
@@ -65,7 +62,8 @@ WORKER = (
     "redis_url",
     "smtp_host",
     "master_key",
-    "holding_private_key",
+    "keyholder_socket",
+    "keyholder_secret",
     "domain",
 )
 KEYHOLDER = ("keyholder_socket", "keyholder_secret", "keyholder_folder")

@@ -15,7 +15,6 @@ from pathlib import Path
 from uuid import UUID
 
 import sqlalchemy as sa
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from flask import Flask
 
 from meedoen.fieldwork.asking import opening
@@ -39,6 +38,7 @@ from tenants.ground.settings import Settings
 from tenants.lifecycle import NewSpace, found
 from tenants.scope import scope
 from tenants.spaces import Kind, Space
+from tests import keyholding
 from tests.benchmarks.questionnaire import DEFINITION
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
@@ -86,7 +86,8 @@ def house(folder: Path, invitations: int, port: int, smtp_port: int) -> Iterator
     postgres.start()
     valkey.start()
     try:
-        yield _furnished(postgres, valkey.url, invitations, (port, smtp_port))
+        with keyholding.keeping_keys(keyholding.settings_in(folder)):
+            yield _furnished(postgres, valkey.url, invitations, (port, smtp_port))
     finally:
         valkey.stop()
         postgres.stop()
@@ -120,18 +121,15 @@ def _furnished(
 def _environment(
     postgres: EmbeddedPostgres, redis_url: str, ports: tuple[int, int]
 ) -> dict[str, str]:
-    key = X25519PrivateKey.generate()
-    raw = {
-        "MASTER_KEY": os.urandom(32),
-        "HOLDING_PUBLIC_KEY": key.public_key().public_bytes_raw(),
-        "HOLDING_PRIVATE_KEY": key.private_bytes_raw(),
-    }
+    keys = keyholding.settings_in(postgres.data.parent)
+    raw = {"MASTER_KEY": os.urandom(32), "KEYHOLDER_SECRET": keys.keyholder_secret}
     plain = {
         "DATABASE_URL": postgres.dsn("meedoen_app", "geheim", "meedoen"),
         "WORKER_DATABASE_URL": postgres.dsn("meedoen_worker", "geheim", "meedoen"),
         "REGION_DATABASE_URL": postgres.dsn("meedoen_region", "geheim", "meedoen"),
         "MIGRATOR_DATABASE_URL": postgres.dsn("meedoen_migrator", "geheim", "meedoen"),
         "REDIS_URL": redis_url,
+        "KEYHOLDER_SOCKET": str(keys.keyholder_socket),
         "SMTP_HOST": "127.0.0.1",
         "SMTP_PORT": str(ports[1]),
         "DOMAIN": "localhost",

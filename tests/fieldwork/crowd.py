@@ -7,7 +7,6 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import Flask
 
-from meedoen.fieldwork.anonymity import flushing
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening
@@ -55,13 +54,6 @@ def answer(house: House, wave_id: UUID, members: list[UUID]) -> None:
             db.session.commit()
 
 
-def flush(house: House, wave_id: UUID) -> int:
-    with house.worker.app_context(), scope(house.space):
-        moved = flushing.flush(wave_id)
-        db.session.commit()
-        return moved
-
-
 def close(house: House, wave_id: UUID) -> None:
     with house.worker.app_context(), scope(house.space):
         closing.ask_to_close(reading.locked(wave_id), CLOCK)
@@ -70,14 +62,12 @@ def close(house: House, wave_id: UUID) -> None:
 
 
 def live_through(house: House, spread: Spread, share: float, chance: Random) -> UUID:
-    """From opening to closing, with a flush now and then; a `share` of the people answers."""
+    """From opening to closing; a `share` of the people answers."""
     wave_id = open_for(house, spread)
     with house.worker.app_context(), scope(house.space):
         everyone = list(db.session.scalars(sa.select(Invitation.member_id)))
     willing = chance.sample(sorted(everyone), round(share * len(everyone)))
-    for start in range(0, len(willing), 35):
-        answer(house, wave_id, willing[start : start + 35])
-        flush(house, wave_id)
+    answer(house, wave_id, willing)
     close(house, wave_id)
     return wave_id
 

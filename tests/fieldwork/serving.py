@@ -90,9 +90,8 @@ def _environment(settings: Settings) -> dict[str, str]:
         "database_url", "worker_database_url", "region_database_url", "redis_url", "domain",
         "scheme",
     )  # fmt: skip
-    keys = ("master_key", "holding_public_key")
     values = {name: getattr(settings, name) for name in plain}
-    values |= {name: base64.b64encode(getattr(settings, name)).decode() for name in keys}
+    values["master_key"] = base64.b64encode(settings.master_key).decode()
     named = {f"MEEDOEN_{name.upper()}": value for name, value in values.items()}
     return {**named, "WEB_CONCURRENCY": "1", "PYTHONUNBUFFERED": "1"}
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meedoen.standalone.demo import secret_keys
-from meedoen.standalone.demo.child import Child, RunningChild, accepts, answers_http
+from meedoen.standalone.demo.child import Child, RunningChild, accepts, accepts_at, answers_http
 from meedoen.standalone.demo.environment import Environment
 from meedoen.standalone.demo.places import Places, private_folder
 from meedoen.standalone.demo.ports import Ports
@@ -51,21 +51,27 @@ class Live:
 def live(folder: Path, postgres: EmbeddedPostgres, password: str) -> Iterator[Live]:
     """`password` is what the server's roles have already."""
     places = Places(folder, folder)
-    for made in (folder, places.run, places.mail):
+    for made in (folder, places.run, places.mail, places.keyholder_socket.parent):
         private_folder(made)
-    keys = secret_keys.read_or_make(places.secrets)
+    keys = secret_keys.read_or_make(places.secrets, places.custodian)
     keys = dataclasses.replace(keys, passwords=dict.fromkeys(keys.passwords, password))
     with ExitStack() as stack:
         valkey = EmbeddedValkey(folder.with_name(f"{folder.name}-vk"))
         valkey.start()
         stack.callback(valkey.stop)
         environment = OwnDatabase(places, Ports(*_free_ports()), keys, postgres, valkey.url)
+        keyholder, *others = _children(environment)
+        _start(stack, places, keyholder)
         _fill(environment)
-        for child in _children(environment):
-            running = RunningChild(child, places.run)
-            stack.callback(running.stop)
-            running.start()
+        _start(stack, places, *others)
         yield Live(environment.ports.web, places.mail, places.run)
+
+
+def _start(stack: ExitStack, places: Places, *children: Child) -> None:
+    for child in children:
+        running = RunningChild(child, places.run)
+        stack.callback(running.stop)
+        running.start()
 
 
 def _fill(environment: OwnDatabase) -> None:
@@ -84,6 +90,12 @@ def _children(environment: OwnDatabase) -> list[Child]:
     places, ports = environment.places, environment.ports
     sink = ["meedoen.standalone.mailbox.mail_sink", "--folder", str(places.mail)]
     return [
+        Child(
+            "sleutelbewaarder",
+            _python("meedoen", "keyholder"),
+            environment.keyholder(),
+            accepts_at(places.keyholder_socket),
+        ),
         Child(
             "postvak",
             _python(*sink, "--port", str(ports.mail)),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web.doctor import examine
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import WEB, WORKER, Settings, configure
+from tests.keyholding import keeping_keys
 from tests.mailing.sink import Sink
 
 SENTENCE = re.compile(r"(The|Redis|MEEDOEN_)[^\n]*\.")
@@ -85,6 +87,23 @@ def test_a_mail_server_that_is_away_is_named(sound: Settings) -> None:
     assert "127.0.0.1:1 does not answer" in only(examine(replace(sound, smtp_port=1)))
     gone = replace(sound, smtp_host="mail.invalid")
     assert "mail.invalid" in only(examine(gone))
+
+
+def test_a_key_holder_that_does_not_answer_us_is_named(sound: Settings, tmp_path: Path) -> None:
+    away = replace(sound, keyholder_socket=tmp_path / "none")
+    assert "does not answer" in only(examine(away))
+    assert "not ours" in only(examine(replace(sound, keyholder_secret=b"another")))
+
+
+def test_a_key_holder_without_a_custodian_is_named(
+    sound: Settings, keyholder: Settings, tmp_path: Path
+) -> None:
+    alone = replace(
+        keyholder, custodian_public_key=b"", keyholder_folder=tmp_path, keyholder_socket=tmp_path / "k"
+    )  # fmt: skip
+    with keeping_keys(alone):
+        found = examine(replace(sound, keyholder_socket=alone.keyholder_socket))
+    assert "CUSTODIAN" in only(found) and "answers of open waves" in only(found)
 
 
 def test_a_database_that_is_away_is_named_without_its_password(sound: Settings) -> None:

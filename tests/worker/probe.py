@@ -35,7 +35,7 @@ room = Room(
     "probe",
     jobs=(
         Job("probe", run),
-        Job("probe_tidily", run, afterwards=tidy),
+        Job("probe_tidily", run, afterwards=lambda _: tidy()),
         Job("probe_in_steps", run_in_steps, commits_itself=True),
         Job("probe_secretly_in_steps", run_in_steps),
     ),

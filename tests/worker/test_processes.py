@@ -36,7 +36,8 @@ def environment(settings: Settings, port: int) -> dict[str, str]:
         "MEEDOEN_SMTP_HOST": "127.0.0.1",
         "MEEDOEN_SMTP_PORT": str(port),
         "MEEDOEN_MASTER_KEY": base64.b64encode(settings.master_key).decode(),
-        "MEEDOEN_HOLDING_PRIVATE_KEY": base64.b64encode(settings.holding_private_key).decode(),
+        "MEEDOEN_KEYHOLDER_SOCKET": str(settings.keyholder_socket),
+        "MEEDOEN_KEYHOLDER_SECRET": base64.b64encode(settings.keyholder_secret).decode(),
         "MEEDOEN_DOMAIN": "localhost",
         "MEEDOEN_DEMO": "true",
     }

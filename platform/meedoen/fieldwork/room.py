@@ -10,7 +10,6 @@ from meedoen.fieldwork.asking import members, messages
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
 from meedoen.fieldwork.waves import calendar, closing
-from meedoen.fieldwork.waves.flushing import flush_open
 from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.language.texts import lazy
 from meedoen.panel.leaving.leaving import on_leaving
@@ -24,7 +23,6 @@ room = Room(
     jobs=(
         Job("open_wave", open_wave),
         Job("remind_wave", timeless(remind_wave)),
-        Job("flush_wave", timeless(flush_open)),
         Job("close_wave", closing.close_wave, afterwards=closing.wipe_remains),
     ),
     duties=(Duty(calendar.tick),),

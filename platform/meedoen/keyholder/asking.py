@@ -72,9 +72,10 @@ def _exchange(
             with line.makefile("rwb") as both:
                 file = cast(BinaryIO, both)
                 lines.write(file, head, items)
-                return _understood(lines.read_head(file)), list(lines.read_items(file))
+                answer, came = lines.read_head(file), list(lines.read_items(file))
     except (OSError, lines.Garbled) as fault:
         raise Away(f"The key holder does not answer ({type(fault).__name__}).") from None
+    return _understood(answer), came
 
 
 def _understood(answer: dict[str, Any]) -> dict[str, Any]:

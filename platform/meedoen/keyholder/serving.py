@@ -4,6 +4,7 @@ import hmac
 import logging
 import os
 import socketserver
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 
 class Counter(socketserver.StreamRequestHandler):
     timeout = PATIENCE
+    wbufsize = -1  # else each item would travel alone
     server: "Server"
 
     def handle(self) -> None:
@@ -32,7 +34,8 @@ class Counter(socketserver.StreamRequestHandler):
         except OSError as fault:
             log.error("failed: %s", type(fault).__name__)
             answer, items = {"refused": f"failed with {type(fault).__name__}"}, []
-        lines.write(wfile, answer, items)
+        with suppress(OSError):  # nobody waits for it any more
+            lines.write(wfile, answer, items)
 
     def _refuse_strangers(self, head: dict[str, Any]) -> None:
         shown = str(head.get("secret", "")).encode()

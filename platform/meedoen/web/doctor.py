@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import sqlalchemy as sa
 from redis import Redis, RedisError
 
+from meedoen.keyholder import asking as keyholder
 from tenants.ground.migrating import newest, standing
 from tenants.ground.queue_version import warn_if_old
 from tenants.ground.roles import role_findings
@@ -15,7 +16,7 @@ from tenants.ground.settings import WEB, WORKER, Settings
 def examine(settings: Settings) -> list[str]:
     """Every finding, in the order of looking; an empty list means all is well."""
     looks: tuple[Callable[[Settings], Iterator[str]], ...] = (
-        _settings, _databases, _queue, _mail,
+        _settings, _databases, _queue, _mail, _keyholder,
     )  # fmt: skip
     return [finding for look in looks for finding in look(settings)]
 
@@ -80,3 +81,16 @@ def _mail(settings: Settings) -> Iterator[str]:
     except (OSError, smtplib.SMTPException) as error:
         where = f"{settings.smtp_host}:{settings.smtp_port}"
         yield f"The mail server {where} does not answer ({type(error).__name__})."
+
+
+def _keyholder(settings: Settings) -> Iterator[str]:
+    if not (settings.keyholder_socket and settings.keyholder_secret):
+        return
+    try:
+        if not keyholder.has_custodian(settings):
+            yield (
+                "The key holder knows no MEEDOEN_CUSTODIAN_PUBLIC_KEY:"
+                " if its disk is lost, so are the answers of open waves."
+            )
+    except keyholder.Away as fault:
+        yield str(fault).replace("The key holder", "The key holder of MEEDOEN_KEYHOLDER_SOCKET", 1)

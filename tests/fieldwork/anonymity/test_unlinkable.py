@@ -6,6 +6,7 @@ own, so a right guess is known to be right. What chance alone would give is the 
 """
 
 from itertools import pairwise
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +15,10 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork.anonymity import flushing, rewriting
-from meedoen.fieldwork.anonymity.generalising import Waiting
+from meedoen.fieldwork.anonymity import moving, rewriting
 from meedoen.fieldwork.waves import closing
 from meedoen.fieldwork.waves.reading import locked
+from meedoen.keyholder import holder
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.scope import scope
@@ -40,6 +41,11 @@ def close(app: Flask, space: Space, wave_id: UUID) -> None:
         closing.ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
         do("close_wave", wave_id)
+
+
+class Unshuffled(Random):
+    def shuffle(self, rows: Any) -> None:
+        """Leave the order as it is."""
 
 
 @pytest.fixture
@@ -74,25 +80,6 @@ def test_neither_side_stands_in_the_order_of_arrival(
     ):
         assert sum(place == turn for turn, place in enumerate(places)) <= chance_bound(PEOPLE)
         assert sum(b == a + 1 for a, b in pairwise(places)) <= chance_bound(PEOPLE)
-
-
-def test_the_batch_in_which_an_answer_moved_cannot_be_told_after_closing(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    """Half moves while the wave is open, half at closing: each half of the table then mixes both."""
-    wave_id, secrets = open_wave(worker_app, velsen, pages=definition([NUMBER]), members=PEOPLE)
-    half = PEOPLE // 2
-    answer_all(client, secrets[:half])
-    with worker_app.app_context(), scope(velsen):
-        do("flush_wave", wave_id)
-    assert len(owner_sql("select * from anonymous_response")) == half
-    for number, secret in enumerate(secrets[half:], start=half):
-        client.post(f"/meedoen/{secret}", data={"getal": str(number), "stap": "1"})
-    close(worker_app, velsen, wave_id)
-    marks = owner_sql("select answers, xmin::text as mark from anonymous_response order by ctid")
-    assert len({row["mark"] for row in marks}) == 1
-    early = sum(row["answers"]["getal"] < half for row in marks[:half])
-    assert 15 <= early <= 45
 
 
 def test_no_value_stands_on_both_sides(
@@ -130,30 +117,25 @@ def test_what_waits_is_unreadable_and_wiped_at_closing(
     assert owner_sql("select * from outbox") == []
 
 
-def test_the_mutant_that_does_not_rewrite_is_caught(
+def test_the_mutant_that_does_not_shuffle_is_caught(
     answered: tuple[UUID, dict[str, int]],
     worker_app: Flask,
     velsen: Space,
     owner_sql: Look,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Answers moved in the order of arrival, tables left as they were written."""
+    """Answers moved in the order of arrival, the ledger left as it was written."""
     wave_id, known = answered
 
-    class Unshuffled:
-        def shuffle(self, rows: list[Any]) -> None:
-            """Leave the order as it is."""
+    def in_order_of_arrival(*_: object) -> list[bytes]:
+        rows = db.session.execute(sa.text("select sealed from holding order by xmin::text::bigint"))
+        return [bytes(row.sealed) for row in rows]
 
-    def in_order_of_arrival(wave_id: UUID) -> list[Waiting]:
-        rows = db.session.execute(
-            sa.text("select id, sealed from holding order by xmin::text::bigint")
-        )
-        return [(i, *flushing._opened(wave_id, bytes(blob))) for i, blob in rows]
-
-    monkeypatch.setattr(flushing, "chance", Unshuffled())
-    monkeypatch.setattr(flushing, "_waiting", in_order_of_arrival)
+    monkeypatch.setattr(moving, "_taken", in_order_of_arrival)
+    monkeypatch.setattr(moving, "_moved_before", lambda wave_id: [])
+    for where in (moving, holder):
+        monkeypatch.setattr(where, "chance", Unshuffled())
     monkeypatch.setattr(rewriting, "rewrite_ledger", lambda wave_id: None)
-    monkeypatch.setattr(rewriting, "rewrite_answers", lambda wave_id: None)
     close(worker_app, velsen, wave_id)
     assert most_hits(owner_sql, known) > PEOPLE / 2
 
@@ -161,7 +143,7 @@ def test_the_mutant_that_does_not_rewrite_is_caught(
 def test_the_mutant_with_one_transaction_is_caught(
     answered: tuple[UUID, dict[str, int]], owner_sql: Look
 ) -> None:
-    """Before the holding table is flushed the link is there: flushing is what undoes it."""
+    """While the wave is open the marks link a person to a blob: closing is what undoes it."""
     rows = owner_sql(
         "select count(*) as n from participation p join holding h on p.xmin::text = h.xmin::text"
     )
@@ -176,20 +158,6 @@ def test_fewer_than_ten_answers_leave_only_their_number(
     close(worker_app, velsen, wave_id)
     assert owner_sql("select * from anonymous_response") == []
     assert owner_sql("select completed_count from wave")[0]["completed_count"] == 9
-
-
-def test_a_small_batch_waits(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, pages=definition([NUMBER]), members=25)
-    answer_all(client, secrets[:19])
-    with worker_app.app_context(), scope(velsen):
-        do("flush_wave", wave_id)
-    assert owner_sql("select * from anonymous_response") == []
-    answer_all(client, secrets[19:])
-    with worker_app.app_context(), scope(velsen):
-        do("flush_wave", wave_id)
-    assert len(owner_sql("select * from anonymous_response")) == 25
 
 
 def test_the_web_can_put_answers_in_and_read_none(app: Flask, velsen: Space) -> None:

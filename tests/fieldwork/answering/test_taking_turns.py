@@ -14,7 +14,6 @@ from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening, reminding
 from meedoen.fieldwork.waves import calendar, closing, planning, reading
-from meedoen.fieldwork.waves.flushing import flush_open
 from meedoen.fieldwork.waves.plans import Plan
 from meedoen.forms.refusing import Refused
 from meedoen.survey.routing.progress import Progress
@@ -113,40 +112,6 @@ def test_the_clock_leaves_a_wave_that_a_colleague_is_closing(
         ticks.result(5)
         db.session.commit()
     assert len(owner_sql("select * from bell where job = 'close_wave'")) == 1
-
-
-def test_a_flush_and_the_closing_take_turns(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=30)
-    with app.app_context(), scope(velsen):
-        assert all(answer(secret) for secret in secrets)
-        db.session.commit()
-
-    def close_wholly() -> None:
-        close(wave_id)
-        db.session.commit()
-        closing.close_wave(wave_id, NOW)
-
-    with worker_app.app_context(), scope(velsen):
-        assert flush_open(wave_id) == 30
-        closes = meanwhile(worker_app, velsen, close_wholly)
-        assert someone_waits(owner_sql)
-        db.session.commit()
-        closes.result(10)
-    assert len(owner_sql("select * from anonymous_response")) == 30
-
-
-def test_nothing_is_flushed_of_a_wave_that_is_closing(
-    app: Flask, worker_app: Flask, velsen: Space
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=20)
-    with app.app_context(), scope(velsen):
-        assert all(answer(secret) for secret in secrets)
-        close(wave_id)
-        db.session.commit()
-    with worker_app.app_context(), scope(velsen):
-        assert flush_open(wave_id) == 0
 
 
 def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(

@@ -1,15 +1,19 @@
 """At closing everything arrives, and what could link a person to an answer is gone, in both modes."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.waves import planning, reading
-from meedoen.fieldwork.waves.closing import ask_to_close
+from meedoen.fieldwork.waves.closing import ask_to_close, close_wave
+from meedoen.keyholder import asking as keyholder
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.ground import portions
+from tenants.ground.settings import configure, settings
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
@@ -126,3 +130,46 @@ def test_neither_bells_nor_the_audit_name_a_person_or_an_answer(
     for one in (*(row["id"] for row in people), *(row["member_id"] for row in people), *secrets):
         assert str(one) not in lines
     assert "jaren" not in lines
+
+
+def test_the_keys_outlive_the_wave_only_until_its_answers_are_safe(
+    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    """Killed between the work and its end: nothing is lost, and the next run destroys the keys."""
+    wave_id, secrets = open_wave(worker_app, velsen, members=12)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+    with worker_app.app_context(), scope(velsen):
+        ask_to_close(reading.locked(wave_id), CLOCK)
+        db.session.commit()
+        close_wave(wave_id, NOW)
+        db.session.rollback()
+        assert keyholder.make(wave_id)
+        close_wave(wave_id, NOW)
+        db.session.commit()
+        assert keyholder.make(wave_id)
+        do("close_wave", wave_id)
+        with pytest.raises(keyholder.KeysDestroyed):
+            keyholder.make(wave_id)
+        do("close_wave", wave_id)
+    assert len(owner_sql("select * from anonymous_response")) == 12
+
+
+def test_while_the_key_holder_is_away_a_wave_waits_and_loses_nothing(
+    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=12)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+    known = settings()
+    with worker_app.app_context(), scope(velsen):
+        ask_to_close(reading.locked(wave_id), CLOCK)
+        db.session.commit()
+        configure(replace(known, keyholder_secret=b"another"))
+        with pytest.raises(keyholder.Away):
+            do("close_wave", wave_id)
+        configure(known)
+        db.session.rollback()
+        assert len(owner_sql("select * from holding")) == 12
+        do("close_wave", wave_id)
+    assert len(owner_sql("select * from anonymous_response")) == 12

@@ -1,6 +1,7 @@
 """Each process of the demo gets the secrets that it needs, and no others."""
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,13 @@ from meedoen.standalone.demo.environment import Environment, basics
 from meedoen.standalone.demo.places import Places
 from meedoen.standalone.demo.ports import Ports
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
-from tenants.ground.settings import WEB, WORKER, Settings, read_environment
+from tenants.ground.settings import KEYHOLDER, WEB, WORKER, Settings, read_environment
 
 
 @pytest.fixture
 def environment(folder: Path) -> Environment:
     places = Places(folder, folder / "s")
-    keys = secret_keys.read_or_make(places.secrets)
+    keys = secret_keys.read_or_make(places.secrets, places.custodian)
     postgres = EmbeddedPostgres(places.data, places.postgres_sockets)
     return Environment(places, Ports(8000, 8001), keys, postgres, "unix:///x/valkey.sock")
 
@@ -27,10 +28,23 @@ def settings_in(env: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Setting
     return read_environment()
 
 
-def test_the_web_process_can_seal_an_answer_and_not_open_it(environment: Environment) -> None:
+def test_the_web_process_cannot_ask_the_key_holder(environment: Environment) -> None:
     text = str(environment.web())
-    assert environment.keys.holding_public_key in text
-    assert environment.keys.holding_private_key not in text
+    assert environment.keys.keyholder_secret not in text
+    assert str(environment.places.keyholder_socket) not in text
+
+
+def test_nobody_gets_the_custodians_private_key(environment: Environment) -> None:
+    private = environment.places.custodian.read_text()
+    for env in (environment.web(), environment.worker(), environment.keyholder()):
+        assert private not in str(env)
+
+
+@pytest.mark.parametrize("role", secret_keys.LOGIN_ROLES)
+def test_the_key_holder_has_no_way_into_the_database(environment: Environment, role: str) -> None:
+    text = str(environment.keyholder())
+    assert environment.keys.passwords[role] not in text
+    assert environment.keys.master_key not in text
 
 
 @pytest.mark.parametrize("role", ["meedoen_worker", "meedoen_migrator"])
@@ -47,7 +61,7 @@ def test_the_sink_gets_no_secret(environment: Environment) -> None:
     text = str(environment.sink())
     secrets = dataclasses.asdict(environment.keys)
     assert "MEEDOEN" not in text
-    assert not [name for name, value in secrets.items() if str(value) in text]
+    assert not [name for name, value in secrets.items() if value and str(value) in text]
 
 
 def test_the_web_process_gets_all_that_it_asks_for(
@@ -55,7 +69,7 @@ def test_the_web_process_gets_all_that_it_asks_for(
 ) -> None:
     found = settings_in(environment.web(), monkeypatch).require(*WEB)
     assert found.domain == "localhost:8000" and found.scheme == "http" and found.demo
-    assert len(found.master_key) == len(found.holding_public_key) == 32
+    assert len(found.master_key) == 32
     assert found.mailbox_folder == environment.places.mail
 
 
@@ -63,7 +77,14 @@ def test_the_worker_gets_all_that_it_asks_for(
     environment: Environment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = settings_in(environment.worker(), monkeypatch).require(*WORKER)
-    assert found.smtp_port == 8001 and len(found.holding_private_key) == 32
+    assert found.smtp_port == 8001 and len(found.keyholder_secret) == 32
+
+
+def test_the_key_holder_gets_all_that_it_asks_for(
+    environment: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = settings_in(environment.keyholder(), monkeypatch).require(*KEYHOLDER)
+    assert found.keyholder_escrow_folder and len(found.custodian_public_key) == 32
 
 
 def test_a_child_gets_nothing_of_ours_by_accident() -> None:
@@ -72,8 +93,23 @@ def test_a_child_gets_nothing_of_ours_by_accident() -> None:
 
 
 def test_the_keys_are_made_once_and_are_for_us_alone(folder: Path) -> None:
-    path = folder / "secrets.json"
-    made = secret_keys.read_or_make(path)
-    assert secret_keys.read_or_make(path) == made
-    assert path.stat().st_mode & 0o777 == 0o600
+    path, custodian = folder / "secrets.json", folder / "custodian.key"
+    made = secret_keys.read_or_make(path, custodian)
+    private = custodian.read_text()
+    assert secret_keys.read_or_make(path, custodian) == made
+    assert custodian.read_text() == private
+    assert path.stat().st_mode & 0o777 == custodian.stat().st_mode & 0o777 == 0o600
     assert len(set(made.passwords.values())) == len(secret_keys.LOGIN_ROLES)
+
+
+def test_a_demo_of_an_earlier_version_keeps_its_keys(folder: Path) -> None:
+    path, custodian = folder / "secrets.json", folder / "custodian.key"
+    before = {"passwords": {}, "master_key": "m", "holding_public_key": "p"}
+    path.write_text(json.dumps(before | {"holding_private_key": "q"}))
+    keys = secret_keys.read_or_make(path, custodian)
+    assert (keys.master_key, keys.old_holding_key) == ("m", "q")
+    assert secret_keys.read_or_make(path, custodian) == keys
+    secret_keys.forget_old_key(path, keys)
+    assert secret_keys.read_or_make(path, custodian) == dataclasses.replace(
+        keys, old_holding_key=""
+    )

@@ -1,40 +1,40 @@
 """Makes rare attributes coarser until enough answers share them, so that nobody stands alone."""
 
 from collections import Counter
+from collections.abc import Sequence
+from random import Random
 from typing import Any
-from uuid import UUID
 
 from meedoen.fieldwork.anonymity.attributes import NOTHING, Cell
 
 CELL = 5
-Waiting = tuple[UUID, Cell, dict[str, Any]]
+Answer = tuple[Cell, dict[str, Any]]
 
 
-def in_full_cells(waiting: list[Waiting]) -> list[Waiting]:
-    """Those who share their cell with enough others who wait at the same time.
-
-    Answers that moved before do not count: who watches both tables could tell them apart.
-    """
-    counts = Counter(cell for _, cell, _ in waiting)
-    return [row for row in waiting if counts[row[1]] >= CELL]
-
-
-def generalised(waiting: list[Waiting], stored: Counter[Cell]) -> list[Waiting]:
-    """Give each answer the finest cell that at least CELL answers share, stored ones included."""
-    done: list[Waiting] = []
-    left = waiting
+def generalised(answers: Sequence[Answer]) -> list[Answer]:
+    """Give each answer the finest cell that at least CELL answers share."""
+    done: list[Answer] = []
+    left = list(answers)
     for level in range(3):
-        wished = [(row, _level(row[1], level)) for row in left]
-        counts = stored + Counter(cell for _, cell in wished)
-        fits = [(row[0], cell, row[2]) for row, cell in wished if counts[cell] >= CELL]
-        left = [row for row, cell in wished if counts[cell] < CELL]
-        stored = stored + Counter(cell for _, cell, _ in fits)
-        done += fits
-    return done + [(row_id, NOTHING, answers) for row_id, _, answers in left]
+        wished = [(_level(cell, level), cell, given) for cell, given in left]
+        counts = Counter(cell for cell, _ in done) + Counter(wish for wish, _, _ in wished)
+        left = [(cell, given) for wish, cell, given in wished if counts[wish] < CELL]
+        done += [(wish, given) for wish, _, given in wished if counts[wish] >= CELL]
+    return done + [(NOTHING, given) for _, given in left]
 
 
 def _level(cell: Cell, level: int) -> Cell:
     return [cell, (cell[0], None), (None, cell[1])][level]
+
+
+def with_company(answers: Sequence[Answer], chance: Random) -> list[Answer]:
+    """Some answers, whichever, lose their attributes beside those that lost them already."""
+    cell, many = company(Counter(cell for cell, _ in answers))
+    places = [place for place, (own, _) in enumerate(answers) if own == cell]
+    coarser = set(chance.sample(places, many))
+    return [
+        (NOTHING if place in coarser else own, given) for place, (own, given) in enumerate(answers)
+    ]
 
 
 def company(counts: Counter[Cell]) -> tuple[Cell, int]:

@@ -53,7 +53,7 @@ class Response(TenantOwned, Base):
 
 
 class Holding(TenantOwned, Base):
-    """Anonymous mode: a sealed answer waits here until enough others wait with it."""
+    """Anonymous mode: a sealed answer waits here, unreadable, until its wave closes."""
 
     __tablename__ = "holding"
     __table_args__ = (_of_wave("holding"),)

@@ -33,6 +33,7 @@ class Entry:
     ends_on: date
     promise: str
     promise_by: date
+    public_key: bytes | None
     kept_cells: Any
     area_code: str | None
     birth_year: int | None
@@ -51,7 +52,7 @@ QUERY = (
     sa.select(
         i.c.wave_id, i.c.member_id, p.c.status, w.c.state, w.c.mode,
         w.c.questionnaire_version_id.label("version_id"), w.c.starts_on, w.c.ends_on, w.c.promise,
-        w.c.promise_by, w.c.kept_cells,
+        w.c.promise_by, w.c.public_key, w.c.kept_cells,
         m.c.area_code, m.c.birth_year, d.c.blob,
     )
     .join(w, sa.and_(w.c.tenant_id == i.c.tenant_id, w.c.id == i.c.wave_id))

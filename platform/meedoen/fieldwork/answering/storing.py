@@ -56,7 +56,7 @@ def hold(entry: Entry, answers: Answers, _: datetime) -> bool:
     content = {"answers": answers, "attributes": _attributes(entry)}
     row = {
         "tenant_id": current.tenant_id(), "wave_id": entry.wave_id, "id": uuid4(),
-        "sealed": sealed(entry.wave_id, content),
+        "sealed": sealed(entry.wave_id, entry.public_key, content),
     }  # fmt: skip
     db.session.connection().execute(sa.insert(Holding.__table__), row)
     return True

@@ -44,7 +44,8 @@ def submit(entry: Entry, answers: dict[str, Any], now: datetime) -> bool:
     member left: then the caller rolls back.
 
     The ledger row and the answer share a transaction, so neither is ever without the other.
-    What would link them afterwards is undone by flushing and closing (see flushing.py).
+    Their rows carry the mark of that transaction for as long as a disk keeps them; closing destroys
+    the only key to what the answer's row holds (see waves/closing.py).
     """
     values = {
         "tenant": current.tenant_id(), "wave": entry.wave_id, "member": entry.member_id,

@@ -15,6 +15,7 @@ from meedoen.fieldwork.asking.sampling import draw
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.reading import locked
 from meedoen.fieldwork.waves.states import State, move
+from meedoen.keyholder import asking as keyholder
 from meedoen.panel.members.selecting import Candidate, active_members, age_band
 from tenants import current
 from tenants.audit import note
@@ -29,6 +30,7 @@ def open_wave(wave_id: UUID, now: datetime) -> None:
     wave = locked(wave_id)
     if wave.state != State.OPENING:
         return
+    wave.public_key = keyholder.make(wave_id)
     frame = active_members(wave.areas)
     drawn = draw(frame, wave.sample_size, wave.seed)
     for some in portions(drawn):

@@ -1,15 +1,16 @@
-"""A wave ends: the last answers move, and what could still link or hurt is wiped out."""
+"""A wave ends: the answers move, and what could still link or hurt is wiped out."""
 
 from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.fieldwork.anonymity import flushing, rewriting
+from meedoen.fieldwork.anonymity import moving, rewriting
 from meedoen.fieldwork.anonymity.models import Draft
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State, move
+from meedoen.keyholder import asking as keyholder
 from meedoen.mailing.outbox.forgetting import forget_batch
 from tenants.audit import note
 from tenants.database import db
@@ -35,7 +36,8 @@ def close_wave(wave_id: UUID, now: datetime) -> None:
     if wave.state != State.CLOSING:
         return
     if wave.mode == "anonymous":
-        _make_unlinkable(wave_id)
+        moving.move_answers(wave_id)
+        forget_batch(wave_id)
     rewriting.rewrite_ledger(wave_id)
     db.session.execute(sa.delete(Draft).where(Draft.wave_id == wave_id))
     wave.completed_count = reading.counts(wave_id)[1]
@@ -44,18 +46,18 @@ def close_wave(wave_id: UUID, now: datetime) -> None:
     ring("count_wave", wave_id)
 
 
-def _make_unlinkable(wave_id: UUID) -> None:
-    """With the ledger, one transaction writes both sides anew: no shared mark is left."""
-    flushing.flush_rest(wave_id)
-    rewriting.rewrite_answers(wave_id)
-    forget_batch(wave_id)
+def wipe_remains(wave_id: UUID) -> None:
+    """Destroy the keys: what is left of sealed answers and drafts, wherever, opens no more.
 
-
-def wipe_remains() -> None:
-    """Take deleted rows off the disk (PostgreSQL 17 and later let the worker's role do so).
-
-    Runs outside any transaction, once closing is committed; elsewhere autovacuum does it later.
+    Runs outside any transaction, once closing is committed: not before, because an answer that is
+    not yet safe elsewhere must still open. It is repeated until it succeeds.
     """
+    keyholder.destroy(wave_id)
+    _take_off_the_disk()
+
+
+def _take_off_the_disk() -> None:
+    """Deleted rows too, where the worker's role may (PostgreSQL 17 and later); a tidy-up only."""
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         version = connection.execute(sa.text("show server_version_num")).scalar_one()
         if int(version) >= 170000:

@@ -52,4 +52,5 @@ class Wave(TenantOwned, Base):
     frame_count: Mapped[int | None]
     invited_count: Mapped[int | None]
     completed_count: Mapped[int | None]
+    public_key: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     kept_cells: Mapped[list[list[str | None]]] = mapped_column(JSONB, default=list)

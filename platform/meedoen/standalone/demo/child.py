@@ -94,12 +94,19 @@ def answers_http(port: int, path: str) -> Callable[[], bool]:
 
 def accepts(port: int) -> Callable[[], bool]:
     """Ready when something listens on this port of loopback."""
+    return lambda: _connects(socket.AF_INET, ("127.0.0.1", port))
 
-    def ready() -> bool:
+
+def accepts_at(path: Path) -> Callable[[], bool]:
+    """Ready when something listens on this socket in the file system."""
+    return lambda: _connects(socket.AF_UNIX, str(path))
+
+
+def _connects(family: socket.AddressFamily, address: tuple[str, int] | str) -> bool:
+    with socket.socket(family) as line:
+        line.settimeout(2)
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=2).close()
+            line.connect(address)
         except OSError:
             return False
         return True
-
-    return ready

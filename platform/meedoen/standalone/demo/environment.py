@@ -34,11 +34,10 @@ class Environment:
         return self.postgres.dsn(role, self.keys.passwords[role], DATABASE)
 
     def web(self) -> dict[str, str]:
-        """Can seal an anonymous answer, cannot open one; works under the page's roles only."""
+        """Cannot ask the key holder anything; works under the page's roles only."""
         return self._base() | {
             "MEEDOEN_DATABASE_URL": self.dsn("meedoen_app"),
             "MEEDOEN_REGION_DATABASE_URL": self.dsn("meedoen_region"),
-            "MEEDOEN_HOLDING_PUBLIC_KEY": self.keys.holding_public_key,
             "MEEDOEN_MAILBOX_FOLDER": str(self.places.mail),
         }
 
@@ -46,7 +45,7 @@ class Environment:
         """Delivers and counts for the gemeenten; has no way into the region's figures by page."""
         return self._base() | {
             "MEEDOEN_WORKER_DATABASE_URL": self.dsn("meedoen_worker"),
-            "MEEDOEN_HOLDING_PRIVATE_KEY": self.keys.holding_private_key,
+            **self._line(),
             "MEEDOEN_SMTP_HOST": "127.0.0.1",
             "MEEDOEN_SMTP_PORT": str(self.ports.mail),
         }
@@ -54,6 +53,25 @@ class Environment:
     def seed(self) -> dict[str, str]:
         """Runs once and does what staff, residents and the worker would do."""
         return self.web() | self.worker() | self.migrator()
+
+    def keyholder(self) -> dict[str, str]:
+        """Knows no database, and only the public half of the custodian's key pair."""
+        return (
+            basics()
+            | self._line()
+            | {
+                "MEEDOEN_KEYHOLDER_FOLDER": str(self.places.wave_keys),
+                "MEEDOEN_KEYHOLDER_ESCROW_FOLDER": str(self.places.wave_key_copies),
+                "MEEDOEN_CUSTODIAN_PUBLIC_KEY": self.keys.custodian_public_key,
+            }
+        )
+
+    def _line(self) -> dict[str, str]:
+        """What it takes to ask the key holder: for it and the worker alone."""
+        return {
+            "MEEDOEN_KEYHOLDER_SOCKET": str(self.places.keyholder_socket),
+            "MEEDOEN_KEYHOLDER_SECRET": self.keys.keyholder_secret,
+        }
 
     def migrator(self) -> dict[str, str]:
         return {"MEEDOEN_MIGRATOR_DATABASE_URL": self.dsn("meedoen_migrator")}

@@ -37,6 +37,23 @@ class Places:
         return self.sockets / "vk"
 
     @property
+    def keyholder_socket(self) -> Path:
+        return self.sockets / "kh" / "keys.sock"
+
+    @property
+    def wave_keys(self) -> Path:
+        return self.home / "keys"
+
+    @property
+    def wave_key_copies(self) -> Path:
+        """In earnest on another disk; here only beside the keys."""
+        return self.home / "key-copies"
+
+    @property
+    def custodian(self) -> Path:
+        return self.home / "custodian.key"
+
+    @property
     def run(self) -> Path:
         return self.home / "run"
 

@@ -12,11 +12,18 @@ from pathlib import Path
 
 from meedoen.standalone.demo import ports as port_numbers
 from meedoen.standalone.demo import secret_keys
-from meedoen.standalone.demo.child import Child, RunningChild, accepts, answers_http
+from meedoen.standalone.demo.child import (
+    Child,
+    RunningChild,
+    accepts,
+    accepts_at,
+    answers_http,
+)
 from meedoen.standalone.demo.environment import DATABASE, Environment
 from meedoen.standalone.demo.guide import guide
 from meedoen.standalone.demo.places import Places, places_for, private_folder
 from meedoen.standalone.demo.supervisor import Supervisor, until_asked
+from meedoen.standalone.demo.upgrading import adopt_open_waves
 from meedoen.standalone.seeding.demo_password import demo_password
 from meedoen.standalone.servers.bootstrap import create_database, create_roles
 from meedoen.standalone.servers.locking import FolderLock
@@ -73,20 +80,25 @@ def _run(places: Places) -> None:
     supervisor = Supervisor()
     with until_asked(supervisor.stop):
         environment = _start_servers(supervisor, places)
-        sink, *others = _children(environment)
-        supervisor.start(sink.name, RunningChild(sink, places.run))
+        sink, keyholder, *others = _children(environment)
+        _start(supervisor, places, sink, keyholder)
         _prepare_database(environment)
-        for child in others:
-            supervisor.start(child.name, RunningChild(child, places.run))
+        _start(supervisor, places, *others)
         say(guide(environment.domain, demo_password(environment.keys.master_key_bytes)))
         supervisor.watch()
+
+
+def _start(supervisor: Supervisor, places: Places, *children: Child) -> None:
+    for child in children:
+        supervisor.start(child.name, RunningChild(child, places.run))
 
 
 def _start_servers(supervisor: Supervisor, places: Places) -> Environment:
     private_folder(places.run)
     private_folder(places.mail)
+    private_folder(places.keyholder_socket.parent)
     ports = _choose_ports(places)
-    keys = secret_keys.read_or_make(places.secrets)
+    keys = secret_keys.read_or_make(places.secrets, places.custodian)
     postgres = EmbeddedPostgres(places.data, places.postgres_sockets)
     valkey = EmbeddedValkey(places.valkey_sockets)
     supervisor.start("PostgreSQL", postgres)
@@ -112,6 +124,7 @@ def _prepare_database(environment: Environment) -> None:
         create_roles(superuser, environment.keys.passwords)
         create_database(superuser, DATABASE)
         upgrade(environment.dsn("meedoen_migrator"))
+    adopt_open_waves(environment)
     if not filled.exists():
         _fill(environment)
         filled.touch()
@@ -140,6 +153,12 @@ def _children(environment: Environment) -> list[Child]:
     sink += ["--folder", str(places.mail), "--port", str(ports.mail)]
     return [
         Child("postvak", sink, environment.sink(), accepts(ports.mail)),
+        Child(
+            "sleutelbewaarder",
+            _meedoen("keyholder"),
+            environment.keyholder(),
+            accepts_at(places.keyholder_socket),
+        ),
         Child("worker", _meedoen("worker"), environment.worker()),
         Child("klok", _meedoen("clock"), environment.worker()),
         Child(

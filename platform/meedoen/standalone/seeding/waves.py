@@ -64,7 +64,7 @@ def finish(house: House, town: Town, wave_id: UUID, closes: datetime) -> None:
     with house.back(town.slug):
         closing.close_wave(wave_id, closes)
         db.session.commit()
-        closing.wipe_remains()
+        closing.wipe_remains(wave_id)
         counting.count_wave(wave_id, closes + timedelta(minutes=5))
     with house.desk(town.slug):
         releasing.release(wave_id, actor, closes + timedelta(days=7))

@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import abort, render_template
 from flask_login import current_user
 
-from meedoen.fieldwork.anonymity.rewriting import FEWEST
+from meedoen.fieldwork.anonymity.moving import FEWEST
 from meedoen.fieldwork.waves import planning, progress, questionnaires, reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
