@@ -18,10 +18,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from meedoen.fieldwork.asking import opening
-from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import planning
 from meedoen.fieldwork.waves.plans import Plan
+from meedoen.keyholder.asking import link_secrets
 from meedoen.panel.members.finding import email_lookup, sealed_email
 from meedoen.panel.members.models import Member
 from meedoen.standalone.servers.bootstrap import create_database, create_roles
@@ -69,7 +69,7 @@ class House:
         """A secret for each invitation, in no special order."""
         with self.app.app_context(), scope(self.space):
             query = sa.select(Invitation.id).where(Invitation.wave_id == self.wave_id)
-            return [secret_of(i) for i in db.session.scalars(query)]
+            return link_secrets(self.wave_id, list(db.session.scalars(query)))
 
 
 def free_port() -> int:

@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from flask import Flask
 
 from meedoen.fieldwork.asking import opening
-from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import planning
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan
+from meedoen.keyholder.asking import link_secrets
 from meedoen.panel.members.finding import email_lookup, sealed_email
 from meedoen.panel.members.models import Member
 from meedoen.survey.editor import drafting
@@ -104,4 +104,4 @@ def open_wave(
         opening.open_wave(wave.id, NOW)
         db.session.commit()
         ids = db.session.scalars(sa.select(Invitation.id).where(Invitation.wave_id == wave.id))
-        return wave.id, [secret_of(i) for i in ids]
+        return wave.id, link_secrets(wave.id, list(ids))

@@ -10,9 +10,9 @@ from flask import Flask
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening
-from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning, reading
+from meedoen.keyholder.asking import link_secrets
 from meedoen.places.entering import enter_areas
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
@@ -78,4 +78,4 @@ def _secrets(house: House, wave_id: UUID, members: list[UUID]) -> list[str]:
             sa.select(Invitation.member_id, Invitation.id).where(Invitation.wave_id == wave_id)
         )
         ids = {member: invitation for member, invitation in rows}  # noqa: C416
-        return [secret_of(ids[member]) for member in members]
+        return link_secrets(wave_id, [ids[member] for member in members])

@@ -11,7 +11,8 @@ Form = dict[str, str]
 NEWEST = "select updated_at from questionnaire_version where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
-    "accounts.sign_out", "answering.send", "fieldwork.close", "fieldwork.remind",
+    "accounts.sign_out", "answering.open_from_own_page", "answering.send",
+    "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "results.release", "survey.make_new_version",
 }  # fmt: skip

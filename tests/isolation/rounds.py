@@ -11,11 +11,11 @@ from meedoen.fieldwork.anonymity import drafts
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening
-from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning
 from meedoen.fieldwork.waves.plans import Plan
 from meedoen.fieldwork.waves.reading import locked
+from meedoen.keyholder.asking import link_secrets
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.releasing import releasing
 from meedoen.survey.editor import drafting
@@ -114,7 +114,7 @@ def secrets_of(desk: Desk, wave_id: UUID) -> tuple[str, ...]:
     """What stands in the mailed links of a wave."""
     with inside(desk.house.worker, desk.space):
         ids = sa.select(Invitation.id).where(Invitation.wave_id == wave_id).order_by(Invitation.id)
-        return tuple(secret_of(i) for i in db.session.scalars(ids))
+        return tuple(link_secrets(wave_id, list(db.session.scalars(ids))))
 
 
 def answer(desk: Desk, secret: str) -> None:

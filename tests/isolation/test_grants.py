@@ -51,6 +51,7 @@ OWN_ACCOUNT = "w name, password_hash, totp_last_step, totp_secret"
 COLUMNS = {
     ("account", "app"): OWN_ACCOUNT,
     ("account", "region"): OWN_ACCOUNT,
+    ("invitation", "app"): "w own_hash",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")

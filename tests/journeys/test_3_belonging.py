@@ -29,7 +29,7 @@ def test_the_new_member_signs_in_by_the_button_and_sees_the_open_questionnaire(
     press(page, "Inloggen")
     glass.look(page, "mijn-panel")
     assert heading(page) == "Mijn panel"
-    follow(page, "Vul de vragenlijst in")
+    press(page, "Vul de vragenlijst in")
     assert heading(page) == "Rondkomen en regelingen"
     page.goto(house.at("velsen", "/mijn"))
     press(page, "Uitloggen")

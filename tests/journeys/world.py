@@ -16,10 +16,10 @@ from meedoen.bodies.seating import create_body, give_seat
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening
-from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import closing, planning, reading
 from meedoen.fieldwork.waves.plans import Plan
+from meedoen.keyholder.asking import link_secrets
 from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
@@ -155,8 +155,9 @@ def _author(town: Town) -> UUID:
 def _answer(wave_id: UUID, now: datetime) -> None:
     """All but three of those who were invited."""
     mine = sa.select(Invitation.id).where(Invitation.wave_id == wave_id).order_by(Invitation.id)
-    for number, invitation_id in enumerate(list(db.session.scalars(mine))[:-3]):
-        entry = enter(secret_of(invitation_id))
+    invitations = list(db.session.scalars(mine))[:-3]
+    for number, secret in enumerate(link_secrets(wave_id, invitations)):
+        entry = enter(secret)
         assert entry is not None
         questionnaire = compiled(entry.version_id)
         answers = said(number) | {"bekend": _known(questionnaire, number)}

@@ -7,6 +7,7 @@ asks for the wijken of the gemeente.
 from meedoen.face import Duty, Job, MenuEntry, Room, timeless
 from meedoen.fieldwork.answering import views as answering
 from meedoen.fieldwork.asking import members, messages
+from meedoen.fieldwork.asking.forgetting import forget_draft
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
 from meedoen.fieldwork.waves import calendar, closing
@@ -22,6 +23,7 @@ room = Room(
     views=(answering, waves, planning),
     jobs=(
         Job("open_wave", open_wave),
+        Job("forget_draft", timeless(forget_draft)),
         Job("remind_wave", timeless(remind_wave)),
         Job("close_wave", closing.close_wave, afterwards=closing.wipe_remains),
     ),

@@ -1,18 +1,22 @@
 """What the two mails of a wave say, and to whom they still go when their turn comes."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from meedoen.fieldwork.answering.entering import enter
-from meedoen.fieldwork.asking import reminding
+from meedoen.fieldwork.asking import links, reminding
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.reminding import ask_to_remind
 from meedoen.forms.refusing import Refused
+from meedoen.keyholder import asking as keyholder
 from meedoen.mailing.email.writing import Words, written
+from meedoen.mailing.outbox.claiming import claim
 from meedoen.mailing.outbox.kinds import Letter, kind_named
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.leaving import opting_out
@@ -143,3 +147,24 @@ def test_a_reminder_that_is_posted_twice_reaches_each_silent_person_once(
         db.session.commit()
     posted = owner_sql("select recipient_id from outbox where kind = 'reminder'")
     assert len(posted) == len({row["recipient_id"] for row in posted}) == 4
+
+
+def test_the_secrets_of_all_mails_in_hand_are_asked_together(
+    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def counting(wave_id: UUID, ids: list[UUID]) -> list[str]:
+        asked.append(len(ids))
+        return keyholder.link_secrets(wave_id, ids)
+
+    _, secrets = open_wave(worker_app, velsen, members=30)
+    monkeypatch.setattr(links, "keyholder", SimpleNamespace(link_secrets=counting))
+    with worker_app.app_context(), scope(velsen):
+        for count in (20, 20):
+            rows = claim(count, datetime.now(UTC))
+            db.session.commit()
+            letters = [kind_named("invitation").prepare(row, NOW) for row in rows]
+            found = [one.context["link"].rpartition("/")[2] for one in letters if one]
+            assert len(set(found)) == len(rows) and set(found) <= set(secrets)
+    assert asked == [20, 10]

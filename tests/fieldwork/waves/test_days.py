@@ -8,11 +8,11 @@ from flask import Flask
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening
-from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import calendar, planning, reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan
+from meedoen.keyholder.asking import link_secrets
 from meedoen.language.days import day_of
 from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.mailing.outbox.models import Outbox
@@ -129,7 +129,7 @@ def test_nobody_moves_to_another_age_at_new_year(
         wave = opened("confidential", birth_year=2002, members=10)
         invitation = db.session.query(Invitation.id).filter_by(wave_id=wave.id).first()
         assert invitation is not None
-        secret = secret_of(invitation[0])
+        (secret,) = link_secrets(wave.id, [invitation[0]])
         db.session.commit()
     with app.app_context(), scope(velsen):
         entry = enter(secret)

@@ -20,9 +20,13 @@ from tenants.database import db
 
 @dataclass(frozen=True)
 class Entry:
-    """What an invitation link gives access to: this wave, for this one member."""
+    """What a secret gives access to: this wave, for this one member.
+
+    by_mail: it is the secret of the mailed link, and not of somebody who signed in.
+    """
 
     secret: str
+    by_mail: bool
     wave_id: UUID
     member_id: UUID
     status: str
@@ -50,6 +54,7 @@ class Entry:
 i, p, w, m, d = (x.__table__ for x in (Invitation, Participation, Wave, Member, Draft))
 QUERY = (
     sa.select(
+        (i.c.secret_hash == sa.bindparam("hash")).label("by_mail"),
         i.c.wave_id, i.c.member_id, p.c.status, w.c.state, w.c.mode,
         w.c.questionnaire_version_id.label("version_id"), w.c.starts_on, w.c.ends_on, w.c.promise,
         w.c.promise_by, w.c.public_key, w.c.kept_cells,
@@ -73,7 +78,10 @@ QUERY = (
             d.c.lookup == sa.bindparam("lookup"),
         ),
     )
-    .where(i.c.tenant_id == sa.bindparam("tenant"), i.c.secret_hash == sa.bindparam("hash"))
+    .where(
+        i.c.tenant_id == sa.bindparam("tenant"),
+        sa.or_(i.c.secret_hash == sa.bindparam("hash"), i.c.own_hash == sa.bindparam("hash")),
+    )
 )  # fmt: skip
 
 

@@ -18,25 +18,31 @@ from tenants import current
 from tenants.ground import packing
 from tenants.spaces import Space
 
+Way = tuple[str, bool]
+"""The mode of the wave, and whether the visitor came by the mailed link."""
+
 
 def step_page(entry: Entry, place: Place) -> Response:
     """One step, with what was filled in before; a fresh one comes from memory, compressed."""
     if not place.fields and not place.errors:
-        return packing.answer(_fresh(current.space(), entry.version_id, place.index, entry.mode))
-    html = _step(compiled(entry.version_id), place, entry.mode)
+        return packing.answer(
+            _fresh(current.space(), entry.version_id, place.index, (entry.mode, entry.by_mail))
+        )
+    html = _step(compiled(entry.version_id), place, (entry.mode, entry.by_mail))
     return Response(html, 400 if place.errors else 200)
 
 
 @lru_cache(maxsize=512)
-def _fresh(_: Space, version_id: UUID, index: int, mode: str) -> packing.Packed:
+def _fresh(_: Space, version_id: UUID, index: int, way: Way) -> packing.Packed:
     """The page as it is for everyone without answers: nothing of a person is in it."""
     questionnaire = compiled(version_id)
     place = walking.show(questionnaire, Progress(), index)
     assert place is not None
-    return packing.packed(_step(questionnaire, place, mode))
+    return packing.packed(_step(questionnaire, place, way))
 
 
-def _step(questionnaire: Questionnaire, place: Place, mode: str) -> str:
+def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
+    mode, by_mail = way
     return render_template(
         "fieldwork/step.html",
         questionnaire=questionnaire,
@@ -45,6 +51,7 @@ def _step(questionnaire: Questionnaire, place: Place, mode: str) -> str:
         questions=render_step(questionnaire, place),
         errors=place.errors,
         mode=mode,
+        by_mail=by_mail,
     )
 
 

@@ -2,14 +2,19 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
+from meedoen.accounts import cookies
 from meedoen.fieldwork.anonymity import drafts
 from meedoen.fieldwork.answering.entering import Entry, enter
 from meedoen.fieldwork.answering.pages import said, step_page, thanks
 from meedoen.fieldwork.answering.submitting import submit
+from meedoen.fieldwork.asking.own_way_in import open_own_way_in
+from meedoen.fieldwork.waves import reading
 from meedoen.language.days import today_here
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing import walking
@@ -60,6 +65,20 @@ def ready(secret: str) -> AnyResponse:
 def send(secret: str) -> AnyResponse:
     entry = _let_in(secret, posted=True)
     return _finish(entry, *_opened(entry))
+
+
+@bp.post("/mijn/vragenlijst/<uuid:wave_id>")
+@access(Who.MEMBER)
+def open_from_own_page(wave_id: UUID) -> AnyResponse:
+    """Who has answered already, or comes too late, sees so on their own page."""
+    if reading.wave(wave_id) is None:
+        abort(404)
+    token = cookies.token_from(request) or abort(401)
+    secret = open_own_way_in(wave_id, current_user.id, token)
+    if secret is None:
+        return redirect(url_for("panel.own_page"), 303)
+    db.session.commit()
+    return redirect(url_for("answering.show", secret=secret), 303)
 
 
 def _let_in(secret: str, *, posted: bool = False) -> Entry:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from meedoen.fieldwork.anonymity.models import Participation
-from meedoen.fieldwork.asking.links import path_of
+from meedoen.fieldwork.asking.links import Batch, path_to_wave
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
@@ -26,6 +26,9 @@ class InvitationMail(Kind):
     priority = BULK
     batch_ref = "wave"
 
+    def __init__(self) -> None:
+        self._batch = Batch()
+
     def prepare(self, row: Outbox, now: datetime) -> Letter | None:
         """None when the wave is closed, the person answered, or left the panel."""
         wave = reading.wave(UUID(row.refs["wave"]))
@@ -37,7 +40,7 @@ class InvitationMail(Kind):
         return Letter(
             to=address,
             template=f"fieldwork/mail/{self.name}",
-            context=_context(wave, UUID(row.refs["invitation"])),
+            context=_context(wave, self._batch.secret_for(row)),
             unsubscribe_path=opting_out.unsubscribe_path(row.recipient_id),
         )
 
@@ -69,7 +72,7 @@ def _still_silent(wave: Wave, member_id: UUID) -> bool:
     return found is not None and found.status == "invited"
 
 
-def _context(wave: Wave, invitation: UUID) -> dict[str, Any]:
+def _context(wave: Wave, secret: str) -> dict[str, Any]:
     questionnaire = compiled(wave.questionnaire_version_id)
     return {
         "title": questionnaire.title,
@@ -78,5 +81,5 @@ def _context(wave: Wave, invitation: UUID) -> dict[str, Any]:
         "anonymous": wave.mode == "anonymous",
         "promise": wave.promise,
         "promise_by": wave.promise_by,
-        "link": url(path_of(invitation)),
+        "link": url(path_to_wave(secret)),
     }

@@ -10,11 +10,15 @@ from tenants.ground.ids import new_id
 
 
 class Invitation(TenantOwned, Base):
-    """A member's way in to one wave; of the secret in the link only the hash is here."""
+    """A member's ways in to one wave: the mailed link, and the one of who signed in.
+
+    Of the secret in either only the hash is here.
+    """
 
     __tablename__ = "invitation"
     __table_args__ = (
         sa.UniqueConstraint("tenant_id", "secret_hash", name="uq_invitation_secret_hash"),
+        sa.UniqueConstraint("tenant_id", "own_hash", name="uq_invitation_own_hash"),
         sa.UniqueConstraint("tenant_id", "wave_id", "member_id", name="uq_invitation_member_id"),
         sa.ForeignKeyConstraint(
             ["tenant_id", "wave_id"], ["wave.tenant_id", "wave.id"], name="fk_invitation_wave"
@@ -29,3 +33,4 @@ class Invitation(TenantOwned, Base):
     wave_id: Mapped[UUID] = mapped_column(sa.Uuid)
     member_id: Mapped[UUID] = mapped_column(sa.Uuid)
     secret_hash: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    own_hash: Mapped[bytes | None] = mapped_column(sa.LargeBinary)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from meedoen.fieldwork.anonymity.attributes import kept_cells
 from meedoen.fieldwork.anonymity.models import Participation
-from meedoen.fieldwork.asking.links import secret_hash, secret_of
+from meedoen.fieldwork.asking.links import secret_hash
 from meedoen.fieldwork.asking.messages import InvitationMail, post_to
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.asking.sampling import draw
@@ -51,13 +51,14 @@ def _cells_to_keep(wave: Wave, drawn: Sequence[Candidate]) -> list[list[str | No
 def _invite(wave_id: UUID, some: Sequence[Candidate]) -> list[tuple[UUID, UUID]]:
     """(invitation id, member id) of everyone; written in bulk."""
     pairs = [(new_id(), member.id) for member in some]
+    secrets = keyholder.link_secrets(wave_id, [i for i, _ in pairs])
     shared = {"tenant_id": current.tenant_id(), "wave_id": wave_id}
     connection = db.session.connection()
     connection.execute(
         sa.insert(Invitation.__table__),
         [
-            {**shared, "id": i, "member_id": m, "secret_hash": secret_hash(secret_of(i))}
-            for i, m in pairs
+            {**shared, "id": i, "member_id": m, "secret_hash": secret_hash(secret)}
+            for (i, m), secret in zip(pairs, secrets, strict=True)
         ],
     )
     connection.execute(

@@ -9,7 +9,7 @@ from meedoen.hooks import Hook
 
 @dataclass(frozen=True)
 class OpenItem:
-    """A questionnaire that this member can answer now; `path` starts with a slash."""
+    """A questionnaire that this member can answer now; a POST to `path` opens it."""
 
     title: str
     until: date

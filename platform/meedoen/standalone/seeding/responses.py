@@ -12,8 +12,10 @@ import sqlalchemy as sa
 
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
-from meedoen.fieldwork.asking.links import secret_of
 from meedoen.fieldwork.asking.models import Invitation
+from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.states import State
+from meedoen.keyholder import asking as keyholder
 from meedoen.panel.members.selecting import address_of
 from meedoen.standalone.seeding.chance import dice
 from meedoen.standalone.seeding.house import House
@@ -45,7 +47,8 @@ def respond(
 ) -> None:
     """The share of the errand answers; always the same people, in the same words.
 
-    An answer that is in already is not stored again: the house sees to that itself.
+    An answer that is in already is not stored again: the house sees to that itself. Of a wave that
+    was closed before seeding was cut off there is nothing left to do.
     """
     with house.desk(slug):
         willing = _willing(wave_id, errand, people)
@@ -56,13 +59,19 @@ def respond(
 
 
 def _willing(wave_id: UUID, errand: Errand, people: Mapping[str, Resident]) -> list[Willing]:
+    if reading.locked(wave_id).state != State.OPEN:
+        return []
     mine = sa.select(Invitation.id, Invitation.member_id).where(Invitation.wave_id == wave_id)
     rows = db.session.execute(mine).all()
     invited = {address_of(member) or "": invitation for invitation, member in rows}
     known = [people[address] for address in invited if address in people]
     keen = sorted(known, key=lambda resident: _reluctance(resident, errand))
     chosen = keen[: round(errand.share * len(invited))]
-    return [Willing(secret_of(invited[one.address]), one, _moment(one, errand)) for one in chosen]
+    secrets = keyholder.link_secrets(wave_id, [invited[one.address] for one in chosen])
+    return [
+        Willing(secret, one, _moment(one, errand))
+        for one, secret in zip(chosen, secrets, strict=True)
+    ]
 
 
 def _reluctance(resident: Resident, errand: Errand) -> float:
