@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from meedoen.fieldwork.anonymity import drafts
 from meedoen.fieldwork.answering.entering import enter
+from meedoen.fieldwork.answering.still_open import OPEN_WAVE
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.models import Invitation
@@ -132,5 +133,5 @@ def begin(desk: Desk, secret: str) -> None:
         entry = enter(secret)
         assert entry is not None
         unfinished = Progress({"groen": "nee", "waarom": f"{desk.word} {LIVE}"})
-        drafts.keep(entry.secret, entry.wave_id, unfinished)
+        assert drafts.keep(entry.secret, entry.wave_id, unfinished, OPEN_WAVE)
         db.session.commit()

@@ -6,6 +6,7 @@ import pytest
 from cryptography.exceptions import InvalidTag
 
 from meedoen.fieldwork.anonymity import drafts
+from meedoen.fieldwork.anonymity.envelope import ROUNDED_TO
 from meedoen.survey.routing.progress import Progress
 
 SECRET = "abcdefghjkmnpqrstuvwxyz234"
@@ -27,3 +28,8 @@ def test_another_secret_does_not_open_it() -> None:
 
 def test_no_draft_is_a_fresh_start() -> None:
     assert drafts.opened(SECRET, None) == Progress()
+
+
+def test_drafts_are_as_long_whatever_is_in_them() -> None:
+    texts = ["x" * length for length in range(0, ROUNDED_TO - 200, 50)]
+    assert len({len(drafts.locked(SECRET, Progress({"waarom": text}))) for text in texts}) == 1

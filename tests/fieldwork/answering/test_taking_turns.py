@@ -11,6 +11,7 @@ from flask import Flask
 
 from meedoen.fieldwork.anonymity import drafts
 from meedoen.fieldwork.answering.entering import enter
+from meedoen.fieldwork.answering.still_open import OPEN_WAVE
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking import opening, reminding
 from meedoen.fieldwork.waves import calendar, closing, planning, reading
@@ -32,6 +33,10 @@ def answer(secret: str) -> bool:
     entry = enter(secret)
     assert entry is not None
     return submit(entry, GIVEN, NOW)
+
+
+def save(secret: str, wave_id: UUID) -> bool:
+    return drafts.keep(secret, wave_id, Progress(GIVEN), OPEN_WAVE)
 
 
 def impatient() -> None:
@@ -121,7 +126,7 @@ def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(
 
     def send_and_save() -> bool:
         impatient()
-        drafts.keep(other, wave_id, Progress(GIVEN))
+        save(other, wave_id)
         return answer(secret)
 
     with worker_app.app_context(), scope(velsen):
@@ -130,18 +135,59 @@ def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(
         db.session.commit()
 
 
-def test_a_draft_can_be_saved_while_a_colleague_holds_the_wave(
-    app: Flask, worker_app: Flask, velsen: Space
+def test_a_slow_step_that_comes_while_the_wave_closes_leaves_no_draft(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    """It was let in while the wave was open, and saves when closing has begun, or is done."""
+    wave_id, (secret, *_) = open_wave(worker_app, velsen)
+    with app.app_context(), scope(velsen):
+        close(wave_id)
+        db.session.flush()
+        slow = meanwhile(app, velsen, lambda: save(secret, wave_id))
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        assert slow.result(10) is False
+    with worker_app.app_context(), scope(velsen):
+        closing.close_wave(wave_id, NOW)
+        db.session.commit()
+    with app.app_context(), scope(velsen):
+        assert save(secret, wave_id) is False
+        db.session.commit()
+    assert owner_sql("select * from draft") == []
+
+
+def test_closing_waits_for_a_step_that_is_being_saved_and_wipes_it(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
 ) -> None:
     wave_id, (secret, *_) = open_wave(worker_app, velsen)
 
-    def save() -> None:
-        impatient()
-        drafts.keep(secret, wave_id, Progress(GIVEN))
+    def close_wholly() -> None:
+        close(wave_id)
+        db.session.commit()
+        closing.close_wave(wave_id, NOW)
 
     with app.app_context(), scope(velsen):
-        reading.locked(wave_id)
-        meanwhile(app, velsen, save).result(10)
+        assert save(secret, wave_id)
+        closes = meanwhile(worker_app, velsen, close_wholly)
+        assert someone_waits(owner_sql)
+        db.session.commit()
+        closes.result(10)
+    assert owner_sql("select * from draft") == []
+
+
+def test_the_mutant_that_saves_without_looking_is_caught(
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, (secret, *_) = open_wave(worker_app, velsen)
+    anything = sa.select(sa.literal(1).label("id")).cte("open_wave")
+    with worker_app.app_context(), scope(velsen):
+        close(wave_id)
+        closing.close_wave(wave_id, NOW)
+        db.session.commit()
+    with app.app_context(), scope(velsen):
+        assert drafts.keep(secret, wave_id, Progress(GIVEN), anything)
+        db.session.commit()
+    assert len(owner_sql("select * from draft")) == 1
 
 
 def test_a_reminder_that_is_being_posted_leaves_nothing_behind_at_closing(

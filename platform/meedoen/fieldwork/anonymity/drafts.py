@@ -1,4 +1,4 @@
-"""Unfinished answers, locked with the secret of the invitation link."""
+"""Unfinished answers, locked with the secret of the link that they were begun under."""
 
 import os
 from uuid import UUID
@@ -9,12 +9,14 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy.dialects.postgresql import insert
 
+from meedoen.fieldwork.anonymity.envelope import padded
 from meedoen.fieldwork.anonymity.models import Draft
 from meedoen.survey.routing.progress import Progress
 from tenants import current
 from tenants.database import db
 
 NONCE = 12
+DRAFT = Draft.__table__
 
 
 def _keys(secret: str) -> tuple[bytes, bytes]:
@@ -34,24 +36,37 @@ def opened(secret: str, blob: bytes | None) -> Progress:
     return Progress.from_json(plain)
 
 
-def keep(secret: str, wave_id: UUID, progress: Progress) -> None:
+def locked(secret: str, progress: Progress) -> bytes:
+    """Its length must not tell what is in it: the answer that is sent in the end is as long."""
     nonce = os.urandom(NONCE)
-    plain = progress.to_json().encode()
-    blob = nonce + AESGCM(_keys(secret)[1]).encrypt(nonce, plain, None)
-    row = insert(Draft.__table__).values(
-        tenant_id=current.tenant_id(), wave_id=wave_id, lookup=lookup_of(secret), blob=blob
-    )
-    db.session.connection().execute(
-        row.on_conflict_do_update(
-            index_elements=["tenant_id", "wave_id", "lookup"], set_={"blob": row.excluded.blob}
-        )
-    )
+    plain = padded(progress.to_json().encode())
+    return nonce + AESGCM(_keys(secret)[1]).encrypt(nonce, plain, None)
 
 
-FORGET = sa.delete(Draft.__table__).where(
-    Draft.__table__.c.tenant_id == sa.bindparam("tenant"),
-    Draft.__table__.c.wave_id == sa.bindparam("wave"),
-    Draft.__table__.c.lookup == sa.bindparam("lookup"),
+def keep(secret: str, wave_id: UUID, progress: Progress, still: sa.CTE) -> bool:
+    """False when the wave is not open any more.
+
+    `still` takes :tenant and :wave, and holds the wave open or is empty. Being part of the same
+    statement, it makes sure that closing finds every draft and that none comes after.
+    """
+    values = {
+        "tenant_id": current.tenant_id(), "wave_id": wave_id, "lookup": lookup_of(secret),
+        "blob": locked(secret, progress),
+    }  # fmt: skip
+    given = [sa.literal(value, DRAFT.c[name].type) for name, value in values.items()]
+    row = insert(DRAFT).from_select(list(values), sa.select(*given).select_from(still))
+    kept = row.on_conflict_do_update(
+        index_elements=["tenant_id", "wave_id", "lookup"], set_={"blob": row.excluded.blob}
+    )
+    held = {"tenant": current.tenant_id(), "wave": wave_id}
+    rows = db.session.connection().execute(kept.returning(DRAFT.c.wave_id), held)
+    return rows.first() is not None
+
+
+FORGET = sa.delete(DRAFT).where(
+    DRAFT.c.tenant_id == sa.bindparam("tenant"),
+    DRAFT.c.wave_id == sa.bindparam("wave"),
+    DRAFT.c.lookup == sa.bindparam("lookup"),
 )
 
 

@@ -8,25 +8,13 @@ import sqlalchemy as sa
 from meedoen.fieldwork.anonymity import drafts
 from meedoen.fieldwork.anonymity.models import Participation
 from meedoen.fieldwork.answering.entering import Entry
+from meedoen.fieldwork.answering.still_open import OPEN_WAVE
 from meedoen.fieldwork.answering.storing import STORE
-from meedoen.fieldwork.waves.models import Wave
-from meedoen.fieldwork.waves.states import State
 from tenants import current
 from tenants.database import db
 
-p, w = Participation.__table__, Wave.__table__
+p = Participation.__table__
 
-# The share lock makes closing wait for whoever is submitting, and turns away whoever comes after.
-OPEN_WAVE = (
-    sa.select(w.c.id)
-    .where(
-        w.c.tenant_id == sa.bindparam("tenant"),
-        w.c.id == sa.bindparam("wave"),
-        w.c.state == State.OPEN,
-    )
-    .with_for_update(read=True)
-    .cte("open_wave")
-)
 CLAIM = (
     sa.update(p)
     .values(status="completed")

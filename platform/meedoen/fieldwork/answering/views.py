@@ -1,7 +1,7 @@
 """A resident opens the link, answers step by step, and submits once. Nothing is logged here."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
@@ -12,6 +12,7 @@ from meedoen.accounts import cookies
 from meedoen.fieldwork.anonymity import drafts
 from meedoen.fieldwork.answering.entering import Entry, enter
 from meedoen.fieldwork.answering.pages import said, step_page, thanks
+from meedoen.fieldwork.answering.still_open import OPEN_WAVE
 from meedoen.fieldwork.answering.submitting import submit
 from meedoen.fieldwork.asking.own_way_in import open_own_way_in
 from meedoen.fieldwork.waves import reading
@@ -120,7 +121,9 @@ def _answer(entry: Entry, questionnaire: Questionnaire, outcome: Outcome) -> Any
 
 
 def _keep_and_go(entry: Entry, progress: Progress, where: str) -> AnyResponse:
-    drafts.keep(entry.secret, entry.wave_id, progress)
+    """Somebody whose step was slow, and who comes after closing, reads that it was too late."""
+    if not drafts.keep(entry.secret, entry.wave_id, progress, OPEN_WAVE):
+        return _too_late(entry)
     db.session.commit()
     return redirect(where, 303)
 
@@ -135,8 +138,13 @@ def _finish(entry: Entry, questionnaire: Questionnaire, progress: Progress) -> A
     if isinstance(finish, Lacking):
         return redirect(_step(entry, finish.index, **CHECKED), 303)
     if not submit(entry, finish.answers, datetime.now(UTC)):
-        db.session.rollback()
-        _let_in(entry.secret, posted=True)
-        abort(409)
+        return _too_late(entry)
     db.session.commit()
     return thanks(entry)
+
+
+def _too_late(entry: Entry) -> NoReturn:
+    """The wave closed, or the member left or answered, since this request came in: say which."""
+    db.session.rollback()
+    _let_in(entry.secret, posted=True)
+    abort(409)
