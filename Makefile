@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test shuffle soak style texts bench lock
+.PHONY: help demo demo-reset test shuffle soak attack style texts bench lock
 .PHONY: lint lint-style lint-types lint-imports lint-templates lint-words
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make test         run the whole test suite, browser journeys included"
 	@echo "make shuffle      the whole suite in random order"
 	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
+	@echo "make attack       try to tell from the disk who answered what, for minutes"
 	@echo "make lint         check style, types, direction of imports and templates"
 	@echo "make style        make the style sheet again, after a change in its sources or templates"
 	@echo "make texts        gather what people read, for translators"
@@ -48,6 +49,10 @@ shuffle: $(DEV_READY)
 # The long form of what make test does for seconds: many requests while connections are killed.
 soak: $(DEV_READY)
 	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/isolation/test_soak.py
+
+# The long form of a burglar with the disk, the log, a backup and every key that is left.
+attack: $(DEV_READY)
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/fieldwork/anonymity/test_disk.py
 
 lint: lint-style lint-types lint-imports lint-templates lint-words
 

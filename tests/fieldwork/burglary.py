@@ -1,0 +1,146 @@
+"""A burglary as a whole: a wave that people answer and that closes, and all that is tried on it.
+
+The disk is copied while the wave is open and again afterwards, beside a busy neighbour in the same
+tables.
+"""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+from uuid import UUID
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.fieldwork.anonymity import drafts
+from meedoen.fieldwork.answering import still_open
+from meedoen.fieldwork.waves import closing
+from meedoen.fieldwork.waves.reading import locked
+from meedoen.keyholder.keys import WaveName
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from meedoen.survey.routing.progress import Progress
+from tenants.database import db
+from tenants.deeds import CLOCK
+from tenants.ground.settings import Settings
+from tenants.scope import scope
+from tenants.spaces import Space
+from tests.fieldwork.attacker import NUMBER, Look, truth
+from tests.fieldwork.builders import definition, open_wave
+from tests.fieldwork.burglar import keys_left, open_answers, open_drafts
+from tests.fieldwork.disk import Loot, burgle
+from tests.fieldwork.guessing import by_order, by_size
+from tests.fieldwork.working import do
+
+LONG = bool(os.environ.get("MEEDOEN_LONG"))
+PEOPLE, NEIGHBOURS = (1200, 300) if LONG else (48, 12)
+WORDS = {"id": "woorden", "type": "text", "text": "Wat vindt u?", "max_length": 500}
+PAGES = definition([WORDS], [NUMBER])
+# Who lays two lists side by side has one hit on average; eight come once in a hundred thousand tries.
+BOUND = 7
+
+
+@dataclass
+class Damage:
+    """What came of it; `found` says how much there was to try on."""
+
+    found: int = 0
+    answers: int = 0
+    drafts: int = 0
+    by_order: int = 0
+    by_size: int = 0
+    late: int = 0
+
+    @property
+    def worst(self) -> list[str]:
+        opened = [name for name in ("answers", "drafts", "late") if getattr(self, name)]
+        guessed = [n for n in ("by_order", "by_size") if getattr(self, n) > BOUND]
+        return opened + guessed
+
+
+@dataclass(frozen=True)
+class Scene:
+    client: FlaskClient
+    neighbour: FlaskClient
+    web: Flask
+    worker: Flask
+    velsen: Space
+    beverwijk: Space
+    settings: Settings
+    keyholder: Settings
+    postgres: EmbeddedPostgres
+    look: Look
+
+    def copy_disk(self, name: WaveName, loot: Loot) -> None:
+        self.look("checkpoint")
+        members = {row["id"] for row in self.look("select id from member")}
+        (row,) = self.look("select oid from pg_database where datname = current_database()")
+        burgle(self.postgres.data, row["oid"], name.info, members, loot)
+
+
+def words_of(number: int) -> str:
+    """A length of its own for everybody."""
+    return "x" * (5 + 7 * (number % 60))
+
+
+def begin(client: FlaskClient, secret: str, number: int) -> None:
+    form = {"stap": "1", "woorden": words_of(number), "actie": "verder"}
+    assert client.post(f"/meedoen/{secret}", data=form).status_code == 303
+
+
+def answer(client: FlaskClient, secret: str, number: int) -> None:
+    begin(client, secret, number)
+    form = {"stap": "2", "getal": str(number), "actie": "verder"}
+    assert client.post(f"/meedoen/{secret}", data=form).status_code == 303
+    assert "goed ontvangen" in client.post(f"/meedoen/{secret}/versturen").text
+
+
+def attack(scene: Scene) -> Damage:
+    """Everybody answers in some order, the wave closes, and then everything is tried."""
+    wave_id, secrets = open_wave(scene.worker, scene.velsen, pages=PAGES, members=PEOPLE + 2)
+    _, others = open_wave(scene.worker, scene.beverwijk, pages=PAGES, members=NEIGHBOURS)
+    name, (slow, unsent, *secrets) = WaveName(scene.velsen.id, wave_id), secrets
+    Random(PEOPLE).shuffle(secrets)
+    known = truth(scene.look, secrets)
+    invitations = {r["id"]: bytes(r["secret_hash"]) for r in scene.look("select * from invitation")}
+    begin(scene.client, unsent, 3)
+    _all_answer(scene, secrets, others[: len(others) // 2])
+    loot = Loot()
+    scene.copy_disk(name, loot)
+    _close(scene, wave_id)
+    for number, secret in enumerate(others[len(others) // 2 :]):
+        answer(scene.neighbour, secret, number)
+    damage = Damage(late=_slow_step(scene, slow, wave_id))
+    scene.copy_disk(name, loot)
+    with scene.worker.app_context(), scope(scene.velsen):
+        left = keys_left(scene.keyholder, scene.settings.master_key, scene.velsen.id)
+        opened = open_answers(name, [blob for _, blob in loot.pairs()], left)
+        damage.drafts = len(open_drafts(name, loot.drafts, invitations, left))
+    damage.found, damage.answers = min(len(loot.pairs()), len(loot.begun())), len(opened)
+    damage.by_order = by_order(scene.look, loot, known)
+    damage.by_size = by_size(scene.look, loot, known)
+    return damage
+
+
+def _all_answer(scene: Scene, secrets: Sequence[str], others: Sequence[str]) -> None:
+    busy = dict(enumerate(others))
+    for number, secret in enumerate(secrets):
+        answer(scene.client, secret, number)
+        if number in busy:
+            answer(scene.neighbour, busy[number], number)
+
+
+def _close(scene: Scene, wave_id: UUID) -> None:
+    with scene.worker.app_context(), scope(scene.velsen):
+        closing.ask_to_close(locked(wave_id), CLOCK)
+        db.session.commit()
+        do("close_wave", wave_id)
+
+
+def _slow_step(scene: Scene, secret: str, wave_id: UUID) -> int:
+    """Somebody who was let in before closing saves afterwards; how many drafts there are then."""
+    with scene.web.app_context(), scope(scene.velsen):
+        drafts.keep(secret, wave_id, Progress({"woorden": "laat"}), still_open.OPEN_WAVE)
+        db.session.commit()
+    rows = scene.look("select count(*) as n from draft where wave_id = :wave", wave=wave_id)
+    return int(rows[0]["n"])
