@@ -20,9 +20,12 @@ class Escrow:
         self._copies = Store(folder)
         self._custodian = X25519PublicKey.from_public_bytes(custodian)
 
+    def has(self, name: WaveName) -> bool:
+        return self._copies.get(name) is not None
+
     def keep(self, name: WaveName, keys: Keys) -> None:
         """Raises OSError when the other disk is away: then nothing may be sealed to these keys."""
-        if self._copies.get(name) is None:
+        if not self.has(name):
             sealed = SUITE.encrypt(keys.to_bytes(), self._custodian, PURPOSE + name.info)
             self._copies.put(name, sealed)
 

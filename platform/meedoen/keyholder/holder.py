@@ -67,8 +67,10 @@ class Holder:
         return []
 
     def _keep(self, name: WaveName, new: Callable[[], Keys]) -> Items:
-        kept = self._store.get(name) or self._store.put(name, new().to_bytes())
-        keys = Keys.from_bytes(kept)
+        kept = self._store.get(name)
+        if kept is None and self._escrow is not None and self._escrow.has(name):
+            raise Refused("these keys were lost; the custodian has a copy")
+        keys = Keys.from_bytes(kept or self._store.put(name, new().to_bytes()))
         if self._escrow is not None:
             self._escrow.keep(name, keys)
         return [keys.public]

@@ -1,6 +1,9 @@
 """A wave that an earlier version opened, with one key for all waves, ends as well as any other."""
 
+import base64
 import json
+import subprocess
+import sys
 from uuid import UUID
 
 import pytest
@@ -23,6 +26,7 @@ from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
+from tests.worker.test_processes import environment
 
 PEOPLE = 25
 
@@ -92,3 +96,16 @@ def test_until_it_is_adopted_its_answers_are_not_lost(
         with pytest.raises(asking.Away, match="no keys of this wave"):
             do("close_wave", wave_id)
     assert len(owner_sql("select * from holding")) == PEOPLE
+
+
+def test_the_command_does_so_in_every_gemeente(
+    wave_id: UUID, old: Keys, settings: Settings, owner_sql: Look
+) -> None:
+    """As the demo runs it, under the worker's settings alone."""
+    done = subprocess.run(
+        [sys.executable, "-m", "meedoen", "keys", "adopt", "--old-key", "-"],
+        env=environment(settings, 1), input=base64.b64encode(old.answers).decode(), text=True,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.stdout == "1 open wave(s) got keys of their own.\n", done.stderr
+    assert bytes(owner_sql("select public_key from wave")[0]["public_key"]) == old.public
