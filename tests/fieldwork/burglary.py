@@ -33,7 +33,9 @@ from tests.fieldwork.guessing import by_order, by_size
 from tests.fieldwork.working import do
 
 LONG = bool(os.environ.get("MEEDOEN_LONG"))
-PEOPLE, NEIGHBOURS = (1200, 300) if LONG else (48, 12)
+# More would be too often from one address.
+PEOPLE, NEIGHBOURS = (220, 30) if LONG else (48, 12)
+ROUNDS = 20 if LONG else 1
 WORDS = {"id": "woorden", "type": "text", "text": "Wat vindt u?", "max_length": 500}
 PAGES = definition([WORDS], [NUMBER])
 # Who lays two lists side by side has one hit on average; eight come once in a hundred thousand tries.

@@ -30,8 +30,10 @@ PAGES = sorted(
 )
 CODES = (400, 401, 403, 404, 405, 409, 413, 429, 500)
 PROMISE = (
-    "Na sluiting en na 14 dagen (back-ups) kan niemand, ook wij niet, uit de opgeslagen gegevens"
-    " afleiden wie wat antwoordde. Tijdens het invullen ziet onze server het antwoord."
+    "Als u uw antwoorden verstuurt, gaan ze op slot. Als de vragenlijst sluit, gooien wij de sleutel"
+    " weg. Daarna kan niemand, ook wij niet, uit de opgeslagen gegevens afleiden wie wat antwoordde."
+    " Tijdens het invullen ziet onze server het antwoord. Tot de sluiting zou iemand die onze servers"
+    " beheert het slot kunnen openen."
 )
 
 

@@ -2,7 +2,7 @@
 
 A snapshot is held open, as by a backup that runs, so that nothing is cleared away. The burglar does
 find who sent which sealed answer: that is why opening it must be impossible. The long form
-(MEEDOEN_LONG=1) asks many more people.
+(MEEDOEN_LONG=1) asks many more people, many times.
 """
 
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ from tenants.ground.settings import Settings
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.attacker import Look
-from tests.fieldwork.burglary import PEOPLE, Scene, attack
+from tests.fieldwork.burglary import PEOPLE, ROUNDS, Scene, attack
 
 
 @pytest.fixture
@@ -51,13 +51,15 @@ def snapshot(scene: Scene, superuser: sa.Engine) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("snapshot")
-def test_the_disk_gives_away_who_sent_what_and_not_what_it_says(scene: Scene) -> None:
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_the_disk_gives_away_who_sent_what_and_not_what_it_says(scene: Scene, turn: int) -> None:
     damage = attack(scene)
     assert damage.found >= PEOPLE * 0.9, "the burglar looks in the wrong places"
     assert damage.worst == [], damage
 
 
-def test_without_a_snapshot_neither(scene: Scene) -> None:
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_without_a_snapshot_neither(scene: Scene, turn: int) -> None:
     assert attack(scene).worst == []
 
 

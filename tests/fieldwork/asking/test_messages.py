@@ -30,8 +30,10 @@ from tests.fieldwork.threads import Look
 
 KINDS = ("invitation", "reminder")
 ANONYMOUS = (
-    "Na sluiting en na 14 dagen (back-ups) kan niemand, ook wij niet, uit de opgeslagen gegevens "
-    "afleiden wie wat antwoordde. Tijdens het invullen ziet onze server het antwoord."
+    "Als u uw antwoorden verstuurt, gaan ze op slot. Als de vragenlijst sluit, gooien wij de sleutel"
+    " weg. Daarna kan niemand, ook wij niet, uit de opgeslagen gegevens afleiden wie wat antwoordde."
+    " Tijdens het invullen ziet onze server het antwoord. Tot de sluiting zou iemand die onze servers"
+    " beheert het slot kunnen openen."
 )
 
 
