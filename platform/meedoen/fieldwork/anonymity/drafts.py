@@ -1,6 +1,7 @@
 """Unfinished answers, locked with the secret of the link that they were begun under."""
 
 import os
+from functools import lru_cache
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -50,17 +51,21 @@ def keep(secret: str, wave_id: UUID, progress: Progress, still: sa.CTE) -> bool:
     statement, it makes sure that closing finds every draft and that none comes after.
     """
     values = {
-        "tenant_id": current.tenant_id(), "wave_id": wave_id, "lookup": lookup_of(secret),
+        "tenant": current.tenant_id(), "wave": wave_id, "lookup": lookup_of(secret),
         "blob": locked(secret, progress),
     }  # fmt: skip
-    given = [sa.literal(value, DRAFT.c[name].type) for name, value in values.items()]
-    row = insert(DRAFT).from_select(list(values), sa.select(*given).select_from(still))
+    return db.session.connection().execute(_keeping(still), values).first() is not None
+
+
+@lru_cache(maxsize=4)
+def _keeping(still: sa.CTE) -> sa.Executable:
+    columns = {"tenant_id": "tenant", "wave_id": "wave", "lookup": "lookup", "blob": "blob"}
+    given = [sa.bindparam(name, type_=DRAFT.c[column].type) for column, name in columns.items()]
+    row = insert(DRAFT).from_select(list(columns), sa.select(*given).select_from(still))
     kept = row.on_conflict_do_update(
         index_elements=["tenant_id", "wave_id", "lookup"], set_={"blob": row.excluded.blob}
     )
-    held = {"tenant": current.tenant_id(), "wave": wave_id}
-    rows = db.session.connection().execute(kept.returning(DRAFT.c.wave_id), held)
-    return rows.first() is not None
+    return kept.returning(DRAFT.c.wave_id)
 
 
 FORGET = sa.delete(DRAFT).where(
