@@ -19,6 +19,7 @@ from meedoen.fieldwork.waves import closing
 from meedoen.fieldwork.waves.reading import locked
 from meedoen.keyholder.keys import WaveName
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK
@@ -120,7 +121,7 @@ def attack(scene: Scene) -> Damage:
         damage.drafts = len(open_drafts(name, loot.drafts, invitations, left))
     damage.found, damage.answers = min(len(loot.pairs()), len(loot.begun())), len(opened)
     damage.by_order = by_order(scene.look, loot, known)
-    damage.by_size = by_size(scene.look, loot, known)
+    damage.by_size = by_size(scene.look, loot, known, compile_questionnaire(PAGES).longest)
     return damage
 
 
@@ -142,7 +143,7 @@ def _close(scene: Scene, wave_id: UUID) -> None:
 def _slow_step(scene: Scene, secret: str, wave_id: UUID) -> int:
     """Somebody who was let in before closing saves afterwards; how many drafts there are then."""
     with scene.web.app_context(), scope(scene.velsen):
-        drafts.keep(secret, wave_id, Progress({"woorden": "laat"}), still_open.OPEN_WAVE)
+        drafts.keep(secret, wave_id, Progress({"woorden": "laat"}), 500, still_open.OPEN_WAVE)
         db.session.commit()
     rows = scene.look("select count(*) as n from draft where wave_id = :wave", wave=wave_id)
     return int(rows[0]["n"])

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from meedoen.fieldwork.anonymity import drafts
-from meedoen.fieldwork.anonymity.envelope import padded
+from meedoen.fieldwork.anonymity import drafts, envelope
 from meedoen.survey.routing.progress import Progress
 from tests.fieldwork.attacker import Look
 from tests.fieldwork.disk import Loot
@@ -27,12 +26,12 @@ def by_order(look: Look, loot: Loot, known: dict[str, int]) -> int:
     return max(_hits(people, numbers, known) for people, numbers in tries)
 
 
-def by_size(look: Look, loot: Loot, known: dict[str, int]) -> int:
+def by_size(look: Look, loot: Loot, known: dict[str, int], longest: int) -> int:
     """Each person gets an answer whose draft, or whose seal, would be as long as theirs."""
     answers = [r["answers"] for r in look("select answers from anonymous_response order by ctid")]
     attributes = {"area": "WK045301", "age": "65-74"}
-    drafted = [len(drafts.locked("a" * 26, Progress(one, {}, 2))) for one in answers]
-    sent = [len(_json({"answers": one, "attributes": attributes})) + SEAL for one in answers]
+    drafted = [len(drafts.locked("a" * 26, Progress(one, {}, 2), longest)) for one in answers]
+    sent = [len(_sealed({"answers": one, "attributes": attributes}, longest)) for one in answers]
     numbers = [one["getal"] for one in answers]
     return max(
         _hits(*_of_one_size(pairs, list(zip(sizes, numbers, strict=True))), known)
@@ -53,8 +52,9 @@ def _of_one_size(
     return people, numbers
 
 
-def _json(content: dict[str, Any]) -> bytes:
-    return padded(json.dumps(content, separators=(",", ":")).encode())
+def _sealed(content: dict[str, Any], longest: int) -> bytes:
+    text = json.dumps(content, separators=(",", ":"))
+    return envelope.padded(text, longest) + bytes(SEAL)
 
 
 def _hits(people: Sequence[UUID], numbers: Sequence[int], known: dict[str, int]) -> int:

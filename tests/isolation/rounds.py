@@ -133,5 +133,5 @@ def begin(desk: Desk, secret: str) -> None:
         entry = enter(secret)
         assert entry is not None
         unfinished = Progress({"groen": "nee", "waarom": f"{desk.word} {LIVE}"})
-        assert drafts.keep(entry.secret, entry.wave_id, unfinished, OPEN_WAVE)
+        assert drafts.keep(entry.secret, entry.wave_id, unfinished, 500, OPEN_WAVE)
         db.session.commit()

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.fieldwork.anonymity import drafts, moving
+from meedoen.fieldwork.anonymity import drafts, envelope, moving
 from meedoen.fieldwork.answering import still_open
 from meedoen.fieldwork.waves import closing
 from meedoen.keyholder import holder
@@ -102,8 +102,16 @@ def no_guard_on_drafts(scene: Scene, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(still_open, "OPEN_WAVE", sa.select(sa.literal(1).label("id")).cte("open_wave"))
 
 
+def as_long_as_it_is(text: str, longest: int) -> bytes:
+    return text.encode() + b" " * 500
+
+
 def no_padding_of_drafts(scene: Scene, patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(drafts, "padded", lambda plain: plain + bytes(500).replace(b"\0", b" "))
+    patch.setattr(drafts, "padded", as_long_as_it_is)
+
+
+def no_padding_of_answers(scene: Scene, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(envelope, "padded", as_long_as_it_is)
 
 
 @pytest.mark.usefixtures("snapshot")
@@ -116,6 +124,7 @@ def no_padding_of_drafts(scene: Scene, patch: pytest.MonkeyPatch) -> None:
         (no_shuffle, ["by_order"]),
         (no_guard_on_drafts, ["late"]),
         (no_padding_of_drafts, ["by_size"]),
+        (no_padding_of_answers, ["by_size"]),
     ],
 )
 def test_a_mutant_is_caught(

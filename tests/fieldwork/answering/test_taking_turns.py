@@ -36,7 +36,7 @@ def answer(secret: str) -> bool:
 
 
 def save(secret: str, wave_id: UUID) -> bool:
-    return drafts.keep(secret, wave_id, Progress(GIVEN), OPEN_WAVE)
+    return drafts.keep(secret, wave_id, Progress(GIVEN), 500, OPEN_WAVE)
 
 
 def impatient() -> None:
@@ -185,7 +185,7 @@ def test_the_mutant_that_saves_without_looking_is_caught(
         closing.close_wave(wave_id, NOW)
         db.session.commit()
     with app.app_context(), scope(velsen):
-        assert drafts.keep(secret, wave_id, Progress(GIVEN), anything)
+        assert drafts.keep(secret, wave_id, Progress(GIVEN), 500, anything)
         db.session.commit()
     assert len(owner_sql("select * from draft")) == 1
 

@@ -37,22 +37,22 @@ def opened(secret: str, blob: bytes | None) -> Progress:
     return Progress.from_json(plain)
 
 
-def locked(secret: str, progress: Progress) -> bytes:
+def locked(secret: str, progress: Progress, longest: int) -> bytes:
     """Its length must not tell what is in it: the answer that is sent in the end is as long."""
     nonce = os.urandom(NONCE)
-    plain = padded(progress.to_json().encode())
+    plain = padded(progress.to_json(), longest)
     return nonce + AESGCM(_keys(secret)[1]).encrypt(nonce, plain, None)
 
 
-def keep(secret: str, wave_id: UUID, progress: Progress, still: sa.CTE) -> bool:
-    """False when the wave is not open any more.
+def keep(secret: str, wave_id: UUID, progress: Progress, longest: int, still: sa.CTE) -> bool:
+    """False when the wave is not open any more. `longest` is of the questionnaire.
 
     `still` takes :tenant and :wave, and holds the wave open or is empty. Being part of the same
     statement, it makes sure that closing finds every draft and that none comes after.
     """
     values = {
         "tenant": current.tenant_id(), "wave": wave_id, "lookup": lookup_of(secret),
-        "blob": locked(secret, progress),
+        "blob": locked(secret, progress, longest),
     }  # fmt: skip
     return db.session.connection().execute(_keeping(still), values).first() is not None
 

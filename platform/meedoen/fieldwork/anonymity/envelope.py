@@ -10,25 +10,39 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 from meedoen.keyholder.keys import SUITE, WaveName
 from tenants import current
 
-# The length of a sealed answer must not tell which answer it is.
-ROUNDED_TO = 1024
+BLOCK = 512
+# Beside the answers: attributes, and how far somebody is.
+BESIDE = 300
 
 
 class NoKey(RuntimeError):
     """A wave of an earlier version has no key pair of its own yet."""
 
 
-def sealed(wave_id: UUID, public_key: bytes | None, content: dict[str, Any]) -> bytes:
-    """`content` for the private half of the wave's key pair; bound to this tenant and wave."""
+def sealed(wave_id: UUID, public_key: bytes | None, content: dict[str, Any], longest: int) -> bytes:
+    """`content` for the private half of the wave's key pair; bound to this tenant and wave.
+
+    longest: of the questionnaire; see `padded`.
+    """
     if public_key is None:
         raise NoKey("Run `meedoen keys adopt`: a wave that is open has no key pair of its own.")
-    plain = padded(json.dumps(content, separators=(",", ":")).encode())
+    text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+    plain = padded(text, longest)
     return SUITE.encrypt(plain, _read(public_key), WaveName(current.tenant_id(), wave_id).info)
 
 
-def padded(plain: bytes) -> bytes:
-    """With spaces at the end, which JSON allows, up to a whole number of blocks."""
-    return plain.ljust(-(-len(plain) // ROUNDED_TO) * ROUNDED_TO)
+def padded(text: str, longest: int) -> bytes:
+    """With spaces at the end, which JSON allows, up to what the longest answer would take.
+
+    The length of what is sealed must not tell which answer it is: one long answer among short
+    ones would be known by it. Only an answer in rare letters throughout can still be longer.
+    """
+    plain, room = text.encode(errors="surrogatepass"), _blocks(longest + BESIDE)
+    return plain.ljust(max(room, _blocks(len(plain))))
+
+
+def _blocks(length: int) -> int:
+    return -(-length // BLOCK) * BLOCK
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from meedoen.fieldwork.anonymity.models import Holding, Pseudonym, Response
 from meedoen.fieldwork.answering.entering import Entry
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.panel.members.selecting import age_band
+from meedoen.survey.definition.freezing import compiled
 from tenants import current
 from tenants.database import db
 
@@ -54,9 +55,10 @@ WRITE = (
 def hold(entry: Entry, answers: Answers, _: datetime) -> bool:
     """Anonymous: no time, no name, and unreadable for whoever runs the web."""
     content = {"answers": answers, "attributes": _attributes(entry)}
+    longest = compiled(entry.version_id).longest
     row = {
         "tenant_id": current.tenant_id(), "wave_id": entry.wave_id, "id": uuid4(),
-        "sealed": sealed(entry.wave_id, entry.public_key, content),
+        "sealed": sealed(entry.wave_id, entry.public_key, content, longest),
     }  # fmt: skip
     db.session.connection().execute(sa.insert(Holding.__table__), row)
     return True

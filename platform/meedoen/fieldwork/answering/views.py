@@ -122,7 +122,8 @@ def _answer(entry: Entry, questionnaire: Questionnaire, outcome: Outcome) -> Any
 
 def _keep_and_go(entry: Entry, progress: Progress, where: str) -> AnyResponse:
     """Somebody whose step was slow, and who comes after closing, reads that it was too late."""
-    if not drafts.keep(entry.secret, entry.wave_id, progress, OPEN_WAVE):
+    longest = compiled(entry.version_id).longest
+    if not drafts.keep(entry.secret, entry.wave_id, progress, longest, OPEN_WAVE):
         return _too_late(entry)
     db.session.commit()
     return redirect(where, 303)

@@ -21,7 +21,7 @@ class Progress:
         return cls(**json.loads(text))
 
     def to_json(self) -> str:
-        return json.dumps(asdict(self))
+        return json.dumps(asdict(self), ensure_ascii=False)
 
     def shown_on(self, index: int) -> dict[str, Any]:
         """What the form of a step holds when it is opened again."""

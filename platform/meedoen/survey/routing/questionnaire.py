@@ -72,6 +72,11 @@ class Questionnaire:
         """Every question by id, in the order of the pages; info blocks are no questions."""
         return MappingProxyType({q.id: q for step in self.steps for q in step.questions})
 
+    @cached_property
+    def longest(self) -> int:
+        """How many bytes the answers of somebody who says all they may take, about."""
+        return sum(question.longest for question in self.questions.values())
+
     def route(self, answers: Answers) -> Route:
         """The pages that these answers lead to; an answer to a hidden question leads nowhere."""
         given, pages = dict(answers), dict[int, tuple[Item, ...]]()

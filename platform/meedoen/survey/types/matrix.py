@@ -85,6 +85,11 @@ class Matrix(Question):
         return 5 * len(self.rows)
 
     @property
+    def longest(self) -> int:
+        widest = max(len(column.code) for column in self.columns)
+        return super().longest + sum(len(row.code) + widest + 6 for row in self.rows)
+
+    @property
     def wording(self) -> tuple[str, ...]:
         return (*self.running, *(line.text for line in (*self.rows, *self.columns)))
 

@@ -102,6 +102,11 @@ class Choosing(Question):
     def wording(self) -> tuple[str, ...]:
         return (*self.running, *(option.text for option in self.options))
 
+    @property
+    def longest(self) -> int:
+        beside = sum(2 * MOST_OTHER + len(key) for key in self.keys[1:])
+        return super().longest + beside
+
     def gaps(self) -> Iterator[str]:
         if len(self.options) < 2:
             yield _("Vraag ‘%(item)s’ heeft maar één antwoord. Voeg er een toe.", item=self.id)

@@ -125,6 +125,11 @@ class Question(Item, Answerable):
         return Reading(typed=shown, errors={self.id: sentence})
 
     @property
+    def longest(self) -> int:
+        """How many bytes its answer takes at most, about: as JSON, letters of two bytes."""
+        return 60 + sum(len(code) + 3 for code, _ in self.choices)
+
+    @property
     def seconds(self) -> int:
         return 5
 

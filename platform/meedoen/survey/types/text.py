@@ -38,6 +38,10 @@ class Text(Question):
     max_length: int = 2000
     multiline: bool = True
 
+    @property
+    def longest(self) -> int:
+        return super().longest + 2 * self.max_length
+
     def read(self, form: Form) -> Reading:
         text = clean("\n".join(posted(form, self.id)))
         if not text:
