@@ -13,6 +13,10 @@ class MissingSettings(RuntimeError):
     """Some settings are not there; the message names all of them."""
 
 
+class TooMuchSettings(RuntimeError):
+    """A process was given what it must not have."""
+
+
 class UnreadableSettings(RuntimeError):
     """Some settings are there but cannot be what they stand for; the message names all of them."""
 
@@ -47,6 +51,12 @@ class Settings:
         missing = [f"MEEDOEN_{name.upper()}" for name in names if not getattr(self, name)]
         if missing:
             raise MissingSettings("Missing settings: " + ", ".join(missing))
+        return self
+
+    def without_keys(self) -> "Settings":
+        """For a process that must not be able to ask the key holder. Raises TooMuchSettings."""
+        if self.keyholder_secret or self.keyholder_socket or self.keyholder_folder:
+            raise TooMuchSettings("The web must not be given any MEEDOEN_KEYHOLDER_… setting.")
         return self
 
 

@@ -42,6 +42,8 @@ from tests import keyholding
 from tests.benchmarks.questionnaire import DEFINITION
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
+# The web must not be able to ask the key holder, and does not start when it could.
+NO_KEYS = {"MEEDOEN_KEYHOLDER_SOCKET": "", "MEEDOEN_KEYHOLDER_SECRET": ""}
 GUNICORN = Path(sys.executable).with_name("gunicorn")
 SERVER = [
     "--log-level",
@@ -201,7 +203,7 @@ def _members(count: int) -> None:
 def serving(target: str, port: int, environment: dict[str, str], folder: Path) -> Iterator[int]:
     """A gunicorn with the same shape for ours and the floor; gives its pid."""
     argv = [str(GUNICORN), *SERVER, "-b", f"127.0.0.1:{port}", target]
-    process = subprocess.Popen(argv, cwd=folder, env={**os.environ, **environment})
+    process = subprocess.Popen(argv, cwd=folder, env={**os.environ, **environment, **NO_KEYS})
     try:
         _wait(port)
         yield process.pid

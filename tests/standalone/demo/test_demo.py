@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,12 +13,18 @@ from subprocess import Popen
 import psutil
 import pytest
 
+from meedoen.standalone.demo import secret_keys
 from meedoen.standalone.demo.child import answers_http
 from meedoen.standalone.demo.places import Places, places_for
 from meedoen.standalone.demo.running import run_demo, throw_away
 from meedoen.standalone.servers.locking import FolderLock
 from tests.standalone.conftest import within
 
+# With one key pair for all waves.
+OF_AN_EARLIER_VERSION = {
+    "passwords": dict.fromkeys(secret_keys.LOGIN_ROLES, "geheim"), "master_key": "A" * 43 + "=",
+    "holding_public_key": "A" * 43 + "=", "holding_private_key": "B" * 43 + "=",
+}  # fmt: skip
 Demo = Callable[[], "Popen[str]"]
 
 
@@ -72,8 +79,12 @@ def guide_of(process: "Popen[str]") -> str:
 def test_it_starts_survives_a_kill_of_everything_and_stops_without_a_trace(
     demo: Demo, places: Places, port: int
 ) -> None:
+    places.secrets.write_text(json.dumps(OF_AN_EARLIER_VERSION))
     guide_of(demo())
     assert answers_http(port, "/readyz")()
+    assert "holding_private_key" not in places.secrets.read_text()
+    assert json.loads(places.secrets.read_text())["old_holding_key"] == ""
+    assert stat.S_IMODE(places.wave_keys.stat().st_mode) == 0o700
     for process in of(places):
         process.kill()
     assert within(5, lambda: not of(places))

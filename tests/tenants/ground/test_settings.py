@@ -1,10 +1,20 @@
 """What is missing is said at once, and all together."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tenants.ground.settings import WEB, MissingSettings, Settings, read_environment
+from meedoen.standalone.mailbox import serving
+from meedoen.web import app
+from tenants.ground.settings import (
+    KEYHOLDER,
+    WEB,
+    MissingSettings,
+    Settings,
+    TooMuchSettings,
+    read_environment,
+)
 
 
 def test_all_missing_settings_are_named_together() -> None:
@@ -28,3 +38,13 @@ def test_types_come_out_right(monkeypatch: pytest.MonkeyPatch) -> None:
     read = read_environment()
     assert (read.smtp_port, read.demo, read.master_key) == (2525, True, b"\0\0\0")
     assert read.mailbox_folder == Path("/tmp/x")
+
+
+@pytest.mark.parametrize("name", KEYHOLDER)
+@pytest.mark.parametrize("start", [app.production, serving.production])
+def test_the_web_does_not_start_when_it_could_ask_the_key_holder(
+    monkeypatch: pytest.MonkeyPatch, start: Callable[[], object], name: str
+) -> None:
+    monkeypatch.setenv(f"MEEDOEN_{name.upper()}", "AAAA")
+    with pytest.raises(TooMuchSettings):
+        start()

@@ -15,4 +15,4 @@ def demo_app(settings: Settings) -> Flask:
 
 def production() -> Flask:
     """The name that gunicorn's own command line asks for."""
-    return demo_app(read_environment())
+    return demo_app(read_environment().without_keys())
