@@ -44,7 +44,7 @@ GRANTS = """
     sign_in_tries          arw   dr      arw
     space                  r     arw     r
     suppression            adr   adr     -
-    wave                   arw   arw     -
+    wave                   ar    arw     -
 """
 OWN_ACCOUNT = "w name, password_hash, totp_last_step, totp_secret"
 # Where only some columns may be read or changed.
@@ -52,6 +52,12 @@ COLUMNS = {
     ("account", "app"): OWN_ACCOUNT,
     ("account", "region"): OWN_ACCOUNT,
     ("invitation", "app"): "w own_hash",
+    # Never its public key: later answers would be sealed to somebody else's.
+    (
+        "wave",
+        "app",
+    ): "w areas, confirmed_at, confirmed_by, ends_on, mode, name, promise, promise_by,"
+    " questionnaire_version_id, reminded_at, sample_size, starts_on, state",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")

@@ -164,3 +164,11 @@ def test_the_web_can_put_answers_in_and_read_none(app: Flask, velsen: Space) -> 
     for table in ("holding", "response", "anonymous_response"):
         with app.app_context(), scope(velsen), pytest.raises(sa.exc.ProgrammingError):
             db.session.execute(sa.text(f"select * from {table}"))
+
+
+def test_the_web_cannot_have_answers_sealed_to_another_key(
+    app: Flask, worker_app: Flask, velsen: Space
+) -> None:
+    open_wave(worker_app, velsen)
+    with app.app_context(), scope(velsen), pytest.raises(sa.exc.ProgrammingError, match="denied"):
+        db.session.execute(sa.text("update wave set public_key = decode(repeat('00', 32), 'hex')"))
