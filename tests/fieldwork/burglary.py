@@ -17,7 +17,7 @@ from meedoen.fieldwork.anonymity import drafts
 from meedoen.fieldwork.answering import still_open
 from meedoen.fieldwork.waves import closing
 from meedoen.fieldwork.waves.reading import locked
-from meedoen.keyholder.keys import WaveName
+from meedoen.keyholder.keys import Keys, WaveName
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.routing.progress import Progress
@@ -28,9 +28,15 @@ from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.attacker import NUMBER, Look, truth
 from tests.fieldwork.builders import definition, open_wave
-from tests.fieldwork.burglar import keys_left, open_answers, open_drafts
+from tests.fieldwork.burglar import (
+    ask_the_key_holder,
+    derived_keys,
+    keys_left,
+    open_answers,
+    open_drafts,
+)
 from tests.fieldwork.disk import Loot, burgle
-from tests.fieldwork.guessing import by_order, by_size
+from tests.fieldwork.guessing import Damage, by_order, by_size
 from tests.fieldwork.working import do
 
 LONG = bool(os.environ.get("MEEDOEN_LONG"))
@@ -39,26 +45,6 @@ PEOPLE, NEIGHBOURS = (220, 30) if LONG else (48, 12)
 ROUNDS = 20 if LONG else 1
 WORDS = {"id": "woorden", "type": "text", "text": "Wat vindt u?", "max_length": 500}
 PAGES = definition([WORDS], [NUMBER])
-# Who lays two lists side by side has one hit on average; eight come once in a hundred thousand tries.
-BOUND = 7
-
-
-@dataclass
-class Damage:
-    """What came of it; `found` says how much there was to try on."""
-
-    found: int = 0
-    answers: int = 0
-    drafts: int = 0
-    by_order: int = 0
-    by_size: int = 0
-    late: int = 0
-
-    @property
-    def worst(self) -> list[str]:
-        opened = [name for name in ("answers", "drafts", "late") if getattr(self, name)]
-        guessed = [n for n in ("by_order", "by_size") if getattr(self, n) > BOUND]
-        return opened + guessed
 
 
 @dataclass(frozen=True)
@@ -110,19 +96,30 @@ def attack(scene: Scene) -> Damage:
     _all_answer(scene, secrets, others[: len(others) // 2])
     loot = Loot()
     scene.copy_disk(name, loot)
+    live = _opened_with(
+        derived_keys(scene.settings.master_key, name.tenant), name, loot, invitations
+    )
     _close(scene, wave_id)
     for number, secret in enumerate(others[len(others) // 2 :]):
         answer(scene.neighbour, secret, number)
-    damage = Damage(late=_slow_step(scene, slow, wave_id))
+    damage = Damage(late=_slow_step(scene, slow, wave_id), live=sum(live))
     scene.copy_disk(name, loot)
     with scene.worker.app_context(), scope(scene.velsen):
         left = keys_left(scene.keyholder, scene.settings.master_key, scene.velsen.id)
-        opened = open_answers(name, [blob for _, blob in loot.pairs()], left)
-        damage.drafts = len(open_drafts(name, loot.drafts, invitations, left))
-    damage.found, damage.answers = min(len(loot.pairs()), len(loot.begun())), len(opened)
+        asked = ask_the_key_holder(name, [blob for _, blob in loot.pairs()])
+    damage.answers, damage.drafts = _opened_with(left, name, loot, invitations)
+    damage.answers += len(asked)
+    damage.found = min(len(loot.pairs()), len(loot.begun()))
     damage.by_order = by_order(scene.look, loot, known)
     damage.by_size = by_size(scene.look, loot, known, compile_questionnaire(PAGES).longest)
     return damage
+
+
+def _opened_with(
+    keys: Sequence[Keys], name: WaveName, loot: Loot, invitations: dict[UUID, bytes]
+) -> tuple[int, int]:
+    answers = open_answers(name, [blob for _, blob in loot.pairs()], keys)
+    return len(answers), len(open_drafts(loot.drafts, invitations, keys))
 
 
 def _all_answer(scene: Scene, secrets: Sequence[str], others: Sequence[str]) -> None:

@@ -29,11 +29,13 @@ class Loot:
     """By the number of a transaction: who took part in it, and what was sealed in it.
 
     drafts: with the transaction that took them away, which is the one that sent the answer.
+    ids: of the rows in which sealed answers waited.
     """
 
     people: dict[int, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     answers: dict[int, set[bytes]] = field(default_factory=lambda: defaultdict(set))
     drafts: dict[bytes, int] = field(default_factory=dict)
+    ids: dict[bytes, UUID] = field(default_factory=dict)
 
     def take(self, row: Row, members: set[UUID]) -> None:
         first = UUID(bytes=row.rest[:16])
@@ -44,6 +46,7 @@ class Loot:
                 self.drafts[blob] = max(row.taken, self.drafts.get(blob, 0))
         elif blob := _long_value(row.rest, 16):
             self.answers[row.written].add(blob)
+            self.ids[blob] = first
 
     def pairs(self) -> list[tuple[UUID, bytes]]:
         """Person and sealed answer, laid together by the transaction that they share."""

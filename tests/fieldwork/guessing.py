@@ -1,7 +1,8 @@
-"""Laying people and answers side by side without opening anything: by order, and by size."""
+"""Laying people and answers side by side without opening anything: by order, and by size; and the tally."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +12,42 @@ from tests.fieldwork.attacker import Look
 from tests.fieldwork.disk import Loot
 
 SEAL = 48  # bytes that HPKE adds: the sender's half of the exchange, and a tag
+# Who lays two lists side by side has one hit on average; eight come once in a hundred thousand tries.
+BOUND = 7
+
+
+@dataclass
+class Damage:
+    """What came of it; `found` says how much there was to try on.
+
+    live: what the web's side could open while the wave was open, of answers and drafts together.
+    """
+
+    found: int = 0
+    answers: int = 0
+    drafts: int = 0
+    by_order: int = 0
+    by_size: int = 0
+    late: int = 0
+    live: int = 0
+
+    @property
+    def worst(self) -> list[str]:
+        opened = [name for name in ("answers", "drafts", "late", "live") if getattr(self, name)]
+        guessed = [n for n in ("by_order", "by_size") if getattr(self, n) > BOUND]
+        return opened + guessed
 
 
 def by_order(look: Look, loot: Loot, known: dict[str, int]) -> int:
-    """People as they sent, or as their blobs lay, beside answers as they stand."""
+    """People as they sent, as their blobs waited, or as they are listed, beside answers as they stand."""
     sent = [person for person, _ in loot.pairs()]
+    by_id = [person for person, _ in sorted(loot.pairs(), key=lambda pair: loot.ids[pair[1]])]
     given = [
         [row["answers"]["getal"] for row in look(f"select answers from anonymous_response {order}")]
         for order in ("order by ctid", "order by id", "order by xmin::text::bigint, ctid")
     ]
     listed = [row["member_id"] for row in look("select member_id from participation order by ctid")]
-    tries = [(people, numbers) for people in (sent, listed) for numbers in given]
+    tries = [(people, numbers) for people in (sent, by_id, listed) for numbers in given]
     tries += [(people[::-1], numbers) for people, numbers in tries]
     return max(_hits(people, numbers, known) for people, numbers in tries)
 

@@ -85,17 +85,22 @@ def links_of_the_master_key(scene: Scene, patch: pytest.MonkeyPatch) -> None:
 
 
 def no_shuffle(scene: Scene, patch: pytest.MonkeyPatch) -> None:
-    def in_order_of_arrival(*_: object) -> list[bytes]:
+    """Whichever order the database gives: by id, or as they came."""
+    for where in (moving, holder):
+        patch.setattr(where, "chance", Unshuffled())
+
+
+def in_order_of_arrival(scene: Scene, patch: pytest.MonkeyPatch) -> None:
+    def taken(*_: object) -> list[bytes]:
         rows = db.session.execute(
             sa.text("select sealed from holding where tenant_id = :t order by xmin::text::bigint"),
             {"t": scene.velsen.id},
         )
         return [bytes(row.sealed) for row in rows]
 
-    patch.setattr(moving, "_taken", in_order_of_arrival)
+    patch.setattr(moving, "_taken", taken)
     patch.setattr(moving, "_moved_before", lambda wave_id: [])
-    for where in (moving, holder):
-        patch.setattr(where, "chance", Unshuffled())
+    no_shuffle(scene, patch)
 
 
 def no_guard_on_drafts(scene: Scene, patch: pytest.MonkeyPatch) -> None:
@@ -120,8 +125,9 @@ def no_padding_of_answers(scene: Scene, patch: pytest.MonkeyPatch) -> None:
     [
         (keep_the_keys, ["answers", "drafts"]),
         (one_key_for_all, ["answers", "drafts"]),
-        (links_of_the_master_key, ["drafts"]),
+        (links_of_the_master_key, ["drafts", "live"]),
         (no_shuffle, ["by_order"]),
+        (in_order_of_arrival, ["by_order"]),
         (no_guard_on_drafts, ["late"]),
         (no_padding_of_drafts, ["by_size"]),
         (no_padding_of_answers, ["by_size"]),
