@@ -43,9 +43,10 @@ def test_an_answer_of_another_wave_is_not_opened(holder: Holder, name: WaveName)
     other = WaveName(name.tenant, new_id())
     blob = sealed(holder, other, b"ja")
     holder.make(name, [])
-    for wrong in (name, WaveName(new_id(), other.wave)):
-        with pytest.raises(Refused):
-            holder.open(wrong, [blob])
+    mine = sealed(holder, name, b"nee")
+    assert holder.open(name, [blob, mine, b"", b"x" * 100]) == [b"nee"]
+    with pytest.raises(Refused):
+        holder.open(WaveName(new_id(), other.wave), [blob])
 
 
 def test_each_wave_has_keys_of_its_own_and_the_same_each_time(

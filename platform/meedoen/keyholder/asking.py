@@ -34,7 +34,7 @@ def adopt(wave_id: UUID, answers: bytes, links: bytes) -> bytes:
 
 
 def opened(wave_id: UUID, blobs: Iterable[bytes]) -> list[bytes]:
-    """What was sealed to the wave, in random order."""
+    """What was sealed to the wave, in random order; what was not is left out."""
     return _ask("open", wave_id, blobs)
 
 

@@ -55,13 +55,12 @@ def test_an_answer_cannot_be_opened_for_another_wave_or_gemeente(
     wave_id, other = new_id(), new_id()
     with worker_app.app_context(), scope(velsen):
         blob = sealed(other, keyholder.make(wave_id), {"a": 1}, 60)
-        with pytest.raises(keyholder.Away, match="not every answer"):
-            keyholder.opened(wave_id, [blob])
+        assert keyholder.opened(wave_id, [blob]) == []
         key = keyholder.make(wave_id)
     with worker_app.app_context(), scope(beverwijk):
         elsewhere = sealed(wave_id, key, {"a": 1}, 60)
-    with worker_app.app_context(), scope(velsen), pytest.raises(keyholder.Away):
-        keyholder.opened(wave_id, [elsewhere])
+    with worker_app.app_context(), scope(velsen):
+        assert keyholder.opened(wave_id, [elsewhere]) == []
 
 
 def test_without_a_key_of_its_own_nothing_is_sealed(in_velsen: Space) -> None:

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen.fieldwork.anonymity.moving import AnswersMissing
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.waves import planning, reading
 from meedoen.fieldwork.waves.closing import ask_to_close, close_wave
@@ -173,3 +174,35 @@ def test_while_the_key_holder_is_away_a_wave_waits_and_loses_nothing(
         assert len(owner_sql("select * from holding")) == 12
         do("close_wave", wave_id)
     assert len(owner_sql("select * from anonymous_response")) == 12
+
+
+def test_what_nobody_sent_does_not_keep_a_wave_from_closing(
+    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    """The web's role can put anything in: that must not keep the keys alive for ever."""
+    _, secrets = open_wave(worker_app, velsen, members=12)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+    owner_sql(
+        "insert into holding select tenant_id, wave_id, gen_random_uuid(), sealed || '\\x00'::bytea"
+        " from holding limit 3"
+    )
+    close(worker_app, velsen)
+    assert len(owner_sql("select * from anonymous_response")) == 12
+
+
+def test_a_wave_of_which_an_answer_cannot_be_opened_waits_for_somebody_to_look(
+    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    wave_id, secrets = open_wave(worker_app, velsen, members=12)
+    for secret in secrets:
+        client.post(f"/meedoen/{secret}", data=YES)
+    owner_sql(
+        "update holding set sealed = sealed || '\\x00'::bytea"
+        " where id = (select id from holding limit 1)"
+    )
+    with pytest.raises(AnswersMissing, match="Of 12 answers 11"):
+        close(worker_app, velsen)
+    with worker_app.app_context(), scope(velsen):
+        assert keyholder.make(wave_id)
+    assert len(owner_sql("select * from holding")) == 12

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from meedoen.fieldwork.anonymity.attributes import Cell, as_json
 from meedoen.fieldwork.anonymity.generalising import Answer, generalised, with_company
-from meedoen.fieldwork.anonymity.models import AnonymousResponse, Holding
+from meedoen.fieldwork.anonymity.models import AnonymousResponse, Holding, Participation
 from meedoen.keyholder import asking as keyholder
 from tenants import current
 from tenants.database import db
@@ -20,20 +20,34 @@ FEWEST = 10
 chance = SystemRandom()
 
 
+class AnswersMissing(RuntimeError):
+    """Some answers cannot be opened: the wave must not close before somebody looked."""
+
+
 def move_answers(wave_id: UUID) -> None:
     """With fewer than FEWEST answers only their number stays, in the ledger: nobody opens them.
 
     The key holder has shuffled them, so that nobody here saw which blob said what; making rare
-    attributes coarser sorted them, so they are shuffled again.
+    attributes coarser sorted them, so they are shuffled again. What cannot be opened was put there
+    by somebody who did not take part, as long as nobody's answer is missing.
     """
     sealed, stored = _taken(Holding.sealed, wave_id), _moved_before(wave_id)
-    if len(sealed) + len(stored) < FEWEST:
+    completed = _completed(wave_id)
+    if completed < FEWEST:
         return
     opened = [_read(text) for text in keyholder.opened(wave_id, sealed)]
+    if len(opened) + len(stored) < completed:
+        raise AnswersMissing(f"Of {completed} answers {len(opened) + len(stored)} can be opened.")
     answers = with_company(generalised(opened + stored), chance)
     chance.shuffle(answers)
     for some in portions(answers):
         _store(wave_id, some)
+
+
+def _completed(wave_id: UUID) -> int:
+    """How many people sent an answer, by the ledger."""
+    sent = (Participation.wave_id == wave_id) & (Participation.status == "completed")
+    return db.session.scalar(sa.select(sa.func.count()).where(sent)) or 0
 
 
 def _moved_before(wave_id: UUID) -> list[Answer]:
