@@ -7,19 +7,16 @@ from uuid import UUID
 
 import redis
 import sqlalchemy as sa
-from rq import Queue
 from rq.exceptions import DuplicateJobError
 from sqlalchemy import event
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from tenants import current
 from tenants.database import Base, SpaceSession, db
+from tenants.doorbell import QUEUE, DoorbellQueue
 from tenants.ground.ids import new_id
 from tenants.ground.settings import settings
 
-QUEUE = "meedoen"
-PERFORM = "worker.perform.perform"
-JOB_SECONDS = 600
 log = logging.getLogger(__name__)
 
 
@@ -67,18 +64,15 @@ def _forget(session: Session) -> None:
 def offer(job: str, tenant: str, subject: str) -> None:
     """Put a job on the queue once. A Redis that is away costs a minute: the clock rings again."""
     try:
-        queue().enqueue(
-            PERFORM, args=(job, tenant, subject), job_id=f"{job}-{tenant}-{subject}",
-            unique=True, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=3600,
-        )  # fmt: skip
+        queue().press(f"{job}-{tenant}-{subject}", (job, tenant, subject))
     except DuplicateJobError:
         log.debug("%s is waiting already", job)
     except redis.RedisError as error:
         log.warning("queue not reachable, the clock will ring again: %s", type(error).__name__)
 
 
-def queue() -> Queue:
-    return Queue(QUEUE, connection=connection(settings().redis_url), serializer="json")
+def queue() -> DoorbellQueue:
+    return DoorbellQueue(QUEUE, connection=connection(settings().redis_url), serializer="json")
 
 
 @cache

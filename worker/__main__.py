@@ -9,11 +9,10 @@ import sys
 from datetime import UTC, datetime
 from threading import Event
 
-from rq import Worker
-
 from tenants.ground.settings import settings
 from tenants.queue import queue
 from worker.application import application
+from worker.doorman import Doorman
 from worker.schedule import tick
 
 MINUTE = 60.0
@@ -25,12 +24,8 @@ def work() -> None:
     """Take jobs from the queue until told to stop; each runs in a forked process."""
     _log_plainly()
     application()
-    jobs = queue()
     name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
-    worker = Worker(
-        [jobs], name=name, connection=jobs.connection, serializer="json",
-        log_job_description=False, maintenance_interval=int(MINUTE),
-    )  # fmt: skip
+    worker = Doorman(queue(), name=name, maintenance_interval=int(MINUTE))
     worker.work(logging_level="WARNING")
 
 

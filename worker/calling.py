@@ -5,10 +5,10 @@ import logging
 import redis
 from rq.exceptions import DuplicateJobError
 
-from tenants.queue import JOB_SECONDS, PERFORM, offer, queue
+from tenants.doorbell import AGAIN
+from tenants.queue import offer, queue
 from worker.bells import Call
 
-AGAIN = "-again"
 log = logging.getLogger(__name__)
 
 
@@ -21,10 +21,7 @@ def call_after(call: Call, running: str | None) -> None:
         offer(call.job, call.tenant, call.subject)
         return
     try:
-        queue().enqueue(
-            PERFORM, args=(call.job, call.tenant, call.subject), job_id=running + AGAIN,
-            unique=True, job_timeout=JOB_SECONDS, result_ttl=0, failure_ttl=JOB_SECONDS,
-        )  # fmt: skip
+        queue().press(running + AGAIN, (call.job, call.tenant, call.subject))
     except DuplicateJobError:
         log.debug("%s is waiting already", call.job)
     except redis.RedisError as error:
@@ -39,5 +36,5 @@ def clear_away() -> None:
         failed = jobs.failed_job_registry
         for job_id in failed.get_job_ids():
             failed.remove(job_id, delete_job=True)
-    except redis.RedisError as error:
-        log.warning("queue not reachable: %s", type(error).__name__)
+    except (redis.RedisError, ValueError) as error:
+        log.warning("the queue could not be cleared: %s", type(error).__name__)

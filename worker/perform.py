@@ -44,6 +44,7 @@ def _answer(job: str, subject_id: UUID) -> bool:
     bells = due_here(job, subject_id, datetime.now(UTC))
     db.session.rollback()
     if not bells:
+        log.info("%s was asked for, and no bell hangs for it", job)
         return False
     try:
         carry_out(house.jobs()[job], subject_id, bells)

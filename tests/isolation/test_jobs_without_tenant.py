@@ -6,17 +6,17 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
-from rq import SimpleWorker
 
 from meedoen import house
 from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
-from tenants.queue import queue, ring
+from tenants.queue import ring
 from tenants.spaces import Space
 from tests.isolation.people import House, inside
 from tests.isolation.test_routes import rows_of
 from tests.isolation.world import World
+from tests.worker import answering
 from worker import application
 from worker.perform import perform
 
@@ -34,8 +34,7 @@ def _worker_house(worker_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterato
 def run_queue() -> None:
     """Every job on the queue, as a worker takes it: with no tenant open."""
     assert current.space_or_none() is None
-    jobs = queue()
-    SimpleWorker([jobs], connection=jobs.connection, serializer="json").work(burst=True)
+    answering.run_queue()
     assert current.space_or_none() is None
 
 

@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from rq import SimpleWorker
 
 from meedoen.face import Room
-from tenants.queue import queue
 from tests.mailing.conftest import own_kinds, rows, sink
-from tests.worker import probe
+from tests.worker import answering, probe
 from worker import application
 
 __all__ = ["own_kinds", "rows", "sink"]
@@ -32,10 +30,4 @@ def _worker_house(
 @pytest.fixture
 def run_queue() -> Callable[[], None]:
     """Do every job on the queue, and those they lead to."""
-
-    def run() -> None:
-        jobs_waiting = queue()
-        connection = jobs_waiting.connection
-        SimpleWorker([jobs_waiting], connection=connection, serializer="json").work(burst=True)
-
-    return run
+    return answering.run_queue

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from flask import Flask
-from rq.job import Job, JobStatus
+from rq.job import JobStatus
 from rq.registry import FailedJobRegistry
 
 from tenants.database import db
+from tenants.doorbell import Doorbell
 from tenants.queue import offer, queue, ring
 from tenants.spaces import Space
 from tests.mailing.builders import inside
@@ -22,7 +23,7 @@ def waiting() -> list[str]:
 def leave_a_dead_job(job_id: str) -> None:
     """What RQ leaves behind when the process that ran a job was killed."""
     jobs = queue()
-    job = Job.fetch(job_id, connection=jobs.connection, serializer="json")
+    job = Doorbell.fetch(job_id, connection=jobs.connection, serializer="json")
     jobs.remove(job)
     job.set_status(JobStatus.FAILED)
     FailedJobRegistry(queue=jobs).add(job, ttl=3600)
