@@ -22,7 +22,7 @@ class DiscreetLogger(Logger):
 
 
 wsgi_app = "meedoen.web.app:production()"
-worker_class = "gthread"
+worker_class = "meedoen.web.patience.PatientWorker"  # reads whole requests before a thread does
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
 preload_app = True
@@ -32,5 +32,10 @@ timeout = 30
 graceful_timeout = 20
 keepalive = 5
 accesslog = None  # no access log: a path holds an invitation's secret
+# No header may say where a request came from, or under which path; ProxyFix reads the one that
+# counts when MEEDOEN_TRUSTED_PROXIES says so.
+forwarded_allow_ips = ""
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 logger_class = DiscreetLogger
 control_socket_disable = True

@@ -66,11 +66,11 @@ class Visitor:
 
 
 @contextmanager
-def gunicorn(settings: Settings, host: str, log: Path) -> Iterator[Visitor]:
-    port = _free_port()
+def gunicorn(settings: Settings, host: str, log: Path, *options: str) -> Iterator[Visitor]:
+    port = free_port()
     command = [
         str(Path(sys.executable).with_name("gunicorn")), "-c", str(ROOT / "deploy/gunicorn.conf.py"),
-        "-b", f"127.0.0.1:{port}",
+        "-b", f"127.0.0.1:{port}", *options,
     ]  # fmt: skip
     with log.open("wb") as words:
         server = subprocess.Popen(
@@ -78,7 +78,7 @@ def gunicorn(settings: Settings, host: str, log: Path) -> Iterator[Visitor]:
             stdout=words, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
-            _wait(port, server)
+            wait_for(port, server)
             yield Visitor(port, host)
         finally:
             server.terminate()
@@ -96,13 +96,13 @@ def _environment(settings: Settings) -> dict[str, str]:
     return {**named, "WEB_CONCURRENCY": "1", "PYTHONUNBUFFERED": "1"}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + WAITS
     while time.monotonic() < until and server.poll() is None:
         try:
@@ -111,4 +111,4 @@ def _wait(port: int, server: subprocess.Popen[bytes]) -> None:
             time.sleep(0.1)
         else:
             return
-    raise TimeoutError("gunicorn did not start")
+    raise TimeoutError("the server did not start")
