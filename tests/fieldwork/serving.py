@@ -93,6 +93,7 @@ def _environment(settings: Settings) -> dict[str, str]:
     values = {name: getattr(settings, name) for name in plain}
     values["master_key"] = base64.b64encode(settings.master_key).decode()
     named = {f"MEEDOEN_{name.upper()}": value for name, value in values.items()}
+    named["MEEDOEN_TRUSTED_PROXIES"] = str(settings.trusted_proxies)
     return {**named, "WEB_CONCURRENCY": "1", "PYTHONUNBUFFERED": "1"}
 
 
