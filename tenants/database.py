@@ -61,7 +61,10 @@ class SpaceSession(Session):
 db = SQLAlchemy(
     metadata=Base.metadata,
     session_options={"class_": SpaceSession},
-    engine_options={"hide_parameters": True},  # else the log tells who answered, and what
+    engine_options={
+        "hide_parameters": True,  # else the log tells who answered, and what
+        "pool_pre_ping": True,  # else a database that restarted is an error to whoever comes next
+    },
 )
 
 

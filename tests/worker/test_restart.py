@@ -1,0 +1,81 @@
+"""A database that restarts costs nobody a page, a job or a round of the clock."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
+
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from tenants.database import db
+from tenants.queue import ring
+from tenants.spaces import Space
+from tests.mailing.builders import inside
+from tests.worker import probe
+from worker.perform import perform
+from worker.schedule import tick
+
+SUBJECT = UUID(int=9)
+AT_ONCE = 3
+
+
+@pytest.fixture
+def restart(
+    app: Flask, worker_app: Flask, postgres: EmbeddedPostgres, superuser: sa.Engine
+) -> Iterator[Callable[[], None]]:
+    """Stops the real server and starts it again, with several connections of each pool gone."""
+
+    def again() -> None:
+        for one in (app, worker_app):
+            with one.app_context():
+                for engine in db.engines.values():
+                    _use(engine)
+        postgres.stop()
+        postgres.start()
+
+    yield again
+    superuser.dispose()
+    for one in (app, worker_app):
+        with one.app_context():
+            for engine in db.engines.values():
+                engine.dispose()
+
+
+def _use(engine: sa.Engine) -> None:
+    lines = [engine.connect() for _ in range(AT_ONCE)]
+    for line in lines:
+        line.scalar(sa.select(1))
+        line.close()
+
+
+def test_nobody_sees_that_the_database_restarted(
+    app: Flask, velsen: Space, client: FlaskClient, ijmond: Space,
+    restart: Callable[[], None], caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    with inside(app, velsen):
+        ring("probe", SUBJECT)
+        db.session.commit()
+    restart()
+    assert [client.get("/resultaten").status_code for _ in range(AT_ONCE)] == [200] * AT_ONCE
+    with inside(app, ijmond):  # under the region's own role
+        assert db.session.scalar(sa.select(1)) == 1
+    restart()
+    perform("probe", str(velsen.id), str(SUBJECT))
+    assert probe.runs == [(velsen.id, SUBJECT)]
+    restart()
+    assert tick(datetime.now(UTC))
+    assert "failed" not in caplog.text
+
+
+def test_without_a_look_beforehand_the_next_one_pays(
+    app: Flask, restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with app.app_context():
+        monkeypatch.setattr(db.engine.pool, "_pre_ping", False)
+        restart()
+        with pytest.raises(OperationalError), db.engine.connect() as line:
+            line.scalar(sa.select(1))
