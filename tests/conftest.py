@@ -101,6 +101,7 @@ def settings(postgres: EmbeddedPostgres, redis_url: str, keyholder: Settings) ->
         redis_url=redis_url,
         smtp_host="127.0.0.1",
         smtp_port=1,
+        smtp_starttls=False,
         master_key=base64.b64decode("A" * 43 + "="),
         keyholder_socket=keyholder.keyholder_socket,
         keyholder_secret=keyholder.keyholder_secret,

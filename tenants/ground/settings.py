@@ -34,7 +34,8 @@ class Settings:
     smtp_port: int = 25
     smtp_user: str = ""
     smtp_password: str = ""
-    smtp_starttls: bool = False
+    smtp_starttls: bool = True
+    smtp_ca_file: Path | None = None
     master_key: bytes = b""
     keyholder_socket: Path | None = None
     keyholder_secret: bytes = b""

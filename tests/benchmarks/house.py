@@ -134,6 +134,7 @@ def _environment(
         "KEYHOLDER_SOCKET": str(keys.keyholder_socket),
         "SMTP_HOST": "127.0.0.1",
         "SMTP_PORT": str(ports[1]),
+        "SMTP_STARTTLS": "false",
         "DOMAIN": "localhost",
         "SCHEME": "http",
         **{name: base64.b64encode(value).decode() for name, value in raw.items()},

@@ -1,6 +1,7 @@
 """A real SMTP server on loopback that keeps what it gets, and misbehaves when told to."""
 
 import asyncio
+import ssl
 import threading
 from collections import defaultdict
 from collections.abc import Callable
@@ -19,6 +20,7 @@ class Mail:
     recipient: str
     content: bytes
     connection: int
+    encrypted: bool
 
     @property
     def message(self) -> EmailMessage:
@@ -35,7 +37,8 @@ class Conversation(SMTP):
     def __init__(self, sink: "Sink", number: int, loop: asyncio.AbstractEventLoop) -> None:
         super().__init__(
             sink, hostname="sink.example.nl", loop=loop, authenticator=sink.admit,
-            auth_required=bool(sink.password), auth_require_tls=False,
+            auth_required=bool(sink.password), auth_require_tls=bool(sink.tls),
+            tls_context=sink.tls,
         )  # fmt: skip
         self.number = number
 
@@ -45,6 +48,7 @@ class Sink:
 
     A reply line is given at RCPT, or after the dot when it starts with "dot ".
     `per_connection`: that many messages, then 421, as servers do.
+    `tls`: what it offers STARTTLS with; then it takes no password in the open.
     `on_data` is called when the words have come and before they are taken.
     """
 
@@ -54,6 +58,8 @@ class Sink:
         self.connections = 0
         self.per_connection = 0
         self.password = ""
+        self.tls: ssl.SSLContext | None = None
+        self.admitted: list[bool] = []
         self.hung = threading.Event()
         self.on_data: Callable[[], None] = lambda: None
         self.port = 0
@@ -87,7 +93,8 @@ class Sink:
         return Conversation(self, self.connections, self._loop)
 
     def admit(self, server: Any, session: Any, envelope: Any, way: str, data: Any) -> AuthResult:
-        return AuthResult(success=data.password.decode() == self.password)
+        self.admitted.append(data.password.decode() == self.password)
+        return AuthResult(success=self.admitted[-1])
 
     async def handle_MAIL(
         self, server: Any, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -122,7 +129,8 @@ class Sink:
             self.hung.set()
             await asyncio.sleep(60)
         content = cast(bytes, envelope.original_content)
-        self.mails.append(Mail(str(envelope.mail_from), recipient, content, server.number))
+        sender, encrypted = str(envelope.mail_from), session.ssl is not None
+        self.mails.append(Mail(sender, recipient, content, server.number, encrypted))
         if fault == "drop after dot":
             server.transport.abort()
         return "250 2.0.0 Kept"

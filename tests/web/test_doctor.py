@@ -17,6 +17,7 @@ from meedoen.web.doctor import examine
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import WEB, WORKER, Settings, configure
 from tests.keyholding import keeping_keys
+from tests.mailing.certificates import self_signed, serving
 from tests.mailing.sink import Sink
 
 SENTENCE = re.compile(r"(The|Redis|MEEDOEN_)[^\n]*\.")
@@ -35,7 +36,8 @@ def post() -> Iterator[Sink]:
 def sound(settings: Settings, clean: None, post: Sink) -> Settings:
     """An installation as it should be."""
     return replace(
-        settings, scheme="https", domain="meedoen.example.nl", smtp_host="127.0.0.1", smtp_port=post.port
+        settings, scheme="https", domain="meedoen.example.nl", trusted_proxies=1,
+        smtp_host="127.0.0.1", smtp_port=post.port,
     )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def test_a_redis_that_is_away_is_named(sound: Settings) -> None:
 
 def test_a_mail_server_that_is_away_is_named(sound: Settings) -> None:
     assert "127.0.0.1:1 does not answer" in only(examine(replace(sound, smtp_port=1)))
-    gone = replace(sound, smtp_host="mail.invalid")
+    gone = replace(sound, smtp_host="mail.invalid", smtp_starttls=True)
     assert "mail.invalid" in only(examine(gone))
 
 
@@ -104,6 +106,32 @@ def test_a_key_holder_without_a_custodian_is_named(
     with keeping_keys(alone):
         found = examine(replace(sound, keyholder_socket=alone.keyholder_socket))
     assert "CUSTODIAN" in only(found) and "answers of open waves" in only(found)
+
+
+def test_mail_in_the_open_is_named(sound: Settings) -> None:
+    told = examine(replace(sound, smtp_host="mail.invalid"))
+    assert "in the open: MEEDOEN_SMTP_STARTTLS is false." in told[0]
+
+
+def test_a_mail_server_without_encryption_is_named(sound: Settings) -> None:
+    assert "offers no encryption" in only(examine(replace(sound, smtp_starttls=True)))
+
+
+def test_a_mail_server_that_cannot_be_trusted_is_named(
+    sound: Settings, post: Sink, tmp_path: Path
+) -> None:
+    certificate = self_signed("127.0.0.1", tmp_path)
+    post.tls = serving(certificate)
+    try:
+        strict = replace(sound, smtp_starttls=True)
+        assert "not trusted" in only(examine(strict))
+        assert examine(replace(strict, smtp_ca_file=certificate)) == []
+    finally:
+        post.tls = None
+
+
+def test_https_without_a_proxy_is_named(sound: Settings) -> None:
+    assert "MEEDOEN_TRUSTED_PROXIES is 0" in only(examine(replace(sound, trusted_proxies=0)))
 
 
 def test_a_database_that_is_away_is_named_without_its_password(sound: Settings) -> None:

@@ -35,6 +35,7 @@ def environment(settings: Settings, port: int) -> dict[str, str]:
         "MEEDOEN_REDIS_URL": settings.redis_url,
         "MEEDOEN_SMTP_HOST": "127.0.0.1",
         "MEEDOEN_SMTP_PORT": str(port),
+        "MEEDOEN_SMTP_STARTTLS": "false",
         "MEEDOEN_MASTER_KEY": base64.b64encode(settings.master_key).decode(),
         "MEEDOEN_KEYHOLDER_SOCKET": str(settings.keyholder_socket),
         "MEEDOEN_KEYHOLDER_SECRET": base64.b64encode(settings.keyholder_secret).decode(),

@@ -1,16 +1,20 @@
 """Looks an installation over and says in a sentence each what is wrong."""
 
 import smtplib
+import ssl
 from collections.abc import Callable, Iterator
 
 import sqlalchemy as sa
 from redis import Redis, RedisError
 
 from meedoen.keyholder import asking as keyholder
+from meedoen.mailing.email.transport import connected
 from tenants.ground.migrating import newest, standing
 from tenants.ground.queue_version import warn_if_old
 from tenants.ground.roles import role_findings
 from tenants.ground.settings import WEB, WORKER, Settings
+
+ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def examine(settings: Settings) -> list[str]:
@@ -31,6 +35,11 @@ def _settings(settings: Settings) -> Iterator[str]:
         ".localhost"
     ):
         yield "MEEDOEN_SCHEME is not https: passwords and answers would travel in the open."
+    if settings.domain and settings.scheme == "https" and not settings.trusted_proxies:
+        yield (
+            "MEEDOEN_TRUSTED_PROXIES is 0 while the scheme is https: behind the proxy every visitor"
+            " counts as one and the same."
+        )
 
 
 def _databases(settings: Settings) -> Iterator[str]:
@@ -73,14 +82,19 @@ def _queue(settings: Settings) -> Iterator[str]:
 
 
 def _mail(settings: Settings) -> Iterator[str]:
-    if not settings.smtp_host:
+    if not (settings.smtp_host and settings.domain):
         return
+    where = f"The mail server {settings.smtp_host}:{settings.smtp_port}"
+    if not settings.smtp_starttls and settings.smtp_host not in ON_THIS_MACHINE:
+        yield f"{where} gets mails and password in the open: MEEDOEN_SMTP_STARTTLS is false."
     try:
-        with smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=5) as server:
-            server.noop()
-    except (OSError, smtplib.SMTPException) as error:
-        where = f"{settings.smtp_host}:{settings.smtp_port}"
-        yield f"The mail server {where} does not answer ({type(error).__name__})."
+        connected(settings).quit()
+    except smtplib.SMTPNotSupportedError:
+        yield f"{where} offers no encryption (STARTTLS), or no way to sign in: no mail will leave."
+    except ssl.SSLCertVerificationError as error:
+        yield f"{where} has a certificate that is not trusted ({error.verify_message.rstrip('.')})."
+    except OSError as error:
+        yield f"{where} does not answer ({type(error).__name__})."
 
 
 def _keyholder(settings: Settings) -> Iterator[str]:

@@ -48,3 +48,13 @@ def test_the_web_does_not_start_when_it_could_ask_the_key_holder(
     monkeypatch.setenv(f"MEEDOEN_{name.upper()}", "AAAA")
     with pytest.raises(TooMuchSettings):
         start()
+
+
+def test_mail_is_encrypted_unless_the_settings_say_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("MEEDOEN_SMTP_CA_FILE", "/etc/ssl/own.pem")
+    assert read_environment().smtp_starttls
+    assert read_environment().smtp_ca_file == Path("/etc/ssl/own.pem")
+    monkeypatch.setenv("MEEDOEN_SMTP_STARTTLS", "false")
+    assert not read_environment().smtp_starttls

@@ -2,8 +2,8 @@
 
 import re
 import smtplib
-import ssl
 
+from meedoen.mailing.email.encrypting import context
 from meedoen.mailing.outbox.lease import DOT_SECONDS, STEP_SECONDS
 from meedoen.mailing.outbox.outcomes import Reply
 from tenants.ground.settings import Settings
@@ -65,7 +65,7 @@ class Line:
             self.close()
         if self._smtp is None:
             try:
-                self._smtp = _connected(self._settings)
+                self._smtp = connected(self._settings)
             except OSError as error:
                 raise Unreachable(_described(error)) from None
 
@@ -104,12 +104,13 @@ class Line:
         self._smtp, self._carried, self._half_way = None, 0, False
 
 
-def _connected(settings: Settings) -> smtplib.SMTP:
+def connected(settings: Settings) -> smtplib.SMTP:
+    """Ready for a message. Raises OSError, before a word in the open where that is not allowed."""
     own_name = settings.domain.partition(":")[0]
     smtp = smtplib.SMTP(settings.smtp_host, settings.smtp_port, own_name, STEP_SECONDS)
     try:
-        if settings.smtp_starttls:
-            smtp.starttls(context=ssl.create_default_context())
+        if encryption := context(settings):
+            smtp.starttls(context=encryption)
         smtp.ehlo_or_helo_if_needed()
         if settings.smtp_user:
             smtp.login(settings.smtp_user, settings.smtp_password)

@@ -48,6 +48,7 @@ class Environment:
             **self._line(),
             "MEEDOEN_SMTP_HOST": "127.0.0.1",
             "MEEDOEN_SMTP_PORT": str(self.ports.mail),
+            "MEEDOEN_SMTP_STARTTLS": "false",  # the mailbox is on this very machine
         }
 
     def seed(self) -> dict[str, str]:
