@@ -17,7 +17,14 @@ from meedoen.mailing.outbox.posting import post
 from meedoen.panel.members import finding, tokens
 from meedoen.panel.members.models import Member, SignInLink, State
 from meedoen.panel.signing_in import sign_in_links
-from meedoen.panel.signing_in.sign_in_links import HOME, PURPOSE, is_live, slow_hash
+from meedoen.panel.signing_in.sign_in_links import (
+    HOME,
+    MAILED_TRIES,
+    PURPOSE,
+    TRIES,
+    is_live,
+    slow_hash,
+)
 from tenants.addresses import path_to
 from tenants.audit import note
 from tenants.database import db
@@ -50,10 +57,10 @@ class Opened:
 def ask(address: str, browser: str, wanted: str, now: datetime) -> None:
     """Mail a link to this address if it is a member's. `browser` is the secret in the cookie
     of whoever asks; `wanted` is the page they were going to."""
+    key = finding.email_lookup(address)
+    sign_in_links.take_turns(key)
     member_id = db.session.scalar(
-        sa.select(Member.id).where(
-            Member.email_lookup == finding.email_lookup(address), Member.state == State.ACTIVE
-        )
+        sa.select(Member.id).where(Member.email_lookup == key, Member.state == State.ACTIVE)
     )
     whose = sign_in_links.within_bounds(member_id, now)
     target = wanted if wanted in map(path_to, TARGETS) else path_to(HOME)
@@ -65,7 +72,7 @@ def ask(address: str, browser: str, wanted: str, now: datetime) -> None:
 def look(token: str, browser: str | None, now: datetime) -> Found:
     """What the page behind a mailed link may show; looking changes nothing."""
     link = _link(token, lock=False)
-    if link is None or not is_live(link, now):
+    if link is None or not is_live(link, now, MAILED_TRIES):
         return Found.GONE
     return Found.READY if _asked_here(link, browser) else Found.NEEDS_CODE
 
@@ -73,13 +80,13 @@ def look(token: str, browser: str | None, now: datetime) -> Found:
 def open_link(token: str, browser: str | None, code: str | None, now: datetime) -> Opened:
     """Sign in with the mailed link, in the browser that asked or else with the code."""
     link = _link(token, lock=True)
-    if link is None or not is_live(link, now):
+    if link is None or not is_live(link, now, MAILED_TRIES):
         return Opened(Found.GONE)
     if _asked_here(link, browser):
         return _signed_in(link, now)
     if code is None:
         return Opened(Found.NEEDS_CODE)
-    return _try_code([link], code, now)
+    return _try_code([link], code, now, MAILED_TRIES)
 
 
 def enter_code(browser: str, code: str, now: datetime) -> Opened:
@@ -95,8 +102,8 @@ def enter_code(browser: str, code: str, now: datetime) -> Opened:
         .limit(CODES_OF_A_BROWSER)
         .with_for_update()
     )
-    live = [link for link in links if is_live(link, now)]
-    return _try_code(live, code, now) if live else Opened(Found.GONE)
+    live = [link for link in links if is_live(link, now, TRIES)]
+    return _try_code(live, code, now, TRIES) if live else Opened(Found.GONE)
 
 
 def _link(token: str, *, lock: bool) -> SignInLink | None:
@@ -113,14 +120,15 @@ def _asked_here(link: SignInLink, browser: str | None) -> bool:
     return browser is not None and hmac.compare_digest(link.browser_hash, tokens.hashed(browser))
 
 
-def _try_code(links: list[SignInLink], code: str, now: datetime) -> Opened:
+def _try_code(links: list[SignInLink], code: str, now: datetime, tries: int) -> Opened:
     """One try counts for every link it could have opened."""
     for link in links:
         link.tries += 1
     for link in links:
         if hmac.compare_digest(link.code_hash, slow_hash(link.id, code)):
             return _signed_in(link, now)
-    return Opened(Found.WRONG_CODE if any(is_live(link, now) for link in links) else Found.GONE)
+    left = any(is_live(link, now, tries) for link in links)
+    return Opened(Found.WRONG_CODE if left else Found.GONE)
 
 
 def _signed_in(link: SignInLink, now: datetime) -> Opened:

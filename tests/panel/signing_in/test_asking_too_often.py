@@ -1,0 +1,109 @@
+"""Asking for a way in is bounded for each member, exactly, and no stranger can use that against one."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from threading import Barrier
+from uuid import UUID
+
+import pytest
+from flask import Flask
+
+from meedoen.panel.signing_in import sign_in_links, signing_in
+from meedoen.panel.signing_in.sign_in_links import LASTS, PER_HOUR, TRIES
+from meedoen.panel.signing_in.signing_in import Found
+from tenants.database import db
+from tenants.spaces import Space
+from tests.panel.builders import JANSEN, Look, another_code, inside, joined
+
+STRANGER, HERE = "de browser van een vreemde", "deze browser"
+AT_ONCE = 60
+
+
+def ask_at_once(app: Flask, space: Space, now: datetime, times: int) -> None:
+    def ask(number: int) -> None:
+        with inside(app, space):
+            signing_in.ask(JANSEN, f"browser {number}", "", now)
+            db.session.commit()
+
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(ask, range(times)))
+
+
+def mailed(look: Look) -> int:
+    """Links that lead to the member: the worker mails no other."""
+    return len(look("select from sign_in_link where member_id is not null"))
+
+
+def test_of_sixty_at_once_exactly_five_are_mailed(
+    app: Flask, velsen: Space, now: datetime, owner_sql: Look
+) -> None:
+    with inside(app, velsen):
+        joined(JANSEN, now)
+    ask_at_once(app, velsen, now, AT_ONCE)
+    assert mailed(owner_sql) == PER_HOUR
+    assert len(owner_sql("select from sign_in_link")) == AT_ONCE
+
+
+def test_without_turns_more_are_mailed(
+    app: Flask, velsen: Space, now: datetime, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of twelve counts before any of them writes."""
+    counted, count = Barrier(12), sign_in_links.within_bounds
+
+    def count_together(member_id: UUID | None, now: datetime) -> UUID | None:
+        found = count(member_id, now)
+        counted.wait(30)
+        return found
+
+    monkeypatch.setattr(sign_in_links, "take_turns", lambda _: None)
+    monkeypatch.setattr(sign_in_links, "within_bounds", count_together)
+    with inside(app, velsen):
+        joined(JANSEN, now)
+    ask_at_once(app, velsen, now, 12)
+    assert mailed(owner_sql) == 12
+
+
+Mail = tuple[str, str]
+
+
+@pytest.fixture
+def stranger_asked(in_velsen: Space, now: datetime, owner_sql: Look) -> Callable[[datetime], Mail]:
+    """Asks twenty times at a moment; gives what the member's newest mail says."""
+    joined(JANSEN, now)
+
+    def ask(at: datetime) -> Mail:
+        for _ in range(20):
+            signing_in.ask(JANSEN, STRANGER, "", at)
+        db.session.commit()
+        (newest,) = owner_sql(
+            "select id from sign_in_link where member_id is not null order by id desc limit 1"
+        )
+        return sign_in_links.token_of(newest["id"]), sign_in_links.code_of(newest["id"])
+
+    return ask
+
+
+def test_who_is_asked_for_by_a_stranger_signs_in_with_the_mail_that_brings(
+    stranger_asked: Callable[[datetime], Mail], now: datetime
+) -> None:
+    """Whatever is typed in the stranger's browser, and at every moment of the hour."""
+    for minutes in range(0, 60, 12):
+        at = now + timedelta(minutes=minutes)
+        token, code = stranger_asked(at)
+        for _ in range(TRIES):
+            signing_in.enter_code(STRANGER, another_code(code), at)
+        assert signing_in.look(token, HERE, at) is Found.NEEDS_CODE
+        db.session.rollback()
+    assert signing_in.open_link(token, HERE, code, at).found is Found.DONE
+
+
+def test_a_stranger_brings_no_more_than_five_mails_and_one_for_each_that_ran_out(
+    stranger_asked: Callable[[datetime], Mail], now: datetime, owner_sql: Look
+) -> None:
+    stranger_asked(now)
+    assert mailed(owner_sql) == PER_HOUR
+    stranger_asked(now + LASTS - timedelta(seconds=1))
+    assert mailed(owner_sql) == PER_HOUR
+    stranger_asked(now + LASTS)
+    assert mailed(owner_sql) == PER_HOUR + 1
