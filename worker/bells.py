@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from tenants import current
 from tenants.database import db
+from tenants.models import SpaceRow
 from tenants.queue import Bell
 
 BELL = Bell.__table__
@@ -33,6 +35,16 @@ def due_calls(now: datetime) -> list[Call]:
     query = sa.select(*names).where(BELL.c.due_at <= now).group_by(*names)
     rows = db.session.execute(query.order_by(sa.func.min(BELL.c.due_at)).limit(AT_ONCE))
     return [Call(job, str(tenant), str(subject)) for job, tenant, subject in rows]
+
+
+def drop_strays() -> int:
+    """Take down the bells of spaces that are not there: no job could ever answer them.
+
+    Returns how many there were.
+    """
+    spaces = sa.select(SpaceRow.id)
+    dropped = db.session.execute(sa.delete(BELL).where(BELL.c.tenant_id.not_in(spaces)))
+    return cast("sa.CursorResult[Any]", dropped).rowcount
 
 
 def due_here(job: str, subject_id: UUID, now: datetime) -> list[UUID]:

@@ -15,7 +15,7 @@ from tenants.queue import offer
 from tenants.scope import scope
 from tenants.spaces import Space
 from worker.application import application
-from worker.bells import due_calls
+from worker.bells import drop_strays, due_calls
 from worker.calling import clear_away
 
 LOCK = 0x4D65_65_64_6F_65_6E
@@ -57,6 +57,9 @@ def _fulfil(duty: Duty, space: Space, now: datetime) -> None:
 
 
 def _offer_what_is_due(now: datetime) -> None:
+    if strays := drop_strays():
+        log.error("%d bells were rung for spaces that are not there; they are taken down", strays)
+    db.session.commit()
     calls = due_calls(now)
     db.session.remove()
     for call in calls:

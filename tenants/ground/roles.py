@@ -17,6 +17,14 @@ MEMBER_OF_OWNER = sa.text(
     " where n.nspname in ('public', 'pseudonym') and pg_has_role(session_user, relowner, 'member'))"
 )
 
+# Any role may give itself settings, which hold from its next connection on.
+OF_ITS_OWN = sa.text(
+    "select session_user, name, setting from pg_settings"
+    " where source in ('global', 'database', 'user', 'database user')"
+    " and (name, setting) <> ('row_security', 'on') order by name"
+)
+FORGETFUL = ("off", "local")
+
 
 class MightyRole(RuntimeError):
     """The database role could read past row-level security."""
@@ -31,6 +39,16 @@ def role_findings(connection: sa.Connection) -> Iterator[str]:
         yield f"The database role {role} bypasses row-level security, or can become a role that does."
     if connection.execute(MEMBER_OF_OWNER).scalar_one():
         yield f"The database role {role} owns tables and could switch their policies off."
+
+
+def own_settings(connection: sa.Connection) -> Iterator[str]:
+    """What was set for this role or database alone, past the settings of the server."""
+    for role, name, setting in connection.execute(OF_ITS_OWN):
+        if name == "synchronous_commit" and setting in FORGETFUL:
+            why = "answers that were acknowledged can be lost"
+        else:
+            why = f"take it away with `alter role … reset {name}` if nobody can say why it is there"
+        yield f"The database role {role} has {name} = {setting} of its own: {why}."
 
 
 def refuse_mighty_roles(app: Flask) -> None:

@@ -20,7 +20,7 @@ GRANTS = """
     anonymous_response     -     adrm    -
     area                   r     arw     -
     audit_event            a     a       a
-    bell                   a     adrw    a
+    bell                   a     adrw    -
     body                   r     arw     r
     consent                arw   adrw    -
     contribution           ar    ar      r
@@ -42,7 +42,7 @@ GRANTS = """
     sign_in_link           adrw  adr     -
     sign_in_session        arw   drw     arw
     sign_in_tries          arw   dr      arw
-    space                  r     arw     r
+    space                  r     ar      r
     suppression            adr   adr     -
     wave                   ar    arw     -
 """

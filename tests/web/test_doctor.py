@@ -177,6 +177,31 @@ def test_a_role_that_bypasses_policies_is_named(sound: Settings, superuser: sa.E
             connection.execute(sa.text("alter role meedoen_region nobypassrls"))
 
 
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [("synchronous_commit = off", "can be lost"), ("search_path = pseudonym, public", "reset search_path"),
+     ("row_security = off", "row_security = off")],
+)  # fmt: skip
+def test_a_setting_that_a_role_gave_itself_is_named(
+    sound: Settings, setting: str, said: str
+) -> None:
+    """PostgreSQL lets every role do so; here it is the web's own."""
+    engine = sa.create_engine(sound.database_url, poolclass=sa.NullPool)
+    name = setting.split(maxsplit=1)[0]
+    try:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"alter role meedoen_app set {setting}")
+        told = only(examine(sound))
+        assert "The database role meedoen_app has" in told
+        assert said in told
+    finally:
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"alter role meedoen_app reset {name}")
+            if name == "row_security":
+                connection.exec_driver_sql("alter role meedoen_app set row_security = on")
+    assert examine(sound) == []
+
+
 @pytest.fixture
 def other_database(
     sound: Settings, postgres: EmbeddedPostgres, superuser: sa.Engine

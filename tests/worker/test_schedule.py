@@ -166,3 +166,16 @@ def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
     for kind in (Kind.REGIO, Kind.PLATFORM):
         assert names_of(kind) == everywhere
     assert names_of(Kind.GEMEENTE) == [*everywhere, *here, "note_visit"]
+
+
+def test_bells_of_a_space_that_is_not_there_are_taken_down_and_counted(
+    worker_app: Flask, velsen: Space, owner_sql: Look, now: datetime,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    rung = "insert into bell select gen_random_uuid(), {}, 'probe', gen_random_uuid(), :at, 0"
+    for _ in range(3):
+        owner_sql(rung.format("gen_random_uuid()"), at=now + timedelta(days=1))
+    owner_sql(rung.format(":space"), at=now + timedelta(days=1), space=velsen.id)
+    tick(now)
+    assert [row["tenant_id"] for row in owner_sql("select tenant_id from bell")] == [velsen.id]
+    assert "3 bells were rung for spaces that are not there" in caplog.text

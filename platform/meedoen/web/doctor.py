@@ -11,7 +11,7 @@ from meedoen.keyholder import asking as keyholder
 from meedoen.mailing.email.transport import connected
 from tenants.ground.migrating import newest, standing
 from tenants.ground.queue_version import warn_if_old
-from tenants.ground.roles import role_findings
+from tenants.ground.roles import own_settings, role_findings
 from tenants.ground.settings import WEB, WORKER, Settings
 
 ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
@@ -53,6 +53,7 @@ def _database(name: str, dsn: str) -> Iterator[str]:
     try:
         with sa.create_engine(dsn, poolclass=sa.NullPool).connect() as connection:
             yield from role_findings(connection)
+            yield from own_settings(connection)
             yield from _migration_findings(connection)
     except sa.exc.SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0].rstrip(".")

@@ -120,9 +120,10 @@ def test_the_clock_leaves_a_wave_that_a_colleague_is_closing(
 
 
 def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(
-    app: Flask, worker_app: Flask, velsen: Space
+    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
 ) -> None:
     wave_id, (secret, other, *_) = open_wave(worker_app, velsen)
+    owner_sql("update wave set reminded_at = now()")
 
     def send_and_save() -> bool:
         impatient()
@@ -194,6 +195,7 @@ def test_a_reminder_that_is_being_posted_leaves_nothing_behind_at_closing(
     worker_app: Flask, velsen: Space, owner_sql: Look
 ) -> None:
     wave_id, _ = open_wave(worker_app, velsen)
+    owner_sql("update wave set reminded_at = now()")
 
     def close_wholly() -> None:
         close(wave_id)

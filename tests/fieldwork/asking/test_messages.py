@@ -46,6 +46,7 @@ def letter(kind: str) -> Letter | None:
     """What the worker would send now to the first in the outbox."""
     wave = db.session.scalars(sa.select(Wave)).one()
     if kind == "reminder":
+        wave.reminded_at = NOW
         reminding.remind_wave(wave.id)
     row = db.session.scalars(sa.select(Outbox).where(Outbox.kind == kind)).first()
     assert row is not None
@@ -135,6 +136,17 @@ def test_a_reminder_is_asked_for_once_and_at_once_visible(
     assert owner_sql("select reminded_at from wave")[0]["reminded_at"] == NOW
 
 
+def test_a_reminder_that_nobody_asked_for_is_not_posted(
+    worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    """Whoever can ring a bell cannot have a whole panel mailed with it."""
+    wave_id, _ = open_wave(worker_app, velsen, members=5)
+    with worker_app.app_context(), scope(velsen):
+        reminding.remind_wave(wave_id)
+        db.session.commit()
+    assert owner_sql("select from outbox where kind = 'reminder'") == []
+
+
 def test_a_reminder_that_is_posted_twice_reaches_each_silent_person_once(
     worker_app: Flask, velsen: Space, owner_sql: Look
 ) -> None:
@@ -143,6 +155,7 @@ def test_a_reminder_that_is_posted_twice_reaches_each_silent_person_once(
         "update participation set status = 'completed' where member_id ="
         " (select member_id from participation limit 1)"
     )
+    owner_sql("update wave set reminded_at = now()")
     with worker_app.app_context(), scope(velsen):
         reminding.remind_wave(wave_id)
         reminding.remind_wave(wave_id)

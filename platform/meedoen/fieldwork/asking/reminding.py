@@ -14,9 +14,11 @@ from tenants.database import db
 def remind_wave(wave_id: UUID) -> None:
     """Post a mail to everyone who has not answered; looked at again when sending.
 
-    People go on answering meanwhile; closing waits, because it wipes what was posted.
+    Only if somebody asked for it (waves/reminding.py): a bell alone is no reason. People
+    go on answering meanwhile; closing waits, because it wipes what was posted.
     """
-    if held_open(wave_id) is not None:
+    wave = held_open(wave_id)
+    if wave is not None and wave.reminded_at is not None:
         post_to(ReminderMail, wave_id, _silent(wave_id))
 
 
