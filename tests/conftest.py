@@ -27,6 +27,7 @@ from tenants.ground.settings import Settings
 from tenants.models import SpaceRow
 from tenants.scope import scope
 from tenants.spaces import Kind, Space
+from tests import naming
 from tests.keyholding import keeping_keys, settings_in
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
@@ -48,6 +49,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mark = item.get_closest_marker("xdist_group")
         if mark is not None and not item.nodeid.endswith(f"@{mark.args[0]}"):
             item._id = type(item._id).parse(f"{item.nodeid}@{mark.args[0]}")
+
+
+@pytest.fixture(autouse=True)
+def unnamed() -> Iterator[list[str]]:
+    """Statements of the house that did not name their tenant: none may be left after a test."""
+    with naming.hearing() as heard:
+        yield heard
+    assert not heard, "\n".join(heard)
 
 
 @pytest.fixture(scope="session")

@@ -106,20 +106,22 @@ def test_a_session_that_counts_in_every_space_is_noticed(
 
 
 def test_with_both_walls_gone_a_stranger_reads(
-    app: Flask, browse: Browse, world: World, owner_sql: Look
+    app: Flask, browse: Browse, world: World, owner_sql: Look, unnamed: list[str]
 ) -> None:
     with without_the_orm_wall(), without_policies(owner_sql):
         assert _leaks_to_charlie(app, browse, world, *WAVES) != []
     assert _leaks_to_charlie(app, browse, world, *WAVES) == []
+    unnamed.clear()
 
 
 def test_the_policies_alone_keep_every_stranger_out(
-    app: Flask, browse: Browse, world: World, owner_sql: Look
+    app: Flask, browse: Browse, world: World, owner_sql: Look, unnamed: list[str]
 ) -> None:
     before = rows_of(owner_sql, world.velsen.space)
     with without_the_orm_wall():
         assert _leaks_to_charlie(app, browse, world) == []
     assert rows_of(owner_sql, world.velsen.space) == before
+    unnamed.clear()
 
 
 def test_the_application_alone_keeps_every_stranger_out(
