@@ -1,15 +1,12 @@
 """Signing in with a mailed link or its code."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from sqlalchemy import event
 
 from meedoen.accounts import sessions
 from meedoen.panel.leaving import leaving
@@ -28,6 +25,7 @@ from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.panel.builders import JANSEN, Look, another_code, as_hex, everything, inside, joined
+from tests.work import counted
 
 HERE, ELSEWHERE = "deze browser", "een andere browser"
 Link = tuple[str, str]
@@ -169,29 +167,18 @@ def test_a_double_click_signs_in_once(
     assert len(owner_sql("select from sign_in_session")) == 1
 
 
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    heard: list[str] = []
-
-    def hear(_c: object, _u: object, statement: str, *_: object) -> None:
-        heard.append(statement)
-
-    event.listen(sa.Engine, "before_cursor_execute", hear)
-    yield heard
-    event.remove(sa.Engine, "before_cursor_execute", hear)
-
-
 def test_an_unknown_address_runs_through_the_same_statements(
     member: UUID, now: datetime, owner_sql: Look
 ) -> None:
     db.session.commit()
-    with statements() as known:
+    with counted() as known:
         signing_in.ask(JANSEN, HERE, "", now)
         db.session.commit()
-    with statements() as unknown:
+    with counted() as unknown:
         signing_in.ask("onbekend@example.nl", ELSEWHERE, "", now)
         db.session.commit()
     assert known == unknown
+    assert known.statements and known.secrets
     links = owner_sql("select member_id from sign_in_link order by id")
     assert [row["member_id"] for row in links] == [member, None]
 

@@ -1,6 +1,7 @@
 """Joining the panel: asking on the site, and confirming with the mail that follows."""
 
 import hmac
+import secrets
 from datetime import datetime, timedelta
 from enum import Enum
 from uuid import UUID
@@ -36,17 +37,24 @@ class Standing(Enum):
 def ask_to_join(address: str, profile: Profile, now: datetime) -> None:
     """Take in a request and mail its address. Whoever asks cannot tell whether it was known.
 
-    A member's own row is left alone: the mail tells them how to sign in. An address that still
-    has to confirm gets the new answers and the same link again. One mail an hour, so that
-    nobody can fill a stranger's mailbox from our form.
+    A member's own row is left alone: the mail tells them how to sign in. The same is done for
+    them as for anybody, in a row of nobody's that is taken back, or the clock would tell. An
+    address that still has to confirm gets the new answers and the same link again. One mail an
+    hour, so that nobody can fill a stranger's mailbox from our form.
     """
-    member = _entered(address)
-    kind = "already_member" if member.state == State.ACTIVE else "confirm_joining"
-    if member.state == State.PENDING:
-        change(member, profile, now)
-        member.confirm_hash = tokens.hashed(token_of(member.id))
-        member.confirm_until = now + TERM
-    post(kind, member.id, f"{kind}:{member.id}:{now:%Y%m%d%H}", {"member": str(member.id)})
+    key = finding.email_lookup(address)
+    member_id = _member_with(key)
+    with db.session.begin_nested() as step:
+        entered = _entered(address, secrets.token_bytes(len(key)) if member_id else key)
+        whose, confirmed = entered.id, entered.state == State.ACTIVE
+        if not confirmed:
+            _take_in(entered, profile, now)
+        db.session.flush()
+        if member_id:
+            step.rollback()
+    kind = "already_member" if member_id or confirmed else "confirm_joining"
+    asked = member_id or whose
+    post(kind, asked, f"{kind}:{asked}:{now:%Y%m%d%H}", {"member": str(asked)})
 
 
 def standing(token: str, now: datetime) -> Standing:
@@ -103,13 +111,23 @@ def _standing(member: Member | None, token: str, now: datetime) -> Standing:
     return Standing.WAITING if right and awaits(member, now) else Standing.GONE
 
 
-def _entered(address: str) -> Member:
-    """The row of this address, new or not, held until this transaction ends.
+def _member_with(key: bytes) -> UUID | None:
+    return db.session.scalar(
+        sa.select(Member.id).where(Member.email_lookup == key, Member.state == State.ACTIVE)
+    )
 
-    The same two statements run either way, so the clock tells no more than the page does,
-    and two requests at once make one row.
+
+def _take_in(member: Member, profile: Profile, now: datetime) -> None:
+    change(member, profile, now)
+    member.confirm_hash = tokens.hashed(token_of(member.id))
+    member.confirm_until = now + TERM
+
+
+def _entered(address: str, key: bytes) -> Member:
+    """The row that is found by this key, new or not, held until this transaction ends.
+
+    The same two statements run either way, and two requests at once make one row.
     """
-    key = finding.email_lookup(address)
     row = {
         "tenant_id": current.tenant_id(), "id": new_id(), "state": State.PENDING,
         "email": finding.sealed_email(address), "email_lookup": key,
