@@ -47,7 +47,7 @@ def confirm(wave: Wave, actor: Actor, now: datetime) -> None:
     refuse_started(wave)
     if wave.ends_on < day_of(now):
         raise Refused(PAST)
-    if reach(wave) == (0, 0):
+    if not active_members(wave.areas):
         raise Refused(NOBODY)
     freeze(wave.questionnaire_version_id, now)
     wave.confirmed_by, wave.confirmed_at = actor.id, now
@@ -66,12 +66,6 @@ def refuse_started(wave: Wave) -> None:
     """Raises Refused once somebody gave the word to start."""
     if wave.state != State.PLANNED or wave.confirmed_at is not None:
         raise too_late()
-
-
-def reach(wave: Wave) -> tuple[int, int]:
-    """How many members live in the chosen areas, and how many of them would be asked."""
-    frame = len(active_members(wave.areas))
-    return frame, frame if wave.sample_size is None else min(frame, wave.sample_size)
 
 
 def new_seed() -> str:

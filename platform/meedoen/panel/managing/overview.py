@@ -12,13 +12,11 @@ from sqlalchemy.orm import InstrumentedAttribute
 from meedoen.language.texts import _, lazy
 from meedoen.panel.members.models import Member, State
 from meedoen.panel.members.selecting import age_band
+from meedoen.panel.members.veiling import veil
 from meedoen.places.models import Area
 from meedoen.places.reading import areas
 from tenants.database import db
 
-SMALLEST = 10
-FEW = "minder dan 10"
-VEILED = lazy("niet getoond")
 UNKNOWN = lazy("Niet bekend")
 OLDEST = "65+"
 Value = TypeVar("Value")
@@ -99,14 +97,3 @@ def _lines(
         )
         for key, name in groups.items()
     ]
-
-
-def veil(counts: Mapping[str, int]) -> dict[str, str]:
-    """Counts as shown. One small group alone could be had by subtraction from the total, so
-    then the next smallest is not shown either."""
-    small = {key for key, n in counts.items() if 0 < n < SMALLEST}
-    shown = {key: FEW if key in small else str(n) for key, n in counts.items()}
-    others = [key for key, n in counts.items() if n >= SMALLEST]
-    if len(small) == 1 and others:
-        shown[min(others, key=lambda key: counts[key])] = VEILED
-    return shown

@@ -6,8 +6,9 @@ from flask import abort, render_template
 from flask_login import current_user
 
 from meedoen.fieldwork.anonymity.moving import FEWEST
-from meedoen.fieldwork.waves import planning, progress, questionnaires, reading
+from meedoen.fieldwork.waves import progress, questionnaires, reading
 from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.reach import reach
 from meedoen.fieldwork.waves.states import State
 from meedoen.places.reading import names
 from tenants.access import Permission
@@ -35,7 +36,7 @@ def page(wave: Wave, problems: list[str]) -> str:
         wave=wave,
         area_names=[known.get(code, code) for code in wave.areas],
         preview=questionnaires.preview(wave.questionnaire_version_id) if may_look() else None,
-        reach=planning.reach(wave) if planned and wave.confirmed_at is None else None,
+        reach=reach(wave) if planned and wave.confirmed_at is None else None,
         fewest=FEWEST,
         answers=[] if planned else progress.answers(wave),
         mails=[] if planned else progress.mails(wave),

@@ -1,0 +1,56 @@
+"""How many people a plan reaches, as staff see it before they start."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from meedoen.fieldwork.anonymity.rewriting import FEWEST
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.language.numbers import number
+from meedoen.language.texts import _
+from meedoen.panel.members.selecting import active_members
+from meedoen.panel.members.veiling import veiled_sum
+from meedoen.places.reading import names
+
+ELSEWHERE = ""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The members of the chosen areas and how many are asked, both as shown; whether those are few."""
+
+    members: str
+    asked: str
+    few: bool
+
+
+def reach(wave: Wave) -> Reach:
+    """Of members who can be mailed. What is not shown of a wijk on its own is not shown here."""
+    counts = _by_area()
+    if not wave.areas:
+        counts = {ELSEWHERE: sum(counts.values())}
+    chosen = wave.areas or [ELSEWHERE]
+    there = sum(counts.get(area, 0) for area in chosen)
+    asked = there if wave.sample_size is None else min(there, wave.sample_size)
+    members = veiled_sum(counts, chosen)
+    return Reach(_written(members), _asked(members, wave.sample_size), few=asked < FEWEST)
+
+
+def _by_area() -> dict[str, int]:
+    """Everybody, in the parts that the page of the panel shows."""
+    known = names()
+    found: Counter[str] = Counter()
+    for member in active_members([]):
+        found[member.area_code if member.area_code in known else ELSEWHERE] += 1
+    return {area: found[area] for area in (*known, ELSEWHERE)}
+
+
+def _asked(members: str, sample_size: int | None) -> str:
+    if sample_size is None:
+        return _written(members)
+    if members.isdecimal():
+        return number(min(int(members), sample_size))
+    return _("hoogstens %(count)s", count=number(sample_size))
+
+
+def _written(members: str) -> str:
+    return number(int(members)) if members.isdecimal() else members
