@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from meedoen.web.line import BODY, HEAD
-from meedoen.web.patience import WAITING
+from meedoen.web.patience import PATIENCE, WAITING
 from tenants.ground.settings import Settings
 from tests.fieldwork.serving import Visitor, gunicorn
 
@@ -124,6 +124,12 @@ def test_requests_may_follow_one_another_on_a_line(visitor: Visitor) -> None:
 def test_what_is_refused_is_not_waited_for(visitor: Visitor, more: str, status: bytes) -> None:
     words = HEADS.format(host=visitor.host, more=more) + "5\r\nhallo\r\n0\r\n\r\n"
     assert exchange(visitor, words.encode())[9:].startswith(status)
+
+
+def test_a_head_without_an_end_is_not_waited_for(visitor: Visitor) -> None:
+    with socket.create_connection(("127.0.0.1", visitor.port), PATIENCE / 2) as line:
+        line.sendall(b"GET / HTTP/1.1\r\nX: " + HEAD * b"x")
+        assert line.recv(1000) == b""
 
 
 TOLD = {

@@ -12,6 +12,8 @@ HEAD = 32 * 1024
 BODY = 2 * 1024 * 1024
 PIECE = 64 * 1024
 END = b"\r\n\r\n"
+# Without either there is no body (RFC 9112, 6.3).
+BODILY = (b"content-length", b"transfer-encoding")
 
 
 class Line(TConn):  # type: ignore[misc]
@@ -33,10 +35,18 @@ class Line(TConn):  # type: ignore[misc]
         self.received = bytearray(self.parser.unreader.take_buffered() if self.parser else b"")
         self.needed = self.looked = 0
 
-    def hear(self) -> None:
-        piece = self.sock.recv(PIECE)
+    def hear(self) -> bool:
+        """Take in what came; whether that is all, or all that there will be."""
+        try:
+            piece = self.sock.recv(PIECE)
+        except BlockingIOError:
+            return self.is_whole()
+        except OSError:
+            self.received.clear()
+            piece = b""
         self.received += piece
-        self.ended = not piece
+        self.ended = self.ended or not piece
+        return self.is_whole() or self.ended
 
     def is_whole(self) -> bool:
         """Whether all is there that was announced, or nobody needs to wait for it."""
@@ -55,8 +65,8 @@ class Line(TConn):  # type: ignore[misc]
         self.looked = len(self.received)
         if end < 0 and self.looked <= HEAD:
             return
+        length = self._body_length(bytes(self.received[: end + len(END)])) if end >= 0 else None
         end = self.looked if end < 0 else end + len(END)
-        length = self._body_length(bytes(self.received[:end]))
         self.refused = length is None
         self.ended = self.ended or self.refused
         self.needed = end + (length or 0)
@@ -66,6 +76,8 @@ class Line(TConn):  # type: ignore[misc]
 
         As gunicorn itself reads it: two readings of one request are a way past a guard.
         """
+        if not any(name in head.lower() for name in BODILY):
+            return 0
         try:
             reader = next(get_parser(self.cfg, [head], self.client)).body.reader
         except Exception:

@@ -52,13 +52,15 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             self._let_go((self.keepalived_conns or self.pending_conns)[0])
 
     def enqueue_req(self, conn: Line) -> None:
-        """Wait for the request; gunicorn calls this when it would have a thread do so."""
+        """Gunicorn calls this when it would have a thread wait for the request."""
         conn.begin()
+        if conn.is_whole():  # it came along with the one before
+            self._hand_over(conn)
+            return
         conn.timeout = time.monotonic() + PATIENCE
-        self.pending_conns.append(conn)
         self.held += len(conn.received)
+        self.pending_conns.append(conn)
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._hear, conn))
-        self._look(conn)
 
     def on_client_socket_readable(self, conn: Line, client: socket.socket) -> None:
         if conn in self.keepalived_conns:  # it may have been let go in this very round
@@ -67,24 +69,17 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def _hear(self, conn: Line, _: socket.socket) -> None:
         if conn not in self.pending_conns:
             return
-        try:
-            before = len(conn.received)
-            conn.hear()
-            self.held += len(conn.received) - before
-        except BlockingIOError:
-            return
-        except OSError:
-            self._let_go(conn)
-            return
-        self._look(conn)
+        before = len(conn.received)
+        is_all = conn.hear()
+        self.held += len(conn.received) - before
+        if is_all:
+            self._forget(conn)
+            self._hand_over(conn)
         while self.held > ROOM:
             self._let_go(max(self.pending_conns, key=lambda one: len(one.received)))
 
-    def _look(self, conn: Line) -> None:
-        """Hand the request to a thread if that is all of it, or all that there will be."""
-        if not conn.ended and not conn.is_whole():
-            return
-        self._forget(conn)
+    def _hand_over(self, conn: Line) -> None:
+        """To a thread, which finds all that it will read; nothing if the visitor left."""
         if not conn.received:
             self.nr_conns -= 1
             conn.close()
