@@ -22,6 +22,7 @@ from tenants.queue import queue
 from tenants.spaces import Space
 from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink
+from tests.worker.intruders import HARM, Intruder
 from worker.schedule import tick
 
 Rows = Callable[[], list[Any]]
@@ -118,3 +119,20 @@ def test_worker_and_clock_deliver_and_stop_when_told(
         log = ended(worker)
     assert "failed" not in log
     assert "example.nl" not in log
+
+
+@pytest.mark.xdist_group("processes")
+def test_a_worker_in_earnest_runs_nothing_of_an_intruders_and_goes_on(
+    app: Flask, velsen: Space, settings: Settings, sink: Sink, tmp_path: Path
+) -> None:
+    intruder = Intruder(queue().connection, tmp_path / "trace")
+    with started(settings, sink) as worker:
+        for harm in HARM:
+            harm(intruder)
+        post_numbers(app, velsen, [1], None)
+        wait_for_mail(sink, 1)
+        wait_until_idle()
+        log = ended(worker)
+    assert not list(tmp_path.iterdir())
+    assert log.count("this house did not put there") >= len(HARM)
+    assert str(tmp_path) not in log

@@ -195,3 +195,24 @@ def test_two_members_cannot_have_one_address(in_velsen: Space, now: datetime) ->
     other.email_lookup = finding.email_lookup(JANSEN)
     with pytest.raises(IntegrityError, match="uq_member_tenant_id"):
         db.session.flush()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_of_sixty_who_ask_for_one_address_at_once_one_is_mailed(
+    app: Flask, velsen: Space, now: datetime, owner_sql: Look, known: bool
+) -> None:
+    later = now + timedelta(days=1)
+    if known:
+        with inside(app, velsen):
+            joined(JANSEN, now)
+    owner_sql("delete from outbox")
+
+    def ask(_: int) -> None:
+        with inside(app, velsen):
+            joining.ask_to_join(JANSEN, profile(), later)
+            db.session.commit()
+
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(ask, range(60)))
+    assert len(owner_sql("select from outbox")) == 1
+    assert len(owner_sql("select from member")) == 1
