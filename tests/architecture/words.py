@@ -27,9 +27,9 @@ DUTCH = re.compile(
     r"|nog|nu|of|om|ook|op|over|te|tot|u|uit|uw|van|voor|wat|we|wie|wij|worden|wordt|ze|zijn)\b"
 )
 ENGLISH = re.compile(
-    r"\b(already|an?|and|are|as|at|be|because|been|but|by|called|cannot|does|every|everything|failed|for"
-    r"|from|has|have|how|in|is|its?|kind|line|listed|missing|needs|no|not|of|on|only|same|should|sign|than|that"
-    r"|the|their|them|there|these|they|this|to|waiting|was|what|when|which|who|will|with)\b"
+    r"\b(already|an?|and|another|are|as|at|be|because|been|but|by|called|cannot|does|every|everything|failed|for"
+    r"|from|has|have|how|in|is|its?|kind|line|listed|missing|needs|no|not|of|on|only|opened|same|should|sign|than|that"
+    r"|the|their|them|there|these|they|this|to|waiting|was|what|when|which|who|will|with|works)\b"
 )
 NAMES = frozenset(
     {"Cc", "Co", "Cs", "Date", "Host", "Ja", "Lax", "Meedoen", "Nee", "Origin", "Subject", "Valkey"}

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from meedoen.fieldwork.anonymity.rewriting import FEWEST
+from meedoen.fieldwork.anonymity.moving import FEWEST
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.language.numbers import number
 from meedoen.language.texts import _
