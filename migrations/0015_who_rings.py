@@ -6,8 +6,8 @@ decides whose data a visitor meets: a space is entered once, and changing one is
 
 from alembic import op
 
-revision = "0030"
-down_revision = "0011"
+revision = "0015"
+down_revision = "0014"
 
 
 def upgrade() -> None:

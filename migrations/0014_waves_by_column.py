@@ -5,8 +5,8 @@ Whoever could, would have later answers sealed to a key of theirs.
 
 from alembic import op
 
-revision = "0022"
-down_revision = "0021"
+revision = "0014"
+down_revision = "0013"
 
 OF_THE_WEB = """
     name, questionnaire_version_id, areas, sample_size, mode, starts_on, ends_on, promise, promise_by,
