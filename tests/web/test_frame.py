@@ -73,6 +73,17 @@ def test_the_title_and_the_header_name_the_panel() -> None:
     assert html.index('href="#inhoud"') < html.index("<header")
 
 
+@pytest.mark.parametrize(
+    ("errors", "problems"), [({"name": "Vul in."}, []), ({}, ["Dit kan niet."])]
+)
+def test_the_title_of_a_page_with_a_mistake_begins_with_it(
+    errors: dict[str, str], problems: list[str]
+) -> None:
+    with_it = page("resident", space=VELSEN, errors=errors, problems=problems)
+    assert "<title>Fout: Iets - " in with_it
+    assert "<title>Iets - " in page("resident", space=VELSEN, errors={}, problems=[])
+
+
 def test_a_page_can_be_written_from_right_to_left() -> None:
     assert '<html lang="ar" dir="rtl">' in page("resident", space=VELSEN, lang="ar", dir="rtl")
 
