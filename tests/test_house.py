@@ -40,7 +40,7 @@ def test_two_jobs_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> No
     twins = (Job("count", timeless(str)), Job("count", timeless(repr)))
     monkeypatch.setattr(house, "ROOMS", (Room("street", jobs=twins),))
     with pytest.raises(ValueError, match="count"):
-        house.jobs()
+        house.open_rooms()
 
 
 def test_importing_the_house_connects_nothing_and_opening_it_everything() -> None:

@@ -31,7 +31,8 @@ ROOMS: tuple[Room, ...] = (
 def open_rooms() -> None:
     """Let the rooms hear one another, and tell the post office its kinds of message.
 
-    A second app in this process opens them again, to the same.
+    Two of one name, of jobs or of kinds, are noticed here. A second app in this process opens
+    the rooms again, to the same.
     """
     told = [hook for room in ROOMS for hook in room.tells]
     ears = [ear for room in ROOMS for ear in room.listens]
@@ -41,6 +42,7 @@ def open_rooms() -> None:
     for hook in told:
         hook.listeners = tuple(ear.listener for ear in ears if ear.hook is hook)
     kinds.use(kind for room in ROOMS for kind in room.mail_kinds)
+    jobs()
 
 
 def blueprints() -> list[Blueprint]:
