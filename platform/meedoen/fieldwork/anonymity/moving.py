@@ -46,8 +46,9 @@ def move_answers(wave_id: UUID) -> None:
 
 def _completed(wave_id: UUID) -> int:
     """How many people sent an answer, by the ledger."""
+    ours = Participation.tenant_id == current.tenant_id()
     sent = (Participation.wave_id == wave_id) & (Participation.status == "completed")
-    return db.session.scalar(sa.select(sa.func.count()).where(sent)) or 0
+    return db.session.scalar(sa.select(sa.func.count()).where(ours, sent)) or 0
 
 
 def _moved_before(wave_id: UUID) -> list[Answer]:
