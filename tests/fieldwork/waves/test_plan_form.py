@@ -104,7 +104,7 @@ def test_the_form_opens_with_the_questionnaire_of_the_link(
 
 
 def test_without_a_questionnaire_the_form_says_what_to_do_first(staff: FlaskClient) -> None:
-    assert "U heeft eerst een vragenlijst nodig." in staff.get(NEW).text
+    assert "U hebt eerst een vragenlijst nodig." in staff.get(NEW).text
 
 
 def test_a_plan_can_be_changed_until_it_is_started(
