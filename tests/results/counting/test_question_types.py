@@ -1,11 +1,13 @@
 """Every question type becomes a table of its own kind; words and places never do."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from meedoen.results.counting.shapes import Hidden
+from meedoen.survey.types.number import Number
 from meedoen.survey.types.question import Question
 from tenants.spaces import Space
 from tests.results.builders import (
@@ -94,7 +96,14 @@ def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> 
         "een": "a", "meer": ["a", "b"], "schaal": 4, "cijfer": 8, "rooster": {"a": "c"},
         "getal": 12, "rang": ["b", "a"], "waar": "1971 AA",
     }  # fmt: skip
-    other = {**answers, "een": "b", "meer": ["a"], "cijfer": "dont_know", "rang": ["b"]}
+    other = {
+        **answers,
+        "een": "b",
+        "meer": ["a"],
+        "schaal": 3,
+        "cijfer": "dont_know",
+        "rang": ["b"],
+    }
     given = [(NORTH, answers) for _ in range(30)] + [(NORTH, other) for _ in range(10)]
     made = {
         t.question: t
@@ -103,7 +112,7 @@ def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> 
     whole = {name: shown(table) for name, table in made.items()}
     assert percents(whole["een"]) == {"a": 75, "b": 25, "c": 0}
     assert percents(whole["meer"]) == {"a": 100, "b": 75, "c": 0}
-    assert whole["schaal"].mean == 4.0
+    assert whole["schaal"].mean == 3.8
     assert [row.text for row in whole["schaal"].rows] == [
         "1 (slecht)",
         "2",
@@ -111,10 +120,32 @@ def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> 
         "4",
         "5 (goed)",
     ]
-    assert whole["cijfer"].mean == 8.0
+    assert whole["cijfer"].mean is None
     assert [row.percent for row in whole["cijfer"].rows] == [0, 0, 0, 75, 0, 25]
     assert [part.text for part in made["rooster"].parts] == ["Keuze a", "Keuze b"]
     assert isinstance(group(made["rooster"], "gemeente", 1), Hidden)
-    assert whole["getal"].mean == 12.0
+    assert whole["getal"].mean is None
     assert percents(whole["rang"]) == {"a": 75, "b": 100, "c": 0}
     assert whole["waar"].rows == ()
+
+
+AMOUNT = {"id": "schuld", "type": "number", "text": "Hoeveel schuld?", "min": 0, "max": 100000}
+AMOUNTS = [(NORTH, {"schuld": 87654 if at == 0 else at % 2 * 90000}) for at in range(30)]
+
+
+def test_an_amount_has_no_mean_that_gives_one_away(worker_app: Flask, velsen: Space) -> None:
+    wave_id = counted_wave(worker_app, velsen, AMOUNTS, definition(AMOUNT))
+    (table,) = tables(worker_app, velsen, wave_id)
+    assert shown(table).mean is None
+
+
+def test_without_that_rule_one_amount_can_be_read(
+    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {name: said for name, said in AMOUNT.items() if name != "type"}
+    averaged = replace(Number.built(told).measures()[0], mean=True)
+    monkeypatch.setattr(Number, "measures", lambda _: (averaged,))
+    wave_id = counted_wave(worker_app, velsen, AMOUNTS, definition(AMOUNT))
+    (table,) = tables(worker_app, velsen, wave_id)
+    assert shown(table).mean is not None
+    assert round((shown(table).mean or 0) * 30 - 15 * 90000) in range(87652, 87657)

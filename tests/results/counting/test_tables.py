@@ -1,6 +1,7 @@
 """What is stored of a question: rounded, in words, and without a word on why a group is hidden."""
 
 import numpy as np
+import pytest
 
 from meedoen.results.counting.columns import Column
 from meedoen.results.counting.groups import groups_of
@@ -52,3 +53,19 @@ def test_the_mean_of_a_handful_is_not_left_over_by_subtraction() -> None:
         ["n"] * 30 + ["z"] * 30, ([0] * 20 + [1] * 10) * 2, [5.0] * 30 + [7.0] * 4 + [nan] * 26
     )
     assert means(groups) == [5.2, None, None]
+
+
+def test_no_mean_where_nearly_all_give_one_answer() -> None:
+    assert means(agreeing(but=4)) == [None]
+    assert means(agreeing(but=5)) == [9.4]
+
+
+def test_the_rule_on_agreement_is_what_keeps_that_mean(monkeypatch: pytest.MonkeyPatch) -> None:
+    enough = lambda group, _rule: group.scored >= 10  # noqa: E731
+    monkeypatch.setattr("meedoen.results.counting.tables.bears_mean", enough)
+    assert means(agreeing(but=4)) != [None]
+
+
+def agreeing(but: int) -> tuple[Shown | Hidden, ...]:
+    """Thirty-six give a ten and a few a five."""
+    return groups_of_part(["n"] * (36 + but), [0] * 36 + [1] * but, [10.0] * 36 + [5.0] * but)

@@ -46,7 +46,9 @@ def test_the_hash_can_be_worked_out_again_from_the_stored_body(
     app: Flask, worker_app: Flask, velsen: Space
 ) -> None:
     asked = definition({"id": "cijfer", "type": "mark", "text": "Welk cijfer?"})
-    wave_id = counted_wave(worker_app, velsen, [(NORTH, {"cijfer": 7}) for _ in range(40)], asked)
+    wave_id = counted_wave(
+        worker_app, velsen, [(NORTH, {"cijfer": at}) for at in (6, 8) * 20], asked
+    )
     with inside(app, velsen):
         releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()

@@ -6,9 +6,9 @@ from meedoen.results.counting.groups import GEMEENTE, Group, tally
 from meedoen.results.counting.parts import Part
 from meedoen.results.counting.shapes import Hidden, Row, Shown, TablePart
 from meedoen.results.disclosure.hiding import (
-    SMALLEST_MINIMUM,
     Rule,
     Tally,
+    bears_mean,
     hidden_groups,
     shows_means,
     together,
@@ -20,7 +20,7 @@ def table_part(part: Part, groups: Sequence[Group], rule: Rule) -> TablePart:
     """One (sub)table; `groups` as groups_of gives them."""
     tallies = [tally(group, part.column) for group in groups]
     hidden = hidden_groups(tallies[0], tallies[1:], rule)
-    averaged = _averaged(tallies, hidden)
+    averaged = _averaged(tallies, hidden, rule)
     shown = tuple(
         hidden_group(group) if group.code in hidden else _shown(group, figures, part, averaged)
         for group, figures in zip(groups, tallies, strict=True)
@@ -41,8 +41,8 @@ def _shown(group: Group, figures: Tally, part: Part, averaged: frozenset[str]) -
     return Shown(group.kind, group.code, group.name, shown_n(figures.n), rows, mean)
 
 
-def _averaged(tallies: Sequence[Tally], hidden: frozenset[str]) -> frozenset[str]:
-    """The groups that get a mean: enough numbers, and no mean of a handful left by subtraction."""
-    enough = frozenset(t.code for t in tallies if t.scored >= SMALLEST_MINIMUM)
+def _averaged(tallies: Sequence[Tally], hidden: frozenset[str], rule: Rule) -> frozenset[str]:
+    """The groups that get a mean that no handful rules, nor one left over by subtraction."""
+    enough = frozenset(t.code for t in tallies if bears_mean(t, rule))
     rest = together([t for t in tallies[1:] if t.code in hidden or t.code not in enough])
-    return enough if shows_means(rest) else enough & {GEMEENTE}
+    return enough if shows_means(rest, rule) else enough & {GEMEENTE}

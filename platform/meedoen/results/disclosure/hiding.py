@@ -80,9 +80,16 @@ def together(groups: Collection[Tally]) -> Tally:
     )  # fmt: skip
 
 
-def shows_means(rest: Tally) -> bool:
+def bears_mean(group: Tally, rule: Rule) -> bool:
+    """Whether no handful rules the mean: enough numbers, and not nearly all in one class."""
+    cells = [cell for place, cell in enumerate(group.cells) if place not in rule.mute]
+    beside = sum(cells) - max(cells, default=0)
+    return group.scored >= SMALLEST_MINIMUM and beside >= SMALLEST_SENSITIVE
+
+
+def shows_means(rest: Tally, rule: Rule) -> bool:
     """Whether the means of shown groups leave no mean of a handful behind."""
-    return rest.scored == 0 or rest.scored >= SMALLEST_MINIMUM
+    return rest.scored == 0 or bears_mean(rest, rule)
 
 
 def _tells_on_few(group: Tally, rule: Rule) -> bool:

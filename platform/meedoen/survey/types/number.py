@@ -142,7 +142,6 @@ class Number(Question):
         yield from map(stored, numbers_near(*self.ends, self.decimals, demands))
 
     def measures(self) -> tuple[Measure, ...]:
-        """No mean where one answer could rule it (no bounds), or where it says nothing (a code)."""
+        """Classes and never a mean: one amount among many zeros could be read from it."""
         bins = number_bins(self.min, self.max, whole=not self.decimals)
-        mean = self.min is not None and self.max is not None and not self.profile
-        return (numbers(bins, dont_know=self.dont_know, mean=mean),)
+        return (numbers(bins, dont_know=self.dont_know, mean=False),)
