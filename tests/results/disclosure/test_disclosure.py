@@ -96,6 +96,24 @@ def test_a_sensitive_question_hides_what_nobody_few_or_all_answered(cells: tuple
     assert "a" in hidden_of(wijken, SENSITIVE)
 
 
+def test_nearly_everybody_naming_one_thing_is_as_telling_as_a_few() -> None:
+    wijken = [tally("a", 41, 20, n=42), tally("b", 20, 20, n=40), tally("c", 25, 20, n=40)]
+    assert "a" in hidden_of(wijken, SENSITIVE)
+
+
+NOT_TICKED = [tally("a", 4, 4, n=5), tally("b", 18, 9, n=20), tally("c", 20, 20, n=60)]
+
+
+def test_who_did_not_tick_is_not_cornered_among_the_hidden_groups() -> None:
+    """In a and b together three did not tick the first answer, of 43 in the gemeente."""
+    assert hidden_of(NOT_TICKED) == {"a", "b", "c"}
+
+
+def test_only_a_look_at_the_not_ticked_finds_that(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disclosure, "_told", lambda group: group.cells)
+    assert hidden_of(NOT_TICKED) == {"a", "b"}
+
+
 def test_everybody_naming_one_thing_is_hidden_where_more_answers_are_possible() -> None:
     wijken = [tally("a", 30, 10, n=30), tally("b", 30, 30, n=40), tally("c", 20, 30, n=50)]
     assert "a" in hidden_of(wijken, SENSITIVE)

@@ -93,11 +93,14 @@ def shows_means(rest: Tally, rule: Rule) -> bool:
 
 
 def _tells_on_few(group: Tally, rule: Rule) -> bool:
-    """For a sensitive question: an answer that nobody, a few or everybody gave."""
+    """For a sensitive question: an answer that nobody, a few, nearly everybody or everybody gave.
+
+    Who did not tick an answer told something too.
+    """
     if not rule.sensitive:
         return False
     telling = (cell for place, cell in enumerate(group.cells) if place not in rule.mute)
-    return any(cell < SMALLEST_SENSITIVE or cell == group.n for cell in telling)
+    return any(min(cell, group.n - cell) < SMALLEST_SENSITIVE for cell in telling)
 
 
 def _one_stands_almost_alone(rest: Tally, hidden: Collection[Tally], rule: Rule) -> bool:
@@ -109,7 +112,13 @@ def _one_stands_almost_alone(rest: Tally, hidden: Collection[Tally], rule: Rule)
 def _an_answer_is_cornered(total: Tally, rest: Tally) -> bool:
     """A hidden group's number for some answer would be known to within fewer than four people.
 
-    An answer that fewer than four gave in the whole gemeente corners nobody any further.
+    An answer that fewer than four gave in the whole gemeente corners nobody any further. Not
+    giving an answer counts as one: of several answers each may be left open.
     """
-    pairs = zip(total.cells, rest.cells, strict=True)
+    pairs = zip(_told(total), _told(rest), strict=True)
     return any(whole >= NARROWEST > part for whole, part in pairs)
+
+
+def _told(group: Tally) -> tuple[int, ...]:
+    """How many gave each answer and, after that, how many did not."""
+    return (*group.cells, *(group.n - cell for cell in group.cells))
