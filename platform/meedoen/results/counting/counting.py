@@ -1,6 +1,7 @@
 """The worker counts a closed wave, once: what is kept has passed disclosure control already."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from meedoen.fieldwork.waves.states import State
 from meedoen.language.texts import _
 from meedoen.places.reading import areas
 from meedoen.results.counting.groups import Group, groups_of
+from meedoen.results.counting.linked import leading
 from meedoen.results.counting.models import ResultSummary, ResultTable
 from meedoen.results.counting.parts import Part, parts_of
 from meedoen.results.counting.shapes import Table
@@ -72,19 +74,18 @@ def _tables(
     groups: Sequence[Group],
     answered: Sequence[StoredResponse],
 ) -> list[ResultTable]:
+    """In the order of the pages: what is hidden of a question is hidden of what it leads to."""
+    made: dict[str, Table] = {}
+    leads = leading(questionnaire)
+    for question in questionnaire.questions.values():
+        before = leads[question.id]
+        kept_back = frozenset[str]().union(*(made[name].hidden for name in before))
+        parts = parts_of(question, [a.answers.get(question.id) for a in answered])
+        rule = rule_of(question, questionnaire, before, kept_back)
+        made[question.id] = _table(question, questionnaire, parts, groups, rule)
     return [
-        ResultTable(
-            wave_id=wave_id,
-            question_id=question.id,
-            position=position,
-            body=_table(
-                question,
-                questionnaire,
-                parts_of(question, [a.answers.get(question.id) for a in answered]),
-                groups,
-            ),
-        )
-        for position, question in enumerate(questionnaire.questions.values())
+        ResultTable(wave_id=wave_id, question_id=name, position=position, body=table)
+        for position, (name, table) in enumerate(made.items())
     ]
 
 
@@ -93,6 +94,7 @@ def _table(
     questionnaire: Questionnaire,
     parts: Sequence[Part],
     groups: Sequence[Group],
+    rule: Rule,
 ) -> Table:
     return Table(
         question=question.id,
@@ -100,14 +102,21 @@ def _table(
         type=question.type,
         wording=wording(question, parts[0].lines, questionnaire.variables),
         note=question.reader_note,
-        parts=tuple(
-            table_part(part, groups, rule_of(question, questionnaire, part)) for part in parts
-        ),
+        parts=tuple(table_part(part, groups, replace(rule, mute=part.mute)) for part in parts),
     )
 
 
-def rule_of(question: Question, questionnaire: Questionnaire, part: Part) -> Rule:
-    """A sensitive questionnaire that does not mark its sensitive questions means all of them."""
-    marked = any(other.sensitive for other in questionnaire.questions.values())
-    sensitive = question.sensitive or (questionnaire.sensitive and not marked)
-    return Rule(least(questionnaire), sensitive, part.mute)
+def rule_of(
+    question: Question,
+    questionnaire: Questionnaire,
+    before: Collection[str],
+    kept_back: frozenset[str],
+) -> Rule:
+    """A sensitive questionnaire that does not mark its sensitive questions means all of them.
+
+    What a sensitive question leads to is sensitive as well.
+    """
+    marked = {name for name, other in questionnaire.questions.items() if other.sensitive}
+    sensitive = not marked.isdisjoint({question.id, *before})
+    all_through = questionnaire.sensitive and not marked
+    return Rule(least(questionnaire), sensitive or all_through, kept_back=kept_back)

@@ -72,6 +72,12 @@ class Table:
     note: str
     parts: tuple[TablePart, ...]
 
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The codes of the groups that some part of it keeps back."""
+        groups = (group for part in self.parts for group in part.groups)
+        return frozenset(group.code for group in groups if isinstance(group, Hidden))
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

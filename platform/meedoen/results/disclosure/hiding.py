@@ -29,11 +29,13 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What a question asks of its groups; `mute` are the places of the answers that tell nothing
-    about a person ("Dat zeg ik liever niet")."""
+    about a person ("Dat zeg ik liever niet"), `kept_back` the codes of the groups that are hidden
+    for a question that leads to this one."""
 
     minimum: int = SMALLEST_MINIMUM
     sensitive: bool = False
     mute: frozenset[int] = frozenset()
+    kept_back: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         if self.minimum < SMALLEST_MINIMUM:
@@ -56,7 +58,7 @@ def hidden_groups(total: Tally, groups: Sequence[Tally], rule: Rule) -> frozense
 
 def may_stand_alone(group: Tally, rule: Rule) -> bool:
     """Whether a group's own figures may be shown at all."""
-    return group.n >= rule.minimum and not _tells_on_few(group, rule)
+    return group.code not in rule.kept_back and _is_safe(group, rule)
 
 
 def may_be_subtracted(total: Tally, hidden: Collection[Tally], rule: Rule) -> bool:
@@ -65,7 +67,7 @@ def may_be_subtracted(total: Tally, hidden: Collection[Tally], rule: Rule) -> bo
     if rest.n == 0:
         return True
     return (
-        may_stand_alone(rest, rule)
+        _is_safe(rest, rule)
         and not _one_stands_almost_alone(rest, hidden, rule)
         and not _an_answer_is_cornered(total, rest)
     )
@@ -90,6 +92,10 @@ def bears_mean(group: Tally, rule: Rule) -> bool:
 def shows_means(rest: Tally, rule: Rule) -> bool:
     """Whether the means of shown groups leave no mean of a handful behind."""
     return rest.scored == 0 or bears_mean(rest, rule)
+
+
+def _is_safe(group: Tally, rule: Rule) -> bool:
+    return group.n >= rule.minimum and not _tells_on_few(group, rule)
 
 
 def _tells_on_few(group: Tally, rule: Rule) -> bool:

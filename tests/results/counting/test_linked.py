@@ -1,0 +1,71 @@
+"""What is hidden of a question cannot be worked out from the question that it leads to."""
+
+import pytest
+from flask import Flask
+
+from meedoen.results.counting import counting
+from meedoen.results.counting.linked import leading
+from meedoen.results.counting.shapes import Hidden, Table
+from meedoen.survey.definition.compiling import compile_questionnaire
+from tenants.spaces import Space
+from tests.results.builders import (
+    NORTH,
+    POLDER,
+    SOUTH,
+    counted_wave,
+    definition,
+    group,
+    tables,
+    yes_no,
+)
+
+YES = {"all": [{"question": "rond", "is": ["ja"]}]}
+NO = {"all": [{"question": "hond", "is": ["ja"]}]}
+FOLLOWED = definition(
+    yes_no(sensitive=True), yes_no("hond", "Heeft u een hond?", show_if=YES),
+    yes_no("kat", "Heeft u een kat?", show_if=NO),
+)  # fmt: skip
+
+
+def counted(worker_app: Flask, velsen: Space) -> list[Table]:
+    """Three in the north said no; everybody who said yes told of a dog, half of them has one."""
+    sizes = {NORTH: (40, 3), SOUTH: (40, 30), POLDER: (40, 30)}
+    given = [
+        (area, {"rond": "ja", "hond": "ja" if at % 2 else "nee"} if at < yes else {"rond": "nee"})
+        for area, (yes, no) in sizes.items()
+        for at in range(yes + no)
+    ]
+    return tables(worker_app, velsen, counted_wave(worker_app, velsen, given, FOLLOWED))
+
+
+def test_a_question_is_led_to_by_all_that_decide_who_gets_it() -> None:
+    assert leading(compile_questionnaire(FOLLOWED)) == {
+        "rond": frozenset(),
+        "hond": frozenset({"rond"}),
+        "kat": frozenset({"hond", "rond"}),
+    }
+
+
+def test_a_question_that_may_stop_leads_to_all_after_it() -> None:
+    stop = {"is": ["nee"], "text": "Dank u wel."}
+    asked = definition(yes_no(stop_if=stop), yes_no("hond", "Heeft u een hond?"))
+    assert leading(compile_questionnaire(asked))["hond"] == {"rond"}
+
+
+def test_a_group_that_is_hidden_is_hidden_of_the_follow_up_too(
+    worker_app: Flask, velsen: Space
+) -> None:
+    rond, hond, _ = counted(worker_app, velsen)
+    assert isinstance(group(rond, NORTH), Hidden)
+    assert rond.hidden <= hond.hidden
+
+
+def test_without_that_the_number_of_the_follow_up_is_the_hidden_answer(
+    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        counting, "leading", lambda asked: dict.fromkeys(asked.questions, frozenset())
+    )
+    rond, hond, _ = counted(worker_app, velsen)
+    assert isinstance(group(rond, NORTH), Hidden)
+    assert not isinstance(group(hond, NORTH), Hidden)
