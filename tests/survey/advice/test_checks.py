@@ -51,3 +51,9 @@ def test_hints_do_not_stand_in_the_way() -> None:
     assert "26 vragen" in hints
     assert "2 minuten" in hints
     assert "gevoelig" in hints
+
+
+def test_a_follow_up_of_a_sensitive_question_is_told_of() -> None:
+    told = "hoort bij de gevoelige vraag"
+    assert told not in " ".join(report(definition([YES_NO, WHY])).hints)
+    assert told in " ".join(report(definition([{**YES_NO, "sensitive": True}, WHY])).hints)

@@ -76,3 +76,17 @@ def _hints(questionnaire: Questionnaire, reading: Readability) -> Iterator[str]:
         yield _(
             "Er staan gevoelige vragen in. Zet bij de gegevens aan dat de vragenlijst gevoelig is."
         )
+    yield from _linked(questionnaire)
+
+
+def _linked(questionnaire: Questionnaire) -> Iterator[str]:
+    """A follow-up of a sensitive question tells by its number what was answered there."""
+    questions = questionnaire.questions
+    for question in questions.values():
+        for condition in question.show_if.conditions if question.show_if else ():
+            if questions[condition.question].sensitive:
+                yield _(
+                    "Vraag ‘%(after)s’ hoort bij de gevoelige vraag ‘%(before)s’. "
+                    "Wat wij daar niet laten zien, laten wij hier ook niet zien.",
+                    after=question.text, before=questions[condition.question].text,
+                )  # fmt: skip
