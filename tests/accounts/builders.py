@@ -1,7 +1,5 @@
 """People and places that the tests of accounts and bodies start from."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -12,19 +10,13 @@ from werkzeug.test import TestResponse
 
 from meedoen.accounts.enrolling import create_account
 from tenants.database import db
-from tenants.scope import scope
 from tenants.spaces import Space
+from tests.house import inside
 
 PASSWORD = "een lange zin voor de test"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 ALICE = "alice@velsen.example.nl"
 CREATED = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-
-
-@contextmanager
-def inside(app: Flask, space: Space) -> Iterator[None]:
-    with app.app_context(), scope(space):
-        yield
 
 
 def make_account(

@@ -5,7 +5,7 @@ from flask import Flask
 
 from meedoen.accounts import destination
 from tenants.spaces import Space
-from tests.accounts.builders import inside
+from tests.house import inside
 
 
 @pytest.mark.parametrize("path", ["/beheer", "/beheer/metingen/1/resultaten", "/regio/wonen"])

@@ -12,7 +12,8 @@ from meedoen.forms.refusing import Refused
 from tenants.access import Permission
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, PASSWORD, SECRET, inside, make_account
+from tests.accounts.builders import ALICE, PASSWORD, SECRET, make_account
+from tests.house import inside
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from meedoen.accounts import sessions
 from tenants.database import db
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
-from tests.accounts.builders import inside, make_account
+from tests.accounts.builders import make_account
+from tests.house import inside
 
 TABLES = ("account", "sign_in_session", "sign_in_tries", "body", "seat", "area")
 

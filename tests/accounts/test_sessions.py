@@ -11,7 +11,7 @@ from flask import Flask
 from meedoen.accounts import sessions, sweeping, tries
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import inside
+from tests.house import inside
 
 
 def test_a_session_is_found_by_its_token(in_velsen: Space, now: datetime) -> None:

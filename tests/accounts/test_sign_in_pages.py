@@ -13,15 +13,8 @@ from meedoen.accounts import sessions
 from meedoen.bodies.seating import create_body, give_seat
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import (
-    ALICE,
-    PASSWORD,
-    code_at,
-    give_code,
-    give_password,
-    inside,
-    make_account,
-)
+from tests.accounts.builders import ALICE, PASSWORD, code_at, give_code, give_password, make_account
+from tests.house import inside
 
 Browse = Callable[[Space], FlaskClient]
 

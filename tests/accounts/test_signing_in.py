@@ -14,7 +14,8 @@ from meedoen.accounts.models import SignInSession
 from meedoen.accounts.signing_in import Step
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, PASSWORD, SECRET, code_at, inside, make_account
+from tests.accounts.builders import ALICE, PASSWORD, SECRET, code_at, make_account
+from tests.house import inside
 
 
 @pytest.fixture

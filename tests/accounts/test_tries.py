@@ -8,7 +8,8 @@ from flask import Flask
 from meedoen.accounts import tries
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, inside
+from tests.accounts.builders import ALICE
+from tests.house import inside
 
 
 def test_the_sixth_try_must_wait(in_velsen: Space, now: datetime) -> None:

@@ -14,7 +14,8 @@ from meedoen.forms.refusing import Refused
 from tenants.access import Permission
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import inside, make_account
+from tests.accounts.builders import make_account
+from tests.house import inside
 
 FIRST, LAST = date(2026, 3, 1), date(2027, 2, 28)
 DAY = timedelta(days=1)

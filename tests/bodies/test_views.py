@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 from meedoen.bodies import seating
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, give_code, give_password, inside, make_account
+from tests.accounts.builders import ALICE, give_code, give_password, make_account
+from tests.house import inside
 
 TODAY = datetime.now(UTC).date()
 

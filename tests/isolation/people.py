@@ -1,7 +1,5 @@
 """Who works and lives in the two gemeenten: accounts with seats, members, and their sessions."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -17,8 +15,8 @@ from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member
 from meedoen.panel.profile.schemas import Profile
 from tenants.database import db
-from tenants.scope import scope
 from tenants.spaces import Space
+from tests.house import inside
 
 PASSWORD = "een lange zin voor de test"
 # Stands beside each canary, so that a page that forgets to escape shows up too.
@@ -32,12 +30,6 @@ class House:
 
     web: Flask
     worker: Flask
-
-
-@contextmanager
-def inside(app: Flask, space: Space) -> Iterator[None]:
-    with app.app_context(), scope(space):
-        yield
 
 
 def session_of(house: House, space: Space, kind: str, subject: UUID) -> str:

@@ -24,7 +24,8 @@ from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.spaces import Space
-from tests.isolation.people import LIVE, House, inside
+from tests.house import inside
+from tests.isolation.people import LIVE, House
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.queue import ring
 from tenants.spaces import Space
-from tests.isolation.people import House, inside
+from tests.house import inside
+from tests.isolation.people import House
 from tests.isolation.test_routes import rows_of
 from tests.isolation.world import World
 from tests.worker import answering

@@ -14,7 +14,8 @@ from meedoen.web import gate
 from tenants.access import Declaration, Who
 from tenants.database import SpaceSession, _stay_inside_the_scope, _tell_postgresql, db
 from tenants.spaces import Space
-from tests.isolation.people import House, inside
+from tests.house import inside
+from tests.isolation.people import House
 from tests.isolation.test_routes import browser, leaked, opened, rows_of
 from tests.isolation.walk import Browse
 from tests.isolation.world import World

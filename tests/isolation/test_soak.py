@@ -19,8 +19,9 @@ from flask.testing import FlaskClient
 from tenants import current
 from tenants.database import db
 from tenants.spaces import Space
+from tests.house import inside
 from tests.isolation import walk
-from tests.isolation.people import House, inside
+from tests.isolation.people import House
 from tests.isolation.test_mutants import telling
 from tests.isolation.test_routes import browser
 from tests.isolation.walk import Browse

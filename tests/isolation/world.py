@@ -15,8 +15,9 @@ from meedoen.places.reading import names
 from meedoen.region.joining import join
 from tenants.database import db
 from tenants.spaces import Space
+from tests.house import inside
 from tests.isolation import people, rounds
-from tests.isolation.people import LONG_AGO, House, inside, session_of
+from tests.isolation.people import LONG_AGO, House, session_of
 from tests.isolation.rounds import Desk
 
 # Enough in one gemeente for figures to be shown; in the other they are all hidden.

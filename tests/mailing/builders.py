@@ -1,7 +1,6 @@
 """What the tests of the post office and of the worker do again and again."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -11,16 +10,10 @@ from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.mailing.outbox.posting import post_many
 from tenants.database import db
 from tenants.ground.ids import new_id
-from tenants.scope import scope
 from tenants.spaces import Space
+from tests.house import inside
 
 BATCH = UUID("00000000-0000-4000-8000-00000000000a")
-
-
-@contextmanager
-def inside(app: Flask, space: Space) -> Iterator[None]:
-    with app.app_context(), scope(space):
-        yield
 
 
 def post_numbers(

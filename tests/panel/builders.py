@@ -1,8 +1,7 @@
 """Residents and members that the tests of the panel start from."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -23,20 +22,14 @@ from meedoen.places.entering import enter_areas
 from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
-from tenants.scope import scope
 from tenants.spaces import Space
+from tests.house import inside
 
 Look = Callable[..., list[Any]]
 JANSEN = "J.Jansen@velsen.example.nl"
 NAME = "Joke Jansen-Canari"
 WIJK = "WK045301"
 YEAR = datetime.now(UTC).year
-
-
-@contextmanager
-def inside(app: Flask, space: Space) -> Iterator[None]:
-    with app.app_context(), scope(space):
-        yield
 
 
 def profile(**changes: Any) -> Profile:

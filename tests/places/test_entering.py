@@ -12,7 +12,7 @@ from meedoen.places.figures import UnknownGemeente
 from meedoen.places.models import Area
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import inside
+from tests.house import inside
 
 
 def enter(worker_app: Flask, space: Space, label: str = "wijk") -> None:

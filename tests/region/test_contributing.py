@@ -18,7 +18,8 @@ from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
-from tests.results.builders import NORTH, NOW, SOUTH, SUMMARY, counted_wave, inside, many
+from tests.house import inside
+from tests.results.builders import NORTH, NOW, SOUTH, SUMMARY, counted_wave, many
 
 Look = Callable[..., list[Any]]
 GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)

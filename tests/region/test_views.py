@@ -12,7 +12,8 @@ from meedoen.results.releasing import releasing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.results.builders import NOW, counted_wave, definition, inside, many, seated, yes_no
+from tests.house import inside
+from tests.results.builders import NOW, counted_wave, definition, many, seated, yes_no
 
 Browse = Callable[[Space], FlaskClient]
 AREAS = {"velsen": "WK045301", "beverwijk": "WK037500", "heemskerk": "WK039601"}

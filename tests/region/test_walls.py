@@ -10,7 +10,8 @@ from flask import Flask
 
 from tenants.database import REGION, db
 from tenants.spaces import Space
-from tests.results.builders import NORTH, NOW, counted_wave, inside, many, seated
+from tests.house import inside
+from tests.results.builders import NORTH, NOW, counted_wave, many, seated
 
 Look = Callable[..., list[Any]]
 

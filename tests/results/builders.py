@@ -1,7 +1,6 @@
 """Closed waves with invented answers, written under the worker's role as the seed does."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,8 +19,8 @@ from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookP
 from meedoen.results.releasing import reading
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
-from tenants.scope import scope
 from tenants.spaces import Space
+from tests.house import inside
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ALICE = "alice@velsen.example.nl"
@@ -35,12 +34,6 @@ SUMMARY = Summary(
 )  # fmt: skip
 Answers = dict[str, Any]
 Given = Sequence[tuple[str | None, Answers | None]]
-
-
-@contextmanager
-def inside(app: Flask, space: Space) -> Iterator[None]:
-    with app.app_context(), scope(space):
-        yield
 
 
 def definition(*items: Mapping[str, Any], **more: Any) -> dict[str, Any]:

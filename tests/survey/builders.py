@@ -1,7 +1,6 @@
 """Definitions as small as they can be, a desk to work at, and a resident who answers at random."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
@@ -28,9 +27,9 @@ from meedoen.survey.types.ranking import Ranking
 from meedoen.survey.types.scale import Scale
 from meedoen.survey.types.single import Single
 from tenants.database import db
-from tenants.scope import scope
 from tenants.spaces import Space
 from tests.accounts.builders import ALICE, give_code, give_password, make_account
+from tests.house import inside
 
 AREAS = [("WK045301", "IJmuiden-Noord"), ("WK045302", "IJmuiden-Zuid")]
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -72,12 +71,6 @@ def ask(kind: str, /, **more: Any) -> dict[str, Any]:
 
 def form(*pairs: tuple[str, str]) -> MultiDict[str, str]:
     return MultiDict(pairs)
-
-
-@contextmanager
-def inside(app: Flask, space: Space) -> Iterator[None]:
-    with app.app_context(), scope(space):
-        yield
 
 
 def make_composer(

@@ -12,7 +12,8 @@ from werkzeug.test import TestResponse
 
 from meedoen.survey.editor import drafting
 from tenants.spaces import Space
-from tests.survey.builders import OPTIONS, WHY, YES_NO, ask, definition, inside
+from tests.house import inside
+from tests.survey.builders import OPTIONS, WHY, YES_NO, ask, definition
 
 ROOT = "/beheer/vragenlijsten"
 CONTENT = definition([YES_NO, WHY], [ask("single", options=OPTIONS)], intro="Fijn dat u meedoet.")

@@ -13,7 +13,8 @@ from meedoen.accounts import sessions
 from tenants import hosts
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import inside, make_account
+from tests.accounts.builders import make_account
+from tests.house import inside
 from tests.panel.builders import member_of
 
 Browse = Callable[[Space], FlaskClient]

@@ -10,7 +10,7 @@ from tenants.database import db
 from tenants.doorbell import Doorbell
 from tenants.queue import offer, queue, ring
 from tenants.spaces import Space
-from tests.mailing.builders import inside
+from tests.house import inside
 from tests.worker import probe
 from worker.bells import Call
 from worker.calling import call_after, clear_away

@@ -16,7 +16,7 @@ from tenants.doorbell import QUEUE, Doorbell
 from tenants.ground.ids import new_id
 from tenants.queue import queue, ring
 from tenants.spaces import Space
-from tests.mailing.builders import inside
+from tests.house import inside
 from tests.worker import probe
 from tests.worker.answering import InThisProcess
 from tests.worker.intruders import HARM, LEAVE_TRACE, Intruder

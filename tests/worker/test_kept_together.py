@@ -15,7 +15,7 @@ from meedoen.face import Job
 from tenants.database import db
 from tenants.queue import Bell, ring
 from tenants.spaces import Space
-from tests.mailing.builders import inside
+from tests.house import inside
 from tests.worker import probe
 from worker import perform
 

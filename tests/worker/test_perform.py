@@ -13,7 +13,7 @@ from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.queue import Bell, queue, ring
 from tenants.spaces import Space
-from tests.mailing.builders import inside
+from tests.house import inside
 from tests.worker import probe
 from worker.perform import perform
 

@@ -14,7 +14,7 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
 from tenants.queue import ring
 from tenants.spaces import Space
-from tests.mailing.builders import inside
+from tests.house import inside
 from tests.worker import probe
 from worker.perform import perform
 from worker.schedule import tick

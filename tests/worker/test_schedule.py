@@ -18,7 +18,8 @@ from tenants.database import db
 from tenants.ground.settings import configure, settings
 from tenants.queue import queue, ring
 from tenants.spaces import Kind, Space
-from tests.mailing.builders import inside, post_numbers
+from tests.house import inside
+from tests.mailing.builders import post_numbers
 from tests.mailing.sink import Sink
 from tests.worker import probe
 from worker.schedule import LOCK, tick

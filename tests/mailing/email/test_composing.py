@@ -23,7 +23,7 @@ from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
 from tenants.ground.settings import Settings, configure
 from tenants.spaces import Space
-from tests.mailing.builders import inside
+from tests.house import inside
 
 ROW = UUID(int=7)
 LINK = "https://velsen.localhost/bericht/1?a=1&b=2"

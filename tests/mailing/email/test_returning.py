@@ -7,7 +7,7 @@ from flask import Flask
 
 from meedoen.mailing.email.returning import return_address, row_behind
 from tenants.spaces import Space
-from tests.mailing.builders import inside
+from tests.house import inside
 
 ROW = UUID("01a20036-13be-71f6-b538-e8b15cd4e7c2")
 

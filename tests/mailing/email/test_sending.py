@@ -12,8 +12,9 @@ from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import reason_of, suppress
 from tenants.database import db
 from tenants.spaces import Space
+from tests.house import inside
 from tests.mailing import notices
-from tests.mailing.builders import deliver, inside, post_numbers
+from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink
 
 Rows = Callable[[], list[Any]]

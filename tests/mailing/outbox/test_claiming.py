@@ -19,7 +19,8 @@ from meedoen.mailing.outbox.reaping import reap
 from tenants.database import db
 from tenants.ground.settings import settings
 from tenants.spaces import Space
-from tests.mailing.builders import inside, post_numbers
+from tests.house import inside
+from tests.mailing.builders import post_numbers
 from tests.mailing.sink import Sink
 
 Rows = Callable[[], list[Any]]

@@ -12,7 +12,8 @@ from meedoen.mailing.outbox.models import State, may_move
 from meedoen.mailing.outbox.outcomes import WAITS, IllegalMove, Outcome, Reply, of_reply, settle
 from tenants.database import db
 from tenants.spaces import Space
-from tests.mailing.builders import inside, post_numbers
+from tests.house import inside
+from tests.mailing.builders import post_numbers
 
 ENDED = (State.SENT, State.FAILED, State.UNSURE, State.SUPPRESSED)
 

@@ -16,8 +16,9 @@ from meedoen.mailing.outbox.posting import BATCH, post
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
+from tests.house import inside
 from tests.mailing import builders
-from tests.mailing.builders import inside, post_numbers
+from tests.mailing.builders import post_numbers
 from tests.mailing.notices import Notice
 
 Look = Callable[..., list[Any]]

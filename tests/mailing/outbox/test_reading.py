@@ -10,7 +10,8 @@ from meedoen.mailing.outbox.models import State
 from meedoen.mailing.outbox.reading import counts
 from tenants.database import db
 from tenants.spaces import Space
-from tests.mailing.builders import BATCH, deliver, inside, post_numbers
+from tests.house import inside
+from tests.mailing.builders import BATCH, deliver, post_numbers
 from tests.mailing.sink import Sink
 
 

@@ -12,7 +12,8 @@ from meedoen.mailing.outbox.lease import LEASE
 from meedoen.mailing.outbox.reaping import reap
 from tenants.database import db
 from tenants.spaces import Space
-from tests.mailing.builders import deliver, inside, post_numbers
+from tests.house import inside
+from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink
 
 Rows = Callable[[], list[Any]]

@@ -11,7 +11,7 @@ from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import is_suppressed, lift, reason_of, suppress
 from tenants.database import db
 from tenants.spaces import Space
-from tests.mailing.builders import inside
+from tests.house import inside
 
 ADDRESS = "bewoner@example.nl"
 

@@ -17,6 +17,7 @@ from meedoen.panel.members.models import State
 from meedoen.panel.profile import consenting
 from tenants.database import db
 from tenants.spaces import Space
+from tests.house import inside
 from tests.panel.builders import (
     JANSEN,
     NAME,
@@ -25,7 +26,6 @@ from tests.panel.builders import (
     asked,
     everything,
     found,
-    inside,
     joined,
     profile,
 )

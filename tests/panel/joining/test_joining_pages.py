@@ -13,16 +13,8 @@ from meedoen.panel.joining.schemas import AGREE
 from meedoen.panel.members.models import State
 from meedoen.panel.profile import schemas
 from tenants.spaces import Space
-from tests.panel.builders import (
-    JANSEN,
-    NAME,
-    Look,
-    found,
-    inside,
-    member_of,
-    whole_form,
-    with_areas,
-)
+from tests.house import inside
+from tests.panel.builders import JANSEN, NAME, Look, found, member_of, whole_form, with_areas
 
 FORM = "/panel/aanmelden"
 

@@ -17,7 +17,8 @@ from meedoen.panel.members.models import State
 from meedoen.panel.signing_in import signing_in
 from tenants.database import db
 from tenants.spaces import Space
-from tests.panel.builders import JANSEN, Look, found, inside, joined
+from tests.house import inside
+from tests.panel.builders import JANSEN, Look, found, joined
 
 GONE = ("email", "email_lookup", "name", "area_code", "birth_year", "gender", "joined_at",
         "confirm_hash", "confirm_until", "mail_stopped_at")  # fmt: skip

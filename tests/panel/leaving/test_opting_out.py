@@ -14,7 +14,8 @@ from meedoen.panel.members import finding, selecting
 from meedoen.panel.members.models import State
 from tenants.database import db
 from tenants.spaces import Space
-from tests.panel.builders import JANSEN, found, inside, joined, member_of, sign_in
+from tests.house import inside
+from tests.panel.builders import JANSEN, found, joined, member_of, sign_in
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 

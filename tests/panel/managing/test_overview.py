@@ -13,7 +13,8 @@ from meedoen.panel.members.veiling import FEW, VEILED
 from tenants.spaces import Space
 from tests.bodies.test_views import seat_alice
 from tests.bodies.test_views import sign_in as sign_in_staff
-from tests.panel.builders import JANSEN, NAME, asked, inside, joined, with_areas
+from tests.house import inside
+from tests.panel.builders import JANSEN, NAME, asked, joined, with_areas
 
 TODAY = date(2026, 11, 21)
 

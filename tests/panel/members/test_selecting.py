@@ -18,7 +18,8 @@ from meedoen.panel.members.selecting import (
 )
 from tenants.database import db
 from tenants.spaces import Space
-from tests.panel.builders import JANSEN, WIJK, asked, inside, joined
+from tests.house import inside
+from tests.panel.builders import JANSEN, WIJK, asked, joined
 
 
 def test_members_are_chosen_by_area(in_velsen: Space, now: datetime) -> None:

@@ -8,7 +8,7 @@ from flask import Flask
 
 from meedoen.panel.members import tokens
 from tenants.spaces import Space
-from tests.panel.builders import inside
+from tests.house import inside
 
 SIGNS = string.ascii_letters + string.digits + "-_"
 

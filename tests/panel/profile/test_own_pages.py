@@ -11,13 +11,13 @@ from meedoen.panel.members import finding
 from meedoen.panel.profile import consenting, schemas
 from meedoen.panel.profile.invitations import OpenItem, open_for, open_questionnaires
 from tenants.spaces import Space
+from tests.house import inside
 from tests.panel.builders import (
     JANSEN,
     NAME,
     YEAR,
     Look,
     found,
-    inside,
     member_of,
     sign_in,
     whole_form,

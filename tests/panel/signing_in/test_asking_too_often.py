@@ -14,7 +14,8 @@ from meedoen.panel.signing_in.sign_in_links import LASTS, PER_HOUR, TRIES
 from meedoen.panel.signing_in.signing_in import Found
 from tenants.database import db
 from tenants.spaces import Space
-from tests.panel.builders import JANSEN, Look, another_code, inside, joined
+from tests.house import inside
+from tests.panel.builders import JANSEN, Look, another_code, joined
 
 HERE = "deze browser"
 AT_ONCE = 60

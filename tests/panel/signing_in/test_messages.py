@@ -16,15 +16,8 @@ from meedoen.panel.signing_in.signing_in import Found
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
-from tests.panel.builders import (
-    JANSEN,
-    Look,
-    asked,
-    codes_in,
-    inside,
-    joined,
-    mail,
-)
+from tests.house import inside
+from tests.panel.builders import JANSEN, Look, asked, codes_in, joined, mail
 
 KINDS = ("confirm_joining", "already_member", "sign_in_link")
 

@@ -24,7 +24,8 @@ from meedoen.panel.signing_in.signing_in import Found, Opened
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
-from tests.panel.builders import JANSEN, Look, another_code, as_hex, everything, inside, joined
+from tests.house import inside
+from tests.panel.builders import JANSEN, Look, another_code, as_hex, everything, joined
 from tests.work import counted
 
 HERE, ELSEWHERE = "deze browser", "een andere browser"

@@ -15,6 +15,7 @@ from meedoen.results.counting.shapes import Hidden, Summary, TookPart
 from meedoen.results.releasing import reading
 from tenants.database import db
 from tenants.spaces import Space
+from tests.house import inside
 from tests.results.builders import (
     NORTH,
     NOW,
@@ -24,7 +25,6 @@ from tests.results.builders import (
     counted_wave,
     definition,
     group,
-    inside,
     many,
     percents,
     shown,

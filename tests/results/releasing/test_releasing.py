@@ -14,6 +14,7 @@ from meedoen.results.releasing.models import Release
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
+from tests.house import inside
 from tests.results.builders import (
     NORTH,
     NOW,
@@ -21,7 +22,6 @@ from tests.results.builders import (
     closed_wave,
     counted_wave,
     definition,
-    inside,
     many,
     shown,
     yes_no,

@@ -12,6 +12,7 @@ from meedoen.results.releasing import reading, releasing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
+from tests.house import inside
 from tests.results.builders import (
     NORTH,
     NOW,
@@ -20,7 +21,6 @@ from tests.results.builders import (
     closed_wave,
     counted_wave,
     definition,
-    inside,
     many,
     seated,
     yes_no,

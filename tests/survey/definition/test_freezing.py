@@ -17,7 +17,8 @@ from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.spaces import Space
-from tests.survey.builders import NOW, YES_NO, definition, inside
+from tests.house import inside
+from tests.survey.builders import NOW, YES_NO, definition
 
 
 @pytest.fixture(autouse=True)

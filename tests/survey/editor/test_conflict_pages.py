@@ -11,7 +11,8 @@ from meedoen.survey.definition.freezing import freeze
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.spaces import Space
-from tests.survey.builders import NOW, inside
+from tests.house import inside
+from tests.survey.builders import NOW
 from tests.survey.desk import ROOT, post, seen, single, stored
 
 

@@ -18,6 +18,7 @@ from meedoen.survey.editor.drafting import Seen, change, newest
 from meedoen.survey.editor.editing import add_item, move_item, remove_item, set_details
 from tenants.database import db
 from tenants.spaces import Space
+from tests.house import inside
 from tests.survey.builders import (
     AREAS,
     NOW,
@@ -25,7 +26,6 @@ from tests.survey.builders import (
     YES_NO,
     ask,
     definition,
-    inside,
     make_composer,
     make_draft,
 )
