@@ -44,3 +44,10 @@ def give_password(
 def give_code(client: FlaskClient, code: str | None = None) -> TestResponse:
     typed = code or code_at(datetime.now(UTC))
     return client.post("/beheer/inloggen/code", data={"code": typed})
+
+
+def sign_in(client: FlaskClient, email: str = ALICE) -> FlaskClient:
+    """Password, then the code of the app."""
+    give_password(client, email)
+    assert give_code(client).status_code == 303
+    return client

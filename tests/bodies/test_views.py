@@ -10,15 +10,10 @@ from flask.testing import FlaskClient
 from meedoen.bodies import seating
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, give_code, give_password, make_account
+from tests.accounts.builders import ALICE, make_account, sign_in
 from tests.house import inside
 
 TODAY = datetime.now(UTC).date()
-
-
-def sign_in(client: FlaskClient) -> None:
-    give_password(client)
-    assert give_code(client).status_code == 303
 
 
 def seat_alice(worker_app: Flask, space: Space, role: str) -> Any:

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Flask
-from flask.testing import FlaskClient
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
@@ -28,7 +27,7 @@ from meedoen.survey.types.scale import Scale
 from meedoen.survey.types.single import Single
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, give_code, give_password, make_account
+from tests.accounts.builders import ALICE, make_account
 from tests.house import inside
 
 AREAS = [("WK045301", "IJmuiden-Noord"), ("WK045302", "IJmuiden-Zuid")]
@@ -84,12 +83,6 @@ def make_composer(
         seating.give_seat(body.id, account_id, role, datetime.now(UTC).date())
         db.session.commit()
     return account_id
-
-
-def sign_in(client: FlaskClient, email: str = ALICE) -> FlaskClient:
-    give_password(client, email)
-    assert give_code(client).status_code == 303
-    return client
 
 
 def make_draft(app: Flask, space: Space, content: dict[str, Any]) -> UUID:

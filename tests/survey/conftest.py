@@ -7,7 +7,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tenants.spaces import Space
-from tests.survey.builders import make_composer, make_draft, sign_in
+from tests.accounts.builders import sign_in
+from tests.survey.builders import make_composer, make_draft
 from tests.survey.desk import CONTENT
 
 

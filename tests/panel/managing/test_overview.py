@@ -11,8 +11,8 @@ from meedoen.panel.managing.overview import by_age, by_area, by_state
 from meedoen.panel.members.models import State
 from meedoen.panel.members.veiling import FEW, VEILED
 from tenants.spaces import Space
+from tests.accounts.builders import sign_in as sign_in_staff
 from tests.bodies.test_views import seat_alice
-from tests.bodies.test_views import sign_in as sign_in_staff
 from tests.house import inside
 from tests.panel.builders import JANSEN, NAME, asked, joined, with_areas
 

@@ -144,8 +144,8 @@ def test_a_member_leaves_with_a_button(client: FlaskClient, member: UUID, owner_
 def test_a_staff_account_is_no_member(
     client: FlaskClient, worker_app: Flask, velsen: Space
 ) -> None:
+    from tests.accounts.builders import sign_in as sign_in_staff
     from tests.bodies.test_views import seat_alice
-    from tests.bodies.test_views import sign_in as sign_in_staff
 
     seat_alice(worker_app, velsen, "beheerder")
     sign_in_staff(client)

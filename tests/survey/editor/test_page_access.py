@@ -8,7 +8,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tenants.spaces import Space
-from tests.survey.builders import make_composer, sign_in
+from tests.accounts.builders import sign_in
+from tests.survey.builders import make_composer
 from tests.survey.desk import ROOT, buttons, pages, post_raw, seen
 
 
