@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test shuffle soak attack style texts bench lock
+.PHONY: help demo demo-reset test soak attack style texts bench lock
 .PHONY: lint lint-style lint-types lint-imports lint-templates lint-words
 
 help:
@@ -18,7 +18,6 @@ help:
 	@echo "                  PORT=9000 make demo: on another port"
 	@echo "make demo-reset   the same, after throwing away what the demo stored"
 	@echo "make test         run the whole test suite, browser journeys included"
-	@echo "make shuffle      the whole suite in random order"
 	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
 	@echo "make attack       try to tell from the disk who answered what, for minutes"
 	@echo "make lint         check style, types, direction of imports and templates"
@@ -40,11 +39,6 @@ test: $(DEV_READY)
 	$(BIN)/python -m pytest; result=$$?; \
 	[ -n "$$MEEDOEN_CHROMIUM" ] || echo "NOTE: the browser tests did not run: there is no Chromium here."; \
 	exit $$result
-
-# Any order will do: what a test leaves behind may not matter to the next.
-shuffle: $(DEV_READY)
-	@MEEDOEN_CHROMIUM=$$(sh .ci/chromium); export MEEDOEN_CHROMIUM; \
-	$(BIN)/python -m pytest -p randomly
 
 # The long form of what make test does for seconds: many requests while connections are killed.
 soak: $(DEV_READY)

@@ -41,6 +41,14 @@ SPACES = (
 )
 
 
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Any order will do: what a test leaves behind may not matter to the next."""
+    seed = config.getoption("randomly_seed")
+    terminalreporter.write_line(f"In the same order again: pytest --randomly-seed={seed}")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keeps a group on one worker: pytest-xdist 3.8 writes it where pytest 9.2 does not look."""
     if not getattr(config.option, "loadgroup", False):
