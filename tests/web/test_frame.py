@@ -174,8 +174,8 @@ def test_the_promise_about_anonymity_is_given_in_the_agreed_words() -> None:
 
 def test_the_platform_names_every_space_and_the_mailbox_of_the_demo() -> None:
     addresses = [
-        ("Velsen", Kind.GEMEENTE, "http://velsen.localhost/"),
-        ("IJmond", Kind.REGIO, "http://ijmond.localhost/"),
+        ("Velsen", Kind.GEMEENTE, "http://velsen.localhost/", "http://velsen.localhost/beheer"),
+        ("IJmond", Kind.REGIO, "http://ijmond.localhost/", "http://ijmond.localhost/beheer"),
     ]
     demo = stored("home/platform.html", space=None, addresses=addresses, mailbox="/mailbox")
     assert 'href="http://velsen.localhost/beheer"' in demo

@@ -26,7 +26,7 @@ def first_page() -> str | Response:
     if kind is Kind.GEMEENTE:
         return render_template("home/gemeente.html")
     addresses = [
-        (s.name, s.kind, url(url_for(".first_page"), s))
+        (s.name, s.kind, url(url_for(".first_page"), s), url(url_for(".desk"), s))
         for s in all_spaces()
         if s.kind is not Kind.PLATFORM
     ]
