@@ -12,26 +12,36 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 Attributes = list[tuple[str, str | None]]
+REFERRING = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "headers", "list")
 
 
 class Page(HTMLParser):
-    """What a page points at: addresses, forms (method and action), and its own ids."""
+    """What a page points at: addresses, forms (method and action), and places on itself."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.addresses: list[str] = []
         self.forms: list[tuple[str, str]] = []
         self.ids: Counter[str] = Counter()
+        self.refers: set[str] = set()
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         found = {name: value or "" for name, value in attrs}
         self.addresses += [found[name] for name in ("href", "src") if name in found]
+        self.refers.update(*(found.get(name, "").split() for name in REFERRING))
         self.ids.update([found["id"]] if "id" in found else [])
         if tag == "form":
             self.forms.append((found.get("method", "get").upper(), found.get("action", "")))
         if "formaction" in found:
             self.forms.append((found.get("formmethod", "post").upper(), found["formaction"]))
+
+    def faults(self) -> Iterator[str]:
+        """What is wrong with the page by itself."""
+        yield from (f"has {n} times the id {name}" for name, n in self.ids.items() if n > 1)
+        fragments = {one[1:] for one in self.addresses if one.startswith("#")}
+        for name in sorted((self.refers | fragments) - set(self.ids)):
+            yield f"points at #{name}: no such place on this page"
 
 
 @dataclass
@@ -74,14 +84,14 @@ class Crawl:
         return self.client.get(asked, base_url=f"{parts.scheme}://{parts.netloc}")
 
     def _read(self, address: str, page: Page) -> Iterator[str]:
-        for name, times in page.ids.items():
-            if times > 1:
-                self.faults.append(f"{address} has {times} times the id {name}")
+        self.faults += [f"{address} {fault}" for fault in page.faults()]
         for method, action in page.forms:
             if not self._takes(method, urljoin(address, action)):
                 self.faults.append(f"{address} has a form to nowhere: {method} {action}")
-        for found in (urljoin(address, one) for one in page.addresses):
-            self._pointed.append((address, found))
+        for pointed in page.addresses:
+            found = urljoin(address, pointed)
+            if not pointed.startswith("#"):
+                self._pointed.append((address, found))
             yield urldefrag(found).url
 
     def _takes(self, method: str, address: str) -> bool:
