@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 
@@ -13,6 +14,9 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.counting.shapes import Hidden, Summary, TookPart
 from meedoen.results.releasing import reading
+from meedoen.survey.definition.compiling import compile_questionnaire
+from meedoen.survey.library import from_template
+from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import inside
@@ -143,14 +147,48 @@ def test_a_sensitive_questionnaire_without_marks_is_sensitive_all_through(
     assert isinstance(group(table, "gemeente"), Hidden)
 
 
-def test_marked_questions_alone_are_sensitive_where_there_are_any(
+TWO = (yes_no(sensitive=True), yes_no("hond", "Heeft u een hond?"))
+TWICE = [(area, {**a, "hond": a["rond"]}) for area, a in many(NORTH, ja=40, nee=2)]
+
+
+def hidden_of(worker_app: Flask, velsen: Space, asked: dict[str, Any]) -> list[bool]:
+    """For each question whether the whole gemeente is kept back; 40 said yes and 2 no."""
+    counted = tables(worker_app, velsen, counted_wave(worker_app, velsen, TWICE, asked))
+    return [isinstance(group(table, "gemeente"), Hidden) for table in counted]
+
+
+def test_a_mark_on_one_question_does_not_strip_the_rest_of_a_sensitive_questionnaire(
     worker_app: Flask, velsen: Space
 ) -> None:
-    asked = definition(yes_no(sensitive=True), yes_no("hond", "Heeft u een hond?"), sensitive=True)
-    given = [(area, {**a, "hond": a["rond"]}) for area, a in many(NORTH, ja=40, nee=2)]
-    rond, hond = tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
-    assert isinstance(group(rond, "gemeente"), Hidden)
-    assert percents(shown(hond)) == {"ja": 95, "nee": 5}
+    assert hidden_of(worker_app, velsen, definition(*TWO, sensitive=True)) == [True, True]
+
+
+def test_a_marked_question_is_sensitive_by_itself(worker_app: Flask, velsen: Space) -> None:
+    assert hidden_of(worker_app, velsen, definition(*TWO)) == [True, False]
+
+
+def test_a_question_is_let_out_only_by_saying_so_and_never_against_its_own_mark(
+    worker_app: Flask, velsen: Space
+) -> None:
+    marked, dog = ({**question, "not_sensitive": True} for question in TWO)
+    assert hidden_of(worker_app, velsen, definition(marked, dog, sensitive=True)) == [True, False]
+
+
+def test_without_that_rule_the_unmarked_question_shows_its_two(
+    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: only what is marked counts, as it once was."""
+    marked = property(
+        lambda asked: frozenset(q.id for q in asked.questions.values() if q.sensitive)
+    )
+    monkeypatch.setattr(Questionnaire, "sensitive_ones", marked)
+    assert hidden_of(worker_app, velsen, definition(*TWO, sensitive=True)) == [True, False]
+
+
+@pytest.mark.parametrize("template", ["03_minimaregelingen_bereik", "09_werk_inkomen_ervaring"])
+def test_every_question_of_the_templates_about_money_is_sensitive(template: str) -> None:
+    asked = compile_questionnaire(from_template(template, "GM0453", {}, []))
+    assert asked.sensitive_ones == set(asked.questions)
 
 
 def test_a_wave_without_answers_gives_tables_that_hide_everything(

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from meedoen.survey.types.register import TYPES
 from tenants.spaces import Space
-from tests.survey.builders import YES_NO, definition, make_draft
+from tests.survey.builders import YES_NO, ask, definition, make_draft
 from tests.survey.desk import ROOT, post, single, stored
 
 
@@ -140,6 +140,20 @@ def test_details_change_and_faults_are_told(
     assert "een kwartier" in answer.text
     assert "Minuten: dit moet een heel getal zijn." in answer.text
     assert 'href="#title"' in answer.text
+
+
+def test_a_question_of_a_sensitive_questionnaire_can_be_said_not_to_be(
+    alice: FlaskClient, app: Flask, velsen: Space
+) -> None:
+    marked = {**YES_NO, "id": "geld", "sensitive": True}
+    one = make_draft(app, velsen, definition([ask("text", id="idee"), marked], sensitive=True))
+    path = f"{ROOT}/{one}/vragen/idee"
+    assert "Deze vraag is niet gevoelig" in alice.get(path).text
+    assert post(alice, path, text="Kent u ons?", not_sensitive="ja").status_code == 303
+    assert stored(app, velsen, one)["blocks"][0]["items"][0]["not_sensitive"] is True
+    assert "niet gevoelig" in alice.get(f"{ROOT}/{one}").text
+    kept = '<input type="hidden" name="sensitive" value="ja">'
+    assert kept in alice.get(f"{ROOT}/{one}/vragen/geld").text
 
 
 def test_open_names_are_filled_in(alice: FlaskClient, app: Flask, velsen: Space) -> None:

@@ -15,8 +15,9 @@ from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.reading import questionnaires, usable_versions
 from meedoen.survey.editor import drafting, surroundings
 from meedoen.survey.editor.drafting import Seen, change, newest
-from meedoen.survey.editor.editing import add_item, move_item, remove_item, set_details
+from meedoen.survey.editor.editing import add_item, move_item, remove_item, set_details, set_item
 from tenants.database import db
+from tenants.deeds import Actor
 from tenants.spaces import Space
 from tests.house import inside
 from tests.survey.builders import (
@@ -171,3 +172,23 @@ def test_the_list_does_not_read_the_definitions(
     questionnaires()
     assert len(statements) == 1
     assert "definition" not in statements[0]
+
+
+def test_who_says_that_a_question_is_not_sensitive_is_noted(
+    app: Flask, velsen: Space, worker_app: Flask, owner_sql: Callable[..., list[Any]]
+) -> None:
+    author: UUID = make_composer(worker_app, velsen)
+    by = Actor.account(author)
+    with inside(app, velsen):
+        made = drafting.make(definition([YES_NO], sensitive=True), author, NOW)
+        change(seen(made), set_details({"title": "Nieuw"}), LATER, by)
+        change(seen(made), set_item("kent", {**YES_NO, "not_sensitive": True}), LATER, by)
+        change(seen(made), set_details({"sensitive": False}), LATER, by)
+        db.session.commit()
+    rows = owner_sql(
+        "select actor, detail from audit_event where action = 'sensitivity.changed' order by at"
+    )
+    assert [(row["actor"], row["detail"]) for row in rows] == [
+        (str(by), {"sensitive": True, "exempt": ["kent"]}),
+        (str(by), {"sensitive": False, "exempt": ["kent"]}),
+    ]

@@ -112,11 +112,6 @@ def rule_of(
     before: Collection[str],
     kept_back: frozenset[str],
 ) -> Rule:
-    """A sensitive questionnaire that does not mark its sensitive questions means all of them.
-
-    What a sensitive question leads to is sensitive as well.
-    """
-    marked = {name for name, other in questionnaire.questions.items() if other.sensitive}
-    sensitive = not marked.isdisjoint({question.id, *before})
-    all_through = questionnaire.sensitive and not marked
-    return Rule(least(questionnaire), sensitive or all_through, kept_back=kept_back)
+    """What a sensitive question leads to is sensitive as well."""
+    sensitive = not questionnaire.sensitive_ones.isdisjoint({question.id, *before})
+    return Rule(least(questionnaire), sensitive, kept_back=kept_back)

@@ -5,7 +5,7 @@ from typing import Any
 
 from meedoen.survey.types.question import Item
 
-EVERY_TEXT, EVERY_FLAG = ("text", "help"), ("required", "sensitive")
+EVERY_TEXT, EVERY_FLAG = ("text", "help"), ("required", "sensitive", "not_sensitive")
 
 
 def text_names(made: type[Item]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from meedoen.survey.definition.filling import fill_in
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.definition.schemas import FORMAT
 from meedoen.survey.editor.editing import Definition, Edit
+from meedoen.survey.editor.sensitivity import note_sensitivity
 from meedoen.survey.editor.surroundings import areas
 from meedoen.survey.library import from_template
 from tenants.audit import note
@@ -84,7 +85,7 @@ def new_version(questionnaire_id: UUID, now: datetime) -> QuestionnaireVersion:
     return _add_version(questionnaire_id, latest.number + 1, deepcopy(latest.definition), now)
 
 
-def change(seen: Seen, edit: Edit, now: datetime) -> QuestionnaireVersion:
+def change(seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM) -> QuestionnaireVersion:
     """Put a changed definition in the place of the draft.
 
     Raises LookupError; Refused (409) when the draft went out or changed meanwhile, and (400) when
@@ -97,6 +98,7 @@ def change(seen: Seen, edit: Edit, now: datetime) -> QuestionnaireVersion:
         raise Refused(MEANWHILE, status=409)
     definition = clean_all(edit(draft.definition))
     title = compile_questionnaire(definition).title
+    note_sensitivity(seen.questionnaire_id, draft.definition, definition, by)
     draft.definition = definition
     draft.updated_at = max(now, draft.updated_at + timedelta(microseconds=1))
     _rename(seen.questionnaire_id, title)

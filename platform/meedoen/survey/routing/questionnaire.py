@@ -73,6 +73,18 @@ class Questionnaire:
         return MappingProxyType({q.id: q for step in self.steps for q in step.questions})
 
     @cached_property
+    def sensitive_ones(self) -> frozenset[str]:
+        """Of a sensitive questionnaire all, but for those of which somebody said that they are not.
+
+        A mark on the question itself always holds.
+        """
+        return frozenset(
+            question.id
+            for question in self.questions.values()
+            if question.sensitive or (self.sensitive and not question.not_sensitive)
+        )
+
+    @cached_property
     def longest(self) -> int:
         """How many bytes the answers of somebody who says all they may take, about."""
         return sum(question.longest for question in self.questions.values())

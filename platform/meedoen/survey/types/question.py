@@ -86,6 +86,7 @@ class Question(Item, Answerable):
     required: bool = False
     stop_if: Stop | None = None
     sensitive: bool = False
+    not_sensitive: bool = False
     profile: str | None = None
 
     @abstractmethod

@@ -81,6 +81,7 @@ class QuestionSchema(ItemSchema):
     required = Flag()
     stop_if = fields.Nested(StopSchema)
     sensitive = Flag()
+    not_sensitive = Flag()
     profile = Name(validate=CODE)
 
 

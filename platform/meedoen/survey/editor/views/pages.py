@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from meedoen.forms.refusing import Refused
@@ -15,6 +16,7 @@ from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
 from meedoen.survey.types.register import TYPES
 from tenants.database import db
+from tenants.deeds import Actor
 
 Page = Response | str | tuple[str, int]
 
@@ -42,7 +44,7 @@ def save(questionnaire_id: UUID, edit: Edit) -> Refused | None:
     """Commit the change to the draft that this person saw; None when that went well."""
     seen = Seen(questionnaire_id, request.form.get("gezien", ""))
     try:
-        drafting.change(seen, edit, datetime.now(UTC))
+        drafting.change(seen, edit, datetime.now(UTC), Actor.account(current_user.id))
     except Refused as refused:
         db.session.rollback()
         return refused
