@@ -84,9 +84,12 @@ def _answered(
     wave_id: UUID, member_id: UUID, area: str | None, answers: Answers | None
 ) -> list[Any]:
     if answers is None:
-        return [Participation(wave_id=wave_id, member_id=member_id, status="invited")]
+        return [
+            Participation(wave_id=wave_id, member_id=member_id, status="invited", area_code=area)
+        ]
     return [
-        Participation(wave_id=wave_id, member_id=member_id, status="completed"),
+        Participation(
+ wave_id=wave_id, member_id=member_id, status="completed", area_code=area),
         Response(
             wave_id=wave_id, pseudonym=uuid4(), answers=answers,
             attributes={"area": area, "age": None}, submitted_at=NOW,

@@ -98,7 +98,7 @@ def test_company_comes_from_the_largest_cell(counts: dict[Cell, int], moved: Any
     assert company(Counter(counts)) == moved
 
 
-def test_who_moved_house_meanwhile_does_not_stand_alone_either(
+def test_who_moved_house_meanwhile_is_kept_where_they_were_asked(
     house: House, owner_sql: Look
 ) -> None:
     wave_id = open_for(house, {(WIJKEN[0], "65-74"): 30})
@@ -108,4 +108,6 @@ def test_who_moved_house_meanwhile_does_not_stand_alone_either(
     members = [row["id"] for row in owner_sql("select id from member")]
     answer(house, wave_id, members)
     close(house, wave_id)
-    assert of_answers(owner_sql) == {(WIJKEN[0], "65-74"): 25, NOTHING: 5}
+    assert of_answers(owner_sql) == {(WIJKEN[0], "65-74"): 30}
+    ledger = owner_sql("select distinct area_code from participation")
+    assert ledger == [{"area_code": WIJKEN[0]}]

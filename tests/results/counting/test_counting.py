@@ -11,6 +11,8 @@ from flask import Flask
 
 from meedoen.fieldwork.anonymity.models import Response
 from meedoen.fieldwork.waves.models import Wave
+from meedoen.panel.members.models import Member
+from meedoen.places.entering import enter_areas
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.counting.shapes import Hidden, Summary, TookPart
 from meedoen.results.releasing import reading
@@ -69,6 +71,17 @@ def test_the_response_is_worked_out_from_what_is_shown(worker_app: Flask, velsen
     assert summary.groups[2] == TookPart("wijk", SOUTH, "IJmuiden-Zuid", 65, 135, 48)
     assert summary.invited == 235
     assert summary.weighted is False
+
+
+def test_who_moved_is_counted_where_they_were_asked(worker_app: Flask, velsen: Space) -> None:
+    with inside(worker_app, velsen):
+        enter_areas(str(velsen.gm_code))
+        wave_id = closed_wave([*LARGE, *silent(SOUTH, 40)], definition(yes_no()), [NORTH, SOUTH])
+        db.session.execute(sa.update(Member).values(area_code=NORTH))
+        assert count_wave(wave_id, NOW)
+        db.session.commit()
+    invited = [g.invited for g in summary_of(worker_app, velsen, wave_id).groups]  # type: ignore[union-attr]
+    assert invited == [200, 100, 100]
 
 
 def test_a_small_wijk_is_hidden_in_every_figure(worker_app: Flask, velsen: Space) -> None:

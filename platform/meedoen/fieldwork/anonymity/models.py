@@ -76,7 +76,10 @@ class AnonymousResponse(TenantOwned, Base):
 
 
 class Participation(TenantOwned, Base):
-    """That a member answered. It knows no time: a moment would point at an answer."""
+    """That a member answered. It knows no time: a moment would point at an answer.
+
+    `area_code` is where they lived when they were drawn: who moves is counted where they were asked.
+    """
 
     __tablename__ = "participation"
     __table_args__ = (
@@ -93,6 +96,7 @@ class Participation(TenantOwned, Base):
     wave_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
     member_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
     status: Mapped[str] = mapped_column(sa.Text, default="invited")
+    area_code: Mapped[str | None] = mapped_column(sa.Text)
 
 
 class Draft(TenantOwned, Base):

@@ -10,7 +10,7 @@ from tenants import current
 from tenants.database import db
 
 LEDGER = Participation.__table__
-NAMES = ["tenant_id", "wave_id", "member_id", "status"]
+NAMES = [column.name for column in LEDGER.c]
 
 
 def rewrite_ledger(wave_id: UUID) -> None:

@@ -58,7 +58,7 @@ QUERY = (
         i.c.wave_id, i.c.member_id, p.c.status, w.c.state, w.c.mode,
         w.c.questionnaire_version_id.label("version_id"), w.c.starts_on, w.c.ends_on, w.c.promise,
         w.c.promise_by, w.c.public_key, w.c.kept_cells,
-        m.c.area_code, m.c.birth_year, d.c.blob,
+        p.c.area_code, m.c.birth_year, d.c.blob,
     )
     .join(w, sa.and_(w.c.tenant_id == i.c.tenant_id, w.c.id == i.c.wave_id))
     .join(

@@ -63,6 +63,9 @@ def _invite(wave_id: UUID, some: Sequence[Candidate]) -> list[tuple[UUID, UUID]]
     )
     connection.execute(
         sa.insert(Participation.__table__),
-        [{**shared, "member_id": m, "status": "invited"} for _, m in pairs],
+        [
+            {**shared, "member_id": m.id, "status": "invited", "area_code": m.area_code}
+            for m in some
+        ],
     )
     return pairs
