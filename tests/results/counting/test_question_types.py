@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from meedoen.results.counting.shapes import Hidden
+from meedoen.survey.types.measures import WHERE
 from meedoen.survey.types.number import Number
 from meedoen.survey.types.question import Question
 from tenants.spaces import Space
@@ -53,6 +54,32 @@ def test_asking_where_people_live_does_not_undo_the_hiding_of_wijken(
     )
     assert shown(table).n == 40
     assert shown(table).rows == ()
+
+
+BY_NAME = {
+    "id": "waar", "type": "single", "text": "Waar?",
+    "options": [{"code": "n", "text": "ijmuiden-noord "}, {"code": "z", "text": "IJmuiden-Zuid"}],
+}  # fmt: skip
+
+
+def test_wijken_under_codes_of_their_own_are_places_too(worker_app: Flask, velsen: Space) -> None:
+    given = [(NORTH, {"waar": "n"}) for _ in range(40)]
+    (table,) = tables(
+        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(BY_NAME))
+    )
+    assert (shown(table).n, shown(table).rows) == (40, ())
+    assert table.note == WHERE
+
+
+def test_without_a_look_at_the_names_those_would_show(
+    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Question, "names_places", lambda *_: False)
+    given = [(NORTH, {"waar": "n"}) for _ in range(40)]
+    (table,) = tables(
+        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(BY_NAME))
+    )
+    assert percents(shown(table)) == {"n": 100, "z": 0}
 
 
 def test_without_that_guard_the_wijken_would_show(

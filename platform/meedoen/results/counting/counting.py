@@ -77,12 +77,15 @@ def _tables(
     """In the order of the pages: what is hidden of a question is hidden of what it leads to."""
     made: dict[str, Table] = {}
     leads = leading(questionnaire)
+    names = [area.name for area in areas()]
     for question in questionnaire.questions.values():
         before = leads[question.id]
         kept_back = frozenset[str]().union(*(made[name].hidden for name in before))
-        parts = parts_of(question, [a.answers.get(question.id) for a in answered])
+        parts = parts_of(question, [a.answers.get(question.id) for a in answered], names)
         rule = rule_of(question, questionnaire, before, kept_back)
-        made[question.id] = _table(question, questionnaire, parts, groups, rule)
+        made[question.id] = replace(
+            _table(question, questionnaire, parts, groups, rule), note=question.reader_note(names)
+        )
     return [
         ResultTable(wave_id=wave_id, question_id=name, position=position, body=table)
         for position, (name, table) in enumerate(made.items())
@@ -101,7 +104,7 @@ def _table(
         text=question.text,
         type=question.type,
         wording=wording(question, parts[0].lines, questionnaire.variables),
-        note=question.reader_note,
+        note="",
         parts=tuple(table_part(part, groups, replace(rule, mute=part.mute)) for part in parts),
     )
 

@@ -1,6 +1,6 @@
 """From what a question says is counted of it to columns: one part for each of its measures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -21,9 +21,9 @@ class Part:
     mute: frozenset[int] = frozenset()
 
 
-def parts_of(question: Question, answers: Answers) -> list[Part]:
-    """`answers` has one entry per respondent, None where there is no answer."""
-    return [_part(measure, answers) for measure in question.counted()]
+def parts_of(question: Question, answers: Answers, names: Collection[str] = ()) -> list[Part]:
+    """`answers` has one entry per respondent, None where there is none; `names` are of wijken."""
+    return [_part(measure, answers) for measure in question.counted(names)]
 
 
 def _part(measure: Measure, answers: Answers) -> Part:

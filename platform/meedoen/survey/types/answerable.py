@@ -2,7 +2,7 @@
 
 import re
 from abc import ABC
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -42,18 +42,28 @@ class Answerable(ABC):
         """Whether the answers are the wijken themselves."""
         return self.profile in PLACES or any(AREA.fullmatch(code) for code in self.codes)
 
-    def counted(self) -> tuple[Measure, ...]:
-        """What is counted; of where people live nothing, or it would undo every hidden wijk."""
-        return (words(),) if self.tells_where else self.measures()
+    def names_places(self, names: Collection[str]) -> bool:
+        """The same for who wrote the wijken down under codes of their own: two names tell."""
+        known = {name.casefold() for name in names}
+        return sum(text.strip().casefold() in known for _code, text in self.choices) > 1
+
+    def asks_where(self, names: Collection[str]) -> bool:
+        return self.tells_where or self.names_places(names)
+
+    def counted(self, names: Collection[str] = ()) -> tuple[Measure, ...]:
+        """What is counted; of where people live nothing, or it would undo every hidden wijk.
+
+        `names` are those of the wijken.
+        """
+        return (words(),) if self.asks_where(names) else self.measures()
 
     def measures(self) -> tuple[Measure, ...]:
         """The type's own way of counting: asked through `counted`, which may forbid it."""
         return (words(),)
 
-    @property
-    def reader_note(self) -> str:
+    def reader_note(self, names: Collection[str] = ()) -> str:
         """What a reader must know to read the figures rightly."""
-        return str(WHERE if self.tells_where else self.note)
+        return str(WHERE if self.asks_where(names) else self.note)
 
     @property
     def note(self) -> str:
