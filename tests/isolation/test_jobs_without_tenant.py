@@ -71,7 +71,10 @@ def test_a_job_with_the_id_of_another_gemeente_touches_nothing(
     owner_sql("delete from bell")
     velsen, beverwijk = world.velsen, world.beverwijk
     for state in ("opening", "open", "closing", "closed"):
-        owner_sql("update wave set state = :s where id = :id", s=state, id=velsen.open)
+        owner_sql(  # past the trigger that keeps a wave from going back
+            "set local session_replication_role = replica;"
+            f" update wave set state = '{state}' where id = '{velsen.open}'"
+        )
         before = [rows_of(owner_sql, one.space) for one in (velsen, beverwijk)]
         for job in OF_A_WAVE:
             ring_in(house, beverwijk.space, job, velsen.open)

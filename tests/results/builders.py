@@ -49,8 +49,9 @@ def yes_no(
 
 
 def closed_wave(
-    given: Given, asked: Mapping[str, Any], areas: Sequence[str] = (), name: str = "Najaar"
-) -> UUID:
+    given: Given, asked: Mapping[str, Any], areas: Sequence[str] = (), name: str = "Najaar",
+    state: str = "closed",
+) -> UUID:  # fmt: skip
     """Inside a space: a closed confidential wave; who gave no answers at all was invited in vain."""
     made = Questionnaire(title=asked["title"], origin=asked.get("origin"), created_at=NOW)
     db.session.add(made)
@@ -61,7 +62,7 @@ def closed_wave(
     db.session.add(version)
     db.session.flush()
     wave = Wave(
-        name=name, questionnaire_version_id=version.id, mode="confidential", state="closed",
+        name=name, questionnaire_version_id=version.id, mode="confidential", state=state,
         areas=list(areas), seed="1", promise="Wij praten erover in de raad.",
         promise_by=date(2027, 3, 1), starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 20),
         created_at=NOW, closed_at=NOW, kept_cells=[],

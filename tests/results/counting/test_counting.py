@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from flask import Flask
 
 from meedoen.fieldwork.anonymity.models import Response
-from meedoen.fieldwork.waves.models import Wave
 from meedoen.panel.members.models import Member
 from meedoen.places.entering import enter_areas
 from meedoen.results.counting.counting import count_wave
@@ -113,10 +112,9 @@ def test_one_wijk_is_not_shown_beside_the_whole_that_it_is(
     assert [group.code for group in table.parts[0].groups] == ["gemeente"]
 
 
-def test_a_wave_that_is_open_is_not_counted(worker_app: Flask, velsen: Space) -> None:
+def test_a_wave_that_is_not_closed_yet_is_not_counted(worker_app: Flask, velsen: Space) -> None:
     with inside(worker_app, velsen):
-        wave_id = closed_wave(LARGE, definition(yes_no()))
-        db.session.execute(sa.update(Wave).values(state="open"))
+        wave_id = closed_wave(LARGE, definition(yes_no()), state="closing")
         assert count_wave(wave_id, NOW) is False
         assert reading.summary(wave_id) is None
 
