@@ -39,7 +39,9 @@ def test_a_reminder_goes_only_to_those_who_have_not_answered(
     page = desks.of(RESEARCHER)
     page.goto(story.wave)
     glass.look(page, "meting-met-antwoorden")
-    press(page, "Herinnering sturen")
+    follow(page, "Herinnering sturen")
+    glass.look(page, "meting-herinneren")
+    press(page, "Ja, stuur de herinnering")
     assert postbox.wait_for(REMINDED, SILENT) == silent
     reload_until(page, "De herinnering is verstuurd op")
     assert postbox.links(REMINDED, "/meedoen/")[silent[0]] == story.links[silent[0]]
@@ -52,7 +54,9 @@ def test_staff_close_the_wave_and_the_worker_counts(
     story.needs("reminded")
     page = desks.of(RESEARCHER)
     page.goto(story.wave)
-    press(page, "Meting nu sluiten")
+    follow(page, "Meting nu sluiten")
+    glass.look(page, "meting-sluiten")
+    press(page, "Ja, sluit de meting")
     glass.look(page, "meting-sluit")
     reload_until(page, "Bekijk de resultaten")
     glass.look(page, "meting-gesloten")

@@ -9,7 +9,6 @@ from meedoen.fieldwork.waves.states import State, move, too_late
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
 from meedoen.language.texts import lazy
-from meedoen.panel.members.selecting import active_members
 from meedoen.survey.definition.freezing import freeze
 from tenants.audit import note
 from tenants.database import db
@@ -44,17 +43,22 @@ def confirm(wave: Wave, actor: Actor, now: datetime) -> None:
 
     The wave must be held (reading.locked). Raises Refused, also with what the questionnaire lacks.
     """
-    refuse_started(wave)
-    if wave.ends_on < day_of(now):
-        raise Refused(PAST)
-    if not active_members(wave.areas):
-        raise Refused(NOBODY)
+    refuse_start(wave, now)
     freeze(wave.questionnaire_version_id, now)
     wave.confirmed_by, wave.confirmed_at = actor.id, now
     started = Object(Kind.WAVE, wave.id)
     note(actor, Verb.WAVE_STARTED, started, promise_by=wave.promise_by)
     if wave.starts_on <= day_of(now):
         begin_opening(wave)
+
+
+def refuse_start(wave: Wave, now: datetime) -> None:
+    """Raises Refused where the word to start would be in vain."""
+    refuse_started(wave)
+    if wave.ends_on < day_of(now):
+        raise Refused(PAST)
+    if reach(wave) == (0, 0):
+        raise Refused(NOBODY)
 
 
 def begin_opening(wave: Wave) -> None:

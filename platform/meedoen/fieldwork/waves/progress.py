@@ -17,11 +17,17 @@ def veiled(wave: Wave) -> bool:
 
 
 def answers(wave: Wave) -> Pairs:
-    invited, completed = reading.counts(wave.id)
-    return [
-        (_("Uitgenodigd"), invited),
-        (_("Antwoorden"), _rounded(completed) if veiled(wave) else completed),
-    ]
+    return [(_("Uitgenodigd"), exact(wave)[0]), (_("Antwoorden"), answered(wave))]
+
+
+def answered(wave: Wave) -> int | str:
+    completed = exact(wave)[1]
+    return _rounded(completed) if veiled(wave) else completed
+
+
+def exact(wave: Wave) -> tuple[int, int]:
+    """How many were invited and how many answered; the second is not to be shown while veiled."""
+    return reading.counts(wave.id)
 
 
 def mails(wave: Wave) -> Pairs:

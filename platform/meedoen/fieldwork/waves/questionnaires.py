@@ -1,5 +1,6 @@
 """Which questionnaires a plan can choose from, and where staff look at one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,6 +28,20 @@ def choices(planned: UUID | None = None) -> dict[UUID, str]:
     if planned is not None and planned not in usable:
         usable[planned] = _("%(title)s (eerdere versie)", title=compiled(planned).title)
     return usable
+
+
+def titles(version_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """As the mails call them, of drafts too."""
+    rows = db.session.execute(
+        sa.select(
+            QuestionnaireVersion.id, QuestionnaireVersion.definition["title"].as_string()
+        ).where(QuestionnaireVersion.id.in_(set(version_ids)))
+    )
+    return {version_id: title for version_id, title in rows}  # noqa: C416 (a Row is no tuple to mypy)
+
+
+def title(version_id: UUID) -> str:
+    return titles([version_id])[version_id]
 
 
 def preview(version_id: UUID) -> Preview | None:

@@ -14,8 +14,12 @@ def ask_to_remind(wave: Wave, actor: Actor, now: datetime) -> None:
 
     Raises Refused a second time, and when the wave is not open.
     """
-    if wave.state != State.OPEN or wave.reminded_at is not None:
-        raise too_late()
+    refuse_reminding(wave)
     wave.reminded_at = now
     note(actor, Verb.WAVE_REMINDED, Object(Kind.WAVE, wave.id))
     ring("remind_wave", wave.id)
+
+
+def refuse_reminding(wave: Wave) -> None:
+    if wave.state != State.OPEN or wave.reminded_at is not None:
+        raise too_late()

@@ -35,6 +35,7 @@ def page(wave: Wave, problems: list[str]) -> str:
         "fieldwork/wave.html",
         wave=wave,
         area_names=[known.get(code, code) for code in wave.areas],
+        questionnaire=questionnaires.title(wave.questionnaire_version_id),
         preview=questionnaires.preview(wave.questionnaire_version_id) if may_look() else None,
         reach=reach(wave) if planned and wave.confirmed_at is None else None,
         fewest=FEWEST,

@@ -7,9 +7,11 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 
 from meedoen.fieldwork.blueprint import ROOT, Page, bp, may_field
-from meedoen.fieldwork.waves import planning, reading
+from meedoen.fieldwork.waves import planning, questionnaires, reading
 from meedoen.fieldwork.waves.closing import ask_to_close
-from meedoen.fieldwork.waves.reminding import ask_to_remind
+from meedoen.fieldwork.waves.reminding import ask_to_remind, refuse_reminding
+from meedoen.fieldwork.waves.states import State, move
+from meedoen.fieldwork.waves.views import asking_first
 from meedoen.fieldwork.waves.views.pages import found, held, page
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
@@ -22,13 +24,23 @@ SEE_BELOW = lazy("Hieronder ziet u hoe het nu staat.")
 @bp.get(ROOT)
 @may_field
 def waves() -> Page:
-    return render_template("fieldwork/waves.html", waves=reading.waves())
+    waves = reading.waves()
+    titles = questionnaires.titles(wave.questionnaire_version_id for wave in waves)
+    return render_template("fieldwork/waves.html", waves=waves, titles=titles)
 
 
 @bp.get(f"{ROOT}/<uuid:wave_id>")
 @may_field
 def wave(wave_id: UUID) -> Page:
     return page(found(wave_id), [])
+
+
+@bp.get(f"{ROOT}/<uuid:wave_id>/starten")
+@may_field
+def before_start(wave_id: UUID) -> Page:
+    wave = found(wave_id)
+    planning.refuse_start(wave, datetime.now(UTC))
+    return asking_first.before_start(wave)
 
 
 @bp.post(f"{ROOT}/<uuid:wave_id>/starten")
@@ -38,11 +50,27 @@ def start(wave_id: UUID) -> Page:
     return _done(wave_id)
 
 
+@bp.get(f"{ROOT}/<uuid:wave_id>/herinneren")
+@may_field
+def before_reminding(wave_id: UUID) -> Page:
+    wave = found(wave_id)
+    refuse_reminding(wave)
+    return asking_first.before_reminding(wave)
+
+
 @bp.post(f"{ROOT}/<uuid:wave_id>/herinneren")
 @may_field
 def remind(wave_id: UUID) -> Page:
     ask_to_remind(held(wave_id), Actor.account(current_user.id), datetime.now(UTC))
     return _done(wave_id)
+
+
+@bp.get(f"{ROOT}/<uuid:wave_id>/sluiten")
+@may_field
+def before_closing(wave_id: UUID) -> Page:
+    wave = found(wave_id)
+    move(wave.state, State.CLOSING)
+    return asking_first.before_closing(wave)
 
 
 @bp.post(f"{ROOT}/<uuid:wave_id>/sluiten")

@@ -1,0 +1,93 @@
+"""The page before what cannot be undone: what will happen, in numbers, and one button.
+
+It stands at the address that its form posts to, so that looking, and looking again, does nothing.
+"""
+
+from collections.abc import Sequence
+
+from flask import render_template
+
+from meedoen.fieldwork.waves import planning, progress, questionnaires
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.language.days import today_here, written
+from meedoen.language.numbers import number
+from meedoen.language.texts import _, ngettext
+
+
+def before_start(wave: Wave) -> str:
+    """Who is asked may still change before the first day, so of later days it is an expectation."""
+    asked = planning.reach(wave)[1]
+    facts = {"people": number(asked), "where": _where(wave), "day": written(wave.starts_on)}
+    if wave.starts_on <= today_here():
+        happens = ngettext(
+            "%(people)s mens in %(where)s krijgt nu een mail.",
+            "%(people)s mensen in %(where)s krijgen nu een mail.",
+            asked, **facts,
+        )  # fmt: skip
+    else:
+        happens = ngettext(
+            "Op %(day)s krijgt %(people)s mens in %(where)s een mail. "
+            "Dat aantal kan tot die dag nog iets veranderen.",
+            "Op %(day)s krijgen %(people)s mensen in %(where)s een mail. "
+            "Dat aantal kan tot die dag nog iets veranderen.",
+            asked, **facts,
+        )  # fmt: skip
+    fixed = _("Na het starten kunt u de vragen, de vorm en de belofte niet meer veranderen.")
+    said = [happens, _subject(wave, "invitation"), fixed]
+    return _ask(wave, _("Meting starten?"), said, _("Ja, start de meting"))
+
+
+def before_reminding(wave: Wave) -> str:
+    said = [_who_is_silent(wave), _subject(wave, "reminder"), _("U kunt dit één keer doen.")]
+    return _ask(wave, _("Herinnering sturen?"), said, _("Ja, stuur de herinnering"))
+
+
+def before_closing(wave: Wave) -> str:
+    said = [
+        _answers_so_far(wave),
+        _("Na het sluiten kan niemand meer antwoorden. U kunt de meting niet weer openen."),
+    ]
+    return _ask(wave, _("Meting nu sluiten?"), said, _("Ja, sluit de meting"), "danger")
+
+
+def _who_is_silent(wave: Wave) -> str:
+    """Of an open anonymous wave the exact number would tell how many have answered."""
+    invited, completed = progress.exact(wave)
+    if progress.veiled(wave):
+        rest = _("Wie nog niet antwoordde, krijgt nu een herinnering per mail.")
+        return f"{_answers_so_far(wave)} {rest}"
+    return ngettext(
+        "%(people)s mens heeft nog niet geantwoord en krijgt nu een herinnering per mail.",
+        "%(people)s mensen hebben nog niet geantwoord en krijgen nu een herinnering per mail.",
+        invited - completed, people=number(invited - completed),
+    )  # fmt: skip
+
+
+def _answers_so_far(wave: Wave) -> str:
+    return _(
+        "Uitgenodigd: %(invited)s. Antwoorden tot nu toe: %(answered)s.",
+        invited=number(progress.exact(wave)[0]),
+        answered=progress.answered(wave),
+    )
+
+
+def _where(wave: Wave) -> str:
+    if not wave.areas:
+        return _("de hele gemeente")
+    count = len(wave.areas)
+    return ngettext("%(areas)s wijk", "%(areas)s wijken", count, areas=number(count))
+
+
+def _subject(wave: Wave, mail: str) -> str:
+    title = questionnaires.title(wave.questionnaire_version_id)
+    subject = render_template(f"fieldwork/mail/{mail}/subject.txt", title=title).strip()
+    return _("Onderwerp: %(subject)s", subject=subject)
+
+
+def _ask(
+    wave: Wave, title: str, sentences: Sequence[str], button: str, kind: str = "primary"
+) -> str:
+    return render_template(
+        "fieldwork/sure.html",
+        wave=wave, title=title, sentences=sentences, button=button, kind=kind,
+    )  # fmt: skip
