@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -39,6 +40,12 @@ SPACES = (
     (Kind.REGIO, "ijmond", "IJmond", None),
     (Kind.PLATFORM, "platform", "Meedoen", None),
 )
+
+
+hypothesis.settings.register_profile(
+    "busy machines too", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("busy machines too")
 
 
 def pytest_terminal_summary(

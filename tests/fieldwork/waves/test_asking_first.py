@@ -23,7 +23,7 @@ def test_starting_says_how_many_get_which_mail_and_looking_starts_nothing(
     assert f'href="{address}/starten"' in staff.get(address).text
     for _again in range(2):
         page = staff.get(f"{address}/starten").text
-        assert "5 mensen in 1 wijk krijgen nu een mail." in page
+        assert "(1 wijk). Zij krijgen nu een mail." in page
         assert ": doet u mee?" in page
         assert "Ja, start de meting" in page
     assert owner_sql("select state, confirmed_at from wave") == [
@@ -36,8 +36,8 @@ def test_starting_later_names_the_day(staff: FlaskClient, version_id: UUID) -> N
     days = {"starts_on": later, "ends_on": later, "promise_by": later.replace(day=28)}
     address = make_plan(staff, version_id, **{k: v.isoformat() for k, v in days.items()})
     page = staff.get(f"{address}/starten").text
-    assert f"Op {written(later)} krijgen 12 mensen in 1 wijk een mail." in page
-    assert "krijgen nu een mail" not in page
+    assert f"Gevraagd: 12 (1 wijk). Op {written(later)} krijgen zij een mail." in page
+    assert "Zij krijgen nu een mail" not in page
 
 
 def test_closing_and_reminding_a_confidential_wave_tell_exact_numbers(

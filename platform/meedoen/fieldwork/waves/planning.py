@@ -9,6 +9,7 @@ from meedoen.fieldwork.waves.states import State, move, too_late
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
 from meedoen.language.texts import lazy
+from meedoen.panel.members.selecting import active_members
 from meedoen.survey.definition.freezing import freeze
 from tenants.audit import note
 from tenants.database import db
@@ -57,7 +58,7 @@ def refuse_start(wave: Wave, now: datetime) -> None:
     refuse_started(wave)
     if wave.ends_on < day_of(now):
         raise Refused(PAST)
-    if reach(wave) == (0, 0):
+    if not active_members(wave.areas):
         raise Refused(NOBODY)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from flask import render_template
 
-from meedoen.fieldwork.waves import planning, progress, questionnaires
+from meedoen.fieldwork.waves import progress, questionnaires
 from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.reach import reach
 from meedoen.language.days import today_here, written
 from meedoen.language.numbers import number
 from meedoen.language.texts import _, ngettext
@@ -16,22 +17,15 @@ from meedoen.language.texts import _, ngettext
 
 def before_start(wave: Wave) -> str:
     """Who is asked may still change before the first day, so of later days it is an expectation."""
-    asked = planning.reach(wave)[1]
-    facts = {"people": number(asked), "where": _where(wave), "day": written(wave.starts_on)}
+    facts = {"people": reach(wave).asked, "where": _where(wave), "day": written(wave.starts_on)}
     if wave.starts_on <= today_here():
-        happens = ngettext(
-            "%(people)s mens in %(where)s krijgt nu een mail.",
-            "%(people)s mensen in %(where)s krijgen nu een mail.",
-            asked, **facts,
-        )  # fmt: skip
+        happens = _("Gevraagd: %(people)s (%(where)s). Zij krijgen nu een mail.", **facts)
     else:
-        happens = ngettext(
-            "Op %(day)s krijgt %(people)s mens in %(where)s een mail. "
-            "Dat aantal kan tot die dag nog iets veranderen.",
-            "Op %(day)s krijgen %(people)s mensen in %(where)s een mail. "
-            "Dat aantal kan tot die dag nog iets veranderen.",
-            asked, **facts,
-        )  # fmt: skip
+        happens = _(
+            "Gevraagd: %(people)s (%(where)s). Op %(day)s krijgen zij een mail. "
+            "Het aantal kan tot die dag nog iets veranderen.",
+            **facts,
+        )
     fixed = _("Na het starten kunt u de vragen, de vorm en de belofte niet meer veranderen.")
     said = [happens, _subject(wave, "invitation"), fixed]
     return _ask(wave, _("Meting starten?"), said, _("Ja, start de meting"))
