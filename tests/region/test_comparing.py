@@ -65,6 +65,14 @@ def test_a_fourth_gemeente_that_is_hidden_does_not_count_in_the_sum() -> None:
     assert made.of == ("0", "1", "2")
 
 
+def test_a_part_of_a_gemeente_says_so_and_is_never_summed() -> None:
+    names = ["Velsen", "Beverwijk", "Heemskerk"]
+    (made,) = compare(
+        [given(n, table(group(100, 60, 40, name="deel" if n == "Velsen" else n))) for n in names]
+    )
+    assert columns(made) == ["Velsen (een deel van de wijken)", "Beverwijk", "Heemskerk"]
+
+
 def test_different_words_stand_apart_and_are_never_summed() -> None:
     names = ["Velsen", "Beverwijk", "Heemskerk", "Uitgeest"]
     first, second = compare(

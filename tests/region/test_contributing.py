@@ -52,6 +52,7 @@ def test_a_release_is_handed_to_the_region_without_its_wijken(
     assert (row["tenant_id"], row["gemeente_id"]) == (ijmond.id, velsen.id)
     assert (row["topic"], row["title"]) == ("rondkomen", "Rondkomen")
     assert row["body"]["gemeente"] == "Velsen"
+    assert {group["name"] for group in row["body"]["summary"]["groups"]} == {"deel"}
     assert NORTH not in row["text"]
     assert "IJmuiden" not in row["text"]
 

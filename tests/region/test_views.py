@@ -43,7 +43,9 @@ def release(app: Flask, worker_app: Flask, space: Space, yes: int, no: int) -> N
     asked = definition(
         yes_no(), origin="03_minimaregelingen_bereik", title="Rondkomen en regelingen"
     )
-    wave_id = counted_wave(worker_app, space, many(AREAS[space.slug], ja=yes, nee=no), asked)
+    wave_id = counted_wave(
+        worker_app, space, many(AREAS[space.slug], ja=yes, nee=no), asked, everywhere=True
+    )
     with inside(app, space):
         releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()

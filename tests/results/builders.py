@@ -108,12 +108,17 @@ def many(area: str | None, **counts: int) -> list[tuple[str | None, Answers]]:
 
 
 def counted_wave(
-    app: Flask, space: Space, given: Given, asked: Mapping[str, Any] | None = None
+    app: Flask,
+    space: Space,
+    given: Given,
+    asked: Mapping[str, Any] | None = None,
+    *,
+    everywhere: bool = False,
 ) -> UUID:
     """A wave of `space` that the worker has counted, with the areas of Velsen in place."""
     with inside(app, space):
         enter_areas(str(space.gm_code))
-        codes = sorted({area for area, _ in given if area})
+        codes = [] if everywhere else sorted({area for area, _ in given if area})
         wave_id = closed_wave(given, asked or definition(yes_no()), codes)
         count_wave(wave_id, NOW)
         db.session.commit()

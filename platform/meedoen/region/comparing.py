@@ -16,6 +16,7 @@ from meedoen.survey.types.conditions import DONT_KNOW
 
 FEWEST = 3
 REGION = "regio"
+PART = "deel"  # what stands for the whole of a wave that asked only some wijken
 Groups = tuple[Shown | Hidden, ...]
 Named = tuple[str, Table]
 
@@ -98,13 +99,27 @@ def _part(parts: Sequence[tuple[str, TablePart]], *, apart: bool) -> TablePart:
 
 def _of_gemeente(name: str, part: TablePart) -> Groups:
     return tuple(
-        replace(group, code=name, name=name) for group in part.groups if group.kind == GEMEENTE
+        replace(
+            group,
+            code=name,
+            name=labelled(name, group.name),
+            kind=PART if group.name == PART else group.kind,
+        )
+        for group in part.groups
+        if group.kind == GEMEENTE
     )
 
 
+def labelled(gemeente: str, asked: str) -> str:
+    """With a word of warning where not the whole gemeente was asked."""
+    if asked != PART:
+        return gemeente
+    return _("%(gemeente)s (een deel van de wijken)", gemeente=gemeente)
+
+
 def summed(groups: Groups) -> Together | None:
-    """Several gemeenten as one group; None with fewer than three whose figures are shown."""
-    shown = [group for group in groups if isinstance(group, Shown)]
+    """Several whole gemeenten as one group; None with fewer than three whose figures are shown."""
+    shown = [g for g in groups if isinstance(g, Shown) and g.kind != PART]
     if len(shown) < FEWEST:
         return None
     n = sum(group.n for group in shown)

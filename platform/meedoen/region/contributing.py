@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.language.days import day_of
+from meedoen.region.comparing import PART
 from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.counting.groups import GEMEENTE
 from meedoen.results.counting.shapes import Contributed, Released, Summary, Table, TablePart
@@ -49,8 +50,21 @@ def gemeente_level(figures: Released) -> Contributed:
     """A release without its wijken, under the name of the gemeente."""
     summary = figures.summary
     whole = tuple(group for group in summary.groups if group.kind == GEMEENTE)
+    name = current.space().name
     tables = tuple(_without_wijken(table) for table in figures.tables)
-    return Contributed(current.space().name, replace(summary, groups=whole), tables)
+    if any(group.name != name for group in whole):
+        tables = tuple(map(_of_a_part, tables))
+        whole = tuple(replace(group, name=PART) for group in whole)
+    return Contributed(name, replace(summary, groups=whole), tables)
+
+
+def _of_a_part(table: Table) -> Table:
+    """Only some wijken were asked: the region is told so, and not which."""
+    parts = (
+        replace(part, groups=tuple(replace(group, name=PART) for group in part.groups))
+        for part in table.parts
+    )
+    return replace(table, parts=tuple(parts))
 
 
 def topic_of(summary: Summary) -> str:

@@ -7,7 +7,7 @@ from meedoen.language.days import written
 from meedoen.language.lists import in_words
 from meedoen.language.numbers import number
 from meedoen.language.texts import _
-from meedoen.region.comparing import Compared, Given, compare
+from meedoen.region.comparing import Compared, Given, compare, labelled
 from meedoen.results.counting.shapes import Hidden
 from meedoen.results.showing import pages, panels
 from meedoen.results.showing.figures import UNKNOWN
@@ -48,7 +48,14 @@ def _row(one: Given) -> tuple[str, ...]:
         if isinstance(whole, Hidden)
         else (number(whole.n), pages.rate(whole))
     )
-    return (one.name, written(summary.ends_on), *figures, written(one.released_at))
+    name = labelled(one.name, whole.name)
+    return (
+        name,
+        written(summary.ends_on),
+        number(summary.invited),
+        *figures,
+        written(one.released_at),
+    )
 
 
 def _question(one: Compared, at: int) -> ComparedQuestion:

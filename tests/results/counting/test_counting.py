@@ -12,6 +12,7 @@ from flask import Flask
 from meedoen.fieldwork.anonymity.models import Response
 from meedoen.panel.members.models import Member
 from meedoen.places.entering import enter_areas
+from meedoen.results.counting import counting
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.counting.shapes import Hidden, Summary, TookPart
 from meedoen.results.releasing import reading
@@ -110,6 +111,32 @@ def test_one_wijk_is_not_shown_beside_the_whole_that_it_is(
     wave_id = counted_wave(worker_app, velsen, many(NORTH, ja=60, nee=40))
     (table,) = tables(worker_app, velsen, wave_id)
     assert [group.code for group in table.parts[0].groups] == ["gemeente"]
+
+
+def test_a_wave_of_one_wijk_does_not_read_as_the_whole_gemeente(
+    worker_app: Flask, velsen: Space
+) -> None:
+    wave_id = counted_wave(worker_app, velsen, many(NORTH, ja=60, nee=40))
+    (table,) = tables(worker_app, velsen, wave_id)
+    assert shown(table).name == "IJmuiden-Noord"
+    assert summary_of(worker_app, velsen, wave_id).groups[0].name == "IJmuiden-Noord"
+
+
+def test_without_a_look_at_who_was_asked_it_would(
+    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "whole_name", lambda *_: velsen.name)
+    wave_id = counted_wave(worker_app, velsen, many(NORTH, ja=60, nee=40))
+    assert shown(tables(worker_app, velsen, wave_id)[0]).name == velsen.name
+
+
+def test_a_wave_of_everywhere_is_the_whole_gemeente(worker_app: Flask, velsen: Space) -> None:
+    with inside(worker_app, velsen):
+        enter_areas(str(velsen.gm_code))
+        wave_id = closed_wave(LARGE, definition(yes_no()))
+        assert count_wave(wave_id, NOW)
+        db.session.commit()
+    assert shown(tables(worker_app, velsen, wave_id)[0]).name == velsen.name
 
 
 def test_a_wave_that_is_not_closed_yet_is_not_counted(worker_app: Flask, velsen: Space) -> None:

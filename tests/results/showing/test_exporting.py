@@ -12,6 +12,7 @@ from meedoen.results.counting.shapes import Hidden, Row, Shown, Table, TablePart
 from meedoen.results.showing.exporting import BOM, COLUMNS, csv_of, safe
 
 SHOWN = Shown("wijk", "WK045301", "IJmuiden-Noord", 85, (Row("ja", "=SOM(A1)", 60),), 7.1)
+ASKED = "Gevraagd: 120 panelleden in IJmuiden-Noord."
 HIDDEN = Hidden("wijk", "WK045309", "Polder")
 
 
@@ -27,20 +28,20 @@ def read(content: bytes) -> list[dict[str, str]]:
 
 
 def test_a_figure_has_one_row_with_the_code_of_its_wijk() -> None:
-    (row,) = read(csv_of([table(SHOWN)]))
+    (row,) = read(csv_of([table(SHOWN)], ASKED))
     assert row["groep"] == "IJmuiden-Noord WK045301"
     assert (row["aantal antwoorden"], row["percentage"], row["gemiddelde"]) == ("85", "60", "7,1")
     assert "Niet gewogen" in row["opmerking"]
 
 
 def test_a_hidden_group_has_a_row_without_figures() -> None:
-    (row,) = read(csv_of([table(HIDDEN)]))
+    (row,) = read(csv_of([table(HIDDEN)], ASKED))
     assert (row["aantal antwoorden"], row["percentage"]) == ("", "")
-    assert row["opmerking"] == "Te weinig antwoorden om te laten zien"
+    assert row["opmerking"] == f"{ASKED} Te weinig antwoorden om te laten zien"
 
 
 def test_a_text_cannot_start_a_formula() -> None:
-    (row,) = read(csv_of([table(SHOWN)]))
+    (row,) = read(csv_of([table(SHOWN)], ASKED))
     assert row["antwoord"] == "'=SOM(A1)"
 
 
@@ -57,6 +58,8 @@ def test_numbers_and_plain_texts_stay_as_they_are() -> None:
 def test_any_text_comes_back_from_the_file_in_one_cell(text: str) -> None:
     group = replace(SHOWN, rows=(Row("a", text, 1),))
     lines = list(
-        csv.reader(io.StringIO(csv_of([table(group)]).decode()[1:], newline=""), delimiter=";")
+        csv.reader(
+            io.StringIO(csv_of([table(group)], ASKED).decode()[1:], newline=""), delimiter=";"
+        )
     )
     assert len(lines[1]) == len(COLUMNS)

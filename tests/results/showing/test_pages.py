@@ -30,6 +30,13 @@ def test_the_wijken_stand_beside_the_whole_behind_a_click() -> None:
     assert made.per_area.hidden == f"{FEW}: Polder."
 
 
+def test_each_table_says_who_was_asked_and_how_many_answered() -> None:
+    assert question(VELSEN).base == (
+        "Gevraagd: 135 panelleden in Velsen. 1.234 mensen gaven antwoord."
+    )
+    assert question(NOBODY).base == "Gevraagd: 135 panelleden in Velsen."
+
+
 def test_a_picture_can_be_heard() -> None:
     made = question(VELSEN)
     assert made.whole is not None

@@ -12,6 +12,7 @@ from meedoen.fieldwork.answering.responses import StoredResponse
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.language.lists import in_words
 from meedoen.language.texts import _
 from meedoen.places.reading import areas
 from meedoen.results.counting.groups import Group, groups_of
@@ -29,6 +30,8 @@ from meedoen.survey.types.question import Question
 from tenants import audit, current
 from tenants.database import db
 from tenants.deeds import WORKER, Kind, Object, Verb
+
+MOST_NAMES = 4
 
 
 def count_wave(wave_id: UUID, now: datetime) -> bool:
@@ -60,7 +63,23 @@ def _is_counted(wave_id: UUID) -> bool:
 def _groups(wave: Wave, answered: Sequence[StoredResponse]) -> list[Group]:
     known = {area.code: area.name for area in areas()}
     asked = {code: known.get(code, code) for code in (wave.areas or known)}
-    return groups_of([a.attributes.get("area") for a in answered], asked, current.space().name)
+    homes = [a.attributes.get("area") for a in answered]
+    return groups_of(homes, asked, whole_name(list(asked.values()), len(known)))
+
+
+def whole_name(asked: Sequence[str], everywhere: int) -> str:
+    """What everybody together is called: a wave of some wijken is not the whole gemeente."""
+    gemeente = current.space().name
+    if len(asked) >= everywhere:
+        return gemeente
+    if len(asked) <= MOST_NAMES:
+        return in_words(asked)
+    return _(
+        "%(some)s van de %(all)s wijken van %(gemeente)s",
+        some=len(asked),
+        all=everywhere,
+        gemeente=gemeente,
+    )
 
 
 def _area_word() -> str:

@@ -22,9 +22,13 @@ NOT_WEIGHTED = lazy(
 Cell = str | int | float | None
 
 
-def csv_of(tables: Iterable[Table]) -> bytes:
-    """One row per answer of a group; a hidden group has one row that says so."""
-    return written(COLUMNS, (row for table in tables for row in _rows(table)))
+def csv_of(tables: Iterable[Table], asked: str) -> bytes:
+    """One row per answer of a group; a hidden group has one row that says so.
+
+    `asked` tells in each row who was asked: rows are read without their page.
+    """
+    rows = (row for table in tables for row in _rows(table))
+    return written(COLUMNS, ((*row[:-1], f"{asked} {row[-1]}") for row in rows))
 
 
 def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

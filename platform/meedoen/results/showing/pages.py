@@ -22,9 +22,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Question:
-    """`sentence` stands instead of figures; `missing` names the rows of a matrix that are hidden."""
+    """`sentence` stands instead of figures; `missing` names the rows of a matrix that are hidden.
+
+    `base` says who was asked and how many answered.
+    """
 
     heading: Heading
+    base: str = ""
     empty: str = ""
     sentence: str = ""
     whole: Panel | None = None
@@ -80,7 +84,7 @@ def result_page(summary: Summary, tables: Sequence[Table]) -> ResultPage:
         promise_by=written(summary.promise_by),
         minimum=summary.minimum,
         area_word=word,
-        questions=tuple(_question(table, at, word) for at, table in enumerate(tables, 1)),
+        questions=tuple(_question(summary, table, at) for at, table in enumerate(tables, 1)),
     )
 
 
@@ -135,21 +139,36 @@ def _area(group: TookPart) -> tuple[str, ...]:
     return (group.name, number(group.invited) or UNKNOWN, number(group.n), rate(group))
 
 
-def _question(table: Table, at: int, word: str) -> Question:
-    top = heading(table, at)
+def asked(summary: Summary) -> str:
+    """Who was asked: perhaps one wijk, and never more than that in anybody's reading."""
+    return ngettext(
+        "Gevraagd: %(count)s panellid in %(place)s.", "Gevraagd: %(count)s panelleden in %(place)s.",
+        summary.invited, count=number(summary.invited), place=summary.groups[0].name,
+    )  # fmt: skip
+
+
+def _question(summary: Summary, table: Table, at: int) -> Question:
+    top, word = heading(table, at), summary.area_word
     whole = [(part.text, part.groups[0]) for part in table.parts]
     seen = [(text, group) for text, group in whole if isinstance(group, Shown)]
     if not seen:
-        return Question(top, empty=_("Te weinig antwoorden om te laten zien."))
+        return Question(top, asked(summary), empty=_("Te weinig antwoorden om te laten zien."))
     if not seen[0][1].rows:
-        return Question(top, sentence=_answered(seen[0][1].n))
+        return Question(top, asked(summary), sentence=_answered(seen[0][1].n))
     several = len(table.parts[0].groups) > 1
     return Question(
         top,
+        _base(summary, [group for _text, group in seen]),
         whole=panels.whole(table, seen, at),
         missing=figures.too_few([f"‘{text}’" for text, g in whole if isinstance(g, Hidden)]),
         per_area=panels.per_group(table, at, word.capitalize(), "deel") if several else None,
     )
+
+
+def _base(summary: Summary, seen: Sequence[Shown]) -> str:
+    """The rows of a matrix need not have equally many: then their table tells."""
+    counts = {group.n for group in seen}
+    return " ".join([asked(summary), *(_answered(n) for n in counts if len(counts) == 1)])
 
 
 def _answered(n: int) -> str:

@@ -62,7 +62,8 @@ def show(release_id: UUID) -> str:
 @access(Who.PUBLIC)
 def download(release_id: UUID) -> Response:
     found = _release(release_id)
-    return csv_response(exporting.csv_of(found.body.tables), f"resultaten-{found.hash[:8]}.csv")
+    content = exporting.csv_of(found.body.tables, pages.asked(found.body.summary))
+    return csv_response(content, f"resultaten-{found.hash[:8]}.csv")
 
 
 def csv_response(content: bytes, name: str) -> Response:
