@@ -9,6 +9,7 @@ from meedoen.language.numbers import number
 from meedoen.language.texts import _, ngettext
 from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookPart
 from meedoen.results.showing import figures, panels
+from meedoen.results.showing.base import answered, asked, base
 from meedoen.results.showing.figures import UNKNOWN, DataTable
 from meedoen.results.showing.panels import Panel
 
@@ -139,14 +140,6 @@ def _area(group: TookPart) -> tuple[str, ...]:
     return (group.name, number(group.invited) or UNKNOWN, number(group.n), rate(group))
 
 
-def asked(summary: Summary) -> str:
-    """Who was asked: perhaps one wijk, and never more than that in anybody's reading."""
-    return ngettext(
-        "Gevraagd: %(count)s panellid in %(place)s.", "Gevraagd: %(count)s panelleden in %(place)s.",
-        summary.invited, count=number(summary.invited), place=summary.groups[0].name,
-    )  # fmt: skip
-
-
 def _question(summary: Summary, table: Table, at: int) -> Question:
     top, word = heading(table, at), summary.area_word
     whole = [(part.text, part.groups[0]) for part in table.parts]
@@ -154,24 +147,12 @@ def _question(summary: Summary, table: Table, at: int) -> Question:
     if not seen:
         return Question(top, asked(summary), empty=_("Te weinig antwoorden om te laten zien."))
     if not seen[0][1].rows:
-        return Question(top, asked(summary), sentence=_answered(seen[0][1].n))
+        return Question(top, asked(summary), sentence=answered(seen[0][1].n))
     several = len(table.parts[0].groups) > 1
     return Question(
         top,
-        _base(summary, [group for _text, group in seen]),
+        base(summary, [group for _text, group in seen]),
         whole=panels.whole(table, seen, at),
         missing=figures.too_few([f"‘{text}’" for text, g in whole if isinstance(g, Hidden)]),
         per_area=panels.per_group(table, at, word.capitalize(), "deel") if several else None,
-    )
-
-
-def _base(summary: Summary, seen: Sequence[Shown]) -> str:
-    """The rows of a matrix need not have equally many: then their table tells."""
-    counts = {group.n for group in seen}
-    return " ".join([asked(summary), *(_answered(n) for n in counts if len(counts) == 1)])
-
-
-def _answered(n: int) -> str:
-    return ngettext(
-        "%(count)s persoon gaf antwoord.", "%(count)s mensen gaven antwoord.", n, count=number(n)
     )

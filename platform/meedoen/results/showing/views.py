@@ -12,6 +12,7 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.results.releasing import reading, releasing
 from meedoen.results.releasing.models import Release
 from meedoen.results.showing import exporting, pages
+from meedoen.results.showing.base import asked
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
@@ -62,7 +63,7 @@ def show(release_id: UUID) -> str:
 @access(Who.PUBLIC)
 def download(release_id: UUID) -> Response:
     found = _release(release_id)
-    content = exporting.csv_of(found.body.tables, pages.asked(found.body.summary))
+    content = exporting.csv_of(found.body.tables, asked(found.body.summary))
     return csv_response(content, f"resultaten-{found.hash[:8]}.csv")
 
 
