@@ -12,6 +12,7 @@ from meedoen.language.texts import _
 from meedoen.results.counting.groups import GEMEENTE
 from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
 from meedoen.results.counting.wording import neutral
+from meedoen.results.showing.base import asked
 from meedoen.survey.types.conditions import DONT_KNOW
 
 FEWEST = 3
@@ -69,8 +70,8 @@ def compare(given: Sequence[Given]) -> list[Compared]:
 
 
 def _compared(tables: Sequence[Named], everybody: Sequence[str], *, apart: bool) -> Compared:
-    asked = {name for name, _table in tables}
-    absent = () if apart else tuple(name for name in everybody if name not in asked)
+    askers = {name for name, _table in tables}
+    absent = () if apart else tuple(name for name in everybody if name not in askers)
     shared = replace(tables[0][1], text=_text(tables), parts=_parts(tables, apart=apart))
     return Compared(shared, apart, absent)
 
@@ -115,6 +116,13 @@ def labelled(gemeente: str, asked: str) -> str:
     if asked != PART:
         return gemeente
     return _("%(gemeente)s (een deel van de wijken)", gemeente=gemeente)
+
+
+def asked_of(one: Given) -> str:
+    """Who was asked in a gemeente, as its own page says it."""
+    summary = one.figures.summary
+    whole = replace(summary.groups[0], name=labelled(one.name, summary.groups[0].name))
+    return asked(replace(summary, groups=(whole,)))
 
 
 def summed(groups: Groups) -> Together | None:

@@ -1,10 +1,10 @@
 """What the regional council sees of a subject, as CSV."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from meedoen.language.lists import in_words
 from meedoen.language.texts import _, lazy
-from meedoen.region.comparing import Compared, Together
+from meedoen.region.comparing import Compared, Given, Together, asked_of, compare
 from meedoen.results.counting.shapes import Hidden, Shown
 from meedoen.results.showing.exporting import FEW, Cell, written
 
@@ -15,20 +15,25 @@ COLUMNS = (
 APART = lazy("Niet in elke gemeente gelijk gevraagd: niet bij elkaar opgeteld")
 
 
-def csv_of(compared: Sequence[Compared]) -> bytes:
+def csv_of(given: Sequence[Given]) -> bytes:
     """One row per answer of a gemeente, or of the gemeenten together."""
-    return written(COLUMNS, (row for one in compared for row in _rows(one)))
+    told = {one.name: asked_of(one) for one in given}
+    return written(COLUMNS, (row for one in compare(given) for row in _rows(one, told)))
 
 
-def _rows(compared: Compared) -> Iterator[Sequence[Cell]]:
+def _rows(compared: Compared, told: Mapping[str, str]) -> Iterator[Sequence[Cell]]:
     table = compared.table
     for part in table.parts:
         for group in part.groups:
             head = (table.text, table.type, part.text, group.name)
             if isinstance(group, Hidden):
-                yield (*head, None, None, None, None, FEW)
+                yield (*head, None, None, None, None, f"{told[group.code]} {FEW}")
             else:
-                yield from _of_shown(head, group, APART if compared.apart else "")
+                yield from _of_shown(
+                    head,
+                    group,
+                    f"{told.get(group.code, '')} {APART if compared.apart else ''}".strip(),
+                )
 
 
 def _of_shown(head: Sequence[Cell], group: Shown, apart: str) -> Iterator[Sequence[Cell]]:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, abort, render_template
 
 from meedoen.region import exporting, pages, reading
-from meedoen.region.comparing import Given, compare
+from meedoen.region.comparing import Given
 from meedoen.results.showing.views import csv_response
 from tenants.access import Permission, Who, access
 
@@ -29,7 +29,7 @@ def subject(topic: str) -> str:
 @council
 def download(topic: str) -> Response:
     _, given = _latest(topic)
-    return csv_response(exporting.csv_of(compare(given)), f"{topic}.csv")
+    return csv_response(exporting.csv_of(given), f"{topic}.csv")
 
 
 def _latest(topic: str) -> tuple[str, list[Given]]:
