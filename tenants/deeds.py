@@ -49,6 +49,7 @@ class Verb(StrEnum):
     SESSION_CLOSED = "session.closed"
     SESSION_OPENED = "session.opened"
     SIGN_IN_REFUSED = "sign_in.refused"
+    WAVE_CANCELLED = "wave.cancelled"
     WAVE_CHANGED = "wave.changed"
     WAVE_CLOSED = "wave.closed"
     WAVE_COUNTED = "wave.counted"

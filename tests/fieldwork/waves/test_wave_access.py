@@ -9,7 +9,7 @@ from tests.fieldwork.builders import open_wave
 from tests.fieldwork.desk import METINGEN, seat, sign_in
 from tests.fieldwork.threads import Look
 
-DEEDS = ("starten", "herinneren", "sluiten", "wijzigen")
+DEEDS = ("starten", "herinneren", "sluiten", "wijzigen", "afblazen")
 
 
 @pytest.mark.parametrize("deed", ["", "/wijzigen"])

@@ -24,7 +24,8 @@ class Wave(TenantOwned, Base):
         ),
         sa.CheckConstraint("mode in ('confidential', 'anonymous')", name="mode"),
         sa.CheckConstraint(
-            "state in ('planned', 'opening', 'open', 'closing', 'closed')", name="state"
+            "state in ('planned', 'called_off', 'opening', 'open', 'closing', 'closed')",
+            name="state",
         ),
         sa.CheckConstraint("promise <> ''", name="promise"),
         sa.CheckConstraint("ends_on >= starts_on", name="period"),

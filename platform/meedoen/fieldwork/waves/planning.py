@@ -62,6 +62,15 @@ def refuse_start(wave: Wave, now: datetime) -> None:
         raise Refused(NOBODY)
 
 
+def call_off(wave: Wave, actor: Actor) -> None:
+    """Nobody was mailed yet and nobody will be; the wave must be held (reading.locked).
+
+    Raises Refused once it opens.
+    """
+    wave.state = move(wave.state, State.CALLED_OFF)
+    note(actor, Verb.WAVE_CANCELLED, Object(Kind.WAVE, wave.id))
+
+
 def begin_opening(wave: Wave) -> None:
     wave.state = move(wave.state, State.OPENING)
     ring("open_wave", wave.id)

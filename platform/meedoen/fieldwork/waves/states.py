@@ -10,6 +10,7 @@ TOO_LATE = lazy("Dit kan niet meer. Misschien was een collega u voor.")
 
 class State(StrEnum):
     PLANNED = "planned"
+    CALLED_OFF = "called_off"
     OPENING = "opening"
     OPEN = "open"
     CLOSING = "closing"
@@ -17,7 +18,8 @@ class State(StrEnum):
 
 
 MOVES = {
-    State.PLANNED: {State.OPENING},
+    State.PLANNED: {State.OPENING, State.CALLED_OFF},
+    State.CALLED_OFF: set[State](),
     State.OPENING: {State.OPEN},
     State.OPEN: {State.CLOSING},
     State.CLOSING: {State.CLOSED},

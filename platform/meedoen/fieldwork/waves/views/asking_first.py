@@ -31,6 +31,14 @@ def before_start(wave: Wave) -> str:
     return _ask(wave, _("Meting starten?"), said, _("Ja, start de meting"))
 
 
+def before_calling_off(wave: Wave) -> str:
+    said = [
+        _("Niemand krijgt een mail over deze meting. Er is ook nog niemand gemaild."),
+        _("Het plan blijft te lezen. U kunt deze meting daarna niet meer starten."),
+    ]
+    return _ask(wave, _("Meting afblazen?"), said, _("Ja, blaas de meting af"), "danger")
+
+
 def before_reminding(wave: Wave) -> str:
     said = [_who_is_silent(wave), _subject(wave, "reminder"), _("U kunt dit één keer doen.")]
     return _ask(wave, _("Herinnering sturen?"), said, _("Ja, stuur de herinnering"))

@@ -30,17 +30,18 @@ def may_look() -> bool:
 
 
 def page(wave: Wave, problems: list[str]) -> str:
-    known, planned = names(), wave.state == State.PLANNED
+    known, unsent = names(), wave.state in {State.PLANNED, State.CALLED_OFF}
+    startable = wave.state == State.PLANNED and wave.confirmed_at is None
     return render_template(
         "fieldwork/wave.html",
         wave=wave,
         area_names=[known.get(code, code) for code in wave.areas],
         questionnaire=questionnaires.title(wave.questionnaire_version_id),
         preview=questionnaires.preview(wave.questionnaire_version_id) if may_look() else None,
-        reach=reach(wave) if planned and wave.confirmed_at is None else None,
+        reach=reach(wave) if startable else None,
         fewest=FEWEST,
-        answers=[] if planned else progress.answers(wave),
-        mails=[] if planned else progress.mails(wave),
+        answers=[] if unsent else progress.answers(wave),
+        mails=[] if unsent else progress.mails(wave),
         veiled=progress.veiled(wave),
         too_few=_kept_nothing(wave),
         problems=problems,

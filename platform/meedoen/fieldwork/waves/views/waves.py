@@ -50,6 +50,21 @@ def start(wave_id: UUID) -> Page:
     return _done(wave_id)
 
 
+@bp.get(f"{ROOT}/<uuid:wave_id>/afblazen")
+@may_field
+def before_calling_off(wave_id: UUID) -> Page:
+    wave = found(wave_id)
+    move(wave.state, State.CALLED_OFF)
+    return asking_first.before_calling_off(wave)
+
+
+@bp.post(f"{ROOT}/<uuid:wave_id>/afblazen")
+@may_field
+def call_off(wave_id: UUID) -> Page:
+    planning.call_off(held(wave_id), Actor.account(current_user.id))
+    return _done(wave_id)
+
+
 @bp.get(f"{ROOT}/<uuid:wave_id>/herinneren")
 @may_field
 def before_reminding(wave_id: UUID) -> Page:
