@@ -12,7 +12,7 @@ NEWEST = "select updated_at from questionnaire_version where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
-    "fieldwork.close", "fieldwork.remind",
+    "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "results.release", "survey.make_new_version",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from time import sleep
 from uuid import UUID
 
 import pytest
@@ -36,6 +37,7 @@ def restart(
                     _use(engine)
         postgres.stop()
         postgres.start()
+        _wait_for(superuser)
 
     yield again
     superuser.dispose()
@@ -43,6 +45,17 @@ def restart(
         with one.app_context():
             for engine in db.engines.values():
                 engine.dispose()
+
+
+def _wait_for(engine: sa.Engine) -> None:
+    """A server that has just started may say for a moment that it is starting up."""
+    engine.dispose()
+    for _ in range(200):
+        try:
+            with engine.connect():
+                return
+        except OperationalError:
+            sleep(0.05)
 
 
 def _use(engine: sa.Engine) -> None:
