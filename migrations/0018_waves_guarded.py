@@ -6,14 +6,15 @@ see has no state, and then nothing moves.
 
 from alembic import op
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 WAVE = """
 create function refuse_illegal_wave() returns trigger language plpgsql as $$
 begin
     if new.state <> old.state and (old.state, new.state) not in (
-        ('planned', 'opening'), ('opening', 'open'), ('open', 'closing'), ('closing', 'closed')
+        ('planned', 'opening'), ('planned', 'called_off'), ('opening', 'open'),
+        ('open', 'closing'), ('closing', 'closed')
     ) then
         raise exception 'wave % cannot go from % to %', old.id, old.state, new.state
             using errcode = 'restrict_violation';
