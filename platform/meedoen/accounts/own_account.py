@@ -22,13 +22,8 @@ def tidy_name(typed: str) -> str:
     if not name:
         raise Refused.at({"name": _("Vul uw naam in.")})
     if len(name) > LONGEST_NAME or not name.isprintable():
-        raise Refused.at(
-            {
-                "name": _(
-                    "Vul een naam in van ten hoogste %(most)s gewone tekens.", most=LONGEST_NAME
-                )
-            }
-        )
+        sentence = _("Vul een naam in van ten hoogste %(most)s gewone tekens.", most=LONGEST_NAME)
+        raise Refused.at({"name": sentence})
     return name
 
 

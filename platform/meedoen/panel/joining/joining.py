@@ -43,7 +43,7 @@ def ask_to_join(address: str, profile: Profile, now: datetime) -> None:
     hour, so that nobody can fill a stranger's mailbox from our form.
     """
     key = finding.email_lookup(address)
-    member_id = _member_with(key)
+    member_id = finding.active_with(key)
     with db.session.begin_nested() as step:
         entered = _entered(address, secrets.token_bytes(len(key)) if member_id else key)
         whose, confirmed = entered.id, entered.state == State.ACTIVE
@@ -109,12 +109,6 @@ def _standing(member: Member | None, token: str, now: datetime) -> Standing:
         return Standing.MEMBER
     right = hmac.compare_digest(member.confirm_hash or b"", tokens.hashed(token))
     return Standing.WAITING if right and awaits(member, now) else Standing.GONE
-
-
-def _member_with(key: bytes) -> UUID | None:
-    return db.session.scalar(
-        sa.select(Member.id).where(Member.email_lookup == key, Member.state == State.ACTIVE)
-    )
 
 
 def _take_in(member: Member, profile: Profile, now: datetime) -> None:

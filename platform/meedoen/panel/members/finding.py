@@ -5,7 +5,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.forms.email import lookup_key
-from meedoen.panel.members.models import Member
+from meedoen.panel.members.models import Member, State
 from tenants.database import db
 from tenants.ground.sealing import lookup, seal, unseal
 
@@ -20,6 +20,13 @@ def email_lookup(address: str) -> bytes:
 
 def by_id(member_id: UUID) -> Member | None:
     return db.session.scalars(sa.select(Member).where(Member.id == member_id)).one_or_none()
+
+
+def active_with(key: bytes) -> UUID | None:
+    """The member who is found by this `email_lookup`, if active."""
+    return db.session.scalar(
+        sa.select(Member.id).where(Member.email_lookup == key, Member.state == State.ACTIVE)
+    )
 
 
 def locked(member_id: UUID) -> Member | None:

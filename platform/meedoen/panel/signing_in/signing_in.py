@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from meedoen.accounts import sessions
 from meedoen.mailing.outbox.posting import post
 from meedoen.panel.members import finding, tokens
-from meedoen.panel.members.models import Member, SignInLink, State
+from meedoen.panel.members.models import SignInLink, State
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.panel.signing_in.sign_in_links import (
     HOME,
@@ -59,9 +59,7 @@ def ask(address: str, browser: str, wanted: str, now: datetime) -> None:
     of whoever asks; `wanted` is the page they were going to."""
     key = finding.email_lookup(address)
     sign_in_links.take_turns(key)
-    member_id = db.session.scalar(
-        sa.select(Member.id).where(Member.email_lookup == key, Member.state == State.ACTIVE)
-    )
+    member_id = finding.active_with(key)
     whose = sign_in_links.within_bounds(member_id, now)
     target = wanted if wanted in map(path_to, TARGETS) else path_to(HOME)
     link_id = new_id()
