@@ -87,8 +87,9 @@ def test_nobody_sees_that_the_database_restarted(
 def test_without_a_look_beforehand_the_next_one_pays(
     app: Flask, restart: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with app.app_context():
-        monkeypatch.setattr(db.engine.pool, "_pre_ping", False)
+    """The pool looks again before it is thrown away: the one after it takes over its ways."""
+    with app.app_context(), monkeypatch.context() as blind:
+        blind.setattr(db.engine.pool, "_pre_ping", False)
         restart()
         with pytest.raises(OperationalError), db.engine.connect() as line:
             line.scalar(sa.select(1))
