@@ -74,7 +74,9 @@ def answers(
     (floor_port, floor_pid), (port, our_pid) = servers["floor"], servers["ours"]
     page = f"http://127.0.0.1:{port}/meedoen/{{token}}"
     floor = f"http://127.0.0.1:{floor_port}/s"
-    _load(args, floor, floor_pid, "Thank you", 1)  # alone: the floor's first visitor makes its table
+    _load(
+        args, floor, floor_pid, "Thank you", 1
+    )  # alone: the floor's first visitor makes its table
     _load(args, floor, floor_pid, "Thank you", 100)
     _load(args, page, our_pid, "goed ontvangen", 100, _tokens(folder, warm))
     ratios = []

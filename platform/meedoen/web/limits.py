@@ -11,17 +11,26 @@ What is counted are numbers per window, no list of moments: of answering, nothin
 import hashlib
 import hmac
 import ipaddress
+import logging
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import wraps
+from typing import Any
 
-from flask import Flask, Response, request
-from flask_limiter import Limiter, RequestLimit
+from flask import Flask, request
+from limits import RateLimitItem, parse_many
+from limits.storage import storage_from_string
+from limits.strategies import RateLimiter, SlidingWindowCounterRateLimiter
+from redis import RedisError
+from werkzeug.exceptions import TooManyRequests
 
 from tenants.access import UNLIMITED, Declaration, Who, declaration
 from tenants.ground.settings import settings
 
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 HOME = 64
+log = logging.getLogger(__name__)
 
 
 def register(app: Flask) -> None:
@@ -29,13 +38,45 @@ def register(app: Flask) -> None:
     if not settings().redis_url or settings().demo:
         return
     store = settings().redis_url
-    limiter = Limiter(
-        visitor, app=app, storage_uri=f"redis+{store}" if store.startswith("unix") else store,
-        strategy="sliding-window-counter", swallow_errors=True, on_breach=_refused,
-    )  # fmt: skip
+    counter = SlidingWindowCounterRateLimiter(
+        storage_from_string(f"redis+{store}" if store.startswith("unix") else store)
+    )
+    app.extensions["counter"] = counter
     for endpoint, allowed in limited(app).items():
         view = app.view_functions[endpoint]
-        app.view_functions[endpoint] = limiter.limit(allowed, methods=list(CHANGING))(view)  # type: ignore[assignment]
+        app.view_functions[endpoint] = _held(view, endpoint, counter, parse_many(allowed))
+
+
+def _held(
+    view: Callable[..., Any], endpoint: str, counter: RateLimiter, allowed: list[RateLimitItem]
+) -> Callable[..., Any]:
+    """Around the view alone, and only for what is sent: reading a page asks the store nothing."""
+
+    @wraps(view)
+    def held(**values: Any) -> Any:
+        if request.method in CHANGING:
+            for limit in allowed:
+                _count(counter, limit, endpoint)
+        return view(**values)
+
+    return held
+
+
+def _count(counter: RateLimiter, limit: RateLimitItem, endpoint: str) -> None:
+    """One more of this visitor; without the store nobody is refused.
+
+    Raises:
+        TooManyRequests: with in how many seconds there is room again.
+    """
+    who = visitor()
+    try:
+        if counter.hit(limit, who, endpoint):
+            return
+        again = counter.get_window_stats(limit, who, endpoint).reset_time
+    except RedisError:
+        log.exception("the limits cannot count: every form is let through")
+        return
+    raise TooManyRequests(retry_after=max(1, int(again - time.time())))
 
 
 def limited(app: Flask) -> dict[str, str]:
@@ -82,9 +123,3 @@ def _counted(address: str) -> str:
     if read.ipv4_mapped is not None:
         return str(read.ipv4_mapped)
     return str(ipaddress.ip_network((read.packed, HOME), strict=False))
-
-
-def _refused(limit: RequestLimit) -> Response:
-    """The page is that of every 429; this adds in how many seconds there is room again."""
-    seconds = max(1, limit.reset_at - int(time.time()))
-    return Response(status=429, headers={"Retry-After": str(seconds)})
