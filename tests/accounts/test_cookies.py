@@ -55,3 +55,10 @@ def test_clearing_uses_the_same_name_and_flags(monkeypatch: pytest.MonkeyPatch) 
     response = Response()
     cookies.clear_session(response)
     assert {"__Host-meedoen=", "Max-Age=0", "Secure", "Path=/"} <= flags(response)
+
+
+def test_the_mark_of_a_known_browser_stays_half_a_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    use(monkeypatch, "https", "meedoen.example.nl")
+    response = Response()
+    cookies.set_device(response, "abc")
+    assert {"__Host-meedoen-known=abc", "Max-Age=15811200", "Secure", "HttpOnly"} <= flags(response)

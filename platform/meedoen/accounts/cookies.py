@@ -1,37 +1,59 @@
-"""The one cookie of the house: set at sign-in, gone at sign-out, never before.
+"""The cookies of the house. Nobody gets one who does not sign in.
+
+The session's is set at sign-in and gone at sign-out. Staff also get the mark of a known browser
+(`devices`), so that a stranger's guesses do not keep them out.
 
 `__Host-` makes the browser hold it to this very host (RFC 6265bis), so no sister
 gemeente can plant or read it. That name demands Secure, which a browser does not
 grant to http; only a demo on *.localhost goes without.
 """
 
+from typing import TypedDict
+
 from werkzeug.wrappers import Request, Response
 
 from tenants.ground.settings import settings
 
-GUARDED = "__Host-meedoen"
-PLAIN = "meedoen"
+GUARDED = "__Host-"
+SESSION = "meedoen"
+DEVICE = "meedoen-known"
+HALF_A_YEAR = 183 * 24 * 3600
+
+
+class Flags(TypedDict):
+    path: str
+    secure: bool
+    httponly: bool
+    samesite: str
 
 
 def set_session(response: Response, token: str) -> None:
     """Without an age: closing the browser forgets it. The table sets the real limit."""
-    response.set_cookie(
-        _name(), token, path="/", secure=not _on_localhost(), httponly=True, samesite="Lax"
-    )
+    response.set_cookie(_name(SESSION), token, **_flags())
 
 
 def clear_session(response: Response) -> None:
-    response.delete_cookie(
-        _name(), path="/", secure=not _on_localhost(), httponly=True, samesite="Lax"
-    )
+    response.delete_cookie(_name(SESSION), **_flags())
+
+
+def set_device(response: Response, mark: str) -> None:
+    response.set_cookie(_name(DEVICE), mark, max_age=HALF_A_YEAR, **_flags())
 
 
 def token_from(request: Request) -> str | None:
-    return request.cookies.get(_name()) or None
+    return request.cookies.get(_name(SESSION)) or None
 
 
-def _name() -> str:
-    return PLAIN if _on_localhost() else GUARDED
+def device_from(request: Request) -> str | None:
+    return request.cookies.get(_name(DEVICE)) or None
+
+
+def _flags() -> Flags:
+    return Flags(path="/", secure=not _on_localhost(), httponly=True, samesite="Lax")
+
+
+def _name(name: str) -> str:
+    return name if _on_localhost() else GUARDED + name
 
 
 def _on_localhost() -> bool:

@@ -54,7 +54,7 @@ def sign_in() -> Page:
     except Refused as refused:
         return _sign_in_page(request.form, refused.errors), refused.status
     now = datetime.now(UTC)
-    checked = signing_in.check(typed["email"], typed["password"], now)
+    checked = signing_in.check(typed["email"], typed["password"], now, cookies.device_from(request))
     if checked.account_id is None:
         db.session.commit()
         return _sign_in_page(request.form, {"email": WRONG[checked.step]}), STATUS[checked.step]
@@ -79,14 +79,16 @@ def enter_code() -> Page:
         typed = read(schemas.Code(), request.form)
     except Refused as refused:
         return _code_page(pending, refused.errors), refused.status
-    step = signing_in.check_code(pending, typed["code"], now)
+    step = signing_in.check_code(pending, typed["code"], now, cookies.device_from(request))
     if step is not Step.DONE:
         db.session.commit()
         return _code_page(pending, {"code": WRONG_CODE[step]}), STATUS[step]
     asked = pending.target or destination.first_page()
-    fresh = signing_in.finish(pending, token, now)
+    fresh, known = signing_in.finish(pending, token, now), signing_in.known(pending)
     db.session.commit()
-    return _with_cookie(asked, fresh)
+    response = _with_cookie(asked, fresh)
+    cookies.set_device(response, known)
+    return response
 
 
 @bp.post("/beheer/uitloggen")

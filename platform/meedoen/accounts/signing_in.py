@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import coupling, finding, passwords, sessions, tries
+from meedoen.accounts import coupling, devices, finding, passwords, sessions, tries
 from meedoen.accounts.models import Account, SignInSession
 from meedoen.forms.email import lookup_key
 from tenants.audit import note
@@ -28,10 +28,14 @@ class Checked:
     account_id: UUID | None = None
 
 
-def check(email: str, password: str, now: datetime) -> Checked:
-    """The first step. An address without an account gets the same work and the same answer."""
+def check(email: str, password: str, now: datetime, device: str | None = None) -> Checked:
+    """The first step. An address without an account gets the same work and the same answer.
+
+    `device` is the mark that a known browser shows.
+    """
     address = lookup_key(email)
-    if not tries.take(address, now):
+    counted = devices.counted(address, device)
+    if not tries.take(counted, now):
         return Checked(Step.PAUSED)
     account = finding.by_email(address)
     right = passwords.matches(account.password_hash if account else None, password)
@@ -39,7 +43,7 @@ def check(email: str, password: str, now: datetime) -> Checked:
         tried = Object(Kind.ACCOUNT, account.id if account else None)
         note(VISITOR, Verb.SIGN_IN_REFUSED, tried)
         return Checked(Step.REFUSED)
-    tries.give_back(address, now)
+    tries.give_back(counted, now)
     if passwords.is_outdated(account.password_hash):
         account.password_hash = passwords.keep(password)
     return Checked(Step.CODE, account.id)
@@ -58,12 +62,13 @@ def begin(account_id: UUID, now: datetime, target: str | None) -> str:
     return token
 
 
-def check_code(pending: SignInSession, code: str, now: datetime) -> Step:
+def check_code(pending: SignInSession, code: str, now: datetime, device: str | None = None) -> Step:
     """The second step: the code of the coupled app, or the first code of a new one."""
     account = finding.active(pending.subject_id)
     if account is None:
         return Step.REFUSED
-    if not tries.take(account.email, now):
+    counted = devices.counted(account.email, device)
+    if not tries.take(counted, now):
         return Step.PAUSED
     account = _locked(account)
     right = (
@@ -74,7 +79,7 @@ def check_code(pending: SignInSession, code: str, now: datetime) -> Step:
     if not right:
         note(VISITOR, Verb.SECOND_FACTOR_REFUSED, Object(Kind.ACCOUNT, account.id))
         return Step.REFUSED
-    tries.forget(account.email, now)
+    tries.forget(counted, now)
     return Step.DONE
 
 
@@ -83,6 +88,12 @@ def finish(pending: SignInSession, token: str, now: datetime) -> str:
     sessions.close(token)
     note(who := Actor.account(pending.subject_id), Verb.SESSION_OPENED, who)
     return sessions.open_session("account", pending.subject_id, now)
+
+
+def known(pending: SignInSession) -> str:
+    """The mark for this browser, which from now on counts apart from strangers."""
+    account = db.session.get_one(Account, (pending.tenant_id, pending.subject_id))
+    return devices.mark(account.email)
 
 
 def sign_out(token: str, now: datetime) -> None:

@@ -1,4 +1,7 @@
-"""Slows a guesser down: five wrong tries for an address, then a quarter of an hour's pause."""
+"""Slows a guesser down: five wrong tries, then a quarter of an hour's pause.
+
+Tries are counted on an address, or on a browser known at that address (`devices.counted`).
+"""
 
 from datetime import datetime, timedelta
 
@@ -14,13 +17,13 @@ ALLOWED = 5
 PAUSE = timedelta(minutes=15)
 
 
-def take(address: str, now: datetime) -> bool:
-    """Use up one try before looking at what was typed; False while the address must wait.
+def take(counted: str, now: datetime) -> bool:
+    """Use up one try before looking at what was typed; False while it must wait.
 
     The row stays locked until the view commits, so a hundred guesses at once are
     still counted one by one.
     """
-    row = _locked(address, now)
+    row = _locked(counted, now)
     if now - row.last_at >= PAUSE:
         row.failed = 0
     if row.failed >= ALLOWED:
@@ -30,20 +33,20 @@ def take(address: str, now: datetime) -> bool:
     return True
 
 
-def give_back(address: str, now: datetime) -> None:
+def give_back(counted: str, now: datetime) -> None:
     """The password was right: that was no wrong try. The count stands until the code is right
     too, or someone who knows the password could guess codes for ever."""
-    row = _locked(address, now)
+    row = _locked(counted, now)
     row.failed = max(0, row.failed - 1)
 
 
-def forget(address: str, now: datetime) -> None:
+def forget(counted: str, now: datetime) -> None:
     """Signed in: start counting afresh."""
-    _locked(address, now).failed = 0
+    _locked(counted, now).failed = 0
 
 
-def _locked(address: str, now: datetime) -> SignInTries:
-    key = lookup("sign-in tries", address)
+def _locked(counted: str, now: datetime) -> SignInTries:
+    key = lookup("sign-in tries", counted)
     db.session.execute(
         insert(SignInTries)
         .values(tenant_id=current.tenant_id(), address_lookup=key, failed=0, last_at=now)
