@@ -26,9 +26,9 @@ from tenants.ground.ids import new_id
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import Settings
 from tenants.models import SpaceRow
-from tenants.scope import scope
 from tenants.spaces import Kind, Space
 from tests import naming
+from tests.house import Home
 from tests.keyholding import keeping_keys, settings_in
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
@@ -52,7 +52,7 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Any order will do: what a test leaves behind may not matter to the next."""
-    seed = config.getoption("randomly_seed")
+    seed = config.getoption("randomly_seed", None)
     terminalreporter.write_line(f"In the same order again: pytest --randomly-seed={seed}")
 
 
@@ -204,37 +204,43 @@ def worker_app(workers_app: Flask, clean: None) -> Flask:
     return workers_app
 
 
-def _space(app: Flask, slug: str) -> Space:
-    with app.app_context():
-        found = hosts.space_by_slug(slug)
-    assert found is not None
-    return found
+@pytest.fixture
+def home(app: Flask, worker_app: Flask) -> Callable[[str], Home]:
+    """A space by its slug, as the running house has it."""
+
+    def by_slug(slug: str) -> Home:
+        with app.app_context():
+            found = hosts.space_by_slug(slug)
+        assert found is not None
+        return Home(**vars(found), web=app, worker=worker_app)
+
+    return by_slug
 
 
 @pytest.fixture
-def velsen(app: Flask) -> Space:
-    return _space(app, "velsen")
+def velsen(home: Callable[[str], Home]) -> Home:
+    return home("velsen")
 
 
 @pytest.fixture
-def beverwijk(app: Flask) -> Space:
-    return _space(app, "beverwijk")
+def beverwijk(home: Callable[[str], Home]) -> Home:
+    return home("beverwijk")
 
 
 @pytest.fixture
-def heemskerk(app: Flask) -> Space:
-    return _space(app, "heemskerk")
+def heemskerk(home: Callable[[str], Home]) -> Home:
+    return home("heemskerk")
 
 
 @pytest.fixture
-def ijmond(app: Flask) -> Space:
-    return _space(app, "ijmond")
+def ijmond(home: Callable[[str], Home]) -> Home:
+    return home("ijmond")
 
 
 @pytest.fixture
-def in_velsen(app: Flask, velsen: Space) -> Iterator[Space]:
-    """Inside the scope of Velsen, under the web's role."""
-    with app.app_context(), scope(velsen):
+def in_velsen(velsen: Home) -> Iterator[Home]:
+    """Inside Velsen, under the web's role."""
+    with velsen.as_web():
         yield velsen
 
 

@@ -1,7 +1,8 @@
-"""What every test of the house stands on: being in a space, as a request or a job is."""
+"""What every test of the house stands on: a space, and the two ways to be in it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from flask import Flask
 
@@ -14,3 +15,29 @@ def inside(app: Flask, space: Space) -> Iterator[None]:
     """Work in this space, under the role of this app; the caller commits."""
     with app.app_context(), scope(space):
         yield
+
+
+@dataclass(frozen=True, eq=False)
+class Home(Space):
+    """A gemeente or region as a running installation has it: served by the web, worked for by the worker."""
+
+    web: Flask = field(kw_only=True, repr=False)
+    worker: Flask = field(kw_only=True, repr=False)
+
+    @contextmanager
+    def as_web(self) -> Iterator[None]:
+        """Inside it, as a request is: under the web's role. The caller commits."""
+        with inside(self.web, self):
+            yield
+
+    @contextmanager
+    def as_worker(self) -> Iterator[None]:
+        """Inside it, as a job is: under the worker's role. The caller commits."""
+        with inside(self.worker, self):
+            yield
+
+    def __eq__(self, other: object) -> bool:
+        """As good as the space that the directory finds."""
+        return isinstance(other, Space) and other.id == self.id
+
+    __hash__ = Space.__hash__
