@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from flask import Blueprint
 from flask.testing import FlaskClient
 
@@ -28,6 +29,17 @@ def refuse(status: int) -> str:
     raise Refused("Dit is <te laat>.", "Kies een andere dag.", status=status)
 
 
+@door.get("/vastgelopen")
+@access(Who.PUBLIC)
+def refuse_after_an_error() -> str:
+    """As a verb does that lets the database say no: a rule of a table, a wait that took too long."""
+    try:
+        db.session.execute(sa.text("select 1 / 0"))
+    except sa.exc.DBAPIError as error:
+        raise Refused("Iemand anders was u voor.", status=409) from error
+    return ""
+
+
 @pytest.fixture(scope="module")
 def visitor(settings: Settings) -> FlaskClient:
     return create_app(settings, beside=[door]).test_client()
@@ -43,6 +55,24 @@ def test_the_page_says_why_with_the_right_status(
     assert "<p>Kies een andere dag.</p>" in answer.text
     assert "niets bewaard" not in answer.text
     assert owner_sql("select * from audit_event") == []
+
+
+def test_after_a_statement_that_failed_there_is_still_a_page(
+    visitor: FlaskClient, clean: None
+) -> None:
+    answer = visitor.get("/vastgelopen", base_url=OWN)
+    assert answer.status_code == 409
+    assert "Iemand anders was u voor." in answer.text
+
+
+def test_a_refusal_that_keeps_what_was_done_until_then_is_seen(
+    visitor: FlaskClient, clean: None, owner_sql: Callable[..., list[Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Leaving the rollback out keeps nothing either: the session is thrown away with the request."""
+    monkeypatch.setattr(db.session, "rollback", db.session.commit)
+    visitor.get("/weigeren/409", base_url=OWN)
+    assert len(owner_sql("select * from audit_event")) == 1
 
 
 @pytest.mark.parametrize(
