@@ -4,14 +4,12 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pyotp
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from meedoen.accounts.enrolling import create_account
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 PASSWORD = "een lange zin voor de test"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -19,11 +17,9 @@ ALICE = "alice@velsen.example.nl"
 CREATED = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 
-def make_account(
-    worker_app: Flask, space: Space, email: str = ALICE, totp_secret: str | None = SECRET
-) -> UUID:
+def make_account(space: Home, email: str = ALICE, totp_secret: str | None = SECRET) -> UUID:
     """An account with PASSWORD, made under the worker's role as the seed does."""
-    with inside(worker_app, space):
+    with space.as_worker():
         account = create_account(email, "Alice de Boer", PASSWORD, CREATED, totp_secret)
         account_id = account.id
         db.session.commit()

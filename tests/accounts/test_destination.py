@@ -4,8 +4,7 @@ import pytest
 from flask import Flask
 
 from meedoen.accounts import destination
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 
 @pytest.mark.parametrize("path", ["/beheer", "/beheer/metingen/1/resultaten", "/regio/wonen"])
@@ -28,8 +27,8 @@ def test_any_other_address_is_left_alone(app: Flask, typed: str) -> None:
         assert destination.asked_page(typed) is None
 
 
-def test_the_first_page_is_that_of_the_space(app: Flask, velsen: Space, ijmond: Space) -> None:
-    with inside(app, velsen):
+def test_the_first_page_is_that_of_the_space(velsen: Home, ijmond: Home) -> None:
+    with velsen.as_web():
         assert destination.first_page() == "/beheer"
-    with inside(app, ijmond):
+    with ijmond.as_web():
         assert destination.first_page() == "/regio"

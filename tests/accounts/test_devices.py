@@ -9,14 +9,14 @@ from flask.testing import FlaskClient
 from meedoen.accounts import devices, tries
 from tenants.spaces import Space
 from tests.accounts.builders import ALICE, give_code, give_password, make_account, sign_in
-from tests.house import inside
+from tests.house import Home
 
 WRONG = "een andere lange zin"
 
 
 @pytest.fixture
-def alice(worker_app: Flask, velsen: Space) -> None:
-    make_account(worker_app, velsen)
+def alice(velsen: Home) -> None:
+    make_account(velsen)
 
 
 @pytest.fixture
@@ -73,17 +73,17 @@ def test_a_made_up_mark_counts_with_the_strangers(in_velsen: Space, shown: str |
 
 
 def test_a_mark_is_for_one_address_in_one_gemeente(
-    app: Flask, velsen: Space, beverwijk: Space, now: datetime
+    velsen: Home, beverwijk: Home, now: datetime
 ) -> None:
     bob = "bob@velsen.example.nl"
-    with inside(app, velsen):
+    with velsen.as_web():
         shown = devices.mark(ALICE)
         assert devices.counted(ALICE, shown) not in (
             ALICE,
             devices.counted(ALICE, devices.mark(ALICE)),
         )
         assert devices.counted(bob, shown) == bob
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert devices.counted(ALICE, shown) == ALICE
 
 

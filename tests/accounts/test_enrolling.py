@@ -5,15 +5,13 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from meedoen.accounts import enrolling, finding, people, sessions
 from meedoen.forms.refusing import Refused
 from tenants.access import Permission
 from tenants.database import db
-from tenants.spaces import Space
 from tests.accounts.builders import ALICE, PASSWORD, SECRET, make_account
-from tests.house import inside
+from tests.house import Home
 
 
 @pytest.mark.parametrize(
@@ -30,51 +28,47 @@ from tests.house import inside
     ],
 )
 def test_a_wrong_fact_gets_a_sentence_by_its_field(
-    worker_app: Flask, velsen: Space, now: datetime, email: str, name: str, password: str, field: str
+    velsen: Home, now: datetime, email: str, name: str, password: str, field: str
 ) -> None:  # fmt: skip
-    make_account(worker_app, velsen)
-    with inside(worker_app, velsen), pytest.raises(Refused) as refused:
+    make_account(velsen)
+    with velsen.as_worker(), pytest.raises(Refused) as refused:
         enrolling.create_account(email, name, password, now)
     assert list(refused.value.errors) == [field]
     assert refused.value.errors[field].endswith(".")
 
 
-def test_two_gemeenten_may_know_the_same_address(
-    worker_app: Flask, velsen: Space, beverwijk: Space
-) -> None:
-    assert make_account(worker_app, velsen) != make_account(worker_app, beverwijk)
+def test_two_gemeenten_may_know_the_same_address(velsen: Home, beverwijk: Home) -> None:
+    assert make_account(velsen) != make_account(beverwijk)
 
 
 def test_password_and_secret_are_not_readable_in_the_table(
-    worker_app: Flask, velsen: Space, owner_sql: Callable[..., list[Any]]
+    velsen: Home, owner_sql: Callable[..., list[Any]]
 ) -> None:
-    make_account(worker_app, velsen)
+    make_account(velsen)
     (row,) = owner_sql("select * from account")
     assert row["password_hash"].startswith("$argon2id$")
     assert SECRET.encode() not in row["totp_secret"]
     assert PASSWORD not in str(dict(row))
 
 
-def test_an_account_that_stops_is_out_at_once(
-    worker_app: Flask, app: Flask, velsen: Space, now: datetime
-) -> None:
-    account_id = make_account(worker_app, velsen)
-    with inside(app, velsen):
+def test_an_account_that_stops_is_out_at_once(velsen: Home, now: datetime) -> None:
+    account_id = make_account(velsen)
+    with velsen.as_web():
         token = sessions.open_session("account", account_id, now)
         db.session.commit()
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         enrolling.disable(account_id, now)
         db.session.commit()
-    with inside(app, velsen):
+    with velsen.as_web():
         assert sessions.find(token, now) is None
         assert finding.active(account_id) is None
         assert people.account_person(account_id, frozenset(Permission)) is None
         assert finding.names() == {account_id: "Alice de Boer"}
 
 
-def test_a_person_has_the_permissions_that_the_gate_found(worker_app: Flask, velsen: Space) -> None:
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+def test_a_person_has_the_permissions_that_the_gate_found(velsen: Home) -> None:
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         person = people.account_person(account_id, frozenset({Permission.FIELD}))
     assert person is not None
     assert (person.name, person.kind) == ("Alice de Boer", "account")

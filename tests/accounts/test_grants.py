@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from sqlalchemy.exc import ProgrammingError
 
 from meedoen.accounts import sessions
@@ -14,7 +13,7 @@ from tenants.database import db
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
 from tests.accounts.builders import make_account
-from tests.house import inside
+from tests.house import Home
 
 TABLES = ("account", "sign_in_session", "sign_in_tries", "body", "seat", "area")
 
@@ -45,10 +44,10 @@ def test_the_web_gives_nobody_a_seat_and_moves_no_border(in_velsen: Space, table
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_region_sees_no_row_of_a_gemeente_even_when_it_says_it_is_one(
-    worker_app: Flask, app: Flask, settings: Settings, velsen: Space, now: datetime, table: str
+    settings: Settings, velsen: Home, now: datetime, table: str
 ) -> None:
-    make_account(worker_app, velsen)
-    with inside(app, velsen):
+    make_account(velsen)
+    with velsen.as_web():
         sessions.open_session("member", uuid4(), now)
         db.session.commit()
     engine = sa.create_engine(settings.region_database_url)

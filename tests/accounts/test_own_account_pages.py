@@ -5,20 +5,20 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from tenants.spaces import Space
 from tests.accounts.builders import PASSWORD, code_at, give_code, give_password, make_account
+from tests.house import Home
 
 NEW = "een nieuwe zin met woorden"
 Browse = Callable[[Space], FlaskClient]
 
 
 @pytest.fixture
-def alice(worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
+def alice(velsen: Home, client: FlaskClient) -> FlaskClient:
     """Alice's browser, signed in."""
-    make_account(worker_app, velsen)
+    make_account(velsen)
     give_password(client)
     assert give_code(client).status_code == 303
     return client

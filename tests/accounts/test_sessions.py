@@ -6,12 +6,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from flask import Flask
 
 from meedoen.accounts import sessions, sweeping, tries
 from tenants.database import db
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 
 def test_a_session_is_found_by_its_token(in_velsen: Space, now: datetime) -> None:
@@ -78,29 +77,29 @@ def test_the_table_does_not_hold_the_token(
 
 
 def test_a_token_of_one_gemeente_is_unknown_in_another(
-    app: Flask, velsen: Space, beverwijk: Space, ijmond: Space, now: datetime
+    velsen: Home, beverwijk: Home, ijmond: Home, now: datetime
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         token = sessions.open_session("account", uuid4(), now)
         db.session.commit()
     for other in (beverwijk, ijmond):
-        with inside(app, other):
+        with other.as_web():
             assert sessions.find(token, now) is None
             sessions.close(token)
             db.session.commit()
-    with inside(app, velsen):
+    with velsen.as_web():
         assert sessions.find(token, now)
 
 
 def test_sweeping_takes_only_what_ended_a_day_ago(
-    worker_app: Flask, app: Flask, velsen: Space, now: datetime, owner_sql: Callable[..., list[Any]]
+    velsen: Home, now: datetime, owner_sql: Callable[..., list[Any]]
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         for days in (3, 0):
             sessions.open_session("member", uuid4(), now - timedelta(days=days))
             tries.take(f"{days}@velsen.example.nl", now - timedelta(days=days))
         db.session.commit()
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         sweeping.sweep(now)
         db.session.commit()
     assert [row["created_at"] for row in owner_sql("select created_at from sign_in_session")] == [

@@ -6,7 +6,6 @@ from itertools import count
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.accounts import sessions
@@ -14,14 +13,14 @@ from meedoen.bodies.seating import create_body, give_seat
 from tenants.database import db
 from tenants.spaces import Space
 from tests.accounts.builders import ALICE, PASSWORD, code_at, give_code, give_password, make_account
-from tests.house import inside
+from tests.house import Home
 
 Browse = Callable[[Space], FlaskClient]
 
 
 @pytest.fixture
-def alice(worker_app: Flask, velsen: Space) -> Any:
-    return make_account(worker_app, velsen)
+def alice(velsen: Home) -> Any:
+    return make_account(velsen)
 
 
 def cookie(client: FlaskClient, host: str = "velsen.localhost") -> str | None:
@@ -144,9 +143,9 @@ def test_a_wrong_code_says_so_and_lets_one_try_again(client: FlaskClient, alice:
 
 
 def test_first_sign_in_shows_the_code_to_scan_and_couples_it(
-    worker_app: Flask, velsen: Space, client: FlaskClient
+    velsen: Home, client: FlaskClient
 ) -> None:
-    make_account(worker_app, velsen, "bob@velsen.example.nl", None)
+    make_account(velsen, "bob@velsen.example.nl", None)
     give_password(client, "bob@velsen.example.nl")
     page = client.get("/beheer/inloggen/code").text
     assert "<svg" in page
@@ -160,11 +159,9 @@ def test_first_sign_in_shows_the_code_to_scan_and_couples_it(
     assert secret[:4] not in client.get("/beheer/inloggen/code").text
 
 
-def test_a_regional_council_signs_in_on_its_own_host(
-    worker_app: Flask, browse: Browse, ijmond: Space
-) -> None:
-    account_id = make_account(worker_app, ijmond, "raad@ijmond.example.nl", None)
-    with inside(worker_app, ijmond):
+def test_a_regional_council_signs_in_on_its_own_host(browse: Browse, ijmond: Home) -> None:
+    account_id = make_account(ijmond, "raad@ijmond.example.nl", None)
+    with ijmond.as_worker():
         body = create_body("regioraad", "Regioraad")
         db.session.flush()
         give_seat(body.id, account_id, "lezer", datetime.now(UTC).date())
@@ -193,9 +190,9 @@ def test_a_cookie_of_velsen_opens_nothing_in_beverwijk(
 
 
 def test_a_member_session_is_no_account_session(
-    app: Flask, client: FlaskClient, velsen: Space, alice: Any
+    client: FlaskClient, velsen: Home, alice: Any
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         token = sessions.open_session("member", alice, datetime.now(UTC) - timedelta(minutes=1))
         db.session.commit()
     client.set_cookie("meedoen", token, domain="velsen.localhost")

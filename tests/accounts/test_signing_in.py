@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from flask import Flask
 
 from meedoen.accounts import coupling, enrolling, finding, passwords, sessions, signing_in
 from meedoen.accounts.models import SignInSession
@@ -15,12 +14,12 @@ from meedoen.accounts.signing_in import Step
 from tenants.database import db
 from tenants.spaces import Space
 from tests.accounts.builders import ALICE, PASSWORD, SECRET, code_at, make_account
-from tests.house import inside
+from tests.house import Home
 
 
 @pytest.fixture
-def alice(worker_app: Flask, velsen: Space) -> Any:
-    return make_account(worker_app, velsen)
+def alice(velsen: Home) -> Any:
+    return make_account(velsen)
 
 
 @pytest.fixture
@@ -77,19 +76,19 @@ def test_an_unknown_address_costs_the_same_work(
 
 
 def test_an_account_that_stopped_is_refused_like_any_other(
-    worker_app: Flask, app: Flask, velsen: Space, alice: Any, now: datetime
+    velsen: Home, alice: Any, now: datetime
 ) -> None:
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         enrolling.disable(alice, now)
         db.session.commit()
-    with inside(app, velsen):
+    with velsen.as_web():
         assert signing_in.check(ALICE, PASSWORD, now).step is Step.REFUSED
 
 
 def test_an_account_of_velsen_is_unknown_in_beverwijk(
-    app: Flask, beverwijk: Space, alice: Any, now: datetime
+    beverwijk: Home, alice: Any, now: datetime
 ) -> None:
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert signing_in.check(ALICE, PASSWORD, now).step is Step.REFUSED
 
 
@@ -121,10 +120,10 @@ def test_wrong_codes_are_slowed_down_whatever_the_password_does(here: Space, now
 
 
 def test_someone_without_an_app_couples_one_with_the_first_code(
-    worker_app: Flask, app: Flask, velsen: Space, now: datetime
+    velsen: Home, now: datetime
 ) -> None:
-    account_id = make_account(worker_app, velsen, "bob@velsen.example.nl", None)
-    with inside(app, velsen):
+    account_id = make_account(velsen, "bob@velsen.example.nl", None)
+    with velsen.as_web():
         pending = pending_for("bob@velsen.example.nl", now)
         secret = coupling.proposal(pending)
         assert secret is not None
@@ -156,11 +155,9 @@ def test_finishing_rotates_the_token(here: Space, now: datetime) -> None:
     assert sessions.find(fresh, now)
 
 
-def test_two_requests_cannot_use_one_code(
-    app: Flask, velsen: Space, alice: Any, now: datetime
-) -> None:
+def test_two_requests_cannot_use_one_code(velsen: Home, alice: Any, now: datetime) -> None:
     def sign_in(_: int) -> Step:
-        with inside(app, velsen):
+        with velsen.as_web():
             pending = sessions.find_pending(signing_in.begin(alice, now, None), now)
             assert pending is not None
             step = signing_in.check_code(pending, code_at(now), now)
@@ -172,9 +169,9 @@ def test_two_requests_cannot_use_one_code(
 
 
 def test_who_signs_in_and_who_tried_is_written_down(
-    app: Flask, velsen: Space, alice: Any, now: datetime, owner_sql: Callable[..., list[Any]]
+    velsen: Home, alice: Any, now: datetime, owner_sql: Callable[..., list[Any]]
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         signing_in.check(ALICE, "een andere lange zin", now)
         signing_in.check("typed-by-mistake@velsen.example.nl", PASSWORD, now)
         checked = signing_in.check(ALICE, PASSWORD, now)

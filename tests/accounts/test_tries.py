@@ -3,13 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from flask import Flask
-
 from meedoen.accounts import tries
 from tenants.database import db
 from tenants.spaces import Space
 from tests.accounts.builders import ALICE
-from tests.house import inside
+from tests.house import Home
 
 
 def test_the_sixth_try_must_wait(in_velsen: Space, now: datetime) -> None:
@@ -51,11 +49,9 @@ def test_signing_in_starts_the_count_afresh(in_velsen: Space, now: datetime) -> 
     assert tries.take(ALICE, now)
 
 
-def test_guesses_at_the_same_moment_are_counted_one_by_one(
-    app: Flask, velsen: Space, now: datetime
-) -> None:
+def test_guesses_at_the_same_moment_are_counted_one_by_one(velsen: Home, now: datetime) -> None:
     def guess(_: int) -> bool:
-        with inside(app, velsen):
+        with velsen.as_web():
             taken = tries.take(ALICE, now)
             db.session.commit()
             return taken

@@ -12,10 +12,10 @@ from meedoen.face import Room
 from meedoen.web.app import create_app
 from tenants.database import db
 from tenants.ground.settings import settings
-from tenants.spaces import Space
 from tests.architecture.toy import greeting
 from tests.architecture.toy.room import room
-from tests.isolation.people import House, give_account, session_of
+from tests.house import Home
+from tests.isolation.people import give_account, session_of
 from tests.mailing.sink import Sink
 from worker import application
 from worker.schedule import tick
@@ -28,17 +28,16 @@ BOB = "bob@velsen.example.nl"
 class Town:
     """A house with one room more, its worker, and who comes there."""
 
-    house: House
-    space: Space
+    space: Home
     sink: Sink
     run_queue: Callable[[], None]
 
     def visitor(self, role: str | None, email: str = BOB) -> FlaskClient:
         """A browser of somebody with this role, or of nobody."""
-        client = self.house.web.test_client()
+        client = self.space.web.test_client()
         if role:
-            account_id = give_account(self.house, self.space, email, role)
-            token = session_of(self.house, self.space, "account", account_id)
+            account_id = give_account(self.space, email, role)
+            token = session_of(self.space, "account", account_id)
             client.set_cookie("meedoen", token, domain=self.space.host)
         return client
 
@@ -52,7 +51,7 @@ class Town:
 
 @pytest.fixture
 def build(
-    velsen: Space, sink: Sink, run_queue: Callable[[], None], move_in: Callable[[Room], None],
+    velsen: Home, sink: Sink, run_queue: Callable[[], None], move_in: Callable[[Room], None],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[[Room], Town]]:  # fmt: skip
     """Put up the house anew, for the web and for the worker, with this room in its list."""
@@ -60,11 +59,11 @@ def build(
 
     def put_up(more: Room) -> Town:
         move_in(more)
-        house = House(create_app(settings()), create_app(settings(), role="worker"))
-        made.extend((house.web, house.worker))
-        application.use(house.worker)
+        web, worker = create_app(settings()), create_app(settings(), role="worker")
+        made.extend((web, worker))
+        application.use(worker)
         greeting.visited.clear()
-        return Town(house, velsen, sink, run_queue)
+        return Town(replace(velsen, web=web, worker=worker), sink, run_queue)
 
     yield put_up
     monkeypatch.setattr(application, "_app", None)

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from meedoen.bodies import seating
@@ -15,7 +14,7 @@ from tenants.access import Permission
 from tenants.database import db
 from tenants.spaces import Space
 from tests.accounts.builders import make_account
-from tests.house import inside
+from tests.house import Home
 
 FIRST, LAST = date(2026, 3, 1), date(2027, 2, 28)
 DAY = timedelta(days=1)
@@ -33,19 +32,17 @@ def seat_for(account_id: UUID, role: str = "onderzoeker", kind: str = "participa
     ("today", "holds"),
     [(FIRST - DAY, False), (FIRST, True), (LAST, True), (LAST + DAY, False)],
 )
-def test_a_seat_counts_only_in_its_term(
-    worker_app: Flask, velsen: Space, today: date, holds: bool
-) -> None:
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+def test_a_seat_counts_only_in_its_term(velsen: Home, today: date, holds: bool) -> None:
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         seat_for(account_id)
         assert (Permission.FIELD in seating.permissions_of(account_id, today)) is holds
         assert bool(seating.seats_of(account_id, today)) is holds
 
 
-def test_seats_add_up(worker_app: Flask, velsen: Space) -> None:
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+def test_seats_add_up(velsen: Home) -> None:
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         seat_for(account_id, "lezer")
         seat_for(account_id, "samensteller")
         allowed = seating.permissions_of(account_id, FIRST)
@@ -56,18 +53,18 @@ def test_no_seat_gives_nothing(in_velsen: Space) -> None:
     assert seating.permissions_of(uuid4(), FIRST) == frozenset()
 
 
-def test_ending_a_seat_ends_the_right_and_keeps_the_row(worker_app: Flask, velsen: Space) -> None:
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+def test_ending_a_seat_ends_the_right_and_keeps_the_row(velsen: Home) -> None:
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         seating.end_seat(seat_for(account_id), FIRST + DAY)
         assert seating.permissions_of(account_id, FIRST + DAY)
         assert not seating.permissions_of(account_id, FIRST + 2 * DAY)
         assert seating.seats_of(account_id, FIRST)
 
 
-def test_a_term_cannot_end_before_it_begins(worker_app: Flask, velsen: Space) -> None:
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+def test_a_term_cannot_end_before_it_begins(velsen: Home) -> None:
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         seat_id = seat_for(account_id)
         with pytest.raises(Refused, match="laatste dag"):
             seating.end_seat(seat_id, FIRST - DAY)
@@ -75,64 +72,56 @@ def test_a_term_cannot_end_before_it_begins(worker_app: Flask, velsen: Space) ->
             seating.end_seat(uuid4(), LAST)
 
 
-def test_an_unknown_kind_or_role_is_refused(worker_app: Flask, velsen: Space) -> None:
-    with inside(worker_app, velsen):
+def test_an_unknown_kind_or_role_is_refused(velsen: Home) -> None:
+    with velsen.as_worker():
         with pytest.raises(ValueError, match="zangkoor"):
             seating.create_body("zangkoor", "Zangkoor")
         with pytest.raises(ValueError, match="burgemeester"):
             seating.give_seat(uuid4(), uuid4(), "burgemeester", FIRST)
 
 
-def test_a_seat_in_velsen_is_no_seat_in_beverwijk(
-    worker_app: Flask, app: Flask, velsen: Space, beverwijk: Space
-) -> None:
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+def test_a_seat_in_velsen_is_no_seat_in_beverwijk(velsen: Home, beverwijk: Home) -> None:
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         seat_for(account_id)
         db.session.commit()
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert seating.permissions_of(account_id, FIRST) == frozenset()
         assert seating.seats_of(account_id, FIRST) == []
 
 
-def test_nobody_of_another_gemeente_gets_a_seat(
-    worker_app: Flask, velsen: Space, beverwijk: Space
-) -> None:
-    charlie = make_account(worker_app, beverwijk)
-    with inside(worker_app, velsen), pytest.raises(IntegrityError, match="fk_seat"):
+def test_nobody_of_another_gemeente_gets_a_seat(velsen: Home, beverwijk: Home) -> None:
+    charlie = make_account(beverwijk)
+    with velsen.as_worker(), pytest.raises(IntegrityError, match="fk_seat"):
         seat_for(charlie)
 
 
-def test_a_seat_in_another_gemeentes_body_is_refused(
-    worker_app: Flask, velsen: Space, beverwijk: Space
-) -> None:
-    with inside(worker_app, beverwijk):
+def test_a_seat_in_another_gemeentes_body_is_refused(velsen: Home, beverwijk: Home) -> None:
+    with beverwijk.as_worker():
         body_id = seating.create_body("raad", "Raad").id
         db.session.commit()
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         seating.give_seat(body_id, account_id, "lezer", FIRST)
         with pytest.raises(IntegrityError, match="fk_seat"):
             db.session.flush()
 
 
-def test_a_region_gives_its_council_the_regional_figures(
-    worker_app: Flask, app: Flask, ijmond: Space
-) -> None:
-    account_id = make_account(worker_app, ijmond, "raad@ijmond.example.nl")
-    with inside(worker_app, ijmond):
+def test_a_region_gives_its_council_the_regional_figures(ijmond: Home) -> None:
+    account_id = make_account(ijmond, "raad@ijmond.example.nl")
+    with ijmond.as_worker():
         seat_for(account_id, "beheerder", "regioraad")
         seat_for(account_id, "onderzoeker", "kopgroep")
         db.session.commit()
-    with inside(app, ijmond):
+    with ijmond.as_web():
         assert seating.permissions_of(account_id, FIRST) == {Permission.REGION}
 
 
 def test_giving_and_ending_are_written_down(
-    worker_app: Flask, velsen: Space, owner_sql: Callable[..., list[Any]]
+    velsen: Home, owner_sql: Callable[..., list[Any]]
 ) -> None:
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         seating.end_seat(seat_for(account_id), LAST)
         db.session.commit()
     actions = [row["action"] for row in owner_sql("select action from audit_event order by id")]

@@ -4,21 +4,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.bodies import seating
 from tenants.database import db
-from tenants.spaces import Space
 from tests.accounts.builders import ALICE, make_account, sign_in
-from tests.house import inside
+from tests.house import Home
 
 TODAY = datetime.now(UTC).date()
 
 
-def seat_alice(worker_app: Flask, space: Space, role: str) -> Any:
-    account_id = make_account(worker_app, space, ALICE)
-    with inside(worker_app, space):
+def seat_alice(space: Home, role: str) -> Any:
+    account_id = make_account(space, ALICE)
+    with space.as_worker():
         body = seating.create_body("participatieraad", "Participatieraad <Velsen>")
         seating.create_body("college", "College")
         db.session.flush()
@@ -29,10 +27,8 @@ def seat_alice(worker_app: Flask, space: Space, role: str) -> Any:
     return account_id
 
 
-def test_a_beheerder_sees_bodies_seats_and_terms(
-    worker_app: Flask, velsen: Space, client: FlaskClient
-) -> None:
-    seat_alice(worker_app, velsen, "beheerder")
+def test_a_beheerder_sees_bodies_seats_and_terms(velsen: Home, client: FlaskClient) -> None:
+    seat_alice(velsen, "beheerder")
     sign_in(client)
     page = client.get("/beheer/organen").text
     for word in ("College", "Participatieraad &lt;Velsen&gt;", "Alice de Boer", "geen einde"):
@@ -42,21 +38,17 @@ def test_a_beheerder_sees_bodies_seats_and_terms(
 
 
 @pytest.mark.parametrize("role", ["samensteller", "onderzoeker", "lezer"])
-def test_other_roles_may_not_open_it(
-    worker_app: Flask, velsen: Space, client: FlaskClient, role: str
-) -> None:
-    seat_alice(worker_app, velsen, role)
+def test_other_roles_may_not_open_it(velsen: Home, client: FlaskClient, role: str) -> None:
+    seat_alice(velsen, role)
     sign_in(client)
     assert client.get("/beheer/organen").status_code == 403
 
 
-def test_an_ended_seat_closes_the_page_at_once(
-    worker_app: Flask, velsen: Space, client: FlaskClient
-) -> None:
-    account_id = seat_alice(worker_app, velsen, "beheerder")
+def test_an_ended_seat_closes_the_page_at_once(velsen: Home, client: FlaskClient) -> None:
+    account_id = seat_alice(velsen, "beheerder")
     sign_in(client)
     assert client.get("/beheer/organen").status_code == 200
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         (seat,) = seating.seats_of(account_id, TODAY)
         seat.from_on = TODAY - timedelta(days=9)
         db.session.flush()
@@ -66,10 +58,10 @@ def test_an_ended_seat_closes_the_page_at_once(
 
 
 def test_nothing_of_another_gemeente_is_on_it(
-    worker_app: Flask, velsen: Space, beverwijk: Space, client: FlaskClient
+    velsen: Home, beverwijk: Home, client: FlaskClient
 ) -> None:
-    seat_alice(worker_app, velsen, "beheerder")
-    with inside(worker_app, beverwijk):
+    seat_alice(velsen, "beheerder")
+    with beverwijk.as_worker():
         seating.create_body("raad", "Kanarie van Beverwijk")
         db.session.commit()
     sign_in(client)

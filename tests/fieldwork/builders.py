@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import Flask
 
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.models import Invitation
@@ -19,8 +18,7 @@ from meedoen.panel.members.models import Member
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.deeds import SYSTEM
-from tenants.scope import scope
-from tenants.spaces import Space
+from tests.house import Home
 
 NOW = datetime.now(UTC)
 SINGLE = {
@@ -93,11 +91,11 @@ def planned(
 
 
 def open_wave(
-    app: Flask, space: Space, *, pages: dict[str, Any] = ONE_PAGE, mode: str = "anonymous",
+    space: Home, *, pages: dict[str, Any] = ONE_PAGE, mode: str = "anonymous",
     members: int = 3,
 ) -> tuple[UUID, list[str]]:  # fmt: skip
     """An open wave: its id, and the secret of every invitation. `app` is the worker's."""
-    with app.app_context(), scope(space):
+    with space.as_worker():
         add_members(members)
         wave = planned(pages, mode)
         planning.confirm(wave, SYSTEM, NOW)

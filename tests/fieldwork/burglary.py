@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from random import Random
 from uuid import UUID
 
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.anonymity import drafts
@@ -24,8 +23,6 @@ from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.ground.settings import Settings
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.attacker import NUMBER, Look, truth
 from tests.fieldwork.builders import definition, open_wave
 from tests.fieldwork.burglar import (
@@ -38,6 +35,7 @@ from tests.fieldwork.burglar import (
 from tests.fieldwork.disk import Loot, burgle
 from tests.fieldwork.guessing import Damage, by_order, by_size
 from tests.fieldwork.working import do
+from tests.house import Home
 
 LONG = bool(os.environ.get("MEEDOEN_LONG"))
 # More would be too often from one address.
@@ -51,10 +49,8 @@ PAGES = definition([WORDS], [NUMBER])
 class Scene:
     client: FlaskClient
     neighbour: FlaskClient
-    web: Flask
-    worker: Flask
-    velsen: Space
-    beverwijk: Space
+    velsen: Home
+    beverwijk: Home
     settings: Settings
     keyholder: Settings
     postgres: EmbeddedPostgres
@@ -86,8 +82,8 @@ def answer(client: FlaskClient, secret: str, number: int) -> None:
 
 def attack(scene: Scene) -> Damage:
     """Everybody answers in some order, the wave closes, and then everything is tried."""
-    wave_id, secrets = open_wave(scene.worker, scene.velsen, pages=PAGES, members=PEOPLE + 2)
-    _, others = open_wave(scene.worker, scene.beverwijk, pages=PAGES, members=NEIGHBOURS)
+    wave_id, secrets = open_wave(scene.velsen, pages=PAGES, members=PEOPLE + 2)
+    _, others = open_wave(scene.beverwijk, pages=PAGES, members=NEIGHBOURS)
     name, (slow, unsent, *secrets) = WaveName(scene.velsen.id, wave_id), secrets
     Random(PEOPLE).shuffle(secrets)
     known = truth(scene.look, secrets)
@@ -104,7 +100,7 @@ def attack(scene: Scene) -> Damage:
         answer(scene.neighbour, secret, number)
     damage = Damage(late=_slow_step(scene, slow, wave_id), live=sum(live))
     scene.copy_disk(name, loot)
-    with scene.worker.app_context(), scope(scene.velsen):
+    with scene.velsen.as_worker():
         left = keys_left(scene.keyholder, scene.settings.master_key, scene.velsen.id)
         asked = ask_the_key_holder(name, [blob for _, blob in loot.pairs()])
     damage.answers, damage.drafts = _opened_with(left, name, loot, invitations)
@@ -131,7 +127,7 @@ def _all_answer(scene: Scene, secrets: Sequence[str], others: Sequence[str]) -> 
 
 
 def _close(scene: Scene, wave_id: UUID) -> None:
-    with scene.worker.app_context(), scope(scene.velsen):
+    with scene.velsen.as_worker():
         closing.ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
         do("close_wave", wave_id)
@@ -139,7 +135,7 @@ def _close(scene: Scene, wave_id: UUID) -> None:
 
 def _slow_step(scene: Scene, secret: str, wave_id: UUID) -> int:
     """Somebody who was let in before closing saves afterwards; how many drafts there are then."""
-    with scene.web.app_context(), scope(scene.velsen):
+    with scene.velsen.as_web():
         drafts.keep(secret, wave_id, Progress({"woorden": "laat"}), 500, still_open.OPEN_WAVE)
         db.session.commit()
     rows = scene.look("select count(*) as n from draft where wave_id = :wave", wave=wave_id)

@@ -3,37 +3,35 @@
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.desk import Work, furnish, seat, sign_in
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
+from tests.house import Home
 
 MEMBERS = 12
 
 
 @pytest.fixture
-def version_id(worker_app: Flask, velsen: Space) -> UUID:
+def version_id(velsen: Home) -> UUID:
     """The draft of a questionnaire; twelve members live in the first wijk."""
-    return furnish(worker_app, velsen, MEMBERS)
+    return furnish(velsen, MEMBERS)
 
 
 @pytest.fixture
-def staff(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
-    sign_in(client, app, velsen, "account", seat(worker_app, velsen, "onderzoeker"))
+def staff(velsen: Home, client: FlaskClient) -> FlaskClient:
+    sign_in(client, velsen, "account", seat(velsen, "onderzoeker"))
     return client
 
 
 @pytest.fixture
-def work(worker_app: Flask, velsen: Space, owner_sql: Look) -> Work:
+def work(velsen: Home, owner_sql: Look) -> Work:
     """What the worker would do when its bell rings."""
 
     def run(job: str) -> None:
         (bell,) = owner_sql("select subject_id from bell where job = :job", job=job)
-        with worker_app.app_context(), scope(velsen):
+        with velsen.as_worker():
             do(job, bell["subject_id"])
 
     return run

@@ -1,11 +1,9 @@
 """A panel spread over wijken and ages, of whom some answer, for looking at what is stored of them."""
 
-from dataclasses import dataclass
 from random import Random
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import Flask
 
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
@@ -16,25 +14,17 @@ from meedoen.keyholder.asking import link_secrets
 from meedoen.places.entering import enter_areas
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, planned
+from tests.house import Home
 
 YEARS = {"16-24": 2006, "25-44": 1990, "45-64": 1970, "65-74": 1956, "75+": 1940, None: None}
 Spread = dict[tuple[str, str | None], int]
 
 
-@dataclass(frozen=True)
-class House:
-    web: Flask
-    worker: Flask
-    space: Space
-
-
-def open_for(house: House, spread: Spread) -> UUID:
+def open_for(home: Home, spread: Spread) -> UUID:
     """An open anonymous wave for so many members of each wijk and age band."""
-    with house.worker.app_context(), scope(house.space):
-        enter_areas(str(house.space.gm_code))
+    with home.as_worker():
+        enter_areas(str(home.gm_code))
         for (area, age), count in spread.items():
             add_members(count, area, YEARS[age], address=f"{age}")
         wave = planned(ONE_PAGE, areas=sorted({area for area, _ in spread}))
@@ -44,36 +34,36 @@ def open_for(house: House, spread: Spread) -> UUID:
         return wave.id
 
 
-def answer(house: House, wave_id: UUID, members: list[UUID]) -> None:
+def answer(home: Home, wave_id: UUID, members: list[UUID]) -> None:
     """Each says something of their own, so that a row can be known again."""
-    for number, secret in enumerate(_secrets(house, wave_id, members)):
-        with house.web.app_context(), scope(house.space):
+    for number, secret in enumerate(_secrets(home, wave_id, members)):
+        with home.as_web():
             entry = enter(secret)
             assert entry is not None
             assert submit(entry, {"groen": "ja", "jaren": number % 99}, NOW)
             db.session.commit()
 
 
-def close(house: House, wave_id: UUID) -> None:
-    with house.worker.app_context(), scope(house.space):
+def close(home: Home, wave_id: UUID) -> None:
+    with home.as_worker():
         closing.ask_to_close(reading.locked(wave_id), CLOCK)
         closing.close_wave(wave_id, NOW)
         db.session.commit()
 
 
-def live_through(house: House, spread: Spread, share: float, chance: Random) -> UUID:
+def live_through(home: Home, spread: Spread, share: float, chance: Random) -> UUID:
     """From opening to closing; a `share` of the people answers."""
-    wave_id = open_for(house, spread)
-    with house.worker.app_context(), scope(house.space):
+    wave_id = open_for(home, spread)
+    with home.as_worker():
         everyone = list(db.session.scalars(sa.select(Invitation.member_id)))
     willing = chance.sample(sorted(everyone), round(share * len(everyone)))
-    answer(house, wave_id, willing)
-    close(house, wave_id)
+    answer(home, wave_id, willing)
+    close(home, wave_id)
     return wave_id
 
 
-def _secrets(house: House, wave_id: UUID, members: list[UUID]) -> list[str]:
-    with house.web.app_context(), scope(house.space):
+def _secrets(home: Home, wave_id: UUID, members: list[UUID]) -> list[str]:
+    with home.as_web():
         rows = db.session.execute(
             sa.select(Invitation.member_id, Invitation.id).where(Invitation.wave_id == wave_id)
         )

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.accounts import sessions
@@ -16,18 +15,17 @@ from meedoen.language.days import today_here
 from meedoen.places.entering import enter_areas
 from meedoen.survey.editor import drafting
 from tenants.database import db
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import ONE_PAGE, add_members
+from tests.house import Home
 
 WIJK = "WK045301"
 METINGEN = "/beheer/metingen"
 Work = Callable[[str], None]
 
 
-def furnish(worker_app: Flask, space: Space, members: int = 0) -> UUID:
+def furnish(space: Home, members: int = 0) -> UUID:
     """Wijken, members in one of them, and the draft of a questionnaire, whose version is given."""
-    with worker_app.app_context(), scope(space):
+    with space.as_worker():
         enter_areas(str(space.gm_code))
         add_members(members)
         version_id = drafting.make(ONE_PAGE, None, datetime.now(UTC)).id
@@ -35,9 +33,9 @@ def furnish(worker_app: Flask, space: Space, members: int = 0) -> UUID:
         return version_id
 
 
-def seat(worker_app: Flask, space: Space, role: str) -> UUID:
+def seat(space: Home, role: str) -> UUID:
     """The account of somebody with a seat in this role."""
-    with worker_app.app_context(), scope(space):
+    with space.as_worker():
         now = datetime.now(UTC)
         account = create_account(f"{role}@werk.example.nl", role, "een lange zin voor de test", now)
         body = create_body("participatieraad", "Participatieraad")
@@ -48,8 +46,8 @@ def seat(worker_app: Flask, space: Space, role: str) -> UUID:
         return account_id
 
 
-def sign_in(client: FlaskClient, app: Flask, space: Space, kind: str, subject: UUID) -> None:
-    with app.app_context(), scope(space):
+def sign_in(client: FlaskClient, space: Home, kind: str, subject: UUID) -> None:
+    with space.as_web():
         token = sessions.open_session(kind, subject, datetime.now(UTC))
         db.session.commit()
     client.set_cookie("meedoen", token, domain=space.host)

@@ -3,13 +3,10 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
-from flask import Flask
-
 from tenants.database import db
-from tenants.scope import scope
-from tenants.spaces import Space
 
 Look = Callable[..., list[Any]]
 T = TypeVar("T")
@@ -19,11 +16,13 @@ WAITING = (
 )
 
 
-def meanwhile(app: Flask, space: Space, work: Callable[[], T]) -> Future[T]:
-    """Start `work` beside this thread, inside the same space; it commits at the end."""
+def meanwhile(
+    entered: Callable[[], AbstractContextManager[None]], work: Callable[[], T]
+) -> Future[T]:
+    """Start `work` beside this thread, inside a space (`velsen.as_web`); it commits at the end."""
 
     def run() -> T:
-        with app.app_context(), scope(space):
+        with entered():
             done = work()
             db.session.commit()
             return done

@@ -12,8 +12,8 @@ from redis import Redis
 from meedoen.accounts import passwords
 from tenants.database import db
 from tenants.spaces import Space
+from tests.house import Home
 from tests.isolation.desk import Desk, Look, addresses
-from tests.isolation.people import House
 from tests.isolation.world import World, build
 
 KILL = """
@@ -32,13 +32,8 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def house(app: Flask, worker_app: Flask) -> House:
-    return House(app, worker_app)
-
-
-@pytest.fixture
-def world(house: House, velsen: Space, beverwijk: Space, ijmond: Space) -> World:
-    return build(house, velsen, beverwijk, ijmond)
+def world(velsen: Home, beverwijk: Home, ijmond: Home) -> World:
+    return build(velsen, beverwijk, ijmond)
 
 
 @pytest.fixture

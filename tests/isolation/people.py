@@ -1,11 +1,9 @@
 """Who works and lives in the two gemeenten: accounts with seats, members, and their sessions."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import Flask
 
 from meedoen.accounts import sessions
 from meedoen.accounts.enrolling import create_account
@@ -15,8 +13,7 @@ from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member
 from meedoen.panel.profile.schemas import Profile
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 PASSWORD = "een lange zin voor de test"
 # Stands beside each canary, so that a page that forgets to escape shows up too.
@@ -24,24 +21,16 @@ LIVE = "<svg onload=alert(1)>"
 LONG_AGO = date(2020, 1, 1)
 
 
-@dataclass(frozen=True)
-class House:
-    """The two ways in that a running installation has: the web's role and the worker's."""
-
-    web: Flask
-    worker: Flask
-
-
-def session_of(house: House, space: Space, kind: str, subject: UUID) -> str:
-    with inside(house.web, space):
+def session_of(space: Home, kind: str, subject: UUID) -> str:
+    with space.as_web():
         token = sessions.open_session(kind, subject, datetime.now(UTC))
         db.session.commit()
         return token
 
 
-def give_account(house: House, space: Space, email: str, role: str) -> UUID:
+def give_account(space: Home, email: str, role: str) -> UUID:
     """Bob: one seat in this role, or "no seat" in the body."""
-    with inside(house.worker, space):
+    with space.as_worker():
         account = create_account(email, "Bob", PASSWORD, datetime.now(UTC))
         body = create_body("raad", "Raad")
         db.session.flush()
@@ -52,9 +41,9 @@ def give_account(house: House, space: Space, email: str, role: str) -> UUID:
         return account_id
 
 
-def chief(house: House, space: Space, email: str, word: str, *kinds: str) -> UUID:
+def chief(space: Home, email: str, word: str, *kinds: str) -> UUID:
     """Somebody with a seat in bodies of these kinds, and all that such seats can allow."""
-    with inside(house.worker, space):
+    with space.as_worker():
         account = create_account(email, f"{word} {LIVE}", PASSWORD, datetime.now(UTC))
         db.session.flush()
         for kind in kinds:
@@ -70,9 +59,9 @@ def profile(name: str | None, area: str) -> Profile:
     return Profile(name, area, 1960, "woman", "nl", frozenset({"panel", "gatherings"}))
 
 
-def waiting_member(house: House, space: Space, address: str, area: str) -> UUID:
+def waiting_member(space: Home, address: str, area: str) -> UUID:
     """Somebody who asked to join and has not confirmed."""
-    with inside(house.web, space):
+    with space.as_web():
         joining.ask_to_join(address, profile(f"{address} {LIVE}", area), datetime.now(UTC))
         known = Member.email_lookup == email_lookup(address)
         member_id = db.session.scalars(sa.select(Member.id).where(known)).one()
@@ -80,9 +69,9 @@ def waiting_member(house: House, space: Space, address: str, area: str) -> UUID:
         return member_id
 
 
-def member(house: House, space: Space, address: str, area: str) -> UUID:
-    member_id = waiting_member(house, space, address, area)
-    with inside(house.web, space):
+def member(space: Home, address: str, area: str) -> UUID:
+    member_id = waiting_member(space, address, area)
+    with space.as_web():
         joining.confirm(joining.token_of(member_id), datetime.now(UTC))
         db.session.commit()
     return member_id

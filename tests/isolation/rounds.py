@@ -24,16 +24,15 @@ from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.spaces import Space
-from tests.house import inside
-from tests.isolation.people import LIVE, House
+from tests.house import Home
+from tests.isolation.people import LIVE
 
 
 @dataclass(frozen=True)
 class Desk:
     """Where waves are made: whose, with which canary, for which area."""
 
-    house: House
-    space: Space
+    space: Home
     word: str
     area: str
 
@@ -55,7 +54,7 @@ def definition(word: str, origin: str) -> dict[str, Any]:
 
 def draft(desk: Desk) -> tuple[UUID, UUID]:
     """A questionnaire and its first version."""
-    with inside(desk.house.web, desk.space):
+    with desk.space.as_web():
         asked = definition(desk.word, topic_of(desk.space))
         made = drafting.make(asked, None, datetime.now(UTC))
         ids = made.questionnaire_id, made.id
@@ -75,7 +74,7 @@ def planned(desk: Desk, mode: str = "anonymous") -> UUID:
         areas=[desk.area], sample_size=None, starts_on=today, ends_on=today + timedelta(days=14),
         promise=f"Wij vertellen {desk.word} {LIVE}", promise_by=today + timedelta(days=60),
     )  # fmt: skip
-    with inside(desk.house.web, desk.space):
+    with desk.space.as_web():
         wave_id = planning.plan(plan, SYSTEM, datetime.now(UTC)).id
         db.session.commit()
         return wave_id
@@ -83,10 +82,10 @@ def planned(desk: Desk, mode: str = "anonymous") -> UUID:
 
 def opened(desk: Desk, mode: str = "anonymous") -> UUID:
     wave_id, now = planned(desk, mode), datetime.now(UTC)
-    with inside(desk.house.web, desk.space):
+    with desk.space.as_web():
         planning.confirm(locked(wave_id), SYSTEM, now)
         db.session.commit()
-    with inside(desk.house.worker, desk.space):
+    with desk.space.as_worker():
         opening.open_wave(wave_id, now)
         db.session.commit()
     return wave_id
@@ -97,7 +96,7 @@ def counted(desk: Desk) -> UUID:
     wave_id, now = opened(desk, "confidential"), datetime.now(UTC)
     for secret in secrets_of(desk, wave_id):
         answer(desk, secret)
-    with inside(desk.house.worker, desk.space):
+    with desk.space.as_worker():
         closing.ask_to_close(locked(wave_id), CLOCK)
         closing.close_wave(wave_id, now)
         count_wave(wave_id, now)
@@ -106,7 +105,7 @@ def counted(desk: Desk) -> UUID:
 
 
 def release(desk: Desk, wave_id: UUID) -> UUID:
-    with inside(desk.house.web, desk.space):
+    with desk.space.as_web():
         release_id = releasing.release(wave_id, SYSTEM, datetime.now(UTC)).id
         db.session.commit()
         return release_id
@@ -114,13 +113,13 @@ def release(desk: Desk, wave_id: UUID) -> UUID:
 
 def secrets_of(desk: Desk, wave_id: UUID) -> tuple[str, ...]:
     """What stands in the mailed links of a wave."""
-    with inside(desk.house.worker, desk.space):
+    with desk.space.as_worker():
         ids = sa.select(Invitation.id).where(Invitation.wave_id == wave_id).order_by(Invitation.id)
         return tuple(link_secrets(wave_id, list(db.session.scalars(ids))))
 
 
 def answer(desk: Desk, secret: str) -> None:
-    with inside(desk.house.web, desk.space):
+    with desk.space.as_web():
         entry = enter(secret)
         assert entry is not None
         given = {"groen": "ja", "waarom": f"{desk.word} {LIVE}"}
@@ -130,7 +129,7 @@ def answer(desk: Desk, secret: str) -> None:
 
 def begin(desk: Desk, secret: str) -> None:
     """A resident is in the middle of it."""
-    with inside(desk.house.web, desk.space):
+    with desk.space.as_web():
         entry = enter(secret)
         assert entry is not None
         unfinished = Progress({"groen": "nee", "waarom": f"{desk.word} {LIVE}"})

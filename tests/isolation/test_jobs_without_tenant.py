@@ -12,9 +12,7 @@ from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.queue import ring
-from tenants.spaces import Space
-from tests.house import inside
-from tests.isolation.people import House
+from tests.house import Home
 from tests.isolation.test_routes import rows_of
 from tests.isolation.world import World
 from tests.worker import answering
@@ -39,8 +37,8 @@ def run_queue() -> None:
     assert current.space_or_none() is None
 
 
-def ring_in(house: House, space: Space, job: str, subject: UUID) -> None:
-    with inside(house.web, space):
+def ring_in(space: Home, job: str, subject: UUID) -> None:
+    with space.as_web():
         ring(job, subject)
         db.session.commit()
 
@@ -49,13 +47,11 @@ def state_of(look: Look, wave_id: UUID) -> str:
     return str(look("select state from wave where id = :id", id=wave_id)[0]["state"])
 
 
-def test_each_job_does_its_work_in_the_gemeente_that_rang(
-    house: House, world: World, owner_sql: Look
-) -> None:
+def test_each_job_does_its_work_in_the_gemeente_that_rang(world: World, owner_sql: Look) -> None:
     owner_sql("delete from bell")
     for gemeente in (world.velsen, world.beverwijk):
         owner_sql("update wave set state = 'closing' where id = :id", id=gemeente.open)
-        ring_in(house, gemeente.space, "close_wave", gemeente.open)
+        ring_in(gemeente.space, "close_wave", gemeente.open)
     run_queue()
     for gemeente in (world.velsen, world.beverwijk):
         assert state_of(owner_sql, gemeente.open) == "closed"
@@ -65,7 +61,7 @@ def test_each_job_does_its_work_in_the_gemeente_that_rang(
 
 
 def test_a_job_with_the_id_of_another_gemeente_touches_nothing(
-    house: House, world: World, owner_sql: Look
+    world: World, owner_sql: Look
 ) -> None:
     """In each state in which some job would have had work to do."""
     owner_sql("delete from bell")
@@ -77,7 +73,7 @@ def test_a_job_with_the_id_of_another_gemeente_touches_nothing(
         )
         before = [rows_of(owner_sql, one.space) for one in (velsen, beverwijk)]
         for job in OF_A_WAVE:
-            ring_in(house, beverwijk.space, job, velsen.open)
+            ring_in(beverwijk.space, job, velsen.open)
         run_queue()
         owner_sql("delete from bell")
         assert [rows_of(owner_sql, one.space) for one in (velsen, beverwijk)] == before

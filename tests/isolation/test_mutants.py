@@ -13,9 +13,7 @@ from meedoen.accounts import sessions
 from meedoen.web import gate
 from tenants.access import Declaration, Who
 from tenants.database import SpaceSession, _stay_inside_the_scope, _tell_postgresql, db
-from tenants.spaces import Space
-from tests.house import inside
-from tests.isolation.people import House
+from tests.house import Home
 from tests.isolation.test_routes import browser, leaked, opened, rows_of
 from tests.isolation.walk import Browse
 from tests.isolation.world import World
@@ -145,7 +143,7 @@ def _leaks_to_charlie(app: Flask, browse: Browse, world: World, *only: str) -> l
 
 
 def test_a_house_that_tells_no_tenant_shows_nothing(
-    app: Flask, house: House, browse: Browse, world: World
+    app: Flask, browse: Browse, world: World
 ) -> None:
     """The begin event removed: fewer rows, never more."""
     velsen = world.velsen
@@ -153,7 +151,7 @@ def test_a_house_that_tells_no_tenant_shows_nothing(
         alice = browser(browse, velsen.space, velsen.staff)
         assert alice.get("/beheer/metingen").status_code == 303
         assert "nog geen resultaten" in alice.get("/resultaten").text
-        with inside(house.web, velsen.space):
+        with velsen.space.as_web():
             for table in ("wave", "member", "release"):
                 assert db.session.execute(sa.text(f"select * from {table}")).all() == []
             with pytest.raises(sa.exc.ProgrammingError, match="row-level security"):
@@ -174,12 +172,12 @@ def remains_on_the_connection(connection: sa.Connection) -> None:
         connection.exec_driver_sql(told, (str(space.id),))
 
 
-def left_behind(house: House, space: Space) -> list[Any]:
+def left_behind(space: Home) -> list[Any]:
     """What a pooled connection shows, after this space used it, to code that names no tenant."""
-    with inside(house.web, space):
+    with space.as_web():
         db.session.execute(sa.text("select 1"))
         db.session.commit()
-    with house.web.app_context():
+    with space.web.app_context():
         raw = db.engine.raw_connection()
         try:
             return list(raw.cursor().execute("select * from wave").fetchall())
@@ -187,18 +185,16 @@ def left_behind(house: House, space: Space) -> list[Any]:
             raw.close()
 
 
-def test_a_tenant_that_stays_on_a_connection_is_noticed(
-    app: Flask, house: House, world: World
-) -> None:
-    assert left_behind(house, world.velsen.space) == []
+def test_a_tenant_that_stays_on_a_connection_is_noticed(app: Flask, world: World) -> None:
+    assert left_behind(world.velsen.space) == []
     with telling(app, remains_on_the_connection):
-        assert left_behind(house, world.velsen.space) != []
-    assert left_behind(house, world.velsen.space) == []
+        assert left_behind(world.velsen.space) != []
+    assert left_behind(world.velsen.space) == []
 
 
-def test_reading_outside_a_transaction_shows_nothing(house: House, world: World) -> None:
+def test_reading_outside_a_transaction_shows_nothing(world: World) -> None:
     """Autocommit: the setting is gone before the next statement."""
-    with inside(house.web, world.velsen.space):
+    with world.velsen.space.as_web():
         options = {"isolation_level": "AUTOCOMMIT"}
         with db.engine.connect().execution_options(**options) as connection:
             for table in ("wave", "member", "sign_in_session"):

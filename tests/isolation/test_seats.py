@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from meedoen.bodies.permissions import OF_ROLE
 from tenants.access import Permission, Who, declaration
 from tests.isolation import walk
-from tests.isolation.people import House, give_account, session_of
+from tests.isolation.people import give_account, session_of
 from tests.isolation.test_routes import OPEN, browser
 from tests.isolation.walk import Browse
 from tests.isolation.world import Gemeente, World
@@ -17,13 +17,13 @@ from tests.isolation.world import Gemeente, World
 Look = Callable[..., list[Any]]
 
 
-def test_each_permission_matters(app: Flask, browse: Browse, house: House, world: World) -> None:
+def test_each_permission_matters(app: Flask, browse: Browse, world: World) -> None:
     """Somebody with a seat, or none at all, opens what the seat allows and nothing more."""
     allowed: dict[str, frozenset[Permission]] = {str(role): may for role, may in OF_ROLE.items()}
     allowed["no seat"] = frozenset()
     for number, (role, may) in enumerate(allowed.items()):
-        who = give_account(house, world.velsen.space, f"bob{number}@velsen.example.nl", role)
-        token = session_of(house, world.velsen.space, "account", who)
+        who = give_account(world.velsen.space, f"bob{number}@velsen.example.nl", role)
+        token = session_of(world.velsen.space, "account", who)
         _try_each(app, browser(browse, world.velsen.space, token), world.velsen, may)
 
 
@@ -56,10 +56,10 @@ def test_a_seat_that_ended_opens_nothing(
 
 
 def test_an_account_without_a_seat_in_the_region_sees_no_figures(
-    browse: Browse, house: House, world: World
+    browse: Browse, world: World
 ) -> None:
-    who = give_account(house, world.ijmond, "erik@ijmond.example.nl", "no seat")
-    client = browser(browse, world.ijmond, session_of(house, world.ijmond, "account", who))
+    who = give_account(world.ijmond, "erik@ijmond.example.nl", "no seat")
+    client = browser(browse, world.ijmond, session_of(world.ijmond, "account", who))
     for path in ("/regio", f"/regio/{world.velsen.topic}"):
         assert client.get(path).status_code == 403
         assert client.get(f"{path}/cijfers.csv").status_code in (403, 404)

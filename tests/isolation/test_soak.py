@@ -18,10 +18,7 @@ from flask.testing import FlaskClient
 
 from tenants import current
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
 from tests.isolation import walk
-from tests.isolation.people import House
 from tests.isolation.test_mutants import telling
 from tests.isolation.test_routes import browser
 from tests.isolation.walk import Browse
@@ -95,12 +92,10 @@ def _of_staff(here: Gemeente) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def soak(
-    house: House, browse: Browse, world: World, requests: int, kill: Callable[[], bool]
-) -> Tally:
+def soak(browse: Browse, world: World, requests: int, kill: Callable[[], bool]) -> Tally:
     tally = Tally()
     crowd = [
-        threading.Thread(target=_come_and_go, args=(house, visitors(browse, world), tally, number, requests))
+        threading.Thread(target=_come_and_go, args=(world, visitors(browse, world), tally, number, requests))
         for number in range(THREADS)
     ]  # fmt: skip
     for one in crowd:
@@ -118,22 +113,21 @@ def soak(
 
 
 def _come_and_go(
-    house: House, crowd: list[Visitor], tally: Tally, number: int, requests: int
+    world: World, crowd: list[Visitor], tally: Tally, number: int, requests: int
 ) -> None:
     chance = random.Random(number)
     while tally.asked < requests and not tally.done.is_set():
         chance.choice(crowd).visit(chance, tally)
         if chance.random() < 0.1:
-            _look_past_the_orm(house, chance, tally)
+            _look_past_the_orm(world, chance, tally)
     assert current.space_or_none() is None
 
 
-def _look_past_the_orm(house: House, chance: random.Random, tally: Tally) -> None:
+def _look_past_the_orm(world: World, chance: random.Random, tally: Tally) -> None:
     """Plain SQL that names no tenant: only the setting of its own transaction keeps it inside."""
-    with house.web.app_context():
-        space = chance.choice(_gemeenten())
+    space = chance.choice((world.velsen, world.beverwijk)).space
     try:
-        with inside(house.web, space):
+        with space.as_web():
             seen = set(db.session.execute(sa.text("select tenant_id from wave")).scalars())
     except sa.exc.DBAPIError:
         return
@@ -141,16 +135,10 @@ def _look_past_the_orm(house: House, chance: random.Random, tally: Tally) -> Non
         tally.foreign.append(f"plain SQL in {space.slug}")
 
 
-def _gemeenten() -> list[Space]:
-    from tenants.hosts import all_spaces
-
-    return [space for space in all_spaces() if space.slug in ("velsen", "beverwijk")]
-
-
 def test_no_request_sees_another_gemeente_while_connections_die(
-    house: House, browse: Browse, world: World, kill_one: Callable[[], bool]
+    browse: Browse, world: World, kill_one: Callable[[], bool]
 ) -> None:
-    tally = soak(house, browse, world, REQUESTS, kill_one)
+    tally = soak(browse, world, REQUESTS, kill_one)
     assert tally.foreign == []
     assert tally.asked >= REQUESTS
     assert tally.kills >= KILLS * 0.8
@@ -173,7 +161,7 @@ def a_tenant_that_stays(app: Flask) -> Iterator[None]:
 
 
 def test_the_soak_sees_a_tenant_that_stays_on_its_connection(
-    app: Flask, house: House, browse: Browse, world: World
+    app: Flask, browse: Browse, world: World
 ) -> None:
     with a_tenant_that_stays(app):
-        assert soak(house, browse, world, 300, lambda: False).foreign != []
+        assert soak(browse, world, 300, lambda: False).foreign != []

@@ -14,10 +14,9 @@ from meedoen.places.entering import enter_areas
 from meedoen.places.reading import names
 from meedoen.region.joining import join
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.isolation import people, rounds
-from tests.isolation.people import LONG_AGO, House, session_of
+from tests.isolation.people import LONG_AGO, session_of
 from tests.isolation.rounds import Desk
 
 # Enough in one gemeente for figures to be shown; in the other they are all hidden.
@@ -46,7 +45,7 @@ class Gemeente:
     tokens: tuple[str, str, str]
 
     @property
-    def space(self) -> Space:
+    def space(self) -> Home:
         return self.desk.space
 
     @property
@@ -62,32 +61,32 @@ class Gemeente:
 class World:
     velsen: Gemeente
     beverwijk: Gemeente
-    ijmond: Space
+    ijmond: Home
     council: str
 
 
-def build(house: House, velsen: Space, beverwijk: Space, ijmond: Space) -> World:
-    with inside(house.worker, ijmond):
+def build(velsen: Home, beverwijk: Home, ijmond: Home) -> World:
+    with ijmond.as_worker():
         for space in (velsen, beverwijk):
             join(space.id, "sociaal domein", LONG_AGO)
         db.session.commit()
-    dora = people.chief(house, ijmond, "dora@ijmond.example.nl", "Dora", "regioraad")
+    dora = people.chief(ijmond, "dora@ijmond.example.nl", "Dora", "regioraad")
     return World(
-        _gemeente(house, velsen),
-        _gemeente(house, beverwijk),
+        _gemeente(velsen),
+        _gemeente(beverwijk),
         ijmond,
-        session_of(house, ijmond, "account", dora),
+        session_of(ijmond, "account", dora),
     )
 
 
-def _gemeente(house: House, space: Space) -> Gemeente:
+def _gemeente(space: Home) -> Gemeente:
     word, public = f"KANARIE{space.slug.upper()}", f"VRIJ{space.slug.upper()}"
-    desk = Desk(house, space, word, _first_area(house, space, word))
+    desk = Desk(space, word, _first_area(space, word))
     mail = f"{word}@{space.slug}.example.nl"
     # All permissions there are: a seat of the gemeente itself, and one as in a region's council.
-    staff = people.chief(house, space, mail, word, "gemeente", "regioraad")
+    staff = people.chief(space, mail, word, "gemeente", "regioraad")
     residents = [
-        people.member(house, space, f"{word}{n}@inwoner.example.nl", desk.area)
+        people.member(space, f"{word}{n}@inwoner.example.nl", desk.area)
         for n in range(MEMBERS[space.slug])
     ]
     questionnaire_id, version_id = rounds.draft(desk)
@@ -96,16 +95,16 @@ def _gemeente(house: House, space: Space) -> Gemeente:
     rounds.begin(desk, secrets[0])
     rounds.answer(desk, secrets[-1])
     return Gemeente(
-        desk=desk, public=public, staff=session_of(house, space, "account", staff),
-        member=session_of(house, space, "member", residents[0]),
+        desk=desk, public=public, staff=session_of(space, "account", staff),
+        member=session_of(space, "member", residents[0]),
         questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
         open=opened, counted=rounds.counted(desk), released=released,
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 
 
-def _first_area(house: House, space: Space, label: str) -> str:
-    with inside(house.worker, space):
+def _first_area(space: Home, label: str) -> str:
+    with space.as_worker():
         enter_areas(str(space.gm_code), label=label)
         db.session.commit()
         return min(names())
@@ -113,10 +112,10 @@ def _first_area(house: House, space: Space, label: str) -> str:
 
 def _tokens(desk: Desk, residents: list[UUID]) -> tuple[str, str, str]:
     """Mailed links: to confirm joining, to stop the mail, to sign in. Each still works."""
-    house, space = desk.house, desk.space
+    space = desk.space
     address = f"nieuw.{space.slug}@inwoner.example.nl"
-    waiting = people.waiting_member(house, space, address, desk.area)
-    with inside(house.web, space):
+    waiting = people.waiting_member(space, address, desk.area)
+    with space.as_web():
         mine = f"{desk.word}1@inwoner.example.nl"
         signing_in.ask(mine, "browser", "/mijn", datetime.now(UTC))
         db.session.flush()

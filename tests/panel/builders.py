@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.mailing.email.writing import Words, written
@@ -22,8 +21,7 @@ from meedoen.places.entering import enter_areas
 from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 Look = Callable[..., list[Any]]
 JANSEN = "J.Jansen@velsen.example.nl"
@@ -61,23 +59,23 @@ def found(address: str) -> Member:
     ).one()
 
 
-def member_of(app: Flask, space: Space, address: str = JANSEN, **changes: Any) -> UUID:
+def member_of(space: Home, address: str = JANSEN, **changes: Any) -> UUID:
     """A member of a space that is not open yet, and who is one as of this moment."""
-    with inside(app, space):
+    with space.as_web():
         return joined(address, datetime.now(UTC), **changes)
 
 
-def with_areas(worker_app: Flask, space: Space) -> None:
+def with_areas(space: Home) -> None:
     """The wijken of a gemeente, entered under the worker's role."""
     assert space.gm_code
-    with inside(worker_app, space):
+    with space.as_worker():
         enter_areas(space.gm_code)
         db.session.commit()
 
 
-def newest_link(app: Flask, space: Space) -> tuple[str, str]:
+def newest_link(space: Home) -> tuple[str, str]:
     """Token and code of the link that was asked for last, as its mail would say them."""
-    with inside(app, space):
+    with space.as_web():
         link_id = db.session.scalars(
             sa.select(SignInLink.id).order_by(SignInLink.id.desc())
         ).first()
@@ -85,10 +83,10 @@ def newest_link(app: Flask, space: Space) -> tuple[str, str]:
         return sign_in_links.token_of(link_id), sign_in_links.code_of(link_id)
 
 
-def sign_in(client: FlaskClient, app: Flask, space: Space, address: str = JANSEN) -> None:
+def sign_in(client: FlaskClient, space: Home, address: str = JANSEN) -> None:
     """Ask for a link in this browser and push its button."""
     client.post("/inloggen", data={"email": address})
-    token, _ = newest_link(app, space)
+    token, _ = newest_link(space)
     assert client.post(f"/inloggen/link/{token}").status_code == 303
 
 

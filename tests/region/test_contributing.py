@@ -18,7 +18,7 @@ from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home, inside
 from tests.results.builders import NORTH, NOW, SOUTH, SUMMARY, counted_wave, many
 
 Look = Callable[..., list[Any]]
@@ -27,25 +27,25 @@ TODAY = NOW.date()
 
 
 def member(
-    app: Flask, region: Space, gemeente: Space, *dates: date | None, field: str = "sociaal domein"
+    region: Home, gemeente: Space, *dates: date | None, field: str = "sociaal domein"
 ) -> None:
-    with inside(app, region):
+    with region.as_worker():
         joining.join(gemeente.id, field, *(dates or (date(2026, 1, 1),)))  # type: ignore[arg-type]
         db.session.commit()
 
 
-def released(app: Flask, worker_app: Flask, space: Space, given: Any = GIVEN) -> None:
-    wave_id = counted_wave(worker_app, space, given)
-    with inside(app, space):
+def released(space: Home, given: Any = GIVEN) -> None:
+    wave_id = counted_wave(space, given)
+    with space.as_web():
         releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
 
 
 def test_a_release_is_handed_to_the_region_without_its_wijken(
-    app: Flask, worker_app: Flask, velsen: Space, ijmond: Space, owner_sql: Look
+    velsen: Home, ijmond: Home, owner_sql: Look
 ) -> None:
-    member(worker_app, ijmond, velsen)
-    released(app, worker_app, velsen)
+    member(ijmond, velsen)
+    released(velsen)
     (row,) = owner_sql(
         "select tenant_id, gemeente_id, topic, title, body, body::text as text from contribution"
     )
@@ -58,11 +58,11 @@ def test_a_release_is_handed_to_the_region_without_its_wijken(
 
 
 def test_a_gemeente_that_is_a_member_for_two_policy_fields_contributes_once(
-    app: Flask, worker_app: Flask, velsen: Space, ijmond: Space, owner_sql: Look
+    velsen: Home, ijmond: Home, owner_sql: Look
 ) -> None:
-    member(worker_app, ijmond, velsen)
-    member(worker_app, ijmond, velsen, field="jeugd")
-    released(app, worker_app, velsen)
+    member(ijmond, velsen)
+    member(ijmond, velsen, field="jeugd")
+    released(velsen)
     assert len(owner_sql("select id from contribution")) == 1
 
 
@@ -70,24 +70,22 @@ def test_a_gemeente_that_is_a_member_for_two_policy_fields_contributes_once(
     "dates", [(date(2026, 11, 22), None), (date(2025, 1, 1), date(2026, 11, 21))]
 )
 def test_a_gemeente_that_is_no_member_on_that_day_contributes_nothing(
-    app: Flask,
-    worker_app: Flask,
-    velsen: Space,
-    ijmond: Space,
+    velsen: Home,
+    ijmond: Home,
     owner_sql: Look,
     dates: tuple[date, date | None],
 ) -> None:
-    member(worker_app, ijmond, velsen, *dates)
-    released(app, worker_app, velsen)
+    member(ijmond, velsen, *dates)
+    released(velsen)
     assert owner_sql("select id from contribution") == []
 
 
 def test_telling_of_the_same_release_twice_contributes_once(
-    app: Flask, worker_app: Flask, velsen: Space, ijmond: Space, owner_sql: Look
+    velsen: Home, ijmond: Home, owner_sql: Look
 ) -> None:
-    member(worker_app, ijmond, velsen)
-    released(app, worker_app, velsen)
-    with inside(app, velsen):
+    member(ijmond, velsen)
+    released(velsen)
+    with velsen.as_web():
         (listed,) = reading.releases()
         release = reading.release(listed.id)
         assert release is not None
@@ -117,10 +115,10 @@ def forge(app: Flask, inside_of: Space, region: Space, gemeente: Space) -> None:
 
 @pytest.mark.parametrize("role", ["app", "worker_app"])
 def test_a_gemeente_cannot_write_in_the_name_of_another(
-    role: str, app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, ijmond: Space
+    role: str, app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, ijmond: Home
 ) -> None:
-    member(worker_app, ijmond, velsen)
-    member(worker_app, ijmond, beverwijk)
+    member(ijmond, velsen)
+    member(ijmond, beverwijk)
     using = {"app": app, "worker_app": worker_app}[role]
     with pytest.raises(sa.exc.ProgrammingError, match="row-level security"):
         forge(using, beverwijk, ijmond, velsen)
@@ -135,36 +133,34 @@ def test_a_gemeente_cannot_write_to_a_region_that_it_does_not_belong_to(
         forge(using, velsen, ijmond, velsen)
 
 
-def test_a_gemeente_cannot_make_itself_a_member(
-    worker_app: Flask, velsen: Space, ijmond: Space
-) -> None:
+def test_a_gemeente_cannot_make_itself_a_member(velsen: Home, ijmond: Space) -> None:
     row = {
         "tenant_id": ijmond.id, "gemeente_id": velsen.id, "policy_field": "x", "from_on": TODAY,
     }  # fmt: skip
     with (
-        inside(worker_app, velsen),
+        velsen.as_worker(),
         pytest.raises(sa.exc.ProgrammingError, match="row-level security"),
     ):
         db.session.execute(sa.insert(RegionMembership.__table__).values(**row))
 
 
 def test_a_region_cannot_take_in_a_region_nor_a_gemeente_a_gemeente(
-    worker_app: Flask, velsen: Space, beverwijk: Space, ijmond: Space
+    velsen: Home, beverwijk: Home, ijmond: Home
 ) -> None:
     for space, other in ((ijmond, ijmond), (velsen, beverwijk)):
-        with inside(worker_app, space), pytest.raises(sa.exc.DBAPIError):
+        with space.as_worker(), pytest.raises(sa.exc.DBAPIError):
             joining.join(other.id, "x", TODAY)
             db.session.flush()
 
 
 def test_a_gemeente_sees_its_own_membership_and_contributions_alone(
-    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, ijmond: Space
+    velsen: Home, beverwijk: Home, ijmond: Home
 ) -> None:
     for gemeente in (velsen, beverwijk):
-        member(worker_app, ijmond, gemeente)
-    released(app, worker_app, velsen)
+        member(ijmond, gemeente)
+    released(velsen)
     for gemeente, handed in ((velsen, 1), (beverwijk, 0)):
-        with inside(app, gemeente):
+        with gemeente.as_web():
             rows = db.session.execute(sa.select(RegionMembership.__table__)).all()
             assert [row.gemeente_id for row in rows] == [gemeente.id]
             assert len(db.session.execute(sa.select(Contribution.__table__)).all()) == handed

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.region import joining
@@ -12,7 +11,7 @@ from meedoen.results.releasing import releasing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import NOW, counted_wave, definition, many, seated, yes_no
 
 Browse = Callable[[Space], FlaskClient]
@@ -21,32 +20,28 @@ AREAS = {"velsen": "WK045301", "beverwijk": "WK037500", "heemskerk": "WK039601"}
 
 @pytest.fixture
 def council(
-    app: Flask,
-    worker_app: Flask,
     browse: Browse,
-    ijmond: Space,
+    ijmond: Home,
     velsen: Space,
     beverwijk: Space,
     heemskerk: Space,
 ) -> FlaskClient:
-    with inside(worker_app, ijmond):
+    with ijmond.as_worker():
         for gemeente in (velsen, beverwijk, heemskerk):
             joining.join(gemeente.id, "sociaal domein", date(2026, 1, 1))
         db.session.commit()
     browser = browse(ijmond)
-    token = seated(app, worker_app, ijmond, "lezer", "dora@ijmond.example.nl")
+    token = seated(ijmond, "lezer", "dora@ijmond.example.nl")
     browser.set_cookie("meedoen", token, domain=ijmond.host)
     return browser
 
 
-def release(app: Flask, worker_app: Flask, space: Space, yes: int, no: int) -> None:
+def release(space: Home, yes: int, no: int) -> None:
     asked = definition(
         yes_no(), origin="03_minimaregelingen_bereik", title="Rondkomen en regelingen"
     )
-    wave_id = counted_wave(
-        worker_app, space, many(AREAS[space.slug], ja=yes, nee=no), asked, everywhere=True
-    )
-    with inside(app, space):
+    wave_id = counted_wave(space, many(AREAS[space.slug], ja=yes, nee=no), asked, everywhere=True)
+    with space.as_web():
         releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
 
@@ -56,15 +51,13 @@ def test_an_empty_region_says_that_there_is_nothing_yet(council: FlaskClient) ->
 
 
 def test_released_figures_stand_side_by_side_and_together(
-    app: Flask,
-    worker_app: Flask,
     council: FlaskClient,
-    velsen: Space,
-    beverwijk: Space,
-    heemskerk: Space,
+    velsen: Home,
+    beverwijk: Home,
+    heemskerk: Home,
 ) -> None:
     for space, yes in ((velsen, 60), (beverwijk, 30), (heemskerk, 10)):
-        release(app, worker_app, space, yes, 100 - yes)
+        release(space, yes, 100 - yes)
     listed = council.get("/regio").text
     assert "/regio/03_minimaregelingen_bereik" in listed
     page = council.get("/regio/03_minimaregelingen_bereik").text
@@ -83,10 +76,10 @@ def test_released_figures_stand_side_by_side_and_together(
 
 
 def test_a_gemeente_that_did_not_release_is_not_there(
-    app: Flask, worker_app: Flask, council: FlaskClient, velsen: Space, beverwijk: Space
+    council: FlaskClient, velsen: Home, beverwijk: Home
 ) -> None:
-    release(app, worker_app, velsen, 60, 40)
-    counted_wave(worker_app, beverwijk, many(AREAS["beverwijk"], ja=33, nee=67))
+    release(velsen, 60, 40)
+    counted_wave(beverwijk, many(AREAS["beverwijk"], ja=33, nee=67))
     page = council.get("/regio/03_minimaregelingen_bereik").text
     assert "Velsen" in page
     assert "Beverwijk" not in page
@@ -94,10 +87,10 @@ def test_a_gemeente_that_did_not_release_is_not_there(
 
 
 def test_a_hidden_gemeente_stays_hidden(
-    app: Flask, worker_app: Flask, council: FlaskClient, velsen: Space, beverwijk: Space
+    council: FlaskClient, velsen: Home, beverwijk: Home
 ) -> None:
-    release(app, worker_app, velsen, 60, 40)
-    release(app, worker_app, beverwijk, 3, 4)
+    release(velsen, 60, 40)
+    release(beverwijk, 3, 4)
     page = council.get("/regio/03_minimaregelingen_bereik").text
     assert "Te weinig antwoorden om te laten zien: Beverwijk." in page
 

@@ -10,7 +10,7 @@ from flask import Flask
 
 from tenants.database import REGION, db
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import NORTH, NOW, counted_wave, many, seated
 
 Look = Callable[..., list[Any]]
@@ -81,11 +81,11 @@ def test_the_grants_of_the_region_are_these_and_no_others(owner_sql: Look) -> No
 
 
 def test_the_region_reads_no_row_of_a_gemeente_in_any_table(
-    app: Flask, worker_app: Flask, velsen: Space, ijmond: Space, owner_sql: Look
+    app: Flask, velsen: Home, ijmond: Space, owner_sql: Look
 ) -> None:
     """Even with a gemeente's id as its tenant, which a region's host never sets."""
-    seated(app, worker_app, velsen, "lezer")
-    counted_wave(worker_app, velsen, many(NORTH, ja=30, nee=30))
+    seated(velsen, "lezer")
+    counted_wave(velsen, many(NORTH, ja=30, nee=30))
     names = [f"{row['schema']}.{row['name']}" for row in owner_sql(TABLES)]
     with app.app_context():
         engine = db.engines[REGION]
@@ -116,7 +116,7 @@ def rows_of_others(engine: sa.Engine, name: str, tenant: UUID, own: UUID) -> int
 
 
 def test_contributions_to_another_region_are_invisible(
-    app: Flask, velsen: Space, ijmond: Space, owner_sql: Look
+    velsen: Space, ijmond: Home, owner_sql: Look
 ) -> None:
     other = uuid4()
     owner_sql(
@@ -129,7 +129,7 @@ def test_contributions_to_another_region_are_invisible(
                 "insert into contribution values (:r, :g, :id, :release, 't', 'T', '{}', :now)",
                 r=region, g=velsen.id, id=uuid4(), release=uuid4(), now=NOW,
             )  # fmt: skip
-        with inside(app, ijmond):
+        with ijmond.as_web():
             seen = db.session.execute(sa.text("select tenant_id from contribution")).scalars().all()
         assert seen == [ijmond.id]
     finally:
@@ -137,6 +137,6 @@ def test_contributions_to_another_region_are_invisible(
 
 
 @pytest.mark.parametrize("table", ["contribution", "region_membership"])
-def test_the_region_cannot_write_its_own_figures(app: Flask, ijmond: Space, table: str) -> None:
-    with inside(app, ijmond), pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+def test_the_region_cannot_write_its_own_figures(ijmond: Home, table: str) -> None:
+    with ijmond.as_web(), pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
         db.session.execute(sa.text(f"delete from {table}"))

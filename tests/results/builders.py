@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Flask
-
 from meedoen.accounts import sessions
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
@@ -19,8 +17,7 @@ from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookP
 from meedoen.results.releasing import reading
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ALICE = "alice@velsen.example.nl"
@@ -108,15 +105,14 @@ def many(area: str | None, **counts: int) -> list[tuple[str | None, Answers]]:
 
 
 def counted_wave(
-    app: Flask,
-    space: Space,
+    space: Home,
     given: Given,
     asked: Mapping[str, Any] | None = None,
     *,
     everywhere: bool = False,
 ) -> UUID:
     """A wave of `space` that the worker has counted, with the areas of Velsen in place."""
-    with inside(app, space):
+    with space.as_worker():
         enter_areas(str(space.gm_code))
         codes = [] if everywhere else sorted({area for area, _ in given if area})
         wave_id = closed_wave(given, asked or definition(yes_no()), codes)
@@ -125,24 +121,24 @@ def counted_wave(
         return wave_id
 
 
-def seated(app: Flask, worker_app: Flask, space: Space, role: str, email: str = ALICE) -> str:
+def seated(space: Home, role: str, email: str = ALICE) -> str:
     """Somebody with a seat here who is signed in; the cookie's token."""
     kind = "regioraad" if space.kind == "regio" else "participatieraad"
-    with inside(worker_app, space):
+    with space.as_worker():
         account = create_account(email, "Alice de Boer", "een lange zin voor de test", NOW)
         seat_in = create_body(kind, kind.capitalize())
         db.session.flush()
         give_seat(seat_in.id, account.id, role, date(2026, 1, 1))
         account_id = account.id
         db.session.commit()
-    with inside(app, space):
+    with space.as_web():
         token = sessions.open_session("account", account_id, datetime.now(UTC))
         db.session.commit()
         return token
 
 
-def tables(app: Flask, space: Space, wave_id: UUID) -> list[Table]:
-    with inside(app, space):
+def tables(space: Home, wave_id: UUID) -> list[Table]:
+    with space.as_worker():
         return reading.tables(wave_id)
 
 

@@ -6,7 +6,6 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from flask import Flask
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
@@ -26,9 +25,8 @@ from meedoen.survey.types.ranking import Ranking
 from meedoen.survey.types.scale import Scale
 from meedoen.survey.types.single import Single
 from tenants.database import db
-from tenants.spaces import Space
 from tests.accounts.builders import ALICE, make_account
-from tests.house import inside
+from tests.house import Home
 
 AREAS = [("WK045301", "IJmuiden-Noord"), ("WK045302", "IJmuiden-Zuid")]
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -72,12 +70,10 @@ def form(*pairs: tuple[str, str]) -> MultiDict[str, str]:
     return MultiDict(pairs)
 
 
-def make_composer(
-    worker_app: Flask, space: Space, email: str = ALICE, role: str = "samensteller"
-) -> UUID:
+def make_composer(space: Home, email: str = ALICE, role: str = "samensteller") -> UUID:
     """Somebody who may compose questionnaires in this gemeente."""
-    account_id = make_account(worker_app, space, email)
-    with inside(worker_app, space):
+    account_id = make_account(space, email)
+    with space.as_worker():
         body = seating.create_body("gemeente", space.name)
         db.session.flush()
         seating.give_seat(body.id, account_id, role, datetime.now(UTC).date())
@@ -85,9 +81,9 @@ def make_composer(
     return account_id
 
 
-def make_draft(app: Flask, space: Space, content: dict[str, Any]) -> UUID:
+def make_draft(space: Home, content: dict[str, Any]) -> UUID:
     """The id of a new questionnaire in this gemeente."""
-    with inside(app, space):
+    with space.as_web():
         made = drafting.make(content, None, NOW)
         made_id: UUID = made.questionnaire_id
         db.session.commit()

@@ -6,21 +6,19 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from meedoen.survey.editor import drafting
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.survey.builders import OPTIONS, WHY, YES_NO, ask, definition
 
 ROOT = "/beheer/vragenlijsten"
 CONTENT = definition([YES_NO, WHY], [ask("single", options=OPTIONS)], intro="Fijn dat u meedoet.")
 
 
-def stored(app: Flask, space: Space, questionnaire_id: UUID) -> dict[str, Any]:
-    with inside(app, space):
+def stored(space: Home, questionnaire_id: UUID) -> dict[str, Any]:
+    with space.as_web():
         version = drafting.newest(questionnaire_id)
         assert version is not None
         return version.definition

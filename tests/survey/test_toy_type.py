@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.forms.refusing import Refused
@@ -15,7 +14,7 @@ from meedoen.survey.routing import walking
 from meedoen.survey.routing.outcomes import Again, Onward, Ready
 from meedoen.survey.routing.progress import Progress
 from meedoen.survey.types.register import TYPES, added
-from tenants.spaces import Space
+from tests.house import Home
 from tests.results import builders as results
 from tests.survey.builders import ask, definition, form, make_draft
 from tests.survey.desk import ROOT, post, stored
@@ -36,7 +35,7 @@ def light() -> Iterator[None]:
 
 
 def test_a_composer_adds_it_and_walks_through_it(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     start = f"{ROOT}/{made}/onderdelen/blok2/toevoegen"
     assert "De bewoner kiest rood, oranje of groen." in alice.get(start).text
@@ -45,7 +44,7 @@ def test_a_composer_adds_it_and_walks_through_it(
     assert 'value="Ga zo door"' in page
     fields = {"text": "Hoe is uw buurt?", "green_means": "Fijn", "required": "ja"}
     assert post(alice, f"{start}/traffic_light", **fields).status_code == 303
-    item = stored(app, velsen, made)["blocks"][1]["items"][-1]
+    item = stored(velsen, made)["blocks"][1]["items"][-1]
     assert item == {"id": "hoe_is_uw", "type": "traffic_light", **fields, "required": True}
     steps = {"stap": "0", "kent": "ja", "antwoorden": "{}"}
     shown = alice.post(f"{ROOT}/{made}/voorbeeld", data=steps).text
@@ -57,8 +56,8 @@ def test_a_composer_adds_it_and_walks_through_it(
     assert "&#34;hoe_is_uw&#34;: &#34;groen&#34;" in walked.text
 
 
-def test_a_condition_on_it_is_made_and_told(alice: FlaskClient, app: Flask, velsen: Space) -> None:
-    made = make_draft(app, velsen, definition([LIGHT], [ask("text")]))
+def test_a_condition_on_it_is_made_and_told(alice: FlaskClient, velsen: Home) -> None:
+    made = make_draft(velsen, definition([LIGHT], [ask("text")]))
     path = f"{ROOT}/{made}/vragen/q/tonen"
     fields = {"vraag": "buurt", "operator": "is", "codes": "rood"}
     assert post(alice, path, f"{path}?vraag=buurt", **fields).status_code == 303
@@ -68,9 +67,7 @@ def test_a_condition_on_it_is_made_and_told(alice: FlaskClient, app: Flask, vels
     assert "Wanneer stoppen" in told
 
 
-def test_its_answers_are_read_show_the_way_and_are_counted(
-    worker_app: Flask, velsen: Space
-) -> None:
+def test_its_answers_are_read_show_the_way_and_are_counted(velsen: Home) -> None:
     asked = results.definition(LIGHT, WHY)
     made = compile_questionnaire(asked)
     posted = {code: walking.post(made, Progress(), 0, form(("buurt", code))) for code in CODES}
@@ -80,8 +77,8 @@ def test_its_answers_are_read_show_the_way_and_are_counted(
     assert isinstance(green, Ready)
     given = [red.progress.answers] * 10 + [green.progress.answers] * 30
     counted = [(results.NORTH, dict(answers)) for answers in given]
-    wave_id = results.counted_wave(worker_app, velsen, counted, asked)
-    table = results.tables(worker_app, velsen, wave_id)[0]
+    wave_id = results.counted_wave(velsen, counted, asked)
+    table = results.tables(velsen, wave_id)[0]
     assert (table.type, table.note) == ("traffic_light", "Groen is goed.")
     whole = results.shown(table)
     assert results.percents(whole) == {"rood": 25, "oranje": 0, "groen": 75}

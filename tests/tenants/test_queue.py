@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from flask import Flask
-
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.ground.settings import configure, settings
 from tenants.queue import queue, ring
-from tenants.scope import scope
 from tenants.spaces import Space
+from tests.house import Home
 
 Look = Callable[..., list[Any]]
 
@@ -35,11 +33,11 @@ def test_a_rolled_back_transaction_rings_nothing(in_velsen: Space, owner_sql: Lo
     assert owner_sql("select * from bell") == []
 
 
-def test_a_queue_that_is_away_loses_nothing(app: Flask, velsen: Space, owner_sql: Look) -> None:
+def test_a_queue_that_is_away_loses_nothing(velsen: Home, owner_sql: Look) -> None:
     before = settings()
     configure(replace(before, redis_url="unix:///tmp/no-such-queue.sock"))
     try:
-        with app.app_context(), scope(velsen):
+        with velsen.as_web():
             ring("count_wave", new_id())
             db.session.commit()
     finally:

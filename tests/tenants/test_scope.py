@@ -15,6 +15,7 @@ from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
 from tenants.scope import NestedScope, scope
 from tenants.spaces import Space
+from tests.house import Home, inside
 
 Look = Callable[..., list[Any]]
 AREAS = "select code from area"
@@ -49,7 +50,7 @@ def two_wijken(worker_app: Flask, velsen: Space, beverwijk: Space) -> Flask:
 def test_a_gemeente_sees_its_own_rows_alone(two_wijken: Flask, velsen: Space) -> None:
     from meedoen.places.models import Area
 
-    with two_wijken.app_context(), scope(velsen):
+    with inside(two_wijken, velsen):
         assert [a.code for a in db.session.scalars(sa.select(Area))] == ["WK045301"]
         assert db.session.execute(sa.text(AREAS)).scalars().all() == ["WK045301"]
 
@@ -71,7 +72,7 @@ def test_the_second_wall_holds_when_the_first_is_gone(two_wijken: Flask, velsen:
 
     sa.event.remove(SpaceSession, "do_orm_execute", _stay_inside_the_scope)
     try:
-        with two_wijken.app_context(), scope(velsen):
+        with inside(two_wijken, velsen):
             assert [a.code for a in db.session.scalars(sa.select(Area))] == ["WK045301"]
     finally:
         sa.event.listen(SpaceSession, "do_orm_execute", _stay_inside_the_scope)
@@ -84,7 +85,7 @@ def test_the_first_wall_holds_when_the_second_is_gone(
 
     owner_sql("alter table area disable row level security")
     try:
-        with two_wijken.app_context(), scope(velsen):
+        with inside(two_wijken, velsen):
             assert len(db.session.execute(sa.text(AREAS)).all()) == 2
             assert [a.code for a in db.session.scalars(sa.select(Area))] == ["WK045301"]
     finally:
@@ -108,12 +109,10 @@ def test_another_tenants_object_is_not_remembered(
             assert db.session.get(Area, (velsen.id, "WK045301")) is None
 
 
-def test_a_row_for_another_tenant_is_refused(
-    worker_app: Flask, velsen: Space, beverwijk: Space
-) -> None:
+def test_a_row_for_another_tenant_is_refused(velsen: Home, beverwijk: Space) -> None:
     from meedoen.places.models import Area
 
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         db.session.add(
             Area(
                 tenant_id=beverwijk.id,
@@ -153,8 +152,8 @@ def test_the_setting_does_not_outlive_its_transaction(worker_app: Flask, velsen:
                 assert shown.scalar_one() == ""
 
 
-def test_the_audit_log_can_be_written_and_not_read(app: Flask, velsen: Space) -> None:
-    with app.app_context(), scope(velsen):
+def test_the_audit_log_can_be_written_and_not_read(velsen: Home) -> None:
+    with velsen.as_web():
         note(SYSTEM, Verb.BODY_CREATED, Object(Kind.BODY))
         db.session.commit()
         with pytest.raises(sa.exc.ProgrammingError):

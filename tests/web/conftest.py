@@ -1,5 +1,5 @@
 """The world of the tests of isolation, for who walks through all its pages and forms."""
 
-from tests.isolation.conftest import desk, house, world
+from tests.isolation.conftest import desk, world
 
-__all__ = ["desk", "house", "world"]
+__all__ = ["desk", "world"]

@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from meedoen.web import compressing
 from tenants.access import declaration
-from tenants.spaces import Space
 from tests.accounts.builders import give_code, give_password, make_account
+from tests.house import Home
 
 ACCOUNT, APP = "/beheer/account", "/beheer/account/app"
 # What somebody who is signed in gets, and is not packed.
@@ -33,9 +33,9 @@ def is_packed(answer: TestResponse) -> bool:
 
 
 @pytest.fixture
-def alice(client: FlaskClient, worker_app: Flask, velsen: Space) -> FlaskClient:
+def alice(client: FlaskClient, velsen: Home) -> FlaskClient:
     """Signed in as staff of Velsen."""
-    make_account(worker_app, velsen)
+    make_account(velsen)
     give_password(client)
     assert give_code(client).status_code == 303
     return client
@@ -64,10 +64,8 @@ def test_without_the_rule_it_would_be_compressed(
     assert is_packed(ask(alice, **asked))
 
 
-def test_the_key_of_a_first_app_is_never_compressed(
-    client: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
-    make_account(worker_app, velsen, totp_secret=None)
+def test_the_key_of_a_first_app_is_never_compressed(client: FlaskClient, velsen: Home) -> None:
+    make_account(velsen, totp_secret=None)
     give_password(client)
     page = ask(client, "/beheer/inloggen/code")
     assert "<svg" in page.text

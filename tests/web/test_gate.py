@@ -14,7 +14,7 @@ from tenants import hosts
 from tenants.database import db
 from tenants.spaces import Space
 from tests.accounts.builders import make_account
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import member_of
 
 Browse = Callable[[Space], FlaskClient]
@@ -77,12 +77,12 @@ def test_only_stopping_the_mail_may_be_asked_from_elsewhere(app: Flask) -> None:
 
 
 def test_a_mail_program_can_stop_the_mail(
-    app: Flask, client: FlaskClient, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
     from meedoen.panel.leaving import opting_out
 
-    member_id = member_of(app, velsen)
-    with inside(app, velsen):
+    member_id = member_of(velsen)
+    with velsen.as_web():
         path = opting_out.unsubscribe_path(member_id)
     headers = {"Sec-Fetch-Site": "cross-site", "Origin": "https://mail.example.nl"}
     answer = client.post(path, data={"List-Unsubscribe": "One-Click"}, headers=headers)
@@ -171,17 +171,17 @@ def test_a_method_that_a_page_does_not_have_says_which_it_has(
 
 
 @pytest.fixture
-def alice(app: Flask, worker_app: Flask, velsen: Space) -> str:
+def alice(velsen: Home) -> str:
     """The token of somebody of Velsen who is signed in."""
     from meedoen.bodies.seating import create_body, give_seat
 
-    account_id = make_account(worker_app, velsen)
-    with inside(worker_app, velsen):
+    account_id = make_account(velsen)
+    with velsen.as_worker():
         body = create_body("gemeente", "Gemeente Velsen")
         db.session.flush()
         give_seat(body.id, account_id, "beheerder", date(2020, 1, 1))
         db.session.commit()
-    with inside(app, velsen):
+    with velsen.as_web():
         token = sessions.open_session("account", account_id, datetime.now(UTC))
         db.session.commit()
         return token

@@ -12,15 +12,15 @@ from werkzeug.test import TestResponse
 from tenants import hosts
 from tenants.access import Who, access
 from tenants.ground.settings import Settings
-from tenants.spaces import Space
 from tests.accounts.builders import PASSWORD, give_code, give_password, make_account
+from tests.house import Home
 from tests.isolation import walk
-from tests.isolation.conftest import house, quick_passwords, world
+from tests.isolation.conftest import quick_passwords, world
 from tests.isolation.test_routes import browser
 from tests.isolation.walk import Browse
 from tests.isolation.world import World
 
-__all__ = ["house", "quick_passwords", "world"]
+__all__ = ["quick_passwords", "world"]
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -153,9 +153,9 @@ def test_on_http_it_is_not(client: FlaskClient) -> None:
 
 
 def test_every_cookie_is_of_this_host_secure_and_out_of_reach_of_scripts(
-    app: Flask, worker_app: Flask, velsen: Space, on_https: None
+    app: Flask, velsen: Home, on_https: None
 ) -> None:
-    make_account(worker_app, velsen)
+    make_account(velsen)
     client = app.test_client()
     answers = [
         visit(client, "/beheer/inloggen", email="alice@velsen.example.nl", password=PASSWORD),
@@ -175,12 +175,11 @@ def test_every_cookie_is_of_this_host_secure_and_out_of_reach_of_scripts(
 
 def test_on_https_a_plain_cookie_from_a_sister_host_counts_for_nothing(
     app: Flask,
-    worker_app: Flask,
-    velsen: Space,
+    velsen: Home,
     client: FlaskClient,
     request: pytest.FixtureRequest,
 ) -> None:
-    make_account(worker_app, velsen)
+    make_account(velsen)
     give_password(client)
     give_code(client)
     token = client.get_cookie("meedoen", domain=velsen.host)

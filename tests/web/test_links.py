@@ -10,7 +10,7 @@ from jinja2 import BaseLoader, ChoiceLoader, DictLoader
 from tenants.addresses import path_to, url
 from tenants.hosts import all_spaces
 from tenants.spaces import Space
-from tests.isolation.people import House, give_account, session_of
+from tests.isolation.people import give_account, session_of
 from tests.isolation.world import Gemeente, World
 from tests.web.crawling import Crawl
 
@@ -52,12 +52,10 @@ def starts(app: Flask, space: Space, *endpoints: str, **mails: dict[str, str]) -
         return [url(path, space) for path in begin]
 
 
-def test_every_link_leads_somewhere(
-    app: Flask, house: House, world: World, crawl: Callable[..., Crawl]
-) -> None:
+def test_every_link_leads_somewhere(app: Flask, world: World, crawl: Callable[..., Crawl]) -> None:
     velsen, ijmond = world.velsen, world.ijmond
-    bob = give_account(house, velsen.space, "bob@velsen.example.nl", "samensteller")
-    composer = session_of(house, velsen.space, "account", bob)
+    bob = give_account(velsen.space, "bob@velsen.example.nl", "samensteller")
+    composer = session_of(velsen.space, "account", bob)
     with app.app_context():
         platform = next(one for one in all_spaces() if one.kind == "platform")
     walks = {

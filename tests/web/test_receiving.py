@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
 from meedoen.web import receiving
 from tenants.ground.settings import Settings
@@ -13,6 +12,7 @@ from tenants.spaces import Space
 from tests.fieldwork.builders import ONE_PAGE, open_wave
 from tests.fieldwork.serving import Visitor, gunicorn
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 ANSWER = b"stap=1&groen=ja&jaren=42"
 STATUS = re.compile(rb"HTTP/1\.1 (\d{3})")
@@ -36,9 +36,9 @@ def sent(visitor: Visitor, path: str, body: bytes, announced: int, kind: str = "
 
 
 def test_half_an_answer_is_refused_wherever_it_was_cut(
-    visitor: Visitor, worker_app: Flask, velsen: Space, owner_sql: Look
+    visitor: Visitor, velsen: Home, owner_sql: Look
 ) -> None:
-    _, (secret, *_) = open_wave(worker_app, velsen, pages=ONE_PAGE)
+    _, (secret, *_) = open_wave(velsen, pages=ONE_PAGE)
     for cut in range(len(ANSWER)):
         assert sent(visitor, f"/meedoen/{secret}", ANSWER[:cut], len(ANSWER)) == 400, cut
     assert owner_sql("select from holding") == []
@@ -60,8 +60,8 @@ def test_half_a_file_reaches_no_view(visitor: Visitor) -> None:
 
 
 def test_without_the_guard_half_an_answer_is_stored(
-    monkeypatch: pytest.MonkeyPatch, settings: Settings, velsen: Space, short_folder: Path,
-    worker_app: Flask, owner_sql: Look,
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, velsen: Home, short_folder: Path,
+    owner_sql: Look,
 ) -> None:  # fmt: skip
     """The guard taken away in the server's own process: its module does nothing there."""
     silent = short_folder / "sitecustomize.py"
@@ -69,7 +69,7 @@ def test_without_the_guard_half_an_answer_is_stored(
         f"import {receiving.__name__} as receiving\nreceiving.register = lambda app: None\n"
     )
     monkeypatch.setenv("PYTHONPATH", str(short_folder))
-    _, (secret, *_) = open_wave(worker_app, velsen, pages=ONE_PAGE)
+    _, (secret, *_) = open_wave(velsen, pages=ONE_PAGE)
     with gunicorn(settings, velsen.host, short_folder / "mutant.log") as visitor:
         assert sent(visitor, f"/meedoen/{secret}", b"stap=1&groen=ja&jar", len(ANSWER)) == 200
     silent.unlink()

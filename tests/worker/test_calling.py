@@ -10,7 +10,7 @@ from tenants.database import db
 from tenants.doorbell import Doorbell
 from tenants.queue import offer, queue, ring
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.worker import probe
 from worker.bells import Call
 from worker.calling import call_after, clear_away
@@ -30,9 +30,9 @@ def leave_a_dead_job(job_id: str) -> None:
 
 
 def test_a_killed_job_is_offered_again_once_its_remains_are_gone(
-    app: Flask, velsen: Space, run_queue: Callable[[], None]
+    velsen: Home, run_queue: Callable[[], None]
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         ring("probe", velsen.id)
         db.session.commit()
     (job_id,) = waiting()

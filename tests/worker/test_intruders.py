@@ -16,7 +16,7 @@ from tenants.doorbell import QUEUE, Doorbell
 from tenants.ground.ids import new_id
 from tenants.queue import queue, ring
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.worker import probe
 from tests.worker.answering import InThisProcess
 from tests.worker.intruders import HARM, LEAVE_TRACE, Intruder
@@ -37,19 +37,19 @@ def intruder(app: Flask, trace: Path) -> Intruder:
     return Intruder(queue().connection, trace)
 
 
-def ring_in(app: Flask, space: Space) -> None:
-    with inside(app, space):
+def ring_in(space: Home) -> None:
+    with space.as_web():
         ring("probe", SUBJECT)
         db.session.commit()
 
 
 @pytest.mark.parametrize("harm", HARM)
 def test_nothing_that_was_put_there_by_hand_runs_and_the_worker_goes_on(
-    app: Flask, velsen: Space, intruder: Intruder, trace: Path, run_queue: Run,
+    velsen: Home, intruder: Intruder, trace: Path, run_queue: Run,
     caplog: pytest.LogCaptureFixture, harm: Callable[[Intruder], None],
 ) -> None:  # fmt: skip
     harm(intruder)
-    ring_in(app, velsen)
+    ring_in(velsen)
     run_queue()
     assert not list(trace.parent.iterdir())
     assert THROWN_AWAY in caplog.text
@@ -70,9 +70,9 @@ def test_the_mutant_that_works_as_rq_does_is_caught(
 
 @pytest.mark.parametrize("event", ["success", "failure", "stopped"])
 def test_a_true_bell_calls_nobody_back(
-    app: Flask, velsen: Space, trace: Path, run_queue: Run, event: str
+    velsen: Home, trace: Path, run_queue: Run, event: str
 ) -> None:
-    ring_in(app, velsen)
+    ring_in(velsen)
     (job_id,) = queue().get_job_ids()
     key, meta = f"rq:job:{job_id}", json.dumps({"trace": str(trace)})
     queue().connection.hset(key, f"{event}_callback_name", LEAVE_TRACE)
@@ -94,10 +94,10 @@ def call(job: str, tenant: object, *more: str) -> str:
 
 
 def test_a_doorbell_without_a_bell_does_nothing(
-    app: Flask, velsen: Space, beverwijk: Space, run_queue: Run, caplog: pytest.LogCaptureFixture
+    velsen: Home, beverwijk: Space, run_queue: Run, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO")
-    ring_in(app, velsen)
+    ring_in(velsen)
     call("probe", beverwijk.id)
     call("no_such_job", velsen.id)
     call("probe", new_id())
@@ -109,9 +109,9 @@ def test_a_doorbell_without_a_bell_does_nothing(
 
 
 def test_a_doorbell_that_says_more_is_thrown_away(
-    app: Flask, velsen: Space, run_queue: Run, caplog: pytest.LogCaptureFixture
+    velsen: Home, run_queue: Run, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         ring("probe", SUBJECT)
         db.session.flush()
         db.session.info.pop("rung")
@@ -141,11 +141,11 @@ def _rubbish(field: str) -> Callable[[Any], None]:
     ],
 )
 def test_rubbish_does_not_stop_the_worker(
-    app: Flask, velsen: Space, run_queue: Run, put: Callable[[Any], None],
+    velsen: Home, run_queue: Run, put: Callable[[Any], None],
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     put(queue().connection)
-    ring_in(app, velsen)
+    ring_in(velsen)
     run_queue()
     run_queue()
     assert probe.runs == [(velsen.id, SUBJECT)]

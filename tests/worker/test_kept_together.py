@@ -9,13 +9,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from flask import Flask
 
 from meedoen.face import Job
 from tenants.database import db
 from tenants.queue import Bell, ring
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.worker import probe
 from worker import perform
 
@@ -24,8 +23,8 @@ SUBJECT = UUID(int=9)
 LATER = datetime(2100, 1, 1, tzinfo=UTC)
 
 
-def ring_in(app: Flask, space: Space, job: str) -> None:
-    with inside(app, space):
+def ring_in(space: Home, job: str) -> None:
+    with space.as_web():
         ring(job, SUBJECT)
         db.session.commit()
 
@@ -72,10 +71,10 @@ def run_and_die(job: str, space: Space) -> None:
     ("end", "runs", "tries"), [(fail, run, 1), (die, run_and_die, 0)], ids=["a fault", "a kill"]
 )
 def test_what_comes_between_work_and_commit_leaves_neither(
-    app: Flask, velsen: Space, owner_sql: Look, monkeypatch: pytest.MonkeyPatch,
+    velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch,
     end: Callable[..., None], runs: Callable[[str, Space], None], tries: int,
 ) -> None:  # fmt: skip
-    ring_in(app, velsen, "probe")
+    ring_in(velsen, "probe")
     probe.deeds.append(work(velsen))
     with monkeypatch.context() as patch:
         patch.setattr(perform, "take_down", end)
@@ -88,7 +87,7 @@ def test_what_comes_between_work_and_commit_leaves_neither(
 
 
 def test_the_mutant_with_two_commits_is_caught(
-    app: Flask, velsen: Space, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @contextmanager
     def nothing_holds_it(_: Job) -> Iterator[None]:
@@ -101,26 +100,26 @@ def test_the_mutant_with_two_commits_is_caught(
 
     monkeypatch.setattr(perform, "_kept_together", nothing_holds_it)
     monkeypatch.setattr(perform, "take_down", commit_and_fail)
-    ring_in(app, velsen, "probe")
+    ring_in(velsen, "probe")
     probe.deeds.append(work(velsen))
     run("probe", velsen)
     assert standing(owner_sql) == [("probe", 1), ("work", 0)]
 
 
 def test_a_verb_that_commits_without_saying_so_is_refused(
-    app: Flask, velsen: Space, owner_sql: Look, caplog: pytest.LogCaptureFixture
+    velsen: Home, owner_sql: Look, caplog: pytest.LogCaptureFixture
 ) -> None:
-    ring_in(app, velsen, "probe_secretly_in_steps")
+    ring_in(velsen, "probe_secretly_in_steps")
     run("probe_secretly_in_steps", velsen)
     assert standing(owner_sql) == [("probe_secretly_in_steps", 1)]
     assert "probe_secretly_in_steps failed: InvalidRequestError" in caplog.text
 
 
 def test_a_job_that_says_so_keeps_its_steps(
-    app: Flask, velsen: Space, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its bells come down when all is done; a fault before that takes no step back."""
-    ring_in(app, velsen, "probe_in_steps")
+    ring_in(velsen, "probe_in_steps")
     probe.deeds.append(work(velsen))
     with monkeypatch.context() as patch:
         patch.setattr(perform, "take_down", fail)
@@ -132,10 +131,10 @@ def test_a_job_that_says_so_keeps_its_steps(
 
 
 def test_what_is_left_for_afterwards_finds_the_work_committed(
-    app: Flask, velsen: Space, owner_sql: Look
+    velsen: Home, owner_sql: Look
 ) -> None:
     seen: list[tuple[str, int]] = []
-    ring_in(app, velsen, "probe_tidily")
+    ring_in(velsen, "probe_tidily")
     probe.deeds.append(work(velsen))
     probe.tidyings.append(lambda: seen.extend(standing(owner_sql)))
     run("probe_tidily", velsen)
@@ -147,10 +146,10 @@ def test_what_is_left_for_afterwards_finds_the_work_committed(
     ("end", "runs"), [(fail, run), (die, run_and_die)], ids=["a fault", "a kill"]
 )
 def test_what_goes_wrong_afterwards_is_done_by_a_next_run(
-    app: Flask, velsen: Space, owner_sql: Look,
+    velsen: Home, owner_sql: Look,
     end: Callable[..., None], runs: Callable[[str, Space], None],
 ) -> None:  # fmt: skip
-    ring_in(app, velsen, "probe_tidily")
+    ring_in(velsen, "probe_tidily")
     probe.deeds.append(work(velsen))
     probe.tidyings.append(end)
     runs("probe_tidily", velsen)
@@ -166,9 +165,9 @@ def test_what_goes_wrong_afterwards_is_done_by_a_next_run(
 
 
 def test_a_bell_that_waits_for_afterwards_does_not_run_the_job_at_once(
-    app: Flask, velsen: Space, owner_sql: Look
+    velsen: Home, owner_sql: Look
 ) -> None:
-    ring_in(app, velsen, "probe_tidily")
+    ring_in(velsen, "probe_tidily")
     probe.tidyings.append(fail)
     run("probe_tidily", velsen)
     run("probe_tidily", velsen)

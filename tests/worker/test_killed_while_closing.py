@@ -18,6 +18,7 @@ from tenants.deeds import CLOCK
 from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
+from tests.house import Home
 from worker import perform
 
 Look = Callable[..., list[Any]]
@@ -56,14 +57,14 @@ def run_and_die(space: Space, wave_id: object) -> None:
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_next_run_finishes_it(
-    moment: str, client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look,
+    moment: str, client: FlaskClient, worker_app: Flask, velsen: Home, owner_sql: Look,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    wave_id, secrets = open_wave(worker_app, velsen, members=PEOPLE)
+    wave_id, secrets = open_wave(velsen, members=PEOPLE)
     for number, secret in enumerate(secrets):
         form = {"groen": "ja", "jaren": str(number), "stap": "1"}
         assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         closing.ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
     with monkeypatch.context() as patch:

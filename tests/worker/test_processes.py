@@ -14,12 +14,11 @@ from typing import Any
 
 import psutil
 import pytest
-from flask import Flask
 
 from meedoen.mailing.outbox.lease import LEASE
 from tenants.ground.settings import Settings
 from tenants.queue import queue
-from tenants.spaces import Space
+from tests.house import Home
 from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink
 from tests.worker.intruders import HARM, Intruder
@@ -82,11 +81,11 @@ def ended(process: subprocess.Popen[str]) -> str:
 
 @pytest.mark.xdist_group("processes")
 def test_a_sender_killed_while_the_words_leave_sends_them_again_under_the_same_id(
-    app: Flask, worker_app: Flask, velsen: Space, settings: Settings, sink: Sink, rows: Rows
+    velsen: Home, settings: Settings, sink: Sink, rows: Rows
 ) -> None:
     sink.faults["r1@example.nl"] = ["hang"]
     with started(settings, sink) as worker:
-        post_numbers(app, velsen, [1, 2], None)
+        post_numbers(velsen, [1, 2], None)
         assert sink.hung.wait(30)
         for child in psutil.Process(worker.pid).children():
             child.kill()
@@ -94,26 +93,26 @@ def test_a_sender_killed_while_the_words_leave_sends_them_again_under_the_same_i
     marked = rows()[0]["message_id"]
     later = datetime.now(UTC) + LEASE + timedelta(seconds=1)
     tick(later)
-    deliver(worker_app, velsen, later)
+    deliver(velsen, later)
     assert sorted(sink.recipients) == ["r1@example.nl", "r2@example.nl"]
     assert [m.message_id for m in sink.mails if m.recipient == "r1@example.nl"] == [marked]
 
 
 @pytest.mark.xdist_group("processes")
 def test_worker_and_clock_deliver_and_stop_when_told(
-    app: Flask, velsen: Space, settings: Settings, sink: Sink
+    velsen: Home, settings: Settings, sink: Sink
 ) -> None:
     with started(settings, sink) as worker:
-        post_numbers(app, velsen, [1, 2], None)
+        post_numbers(velsen, [1, 2], None)
         wait_for_mail(sink, 2)
         wait_until_idle()
-        post_numbers(app, velsen, [3], None)
+        post_numbers(velsen, [3], None)
         wait_for_mail(sink, 3)
         wait_until_idle()
         queue().connection.flushall()
         with started(settings, sink, "clock") as clock:
             soon = datetime.now(UTC) + timedelta(seconds=1)
-            post_numbers(app, velsen, [4], soon)  # rings only by the clock
+            post_numbers(velsen, [4], soon)  # rings only by the clock
             wait_for_mail(sink, 4)
             assert "failed" not in ended(clock)
         log = ended(worker)
@@ -123,13 +122,13 @@ def test_worker_and_clock_deliver_and_stop_when_told(
 
 @pytest.mark.xdist_group("processes")
 def test_a_worker_in_earnest_runs_nothing_of_an_intruders_and_goes_on(
-    app: Flask, velsen: Space, settings: Settings, sink: Sink, tmp_path: Path
+    velsen: Home, settings: Settings, sink: Sink, tmp_path: Path
 ) -> None:
     intruder = Intruder(queue().connection, tmp_path / "trace")
     with started(settings, sink) as worker:
         for harm in HARM:
             harm(intruder)
-        post_numbers(app, velsen, [1], None)
+        post_numbers(velsen, [1], None)
         wait_for_mail(sink, 1)
         wait_until_idle()
         log = ended(worker)

@@ -16,8 +16,7 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants import database
 from tenants.database import db
 from tenants.queue import ring
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.worker import probe
 from worker.perform import perform
 from worker.schedule import tick
@@ -68,15 +67,15 @@ def _use(engine: sa.Engine) -> None:
 
 
 def test_nobody_sees_that_the_database_restarted(
-    app: Flask, velsen: Space, client: FlaskClient, ijmond: Space,
+    velsen: Home, client: FlaskClient, ijmond: Home,
     restart: Callable[[], None], caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
-    with inside(app, velsen):
+    with velsen.as_web():
         ring("probe", SUBJECT)
         db.session.commit()
     restart()
     assert [client.get("/resultaten").status_code for _ in range(AT_ONCE)] == [200] * AT_ONCE
-    with inside(app, ijmond):  # under the region's own role
+    with ijmond.as_web():  # under the region's own role
         assert db.session.scalar(sa.select(1)) == 1
     restart()
     perform("probe", str(velsen.id), str(SUBJECT))

@@ -18,7 +18,7 @@ from tenants.database import db
 from tenants.ground.settings import configure, settings
 from tenants.queue import queue, ring
 from tenants.spaces import Kind, Space
-from tests.house import inside
+from tests.house import Home
 from tests.mailing.builders import post_numbers
 from tests.mailing.sink import Sink
 from tests.worker import probe
@@ -57,9 +57,9 @@ def now() -> datetime:
 
 
 def test_an_emptied_queue_costs_a_round_of_the_clock_and_no_mail(
-    app: Flask, velsen: Space, sink: Sink, run_queue: Run
+    velsen: Home, sink: Sink, run_queue: Run
 ) -> None:
-    post_numbers(app, velsen, range(5), None)
+    post_numbers(velsen, range(5), None)
     assert len(queue()) == 1
     queue().connection.flushall()
     run_queue()
@@ -70,9 +70,9 @@ def test_an_emptied_queue_costs_a_round_of_the_clock_and_no_mail(
 
 
 def test_mail_whose_bell_is_gone_is_found_by_the_clock(
-    app: Flask, velsen: Space, now: datetime, sink: Sink, run_queue: Run, owner_sql: Look
+    velsen: Home, now: datetime, sink: Sink, run_queue: Run, owner_sql: Look
 ) -> None:
-    post_numbers(app, velsen, [1], now)
+    post_numbers(velsen, [1], now)
     queue().connection.flushall()
     owner_sql("delete from bell")
     tick(datetime.now(UTC))
@@ -81,20 +81,20 @@ def test_mail_whose_bell_is_gone_is_found_by_the_clock(
 
 
 def test_mail_that_waits_has_one_bell_however_long_the_worker_is_away(
-    app: Flask, velsen: Space, now: datetime, owner_sql: Look
+    velsen: Home, now: datetime, owner_sql: Look
 ) -> None:
-    post_numbers(app, velsen, [1], now)
+    post_numbers(velsen, [1], now)
     for _ in range(3):
         tick(datetime.now(UTC))
     assert len(owner_sql("select * from bell")) == 1
 
 
 def test_what_a_killed_sender_held_goes_out_after_its_lease(
-    app: Flask, worker_app: Flask, velsen: Space, sink: Sink, run_queue: Run, owner_sql: Look
+    velsen: Home, sink: Sink, run_queue: Run, owner_sql: Look
 ) -> None:
     long_ago = datetime.now(UTC) - LEASE - timedelta(minutes=1)
-    post_numbers(app, velsen, [1], long_ago)
-    with inside(worker_app, velsen):
+    post_numbers(velsen, [1], long_ago)
+    with velsen.as_worker():
         claim(50, long_ago)
         db.session.commit()
     tick(datetime.now(UTC))
@@ -134,9 +134,9 @@ def test_two_clocks_do_not_tick_at_once(app: Flask, superuser: sa.Engine, now: d
 
 
 def test_a_bell_for_later_is_offered_when_its_time_comes(
-    app: Flask, velsen: Space, now: datetime, run_queue: Run
+    velsen: Home, now: datetime, run_queue: Run
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         ring("probe", velsen.id, now + timedelta(seconds=1))
         db.session.commit()
     tick(now)
@@ -147,10 +147,10 @@ def test_a_bell_for_later_is_offered_when_its_time_comes(
 
 
 def test_a_queue_that_is_away_does_not_stop_the_clock(
-    app: Flask, velsen: Space, now: datetime, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = settings()
-    with inside(app, velsen):
+    with velsen.as_web():
         ring("probe", velsen.id, now)
         db.session.commit()
     configure(replace(before, redis_url="redis://127.0.0.1:1/0"))

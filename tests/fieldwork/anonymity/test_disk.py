@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.anonymity import drafts, envelope, moving
@@ -23,20 +22,20 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
 from tenants.ground.sealing import own_key
 from tenants.ground.settings import Settings
-from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.attacker import Look
 from tests.fieldwork.burglary import PEOPLE, ROUNDS, Scene, attack
+from tests.house import Home
 
 
 @pytest.fixture
 def scene(
-    client: FlaskClient, browse: Callable[[Space], FlaskClient], app: Flask, worker_app: Flask,
-    velsen: Space, beverwijk: Space, settings: Settings, keyholder: Settings,
+    client: FlaskClient, browse: Callable[[Space], FlaskClient],
+    velsen: Home, beverwijk: Home, settings: Settings, keyholder: Settings,
     postgres: EmbeddedPostgres, owner_sql: Look,
 ) -> Scene:  # fmt: skip
     return Scene(
-        client, browse(beverwijk), app, worker_app, velsen, beverwijk, settings, keyholder,
+        client, browse(beverwijk), velsen, beverwijk, settings, keyholder,
         postgres, owner_sql,
     )  # fmt: skip
 
@@ -78,7 +77,7 @@ def one_key_for_all(scene: Scene, patch: pytest.MonkeyPatch) -> None:
 
 
 def links_of_the_master_key(scene: Scene, patch: pytest.MonkeyPatch) -> None:
-    with scene.worker.app_context(), scope(scene.velsen):
+    with scene.velsen.as_worker():
         links = own_key("invitation")
     fresh = Keys.fresh
     patch.setattr(Keys, "fresh", lambda: Keys(fresh().answers, links))

@@ -3,15 +3,14 @@
 import json
 
 import pytest
-from flask import Flask
 
 from meedoen.fieldwork.anonymity.envelope import NoKey, sealed
 from meedoen.keyholder import asking as keyholder
 from meedoen.survey.definition.compiling import compile_questionnaire
 from tenants.ground.ids import new_id
-from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import AGE, SINGLE, WHY, definition
+from tests.house import Home
 
 MANY = {
     "id": "veel", "type": "multiple", "text": "Wat?",
@@ -49,17 +48,17 @@ def test_the_longest_answer_is_as_long_as_none(in_velsen: Space) -> None:
 
 
 def test_an_answer_cannot_be_opened_for_another_wave_or_gemeente(
-    worker_app: Flask, velsen: Space, beverwijk: Space
+    velsen: Home, beverwijk: Home
 ) -> None:
     """Not even where somebody gave two waves the same public key."""
     wave_id, other = new_id(), new_id()
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         blob = sealed(other, keyholder.make(wave_id), {"a": 1}, 60)
         assert keyholder.opened(wave_id, [blob]) == []
         key = keyholder.make(wave_id)
-    with worker_app.app_context(), scope(beverwijk):
+    with beverwijk.as_worker():
         elsewhere = sealed(wave_id, key, {"a": 1}, 60)
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         assert keyholder.opened(wave_id, [elsewhere]) == []
 
 

@@ -9,15 +9,14 @@ from random import Random
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from meedoen.fieldwork.anonymity.attributes import NOTHING, Cell, coarser
 from meedoen.fieldwork.anonymity.generalising import CELL, company
 from meedoen.panel.members.selecting import age_band
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW
-from tests.fieldwork.crowd import House, Spread, answer, close, live_through, open_for
+from tests.fieldwork.crowd import Spread, answer, close, live_through, open_for
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 FEWEST_FINISHED, FEWEST_INVITED = 5, 10
 WIJKEN = ("WK045301", "WK045302", "WK045303")
@@ -25,11 +24,6 @@ PEOPLE = (
     "select p.status, m.area_code, m.birth_year from participation p"
     " join member m on m.id = p.member_id"
 )
-
-
-@pytest.fixture
-def house(app: Flask, worker_app: Flask, velsen: Space) -> House:
-    return House(app, worker_app, velsen)
 
 
 def of_people(look: Look, *statuses: str) -> Counter[Cell]:
@@ -56,9 +50,9 @@ def crowd(chance: Random) -> Spread:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_every_stored_answer_fits_enough_people(house: House, owner_sql: Look, seed: int) -> None:
+def test_every_stored_answer_fits_enough_people(velsen: Home, owner_sql: Look, seed: int) -> None:
     chance = Random(seed)
-    live_through(house, crowd(chance), chance.choice([0.15, 0.35, 0.6]), chance)
+    live_through(velsen, crowd(chance), chance.choice([0.15, 0.35, 0.6]), chance)
     finished, invited = (
         of_people(owner_sql, "completed"),
         of_people(owner_sql, "invited", "completed"),
@@ -71,16 +65,16 @@ def test_every_stored_answer_fits_enough_people(house: House, owner_sql: Look, s
         assert compatible(cell, invited) >= FEWEST_INVITED
 
 
-def test_one_person_who_fits_no_cell_does_not_stand_alone(house: House, owner_sql: Look) -> None:
+def test_one_person_who_fits_no_cell_does_not_stand_alone(velsen: Home, owner_sql: Look) -> None:
     """Everybody else has a cell: without company the only answer without one would be theirs."""
     spread: Spread = {(WIJKEN[0], "65-74"): 40, (WIJKEN[1], "16-24"): 12}
-    wave_id = open_for(house, spread)
+    wave_id = open_for(velsen, spread)
     by_cell = owner_sql("select id, area_code from member")
     many = [r["id"] for r in by_cell if r["area_code"] == WIJKEN[0]]
     one = [r["id"] for r in by_cell if r["area_code"] == WIJKEN[1]][:1]
-    answer(house, wave_id, many)
-    answer(house, wave_id, one)
-    close(house, wave_id)
+    answer(velsen, wave_id, many)
+    answer(velsen, wave_id, one)
+    close(velsen, wave_id)
     assert of_answers(owner_sql) == {(WIJKEN[0], "65-74"): 36, NOTHING: 5}
 
 
@@ -99,15 +93,15 @@ def test_company_comes_from_the_largest_cell(counts: dict[Cell, int], moved: Any
 
 
 def test_who_moved_house_meanwhile_is_kept_where_they_were_asked(
-    house: House, owner_sql: Look
+    velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id = open_for(house, {(WIJKEN[0], "65-74"): 30})
+    wave_id = open_for(velsen, {(WIJKEN[0], "65-74"): 30})
     owner_sql(
         "update member set area_code = 'WK045309' where id = (select min(id::text)::uuid from member)"
     )
     members = [row["id"] for row in owner_sql("select id from member")]
-    answer(house, wave_id, members)
-    close(house, wave_id)
+    answer(velsen, wave_id, members)
+    close(velsen, wave_id)
     assert of_answers(owner_sql) == {(WIJKEN[0], "65-74"): 30}
     ledger = owner_sql("select distinct area_code from participation")
     assert ledger == [{"area_code": WIJKEN[0]}]

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from redis import Redis
 
 from meedoen.fieldwork.waves import reading
@@ -15,12 +14,12 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.ground.settings import Settings
-from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import SINGLE, definition, open_wave
 from tests.fieldwork.serving import ADDRESS, AGENT, BEHIND, Visitor, gunicorn
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
+from tests.house import Home
 
 WORDS = "KANARIEWOORDEN"
 OPEN = {"id": "waarom", "type": "text", "text": "Waarom?", "max_length": 200}
@@ -92,8 +91,7 @@ def answer(visitor: Visitor, secret: str) -> None:
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])
 def test_nothing_that_is_kept_knows_who_answered(
-    worker_app: Flask,
-    velsen: Space,
+    velsen: Home,
     visitor: Visitor,
     log: Path,
     settings: Settings,
@@ -101,7 +99,7 @@ def test_nothing_that_is_kept_knows_who_answered(
     owner_sql: Look,
     mode: str,
 ) -> None:
-    wave_id, (secret, *_) = open_wave(worker_app, velsen, pages=PAGES, mode=mode)
+    wave_id, (secret, *_) = open_wave(velsen, pages=PAGES, mode=mode)
     answer(visitor, secret)
     logs = log.read_bytes() + postgres.log.read_bytes()
     stored = in_tables(owner_sql)
@@ -110,7 +108,7 @@ def test_nothing_that_is_kept_knows_who_answered(
             assert traces(word, where) == 0, word
     assert traces(WORDS, logs) == 0
     assert traces(WORDS, stored) == (mode == "confidential")
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         ask_to_close(reading.locked(wave_id), CLOCK)
         db.session.commit()
         do("close_wave", wave_id)
@@ -118,15 +116,14 @@ def test_nothing_that_is_kept_knows_who_answered(
 
 
 def test_a_fault_in_the_house_leaves_no_trace_of_the_answer(
-    worker_app: Flask,
-    velsen: Space,
+    velsen: Home,
     visitor: Visitor,
     log: Path,
     postgres: EmbeddedPostgres,
     owner_sql: Look,
 ) -> None:
     """The table is gone just when somebody sends: then the log says where it went wrong, no more."""
-    _, (secret, *_) = open_wave(worker_app, velsen, pages=PAGES, mode="confidential")
+    _, (secret, *_) = open_wave(velsen, pages=PAGES, mode="confidential")
     path = f"/meedoen/{secret}"
     visitor.post(path, {"stap": "1", "groen": "ja"})
     visitor.post(path, {"stap": "2", "waarom": WORDS})

@@ -34,10 +34,11 @@ from tests.fieldwork.attacker import (
 )  # fmt: skip
 from tests.fieldwork.builders import definition, open_wave
 from tests.fieldwork.working import do
+from tests.house import Home
 
 
-def close(app: Flask, space: Space, wave_id: UUID) -> None:
-    with app.app_context(), scope(space):
+def close(space: Home, wave_id: UUID) -> None:
+    with space.as_worker():
         closing.ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
         do("close_wave", wave_id)
@@ -49,29 +50,27 @@ class Unshuffled(Random):
 
 
 @pytest.fixture
-def answered(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> tuple[UUID, dict[str, int]]:
-    wave_id, secrets = open_wave(worker_app, velsen, pages=definition([NUMBER]), members=PEOPLE)
+def answered(client: FlaskClient, velsen: Home, owner_sql: Look) -> tuple[UUID, dict[str, int]]:
+    wave_id, secrets = open_wave(velsen, pages=definition([NUMBER]), members=PEOPLE)
     answer_all(client, secrets)
     return wave_id, truth(owner_sql, secrets)
 
 
 def test_no_mark_links_an_answer_to_a_person(
-    answered: tuple[UUID, dict[str, int]], worker_app: Flask, velsen: Space, owner_sql: Look
+    answered: tuple[UUID, dict[str, int]], velsen: Home, owner_sql: Look
 ) -> None:
     wave_id, known = answered
-    close(worker_app, velsen, wave_id)
+    close(velsen, wave_id)
     assert len(owner_sql("select * from anonymous_response")) == PEOPLE
     assert most_hits(owner_sql, known) <= chance_bound(PEOPLE)
 
 
 def test_neither_side_stands_in_the_order_of_arrival(
-    answered: tuple[UUID, dict[str, int]], worker_app: Flask, velsen: Space, owner_sql: Look
+    answered: tuple[UUID, dict[str, int]], velsen: Home, owner_sql: Look
 ) -> None:
     """Whose turn it was would be half of the link, and the other half is easily watched."""
     wave_id, known = answered
-    close(worker_app, velsen, wave_id)
+    close(velsen, wave_id)
     people = owner_sql("select member_id from participation order by ctid")
     given = owner_sql("select answers from anonymous_response order by ctid")
     for places in (
@@ -83,10 +82,10 @@ def test_neither_side_stands_in_the_order_of_arrival(
 
 
 def test_no_value_stands_on_both_sides(
-    answered: tuple[UUID, dict[str, int]], worker_app: Flask, velsen: Space, owner_sql: Look
+    answered: tuple[UUID, dict[str, int]], velsen: Home, owner_sql: Look
 ) -> None:
     wave_id, _ = answered
-    close(worker_app, velsen, wave_id)
+    close(velsen, wave_id)
     person_side = {
         str(value)
         for table in ("member", "invitation", "participation", "outbox")
@@ -108,19 +107,18 @@ def test_neither_side_knows_a_time(owner_sql: Look) -> None:
 
 
 def test_what_waits_is_unreadable_and_wiped_at_closing(
-    answered: tuple[UUID, dict[str, int]], worker_app: Flask, velsen: Space, owner_sql: Look
+    answered: tuple[UUID, dict[str, int]], velsen: Home, owner_sql: Look
 ) -> None:
     wave_id, _ = answered
     assert all(b"getal" not in bytes(r["sealed"]) for r in owner_sql("select sealed from holding"))
-    close(worker_app, velsen, wave_id)
+    close(velsen, wave_id)
     assert owner_sql("select * from holding") == []
     assert owner_sql("select * from outbox") == []
 
 
 def test_the_mutant_that_does_not_shuffle_is_caught(
     answered: tuple[UUID, dict[str, int]],
-    worker_app: Flask,
-    velsen: Space,
+    velsen: Home,
     owner_sql: Look,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -136,7 +134,7 @@ def test_the_mutant_that_does_not_shuffle_is_caught(
     for where in (moving, holder):
         monkeypatch.setattr(where, "chance", Unshuffled())
     monkeypatch.setattr(rewriting, "rewrite_ledger", lambda wave_id: None)
-    close(worker_app, velsen, wave_id)
+    close(velsen, wave_id)
     assert most_hits(owner_sql, known) > PEOPLE / 2
 
 
@@ -151,11 +149,11 @@ def test_the_mutant_with_one_transaction_is_caught(
 
 
 def test_fewer_than_ten_answers_leave_only_their_number(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, pages=definition([NUMBER]), members=9)
+    wave_id, secrets = open_wave(velsen, pages=definition([NUMBER]), members=9)
     answer_all(client, secrets)
-    close(worker_app, velsen, wave_id)
+    close(velsen, wave_id)
     assert owner_sql("select * from anonymous_response") == []
     assert owner_sql("select completed_count from wave")[0]["completed_count"] == 9
 
@@ -166,9 +164,7 @@ def test_the_web_can_put_answers_in_and_read_none(app: Flask, velsen: Space) -> 
             db.session.execute(sa.text(f"select * from {table}"))
 
 
-def test_the_web_cannot_have_answers_sealed_to_another_key(
-    app: Flask, worker_app: Flask, velsen: Space
-) -> None:
-    open_wave(worker_app, velsen)
+def test_the_web_cannot_have_answers_sealed_to_another_key(app: Flask, velsen: Home) -> None:
+    open_wave(velsen)
     with app.app_context(), scope(velsen), pytest.raises(sa.exc.ProgrammingError, match="denied"):
         db.session.execute(sa.text("update wave set public_key = decode(repeat('00', 32), 'hex')"))

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.fieldwork.waves.reading import locked
 from tenants.database import db
 from tenants.deeds import CLOCK
-from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import THREE_PAGES, open_wave
+from tests.house import Home
 
 Look = Callable[..., list[Any]]
 YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
@@ -31,10 +30,8 @@ def stored(look: Look) -> int:
     )
 
 
-def test_the_link_opens_the_questions(
-    client: FlaskClient, worker_app: Flask, velsen: Space, mode: str
-) -> None:
-    _, secrets = open_wave(worker_app, velsen, mode=mode)
+def test_the_link_opens_the_questions(client: FlaskClient, velsen: Home, mode: str) -> None:
+    _, secrets = open_wave(velsen, mode=mode)
     page = client.get(f"/meedoen/{secrets[0]}")
     assert page.status_code == 200
     assert "Is er genoeg groen?" in page.text
@@ -43,9 +40,9 @@ def test_the_link_opens_the_questions(
 
 
 def test_an_answer_is_stored_once(
-    client: FlaskClient, worker_app: Flask, velsen: Space, mode: str, owner_sql: Look
+    client: FlaskClient, velsen: Home, mode: str, owner_sql: Look
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, mode=mode)
+    _, secrets = open_wave(velsen, mode=mode)
     first = client.post(f"/meedoen/{secrets[0]}", data=YES)
     assert first.status_code == 200
     assert "goed ontvangen" in first.text
@@ -54,9 +51,9 @@ def test_an_answer_is_stored_once(
 
 
 def test_a_second_submission_is_not_stored_and_says_so(
-    client: FlaskClient, worker_app: Flask, velsen: Space, mode: str, owner_sql: Look
+    client: FlaskClient, velsen: Home, mode: str, owner_sql: Look
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, mode=mode)
+    _, secrets = open_wave(velsen, mode=mode)
     client.post(f"/meedoen/{secrets[0]}", data=YES)
     second = client.post(f"/meedoen/{secrets[0]}", data={**YES, "groen": "nee"})
     assert "niet nog een keer" in second.text
@@ -64,9 +61,9 @@ def test_a_second_submission_is_not_stored_and_says_so(
 
 
 def test_an_error_says_what_to_do_and_keeps_what_was_typed(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen)
+    _, secrets = open_wave(velsen)
     page = client.post(f"/meedoen/{secrets[0]}", data={**YES, "jaren": "heel lang"})
     assert page.status_code == 400
     assert 'value="heel lang"' in page.text
@@ -75,10 +72,8 @@ def test_an_error_says_what_to_do_and_keeps_what_was_typed(
     assert stored(owner_sql) == 0
 
 
-def test_routing_skips_what_does_not_apply(
-    client: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
-    _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES)
+def test_routing_skips_what_does_not_apply(client: FlaskClient, velsen: Home) -> None:
+    _, secrets = open_wave(velsen, pages=THREE_PAGES)
     path = f"/meedoen/{secrets[0]}"
     said_yes = client.post(path, data={"stap": "1", "groen": "ja", "actie": "verder"})
     assert said_yes.location.endswith(f"{path}/3")
@@ -87,9 +82,9 @@ def test_routing_skips_what_does_not_apply(
 
 
 def test_going_back_keeps_the_answers_even_the_wrong_ones(
-    client: FlaskClient, worker_app: Flask, velsen: Space
+    client: FlaskClient, velsen: Home
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES)
+    _, secrets = open_wave(velsen, pages=THREE_PAGES)
     path = f"/meedoen/{secrets[0]}"
     client.post(path, data={"stap": "1", "groen": "nee", "actie": "verder"})
     client.post(path, data={"stap": "2", "waarom": "Te veel tegels", "actie": "verder"})
@@ -99,19 +94,17 @@ def test_going_back_keeps_the_answers_even_the_wrong_ones(
     assert 'value="lang"' in client.get(f"{path}/3").text
 
 
-def test_the_link_opens_where_one_left_off(
-    client: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
-    _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES)
+def test_the_link_opens_where_one_left_off(client: FlaskClient, velsen: Home) -> None:
+    _, secrets = open_wave(velsen, pages=THREE_PAGES)
     path = f"/meedoen/{secrets[0]}"
     client.post(path, data={"stap": "1", "groen": "ja", "actie": "verder"})
     assert "Hoe lang woont u hier?" in client.get(path).text
 
 
 def test_several_steps_end_in_one_answer_without_what_was_hidden(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES, mode="confidential")
+    _, secrets = open_wave(velsen, pages=THREE_PAGES, mode="confidential")
     path = f"/meedoen/{secrets[0]}"
     client.post(path, data={"stap": "1", "groen": "nee", "actie": "verder"})
     client.post(path, data={"stap": "2", "waarom": "Tegels", "actie": "verder"})
@@ -126,9 +119,9 @@ def test_several_steps_end_in_one_answer_without_what_was_hidden(
 
 
 def test_a_draft_is_unreadable_without_the_link(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES)
+    _, secrets = open_wave(velsen, pages=THREE_PAGES)
     path = f"/meedoen/{secrets[0]}"
     client.post(path, data={"stap": "1", "groen": "nee", "actie": "verder"})
     client.post(path, data={"stap": "2", "waarom": "GEHEIMPJE", "actie": "verder"})
@@ -138,9 +131,9 @@ def test_a_draft_is_unreadable_without_the_link(
 
 
 def test_what_is_missing_is_asked_before_sending(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES)
+    _, secrets = open_wave(velsen, pages=THREE_PAGES)
     sent = client.post(f"/meedoen/{secrets[0]}/versturen")
     assert sent.location.endswith("/1?let-op=1")
     assert "Kies" in client.get(sent.location).text
@@ -148,10 +141,10 @@ def test_what_is_missing_is_asked_before_sending(
 
 
 def test_a_closed_wave_takes_nothing_and_says_so(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen)
-    with worker_app.app_context(), scope(velsen):
+    wave_id, secrets = open_wave(velsen)
+    with velsen.as_worker():
         ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
     late = client.post(f"/meedoen/{secrets[0]}", data=YES)
@@ -168,25 +161,25 @@ def test_a_link_that_is_none_says_so(client: FlaskClient, secret: str) -> None:
 
 
 def test_the_link_of_one_gemeente_is_unknown_in_another(
-    browse: Callable[[Space], FlaskClient], worker_app: Flask, velsen: Space, beverwijk: Space
+    browse: Callable[[Space], FlaskClient], velsen: Home, beverwijk: Space
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen)
+    _, secrets = open_wave(velsen)
     assert browse(beverwijk).get(f"/meedoen/{secrets[0]}").status_code == 404
 
 
 @pytest.mark.parametrize("step", ["0", "99", "-1", "abc", "1e9", "９", ""])
 def test_a_step_that_does_not_exist_breaks_nothing(
-    client: FlaskClient, worker_app: Flask, velsen: Space, step: str
+    client: FlaskClient, velsen: Home, step: str
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen)
+    _, secrets = open_wave(velsen)
     answer = client.post(f"/meedoen/{secrets[0]}", data={**YES, "stap": step})
     assert answer.status_code < 500
 
 
 def test_a_form_from_another_site_is_refused(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen)
+    _, secrets = open_wave(velsen)
     for said in ({"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
                  {"Origin": "http://beverwijk.localhost"}, {"Origin": "null"}):  # fmt: skip
         answer = client.post(f"/meedoen/{secrets[0]}", data=YES, headers=said)
@@ -194,10 +187,8 @@ def test_a_form_from_another_site_is_refused(
     assert stored(owner_sql) == 0
 
 
-def test_a_fresh_page_comes_compressed_from_memory(
-    client: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
-    _, secrets = open_wave(worker_app, velsen)
+def test_a_fresh_page_comes_compressed_from_memory(client: FlaskClient, velsen: Home) -> None:
+    _, secrets = open_wave(velsen)
     packed = client.get(f"/meedoen/{secrets[0]}", headers={"Accept-Encoding": "gzip"})
     assert packed.headers["Content-Encoding"] == "gzip"
     assert len(packed.data) < 8000

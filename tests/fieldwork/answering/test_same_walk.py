@@ -6,7 +6,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from tenants.spaces import Space
@@ -14,6 +13,7 @@ from tests.fieldwork.builders import AGE, SINGLE, THREE_PAGES, WHY, definition, 
 from tests.fieldwork.desk import seat, sign_in
 from tests.fieldwork.threads import Look
 from tests.fieldwork.walkers import Composer, Resident, Walker
+from tests.house import Home
 
 STOPPING = {
     "id": "woont", "type": "yes_no", "text": "Woont u hier?", "required": True,
@@ -33,13 +33,13 @@ LIKELY = {
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize(("pages", "steps"), [(THREE_PAGES, 3), (BRANCHES, 5)])
 def test_the_preview_and_the_real_thing_agree_page_by_page(
-    app: Flask, worker_app: Flask, velsen: Space, browse: Callable[[Space], FlaskClient],
+    velsen: Home, browse: Callable[[Space], FlaskClient],
     owner_sql: Look, pages: dict[str, Any], steps: int, seed: int,
 ) -> None:  # fmt: skip
-    _, secrets = open_wave(worker_app, velsen, pages=pages, mode="confidential")
+    _, secrets = open_wave(velsen, pages=pages, mode="confidential")
     (row,) = owner_sql("select questionnaire_id as id from questionnaire_version")
     desk = browse(velsen)
-    sign_in(desk, app, velsen, "account", seat(worker_app, velsen, "samensteller"))
+    sign_in(desk, velsen, "account", seat(velsen, "samensteller"))
     resident = Resident(browse(velsen), f"/meedoen/{secrets[0]}")
     composer = Composer(desk, f"/beheer/vragenlijsten/{row['id']}/voorbeeld", steps)
     walk_together(resident, composer, Random(seed))

@@ -3,23 +3,21 @@
 from urllib.parse import quote_from_bytes
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves import closing, reading
 from tenants.database import db
 from tenants.deeds import CLOCK
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, THREE_PAGES, definition, open_wave
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 OPEN = {"id": "waarom", "type": "text", "text": "Waarom niet?", "max_length": 200}
 
 
 @pytest.fixture
-def path(worker_app: Flask, velsen: Space) -> str:
-    _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES, mode="confidential")
+def path(velsen: Home) -> str:
+    _, secrets = open_wave(velsen, pages=THREE_PAGES, mode="confidential")
     return f"/meedoen/{secrets[0]}"
 
 
@@ -78,19 +76,17 @@ def test_sending_after_the_last_day_says_that_it_is_too_late(
     "text", ["a\x00b", "\ud800", "\u202eomgekeerd\u200b", "=cmd|' /C calc'!A0", "<svg onload=x>"]
 )
 def test_strange_text_is_taken_and_can_be_counted(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look, mode: str, text: str
+    client: FlaskClient, velsen: Home, owner_sql: Look, mode: str, text: str
 ) -> None:
     """One text that cannot be stored would keep all answers of an anonymous wave waiting."""
-    wave_id, secrets = open_wave(
-        worker_app, velsen, pages=definition([OPEN]), mode=mode, members=12
-    )
+    wave_id, secrets = open_wave(velsen, pages=definition([OPEN]), mode=mode, members=12)
     for secret in secrets:
         form = f"stap=1&waarom={_quoted(text)}"
         sent = client.post(
             f"/meedoen/{secret}", data=form, content_type="application/x-www-form-urlencoded"
         )
         assert "goed ontvangen" in sent.text
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         closing.ask_to_close(reading.locked(wave_id), CLOCK)
         closing.close_wave(wave_id, NOW)
         db.session.commit()

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.spaces import Space
 from tests.fieldwork.builders import THREE_PAGES, open_wave
+from tests.house import Home
 
 YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 WRITES = ("insert", "update", "delete")
@@ -32,9 +31,9 @@ def heard() -> Iterator[list[str]]:
 
 
 def test_a_warm_page_takes_at_most_three_statements_and_writes_nothing(
-    client: FlaskClient, worker_app: Flask, velsen: Space
+    client: FlaskClient, velsen: Home
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen)
+    _, secrets = open_wave(velsen)
     client.get(f"/meedoen/{secrets[0]}")
     with heard() as statements:
         client.get(f"/meedoen/{secrets[1]}")
@@ -44,9 +43,9 @@ def test_a_warm_page_takes_at_most_three_statements_and_writes_nothing(
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])
 def test_a_submission_takes_at_most_eight_statements_in_one_transaction(
-    client: FlaskClient, worker_app: Flask, velsen: Space, mode: str
+    client: FlaskClient, velsen: Home, mode: str
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, mode=mode)
+    _, secrets = open_wave(velsen, mode=mode)
     client.get(f"/meedoen/{secrets[0]}")
     commits: list[object] = []
 
@@ -65,9 +64,9 @@ def test_a_submission_takes_at_most_eight_statements_in_one_transaction(
 
 
 def test_the_number_of_answers_and_members_does_not_matter(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Callable[..., list[Any]]
+    client: FlaskClient, velsen: Home, owner_sql: Callable[..., list[Any]]
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, members=60)
+    _, secrets = open_wave(velsen, members=60)
     for secret in secrets[:30]:
         client.post(f"/meedoen/{secret}", data=YES)
     with heard() as statements:
@@ -75,10 +74,8 @@ def test_the_number_of_answers_and_members_does_not_matter(
     assert len(statements) <= 3
 
 
-def test_a_step_in_between_takes_few_statements_too(
-    client: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
-    _, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES)
+def test_a_step_in_between_takes_few_statements_too(client: FlaskClient, velsen: Home) -> None:
+    _, secrets = open_wave(velsen, pages=THREE_PAGES)
     path = f"/meedoen/{secrets[0]}"
     client.get(path)
     with heard() as statements:

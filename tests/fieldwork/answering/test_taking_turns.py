@@ -20,10 +20,9 @@ from meedoen.forms.refusing import Refused
 from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
 from tests.fieldwork.threads import meanwhile, someone_waits
+from tests.house import Home
 
 Look = Callable[..., list[Any]]
 GIVEN = {"groen": "ja", "jaren": 12}
@@ -50,12 +49,12 @@ def close(wave_id: UUID) -> None:
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])
 def test_two_tabs_that_send_at_once_store_one_answer(
-    app: Flask, worker_app: Flask, velsen: Space, mode: str, owner_sql: Look
+    velsen: Home, mode: str, owner_sql: Look
 ) -> None:
-    _, (secret, *_) = open_wave(worker_app, velsen, mode=mode)
-    with app.app_context(), scope(velsen):
+    _, (secret, *_) = open_wave(velsen, mode=mode)
+    with velsen.as_web():
         assert answer(secret)
-        other = meanwhile(app, velsen, lambda: answer(secret))
+        other = meanwhile(velsen.as_web, lambda: answer(secret))
         assert someone_waits(owner_sql)
         db.session.commit()
         assert other.result(10) is False
@@ -63,13 +62,11 @@ def test_two_tabs_that_send_at_once_store_one_answer(
     assert owner_sql(stored)[0]["n"] == 1
 
 
-def test_closing_waits_for_an_answer_that_is_being_sent(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id, (secret, *_) = open_wave(worker_app, velsen)
-    with app.app_context(), scope(velsen):
+def test_closing_waits_for_an_answer_that_is_being_sent(velsen: Home, owner_sql: Look) -> None:
+    wave_id, (secret, *_) = open_wave(velsen)
+    with velsen.as_web():
         assert answer(secret)
-        closes = meanwhile(app, velsen, lambda: close(wave_id))
+        closes = meanwhile(velsen.as_web, lambda: close(wave_id))
         assert someone_waits(owner_sql)
         db.session.commit()
         closes.result(10)
@@ -77,14 +74,12 @@ def test_closing_waits_for_an_answer_that_is_being_sent(
     assert owner_sql("select count(*) as n from holding")[0]["n"] == 1
 
 
-def test_an_answer_sent_while_the_wave_closes_is_not_taken(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id, (secret, *_) = open_wave(worker_app, velsen)
-    with app.app_context(), scope(velsen):
+def test_an_answer_sent_while_the_wave_closes_is_not_taken(velsen: Home, owner_sql: Look) -> None:
+    wave_id, (secret, *_) = open_wave(velsen)
+    with velsen.as_web():
         close(wave_id)
         db.session.flush()
-        sends = meanwhile(app, velsen, lambda: answer(secret))
+        sends = meanwhile(velsen.as_web, lambda: answer(secret))
         assert someone_waits(owner_sql)
         db.session.commit()
         assert sends.result(10) is False
@@ -94,35 +89,33 @@ def test_an_answer_sent_while_the_wave_closes_is_not_taken(
     ] == 0  # fmt: skip
 
 
-def test_a_wave_that_is_held_is_read_afresh(app: Flask, worker_app: Flask, velsen: Space) -> None:
+def test_a_wave_that_is_held_is_read_afresh(velsen: Home) -> None:
     """The page had read it before it waited for a colleague."""
-    wave_id, _ = open_wave(worker_app, velsen)
-    with app.app_context(), scope(velsen):
+    wave_id, _ = open_wave(velsen)
+    with velsen.as_web():
         seen = reading.wave(wave_id)
         assert seen is not None and seen.state == "open"
-        meanwhile(app, velsen, lambda: close(wave_id)).result(10)
+        meanwhile(velsen.as_web, lambda: close(wave_id)).result(10)
         with pytest.raises(Refused, match="Dit kan niet meer"):
             close(wave_id)
 
 
-def test_the_clock_leaves_a_wave_that_a_colleague_is_closing(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id, _ = open_wave(worker_app, velsen)
+def test_the_clock_leaves_a_wave_that_a_colleague_is_closing(velsen: Home, owner_sql: Look) -> None:
+    wave_id, _ = open_wave(velsen)
     late = NOW + timedelta(days=30)
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         close(wave_id)
         db.session.flush()
-        ticks = meanwhile(worker_app, velsen, lambda: calendar.tick(late))
+        ticks = meanwhile(velsen.as_worker, lambda: calendar.tick(late))
         ticks.result(5)
         db.session.commit()
     assert len(owner_sql("select * from bell where job = 'close_wave'")) == 1
 
 
 def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+    app: Flask, velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id, (secret, other, *_) = open_wave(worker_app, velsen)
+    wave_id, (secret, other, *_) = open_wave(velsen)
     owner_sql("update wave set reminded_at = now()")
 
     def send_and_save() -> bool:
@@ -130,71 +123,69 @@ def test_a_reminder_that_is_being_posted_keeps_nobody_from_answering(
         save(other, wave_id)
         return answer(secret)
 
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         reminding.remind_wave(wave_id)
-        assert meanwhile(app, velsen, send_and_save).result(10)
+        assert meanwhile(velsen.as_web, send_and_save).result(10)
         db.session.commit()
 
 
 def test_a_slow_step_that_comes_while_the_wave_closes_leaves_no_draft(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+    velsen: Home, owner_sql: Look
 ) -> None:
     """It was let in while the wave was open, and saves when closing has begun, or is done."""
-    wave_id, (secret, *_) = open_wave(worker_app, velsen)
-    with app.app_context(), scope(velsen):
+    wave_id, (secret, *_) = open_wave(velsen)
+    with velsen.as_web():
         close(wave_id)
         db.session.flush()
-        slow = meanwhile(app, velsen, lambda: save(secret, wave_id))
+        slow = meanwhile(velsen.as_web, lambda: save(secret, wave_id))
         assert someone_waits(owner_sql)
         db.session.commit()
         assert slow.result(10) is False
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         closing.close_wave(wave_id, NOW)
         db.session.commit()
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         assert save(secret, wave_id) is False
         db.session.commit()
     assert owner_sql("select * from draft") == []
 
 
 def test_closing_waits_for_a_step_that_is_being_saved_and_wipes_it(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+    velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id, (secret, *_) = open_wave(worker_app, velsen)
+    wave_id, (secret, *_) = open_wave(velsen)
 
     def close_wholly() -> None:
         close(wave_id)
         db.session.commit()
         closing.close_wave(wave_id, NOW)
 
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         assert save(secret, wave_id)
-        closes = meanwhile(worker_app, velsen, close_wholly)
+        closes = meanwhile(velsen.as_worker, close_wholly)
         assert someone_waits(owner_sql)
         db.session.commit()
         closes.result(10)
     assert owner_sql("select * from draft") == []
 
 
-def test_the_mutant_that_saves_without_looking_is_caught(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id, (secret, *_) = open_wave(worker_app, velsen)
+def test_the_mutant_that_saves_without_looking_is_caught(velsen: Home, owner_sql: Look) -> None:
+    wave_id, (secret, *_) = open_wave(velsen)
     anything = sa.select(sa.literal(1).label("id")).cte("open_wave")
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         close(wave_id)
         closing.close_wave(wave_id, NOW)
         db.session.commit()
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         assert drafts.keep(secret, wave_id, Progress(GIVEN), 500, anything)
         db.session.commit()
     assert len(owner_sql("select * from draft")) == 1
 
 
 def test_a_reminder_that_is_being_posted_leaves_nothing_behind_at_closing(
-    worker_app: Flask, velsen: Space, owner_sql: Look
+    velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id, _ = open_wave(worker_app, velsen)
+    wave_id, _ = open_wave(velsen)
     owner_sql("update wave set reminded_at = now()")
 
     def close_wholly() -> None:
@@ -202,9 +193,9 @@ def test_a_reminder_that_is_being_posted_leaves_nothing_behind_at_closing(
         db.session.commit()
         closing.close_wave(wave_id, NOW)
 
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         reminding.remind_wave(wave_id)
-        closes = meanwhile(worker_app, velsen, close_wholly)
+        closes = meanwhile(velsen.as_worker, close_wholly)
         assert someone_waits(owner_sql)
         db.session.commit()
         closes.result(10)
@@ -212,9 +203,9 @@ def test_a_reminder_that_is_being_posted_leaves_nothing_behind_at_closing(
 
 
 def test_a_plan_cannot_change_while_a_colleague_starts_it(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+    worker_app: Flask, velsen: Home, owner_sql: Look
 ) -> None:
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         add_members(3)
         wave_id = planned(ONE_PAGE, "anonymous").id
         db.session.commit()
@@ -224,25 +215,25 @@ def test_a_plan_cannot_change_while_a_colleague_starts_it(
         wanted = Plan(**{f: getattr(wave, f) for f in Plan.__dataclass_fields__})
         planning.change(wave, wanted, SYSTEM, NOW)
 
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         planning.confirm(reading.locked(wave_id), SYSTEM, NOW)
         db.session.flush()
-        changes = meanwhile(app, velsen, change)
+        changes = meanwhile(velsen.as_web, change)
         assert someone_waits(owner_sql)
         db.session.commit()
         with pytest.raises(Refused, match="Dit kan niet meer"):
             changes.result(10)
 
 
-def test_opening_twice_draws_once(worker_app: Flask, velsen: Space, owner_sql: Look) -> None:
-    with worker_app.app_context(), scope(velsen):
+def test_opening_twice_draws_once(velsen: Home, owner_sql: Look) -> None:
+    with velsen.as_worker():
         add_members(3)
         wave = planned(ONE_PAGE)
         planning.confirm(wave, SYSTEM, NOW)
         wave_id = wave.id
         db.session.commit()
         opening.open_wave(wave_id, NOW)
-        again = meanwhile(worker_app, velsen, lambda: opening.open_wave(wave_id, NOW))
+        again = meanwhile(velsen.as_worker, lambda: opening.open_wave(wave_id, NOW))
         assert someone_waits(owner_sql)
         db.session.commit()
         again.result(10)

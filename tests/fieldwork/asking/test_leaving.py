@@ -4,7 +4,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.answering.entering import Entry, enter
@@ -14,11 +13,10 @@ from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.leaving.leaving import leave
 from tenants.database import db
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, THREE_PAGES, open_wave
 from tests.fieldwork.threads import Look, meanwhile, someone_waits
 from tests.fieldwork.working import do
+from tests.house import Home
 
 GIVEN = {"groen": "ja", "jaren": 12}
 
@@ -38,22 +36,22 @@ def rows(look: Look, table: str) -> int:
 
 
 def test_leaving_deletes_pseudonym_draft_and_invitations(
-    app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient, owner_sql: Look
+    velsen: Home, client: FlaskClient, owner_sql: Look
 ) -> None:
-    _, (secret, other, *_) = open_wave(worker_app, velsen, pages=THREE_PAGES, mode="confidential")
+    _, (secret, other, *_) = open_wave(velsen, pages=THREE_PAGES, mode="confidential")
     for mine in (secret, other):
         client.post(f"/meedoen/{mine}", data={"stap": "1", "groen": "ja", "actie": "verder"})
     client.post(f"/meedoen/{secret}", data={"stap": "3", "jaren": "4", "actie": "verder"})
     client.post(f"/meedoen/{secret}/versturen")
     assert rows(owner_sql, "pseudonym.link") == 1
     assert rows(owner_sql, "draft") == 1
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         go(entered(secret).member_id)
         go(entered(other).member_id)
         db.session.commit()
     assert rows(owner_sql, "pseudonym.link") == 0
     assert client.get(f"/meedoen/{other}").status_code == 404
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         for bell in owner_sql("select subject_id from bell where job = 'forget_draft'"):
             do("forget_draft", bell["subject_id"])
     assert rows(owner_sql, "draft") == 0
@@ -63,10 +61,10 @@ def test_leaving_deletes_pseudonym_draft_and_invitations(
 
 @pytest.mark.parametrize("pseudonym", ["none yet", "from an earlier wave"])
 def test_an_answer_on_its_way_while_its_member_leaves_makes_no_new_link(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look, pseudonym: str
+    velsen: Home, owner_sql: Look, pseudonym: str
 ) -> None:
-    _, (secret, *_) = open_wave(worker_app, velsen, mode="confidential")
-    with app.app_context(), scope(velsen):
+    _, (secret, *_) = open_wave(velsen, mode="confidential")
+    with velsen.as_web():
         entry = entered(secret)
         if pseudonym != "none yet":
             db.session.execute(
@@ -74,20 +72,18 @@ def test_an_answer_on_its_way_while_its_member_leaves_makes_no_new_link(
                 {"tenant": velsen.id, "member": entry.member_id},
             )
             db.session.commit()
-        meanwhile(app, velsen, lambda: go(entry.member_id)).result(10)
+        meanwhile(velsen.as_web, lambda: go(entry.member_id)).result(10)
         assert submit(entry, GIVEN, NOW) is False
         db.session.rollback()
     assert rows(owner_sql, "pseudonym.link") == rows(owner_sql, "response") == 0
 
 
-def test_leaving_waits_for_an_answer_on_its_way(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    _, (secret, *_) = open_wave(worker_app, velsen, mode="confidential")
-    with app.app_context(), scope(velsen):
+def test_leaving_waits_for_an_answer_on_its_way(velsen: Home, owner_sql: Look) -> None:
+    _, (secret, *_) = open_wave(velsen, mode="confidential")
+    with velsen.as_web():
         entry = entered(secret)
         assert submit(entry, GIVEN, NOW)
-        leaves = meanwhile(app, velsen, lambda: go(entry.member_id))
+        leaves = meanwhile(velsen.as_web, lambda: go(entry.member_id))
         assert someone_waits(owner_sql)
         db.session.commit()
         leaves.result(10)
@@ -95,17 +91,15 @@ def test_leaving_waits_for_an_answer_on_its_way(
     assert rows(owner_sql, "response") == 1
 
 
-def test_who_left_gets_no_mail_and_sees_no_open_questionnaire(
-    app: Flask, worker_app: Flask, velsen: Space
-) -> None:
-    wave_id, (secret, *_) = open_wave(worker_app, velsen)
-    with app.app_context(), scope(velsen):
+def test_who_left_gets_no_mail_and_sees_no_open_questionnaire(velsen: Home) -> None:
+    wave_id, (secret, *_) = open_wave(velsen)
+    with velsen.as_web():
         member_id = entered(secret).member_id
         assert [item.path for item in open_items(member_id)] == [f"/mijn/vragenlijst/{wave_id}"]
         go(member_id)
         db.session.commit()
         assert open_items(member_id) == []
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         mine = sa.select(Outbox).where(Outbox.recipient_id == member_id)
         row = db.session.scalars(mine).one()
         assert kind_named("invitation").prepare(row, NOW) is None
@@ -120,13 +114,13 @@ def test_who_left_gets_no_mail_and_sees_no_open_questionnaire(
     ],
 )
 def test_open_items_are_what_can_be_answered_now(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look, change: str
+    velsen: Home, owner_sql: Look, change: str
 ) -> None:
-    _, (secret, *_) = open_wave(worker_app, velsen)
-    with app.app_context(), scope(velsen):
+    _, (secret, *_) = open_wave(velsen)
+    with velsen.as_web():
         member_id = entered(secret).member_id
         (item,) = open_items(member_id)
         assert (item.title, item.minutes) == ("Groen in de wijk", 3)
     owner_sql(change)
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         assert open_items(member_id) == []

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.asking import links, reminding
@@ -22,11 +21,10 @@ from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.leaving import opting_out
 from tenants.database import db
 from tenants.deeds import SYSTEM
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, definition, open_wave
 from tests.fieldwork.builders import SINGLE as QUESTION
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 KINDS = ("invitation", "reminder")
 ANONYMOUS = (
@@ -60,11 +58,9 @@ def words(kind: str) -> Words:
 
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])
-def test_a_mail_says_all_that_a_resident_should_know(
-    worker_app: Flask, velsen: Space, kind: str, mode: str
-) -> None:
-    _, secrets = open_wave(worker_app, velsen, mode=mode)
-    with worker_app.app_context(), scope(velsen):
+def test_a_mail_says_all_that_a_resident_should_know(velsen: Home, kind: str, mode: str) -> None:
+    _, secrets = open_wave(velsen, mode=mode)
+    with velsen.as_worker():
         mail, wave = words(kind), db.session.scalars(sa.select(Wave)).one()
         last = f"{wave.ends_on.day} "
         assert "Groen in de wijk" in mail.subject
@@ -79,19 +75,19 @@ def test_a_mail_says_all_that_a_resident_should_know(
             assert "Niet meedoen heeft geen gevolgen voor u." in text
 
 
-def test_both_mails_carry_the_same_link(worker_app: Flask, velsen: Space) -> None:
+def test_both_mails_carry_the_same_link(velsen: Home) -> None:
     """So that a draft is found again."""
-    open_wave(worker_app, velsen, members=1)
-    with worker_app.app_context(), scope(velsen):
+    open_wave(velsen, members=1)
+    with velsen.as_worker():
         first, second = (letter(kind) for kind in KINDS)
         assert first is not None and second is not None
         assert first.context["link"] == second.context["link"]
         assert first.unsubscribe_path == second.unsubscribe_path
 
 
-def test_one_minute_is_one_minute(worker_app: Flask, velsen: Space) -> None:
-    open_wave(worker_app, velsen, pages={**definition([QUESTION]), "minutes": 1})
-    with worker_app.app_context(), scope(velsen):
+def test_one_minute_is_one_minute(velsen: Home) -> None:
+    open_wave(velsen, pages={**definition([QUESTION]), "minutes": 1})
+    with velsen.as_worker():
         assert "kost ongeveer 1 minuut." in words("invitation").text
 
 
@@ -104,31 +100,29 @@ def test_one_minute_is_one_minute(worker_app: Flask, velsen: Space) -> None:
     ],
 )
 def test_a_mail_that_nobody_needs_any_more_does_not_go(
-    worker_app: Flask, velsen: Space, owner_sql: Look, change: str
+    velsen: Home, owner_sql: Look, change: str
 ) -> None:
-    open_wave(worker_app, velsen)
+    open_wave(velsen)
     owner_sql(change)
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         assert letter("invitation") is None
 
 
-def test_who_wants_no_mail_gets_none(app: Flask, worker_app: Flask, velsen: Space) -> None:
-    _, (secret,) = open_wave(worker_app, velsen, members=1)
-    with app.app_context(), scope(velsen):
+def test_who_wants_no_mail_gets_none(velsen: Home) -> None:
+    _, (secret,) = open_wave(velsen, members=1)
+    with velsen.as_web():
         entry = enter(secret)
         assert entry is not None
         path = opting_out.unsubscribe_path(entry.member_id)
         opting_out.opt_out(path.rpartition("/")[2], NOW)
         db.session.commit()
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         assert letter("invitation") is None
 
 
-def test_a_reminder_is_asked_for_once_and_at_once_visible(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id, _ = open_wave(worker_app, velsen)
-    with app.app_context(), scope(velsen):
+def test_a_reminder_is_asked_for_once_and_at_once_visible(velsen: Home, owner_sql: Look) -> None:
+    wave_id, _ = open_wave(velsen)
+    with velsen.as_web():
         ask_to_remind(reading.locked(wave_id), SYSTEM, NOW)
         db.session.commit()
         with pytest.raises(Refused, match="Dit kan niet meer"):
@@ -136,27 +130,25 @@ def test_a_reminder_is_asked_for_once_and_at_once_visible(
     assert owner_sql("select reminded_at from wave")[0]["reminded_at"] == NOW
 
 
-def test_a_reminder_that_nobody_asked_for_is_not_posted(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
+def test_a_reminder_that_nobody_asked_for_is_not_posted(velsen: Home, owner_sql: Look) -> None:
     """Whoever can ring a bell cannot have a whole panel mailed with it."""
-    wave_id, _ = open_wave(worker_app, velsen, members=5)
-    with worker_app.app_context(), scope(velsen):
+    wave_id, _ = open_wave(velsen, members=5)
+    with velsen.as_worker():
         reminding.remind_wave(wave_id)
         db.session.commit()
     assert owner_sql("select from outbox where kind = 'reminder'") == []
 
 
 def test_a_reminder_that_is_posted_twice_reaches_each_silent_person_once(
-    worker_app: Flask, velsen: Space, owner_sql: Look
+    velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id, _ = open_wave(worker_app, velsen, members=5)
+    wave_id, _ = open_wave(velsen, members=5)
     owner_sql(
         "update participation set status = 'completed' where member_id ="
         " (select member_id from participation limit 1)"
     )
     owner_sql("update wave set reminded_at = now()")
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         reminding.remind_wave(wave_id)
         reminding.remind_wave(wave_id)
         db.session.commit()
@@ -165,7 +157,7 @@ def test_a_reminder_that_is_posted_twice_reaches_each_silent_person_once(
 
 
 def test_the_secrets_of_all_mails_in_hand_are_asked_together(
-    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
 
@@ -173,9 +165,9 @@ def test_the_secrets_of_all_mails_in_hand_are_asked_together(
         asked.append(len(ids))
         return keyholder.link_secrets(wave_id, ids)
 
-    _, secrets = open_wave(worker_app, velsen, members=30)
+    _, secrets = open_wave(velsen, members=30)
     monkeypatch.setattr(links, "keyholder", SimpleNamespace(link_secrets=counting))
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         for count in (20, 20):
             rows = claim(count, datetime.now(UTC))
             db.session.commit()

@@ -3,35 +3,31 @@
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.answering.entering import enter
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import THREE_PAGES, open_wave
 from tests.fieldwork.desk import sign_in
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 FIRST = {"stap": "1", "groen": "ja", "actie": "verder"}
 KEPT = 'value="ja" checked'
 
 
 @pytest.fixture
-def invited(worker_app: Flask, velsen: Space) -> tuple[UUID, list[str]]:
-    return open_wave(worker_app, velsen, pages=THREE_PAGES)
+def invited(velsen: Home) -> tuple[UUID, list[str]]:
+    return open_wave(velsen, pages=THREE_PAGES)
 
 
 @pytest.fixture
-def signed_in(
-    client: FlaskClient, app: Flask, velsen: Space, invited: tuple[UUID, list[str]]
-) -> UUID:
+def signed_in(client: FlaskClient, velsen: Home, invited: tuple[UUID, list[str]]) -> UUID:
     """The member to whom the first link was mailed."""
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         entry = enter(invited[1][0])
         assert entry is not None
         member_id = entry.member_id
-    sign_in(client, app, velsen, "member", member_id)
+    sign_in(client, velsen, "member", member_id)
     return member_id
 
 
@@ -68,11 +64,11 @@ def test_in_the_same_session_a_draft_is_found_again(
 
 
 def test_another_session_gets_another_secret_and_closes_the_first(
-    client: FlaskClient, app: Flask, velsen: Space, signed_in: UUID, invited: tuple[UUID, list[str]]
+    client: FlaskClient, velsen: Home, signed_in: UUID, invited: tuple[UUID, list[str]]
 ) -> None:
     first = address(client, invited[0])
     client.post(first, data=FIRST)
-    sign_in(client, app, velsen, "member", signed_in)
+    sign_in(client, velsen, "member", signed_in)
     second = address(client, invited[0])
     assert second != first
     assert KEPT not in client.get(f"{second}/1").text

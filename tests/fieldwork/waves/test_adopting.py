@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.anonymity.models import AnonymousResponse, Holding
@@ -21,32 +20,32 @@ from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.ground.sealing import own_key
 from tenants.ground.settings import Settings
-from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
+from tests.house import Home
 from tests.worker.test_processes import environment
 
 PEOPLE = 25
 
 
 @pytest.fixture
-def old(worker_app: Flask, velsen: Space) -> Keys:
+def old(velsen: Home) -> Keys:
     """The one holding key, and what this gemeente made its links of."""
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         return Keys(Keys.fresh().answers, own_key(LINKS))
 
 
 @pytest.fixture
 def wave_id(
-    old: Keys, client: FlaskClient, worker_app: Flask, velsen: Space, keyholder: Settings,
+    old: Keys, client: FlaskClient, velsen: Home, keyholder: Settings,
     owner_sql: Look, monkeypatch: pytest.MonkeyPatch,
 ) -> UUID:  # fmt: skip
     """Answered by everybody, and unknown to the key holder, which was not there yet."""
     with monkeypatch.context() as before:
         before.setattr(Keys, "fresh", lambda: old)
-        wave_id, secrets = open_wave(worker_app, velsen, members=PEOPLE)
+        wave_id, secrets = open_wave(velsen, members=PEOPLE)
     for number, secret in enumerate(secrets):
         form = {"groen": "ja", "jaren": str(number), "stap": "1"}
         assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
@@ -68,9 +67,9 @@ def move_as_before(wave_id: UUID, space: Space, old: Keys, many: int) -> None:
 
 @pytest.mark.parametrize("moved", [0, 20])
 def test_it_closes_with_every_answer_mixed(
-    wave_id: UUID, old: Keys, worker_app: Flask, velsen: Space, owner_sql: Look, moved: int
+    wave_id: UUID, old: Keys, velsen: Home, owner_sql: Look, moved: int
 ) -> None:
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         move_as_before(wave_id, velsen, old, moved)
         early = {row["id"] for row in owner_sql("select id from anonymous_response")}
         assert adopt_waves(old.answers) == 1
@@ -88,9 +87,9 @@ def test_it_closes_with_every_answer_mixed(
 
 
 def test_until_it_is_adopted_its_answers_are_not_lost(
-    wave_id: UUID, worker_app: Flask, velsen: Space, owner_sql: Look
+    wave_id: UUID, velsen: Home, owner_sql: Look
 ) -> None:
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
         with pytest.raises(asking.Away, match="no keys of this wave"):

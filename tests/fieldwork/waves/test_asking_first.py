@@ -3,15 +3,14 @@
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves import progress
 from meedoen.language.days import today_here, written
-from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.desk import METINGEN, make_plan
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 
@@ -41,9 +40,9 @@ def test_starting_later_names_the_day(staff: FlaskClient, version_id: UUID) -> N
 
 
 def test_closing_and_reminding_a_confidential_wave_tell_exact_numbers(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient, owner_sql: Look
+    staff: FlaskClient, velsen: Home, client: FlaskClient, owner_sql: Look
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, mode="confidential", members=12)
+    wave_id, secrets = open_wave(velsen, mode="confidential", members=12)
     client.post(f"/meedoen/{secrets[0]}", data=YES)
     address = f"{METINGEN}/{wave_id}"
     asked = staff.get(f"{address}/herinneren").text
@@ -64,18 +63,18 @@ def _tells(staff: FlaskClient, address: str) -> bool:
 
 
 def test_of_an_anonymous_wave_no_page_tells_how_many_answered(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
+    staff: FlaskClient, velsen: Home, client: FlaskClient
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=12)
+    wave_id, secrets = open_wave(velsen, members=12)
     client.post(f"/meedoen/{secrets[0]}", data=YES)
     assert not _tells(staff, f"{METINGEN}/{wave_id}")
 
 
 def test_mutant_without_the_veil_the_pages_tell(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient,
+    staff: FlaskClient, velsen: Home, client: FlaskClient,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    wave_id, secrets = open_wave(worker_app, velsen, members=12)
+    wave_id, secrets = open_wave(velsen, members=12)
     client.post(f"/meedoen/{secrets[0]}", data=YES)
     monkeypatch.setattr(progress, "veiled", lambda wave: False)
     assert _tells(staff, f"{METINGEN}/{wave_id}")
@@ -93,9 +92,9 @@ def test_asking_too_late_says_so(staff: FlaskClient, version_id: UUID) -> None:
 
 @pytest.mark.parametrize("deed", ["starten", "herinneren", "sluiten"])
 def test_nobody_is_asked_about_a_wave_of_another_gemeente(
-    staff: FlaskClient, worker_app: Flask, beverwijk: Space, deed: str
+    staff: FlaskClient, beverwijk: Home, deed: str
 ) -> None:
-    wave_id, _secrets = open_wave(worker_app, beverwijk)
+    wave_id, _secrets = open_wave(beverwijk)
     assert staff.get(f"{METINGEN}/{wave_id}/{deed}").status_code == 404
 
 

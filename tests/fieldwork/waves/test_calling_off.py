@@ -4,18 +4,16 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves import calendar, states
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import today_here
 from tenants.database import db
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.desk import METINGEN, make_plan
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 LATER = timedelta(days=3)
 
@@ -31,10 +29,10 @@ def _called_off(staff: FlaskClient, version_id: UUID) -> str:
 
 
 def test_the_clock_passes_over_it_and_nobody_is_mailed(
-    staff: FlaskClient, version_id: UUID, worker_app: Flask, velsen: Space, owner_sql: Look
+    staff: FlaskClient, version_id: UUID, velsen: Home, owner_sql: Look
 ) -> None:
     address = _called_off(staff, version_id)
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         calendar.tick(datetime.now(UTC) + LATER)
         db.session.commit()
     assert owner_sql("select state from wave") == [{"state": "called_off"}]
@@ -68,16 +66,14 @@ def _is_refused_when_open(staff: FlaskClient, wave_id: UUID) -> bool:
     return staff.post(f"{METINGEN}/{wave_id}/afblazen").status_code == 409
 
 
-def test_what_is_open_cannot_be_called_off(
-    staff: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
-    wave_id, _secrets = open_wave(worker_app, velsen)
+def test_what_is_open_cannot_be_called_off(staff: FlaskClient, velsen: Home) -> None:
+    wave_id, _secrets = open_wave(velsen)
     assert _is_refused_when_open(staff, wave_id)
 
 
 def test_mutant_with_the_move_allowed_it_would_be(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    staff: FlaskClient, velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wave_id, _secrets = open_wave(worker_app, velsen)
+    wave_id, _secrets = open_wave(velsen)
     monkeypatch.setitem(states.MOVES, State.OPEN, {State.CLOSING, State.CALLED_OFF})
     assert not _is_refused_when_open(staff, wave_id)

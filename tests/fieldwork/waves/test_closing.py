@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.anonymity.moving import AnswersMissing
@@ -15,11 +14,10 @@ from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.ground import portions
 from tenants.ground.settings import configure, settings
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
+from tests.house import Home
 
 YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 SAME_TRANSACTION = (
@@ -28,8 +26,8 @@ SAME_TRANSACTION = (
 )
 
 
-def close(app: Flask, space: Space) -> None:
-    with app.app_context(), scope(space):
+def close(space: Home) -> None:
+    with space.as_worker():
         (wave,) = reading.waves()
         ask_to_close(reading.locked(wave.id), CLOCK)
         db.session.commit()
@@ -37,14 +35,14 @@ def close(app: Flask, space: Space) -> None:
 
 
 def test_the_ledger_of_a_confidential_wave_shares_no_mark_with_the_answers(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
     """Deleting the pseudonym must cut the link for good, so no second one may be left."""
-    _, secrets = open_wave(worker_app, velsen, mode="confidential", members=12)
+    _, secrets = open_wave(velsen, mode="confidential", members=12)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
     assert owner_sql(SAME_TRANSACTION)[0]["n"] == 12
-    close(worker_app, velsen)
+    close(velsen)
     assert owner_sql(SAME_TRANSACTION)[0]["n"] == 0
     assert owner_sql("select status, count(*) as n from participation group by status") == [
         {"status": "completed", "n": 12}
@@ -53,18 +51,17 @@ def test_the_ledger_of_a_confidential_wave_shares_no_mark_with_the_answers(
 
 def test_many_people_and_answers_go_in_portions_and_none_is_lost(
     client: FlaskClient,
-    worker_app: Flask,
-    velsen: Space,
+    velsen: Home,
     owner_sql: Look,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(portions, "PORTION", 7)
-    _, secrets = open_wave(worker_app, velsen, members=31)
+    _, secrets = open_wave(velsen, members=31)
     assert len(set(secrets)) == 31
     assert len(owner_sql("select distinct recipient_id from outbox")) == 31
     for number, secret in enumerate(secrets):
         client.post(f"/meedoen/{secret}", data={**YES, "jaren": str(number)})
-    close(worker_app, velsen)
+    close(velsen)
     rows = owner_sql("select answers from anonymous_response")
     assert sorted(row["answers"]["jaren"] for row in rows) == list(range(31))
     assert owner_sql("select * from holding") == []
@@ -72,10 +69,10 @@ def test_many_people_and_answers_go_in_portions_and_none_is_lost(
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])
 def test_a_wave_that_nobody_answered_closes_as_well(
-    worker_app: Flask, velsen: Space, owner_sql: Look, mode: str
+    velsen: Home, owner_sql: Look, mode: str
 ) -> None:
-    open_wave(worker_app, velsen, mode=mode)
-    close(worker_app, velsen)
+    open_wave(velsen, mode=mode)
+    close(velsen)
     assert owner_sql("select state, completed_count from wave") == [
         {"state": "closed", "completed_count": 0}
     ]
@@ -83,9 +80,9 @@ def test_a_wave_that_nobody_answered_closes_as_well(
 
 
 def test_a_wave_whose_members_all_left_before_its_first_day_opens_and_closes(
-    worker_app: Flask, velsen: Space, owner_sql: Look
+    velsen: Home, owner_sql: Look
 ) -> None:
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         add_members(2)
         wave = planned(ONE_PAGE)
         planning.confirm(wave, SYSTEM, NOW)
@@ -96,21 +93,19 @@ def test_a_wave_whose_members_all_left_before_its_first_day_opens_and_closes(
         )
         opening.open_wave(wave.id, NOW)
         db.session.commit()
-    close(worker_app, velsen)
+    close(velsen)
     assert owner_sql("select state, invited_count from wave") == [
         {"state": "closed", "invited_count": 0}
     ]
 
 
-def test_closing_twice_is_closing_once(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=11)
+def test_closing_twice_is_closing_once(client: FlaskClient, velsen: Home, owner_sql: Look) -> None:
+    wave_id, secrets = open_wave(velsen, members=11)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
-    close(worker_app, velsen)
+    close(velsen)
     before = owner_sql("select * from anonymous_response order by id")
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         do("close_wave", wave_id)
     assert owner_sql("select * from anonymous_response order by id") == before
     assert len(owner_sql("select * from bell where job = 'count_wave'")) == 1
@@ -118,12 +113,12 @@ def test_closing_twice_is_closing_once(
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])
 def test_neither_bells_nor_the_audit_name_a_person_or_an_answer(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look, mode: str
+    client: FlaskClient, velsen: Home, owner_sql: Look, mode: str
 ) -> None:
-    _, secrets = open_wave(worker_app, velsen, mode=mode, members=12)
+    _, secrets = open_wave(velsen, mode=mode, members=12)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data={**YES, "jaren": "97"})
-    close(worker_app, velsen)
+    close(velsen)
     lines = str(owner_sql("select job, subject_id, tenant_id from bell")) + str(
         owner_sql("select actor, action, subject, detail from audit_event")
     )
@@ -134,13 +129,13 @@ def test_neither_bells_nor_the_audit_name_a_person_or_an_answer(
 
 
 def test_the_keys_outlive_the_wave_only_until_its_answers_are_safe(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
     """Killed between the work and its end: nothing is lost, and the next run destroys the keys."""
-    wave_id, secrets = open_wave(worker_app, velsen, members=12)
+    wave_id, secrets = open_wave(velsen, members=12)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         ask_to_close(reading.locked(wave_id), CLOCK)
         db.session.commit()
         close_wave(wave_id, NOW)
@@ -157,13 +152,13 @@ def test_the_keys_outlive_the_wave_only_until_its_answers_are_safe(
 
 
 def test_while_the_key_holder_is_away_a_wave_waits_and_loses_nothing(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=12)
+    wave_id, secrets = open_wave(velsen, members=12)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
     known = settings()
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         ask_to_close(reading.locked(wave_id), CLOCK)
         db.session.commit()
         configure(replace(known, keyholder_secret=b"another"))
@@ -177,24 +172,24 @@ def test_while_the_key_holder_is_away_a_wave_waits_and_loses_nothing(
 
 
 def test_what_nobody_sent_does_not_keep_a_wave_from_closing(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
     """The web's role can put anything in: that must not keep the keys alive for ever."""
-    _, secrets = open_wave(worker_app, velsen, members=12)
+    _, secrets = open_wave(velsen, members=12)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
     owner_sql(
         "insert into holding select tenant_id, wave_id, gen_random_uuid(), sealed || '\\x00'::bytea"
         " from holding limit 3"
     )
-    close(worker_app, velsen)
+    close(velsen)
     assert len(owner_sql("select * from anonymous_response")) == 12
 
 
 def test_a_wave_of_which_an_answer_cannot_be_opened_waits_for_somebody_to_look(
-    client: FlaskClient, worker_app: Flask, velsen: Space, owner_sql: Look
+    client: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=12)
+    wave_id, secrets = open_wave(velsen, members=12)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
     owner_sql(
@@ -202,7 +197,7 @@ def test_a_wave_of_which_an_answer_cannot_be_opened_waits_for_somebody_to_look(
         " where id = (select id from holding limit 1)"
     )
     with pytest.raises(AnswersMissing, match="Of 12 answers 11"):
-        close(worker_app, velsen)
-    with worker_app.app_context(), scope(velsen):
+        close(velsen)
+    with velsen.as_worker():
         assert keyholder.make(wave_id)
     assert len(owner_sql("select * from holding")) == 12

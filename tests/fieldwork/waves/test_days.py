@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from flask import Flask
 
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
@@ -19,10 +18,9 @@ from meedoen.mailing.outbox.models import Outbox
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.deeds import SYSTEM
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 FIRST, LAST = date(2026, 12, 28), date(2027, 1, 4)
 
@@ -58,8 +56,8 @@ def test_a_day_begins_at_midnight_on_a_dutch_wall(moment: datetime, day: date) -
     assert day_of(moment) == day
 
 
-def test_a_wave_started_just_after_midnight_opens_at_once(worker_app: Flask, velsen: Space) -> None:
-    with worker_app.app_context(), scope(velsen):
+def test_a_wave_started_just_after_midnight_opens_at_once(velsen: Home) -> None:
+    with velsen.as_worker():
         add_members(1)
         wave = planned()
         planning.confirm(wave, SYSTEM, datetime(2026, 12, 27, 23, 5, tzinfo=UTC))
@@ -74,27 +72,25 @@ def test_a_wave_started_just_after_midnight_opens_at_once(worker_app: Flask, vel
     ],
 )
 def test_no_mail_goes_after_midnight_of_the_last_day(
-    worker_app: Flask, velsen: Space, moment: datetime, *, goes: bool
+    velsen: Home, moment: datetime, *, goes: bool
 ) -> None:
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         opened()
         row = db.session.query(Outbox).one()
         letter = kind_named("invitation").prepare(row, moment)
         assert (letter is not None) is goes
 
 
-def test_the_clock_opens_and_closes_on_the_day(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
+def test_the_clock_opens_and_closes_on_the_day(velsen: Home, owner_sql: Look) -> None:
     """Late at night on the day before, just after midnight, and the same after the last day."""
 
     def state_at(moment: datetime) -> str:
-        with worker_app.app_context(), scope(velsen):
+        with velsen.as_worker():
             calendar.tick(moment)
             db.session.commit()
         return str(owner_sql("select state from wave")[0]["state"])
 
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         add_members(1)
         wave = planned()
         planning.confirm(wave, SYSTEM, datetime(2026, 12, 1, tzinfo=UTC))
@@ -102,7 +98,7 @@ def test_the_clock_opens_and_closes_on_the_day(
         db.session.commit()
     assert state_at(datetime(2026, 12, 27, 22, 59, tzinfo=UTC)) == "planned"
     assert state_at(datetime(2026, 12, 27, 23, 0, tzinfo=UTC)) == "opening"
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         opening.open_wave(wave_id, datetime(2026, 12, 27, 23, 1, tzinfo=UTC))
         db.session.commit()
     assert state_at(datetime(2027, 1, 4, 22, 59, tzinfo=UTC)) == "open"
@@ -114,24 +110,22 @@ def test_the_clock_opens_and_closes_on_the_day(
     ]
 
 
-def test_a_wave_that_nobody_started_does_not_open(worker_app: Flask, velsen: Space) -> None:
-    with worker_app.app_context(), scope(velsen):
+def test_a_wave_that_nobody_started_does_not_open(velsen: Home) -> None:
+    with velsen.as_worker():
         add_members(1)
         planned()
         assert reading.due_to_open(LAST) == []
 
 
-def test_nobody_moves_to_another_age_at_new_year(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
+def test_nobody_moves_to_another_age_at_new_year(velsen: Home, owner_sql: Look) -> None:
     """Born in 2002: 24 on the first day. A cell counted by that age must be filled by it."""
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         wave = opened("confidential", birth_year=2002, members=10)
         invitation = db.session.query(Invitation.id).filter_by(wave_id=wave.id).first()
         assert invitation is not None
         (secret,) = link_secrets(wave.id, [invitation[0]])
         db.session.commit()
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         entry = enter(secret)
         assert entry is not None
         assert submit(entry, {"groen": "ja"}, datetime(2027, 1, 2, tzinfo=UTC))

@@ -13,6 +13,7 @@ from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.waves.test_closing import YES, close
+from tests.house import Home
 
 Role = Literal["app", "worker", "owner"]
 MODE = "update wave set mode = 'confidential'"
@@ -41,16 +42,16 @@ ROLES: list[Role] = ["app", "worker", "owner"]
 
 
 @pytest.fixture
-def wave_id(client: FlaskClient, worker_app: Flask, velsen: Space) -> UUID:
+def wave_id(client: FlaskClient, velsen: Home) -> UUID:
     """An open anonymous wave; one of three answered."""
-    made, (secret, *_) = open_wave(worker_app, velsen)
+    made, (secret, *_) = open_wave(velsen)
     client.post(f"/meedoen/{secret}", data=YES)
     return made
 
 
 @pytest.fixture
-def closed(wave_id: UUID, worker_app: Flask, velsen: Space) -> UUID:
-    close(worker_app, velsen)
+def closed(wave_id: UUID, velsen: Home) -> UUID:
+    close(velsen)
     return wave_id
 
 

@@ -21,6 +21,7 @@ from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
+from tests.house import Home
 from tests.keyholding import CUSTODIAN
 
 PEOPLE = 15
@@ -34,8 +35,8 @@ def disks(keyholder: Settings) -> tuple[Path, Path]:
 
 
 @pytest.fixture
-def wave_id(client: FlaskClient, worker_app: Flask, velsen: Space) -> UUID:
-    wave_id, secrets = open_wave(worker_app, velsen, members=PEOPLE)
+def wave_id(client: FlaskClient, velsen: Home) -> UUID:
+    wave_id, secrets = open_wave(velsen, members=PEOPLE)
     for number, secret in enumerate(secrets):
         form = {"groen": "ja", "jaren": str(number), "stap": "1"}
         assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
@@ -43,12 +44,12 @@ def wave_id(client: FlaskClient, worker_app: Flask, velsen: Space) -> UUID:
 
 
 def test_every_answer_is_counted_after_a_recovery(
-    wave_id: UUID, disks: tuple[Path, Path], worker_app: Flask, velsen: Space, owner_sql: Look
+    wave_id: UUID, disks: tuple[Path, Path], velsen: Home, owner_sql: Look
 ) -> None:
     keys, copies = disks
     name = WaveName(velsen.id, wave_id)
     (keys / f"{name}.keys").unlink()
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
         with pytest.raises(asking.Away, match="no keys of this wave"):

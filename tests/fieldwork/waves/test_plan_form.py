@@ -7,18 +7,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.language.days import today_here
 from meedoen.survey.definition.freezing import freeze
 from meedoen.survey.editor import drafting
 from tenants.database import db
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW
 from tests.fieldwork.desk import METINGEN, WIJK, make_plan, plan
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 NEW = f"{METINGEN}/nieuw"
 LONG_AGO = "2020-01-01"
@@ -124,10 +122,10 @@ def test_a_plan_can_be_changed_until_it_is_started(
 
 
 def test_changing_a_plan_keeps_its_questionnaire_when_a_newer_version_came(
-    staff: FlaskClient, version_id: UUID, worker_app: Flask, velsen: Space, owner_sql: Look
+    staff: FlaskClient, version_id: UUID, velsen: Home, owner_sql: Look
 ) -> None:
     address = make_plan(staff, version_id)
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         freeze(version_id, NOW)
         of = owner_sql("select questionnaire_id from questionnaire_version")[0]["questionnaire_id"]
         for _ in range(2):

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from flask import Flask
 
 from meedoen.fieldwork.waves import planning, plans
 from meedoen.fieldwork.waves.plans import Plan
@@ -15,11 +14,10 @@ from meedoen.forms.refusing import Refused
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.deeds import SYSTEM
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import ONE_PAGE
 from tests.fieldwork.desk import WIJK
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 TODAY = date(2026, 11, 21)
 WRONG: list[tuple[str, Any, str]] = [
@@ -45,15 +43,15 @@ Try = Callable[[Plan], object]
 
 
 @pytest.fixture
-def desk(app: Flask, velsen: Space, version_id: UUID) -> Iterator[UUID]:
+def desk(velsen: Home, version_id: UUID) -> Iterator[UUID]:
     """Inside Velsen under the web's role; gives the questionnaire there is to plan with."""
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         yield version_id
 
 
 @pytest.fixture
-def theirs(worker_app: Flask, beverwijk: Space, now: datetime) -> UUID:
-    with worker_app.app_context(), scope(beverwijk):
+def theirs(beverwijk: Home, now: datetime) -> UUID:
+    with beverwijk.as_worker():
         made = drafting.make(ONE_PAGE, None, now).id
         db.session.commit()
         return made

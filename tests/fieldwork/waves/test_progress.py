@@ -1,21 +1,19 @@
 """What staff see of the answers that come in: never the moment of a single one."""
 
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.desk import METINGEN, Work, value
 from tests.fieldwork.working import do
+from tests.house import Home
 
 YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 
 
 def test_the_count_of_an_open_anonymous_wave_moves_by_tens(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
+    staff: FlaskClient, velsen: Home, client: FlaskClient
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=21)
+    wave_id, secrets = open_wave(velsen, members=21)
     address, seen = f"{METINGEN}/{wave_id}", []
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
@@ -25,30 +23,30 @@ def test_the_count_of_an_open_anonymous_wave_moves_by_tens(
 
 
 def test_a_reminder_does_not_tell_how_many_had_answered(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
+    staff: FlaskClient, velsen: Home, client: FlaskClient
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=21)
+    wave_id, secrets = open_wave(velsen, members=21)
     for secret in secrets[:8]:
         client.post(f"/meedoen/{secret}", data=YES)
     staff.post(f"{METINGEN}/{wave_id}/herinneren")
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         do("remind_wave", wave_id)
     page = staff.get(f"{METINGEN}/{wave_id}").text
     assert value(page, "Mails nog onderweg") == "21"
 
 
 def test_the_count_of_a_confidential_wave_is_exact(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient
+    staff: FlaskClient, velsen: Home, client: FlaskClient
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, mode="confidential")
+    wave_id, secrets = open_wave(velsen, mode="confidential")
     client.post(f"/meedoen/{secrets[0]}", data=YES)
     assert value(staff.get(f"{METINGEN}/{wave_id}").text, "Antwoorden") == "1"
 
 
 def test_a_closed_anonymous_wave_tells_its_exact_count(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient, work: Work
+    staff: FlaskClient, velsen: Home, client: FlaskClient, work: Work
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=13)
+    wave_id, secrets = open_wave(velsen, members=13)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
     staff.post(f"{METINGEN}/{wave_id}/sluiten")
@@ -59,9 +57,9 @@ def test_a_closed_anonymous_wave_tells_its_exact_count(
 
 
 def test_a_closed_anonymous_wave_with_few_answers_says_why_there_is_no_outcome(
-    staff: FlaskClient, worker_app: Flask, velsen: Space, client: FlaskClient, work: Work
+    staff: FlaskClient, velsen: Home, client: FlaskClient, work: Work
 ) -> None:
-    wave_id, secrets = open_wave(worker_app, velsen, members=9)
+    wave_id, secrets = open_wave(velsen, members=9)
     for secret in secrets:
         client.post(f"/meedoen/{secret}", data=YES)
     staff.post(f"{METINGEN}/{wave_id}/sluiten")

@@ -4,15 +4,13 @@ import re
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.panel.managing.overview import by_area
 from tenants.database import db
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import add_members
 from tests.fieldwork.desk import WIJK, make_plan
+from tests.house import Home
 
 SMALL, ELSEWHERE = "WK045302", "WK045303"
 SENTENCE = re.compile(
@@ -21,8 +19,8 @@ SENTENCE = re.compile(
 
 
 @pytest.fixture
-def _three_in_another_wijk(version_id: UUID, worker_app: Flask, velsen: Space) -> None:
-    with worker_app.app_context(), scope(velsen):
+def _three_in_another_wijk(version_id: UUID, velsen: Home) -> None:
+    with velsen.as_worker():
         add_members(3, SMALL)
         db.session.commit()
 
@@ -55,8 +53,8 @@ def test_a_plan_tells_no_more_than_the_page_of_the_panel(
 
 
 @pytest.mark.usefixtures("_three_in_another_wijk")
-def test_the_page_of_the_panel_hides_the_same(worker_app: Flask, velsen: Space) -> None:
-    with worker_app.app_context(), scope(velsen):
+def test_the_page_of_the_panel_hides_the_same(velsen: Home) -> None:
+    with velsen.as_worker():
         shown = [line.members for line in by_area() if line.members != "0"]
     assert sorted(shown) == ["minder dan 10", "niet getoond"]
 

@@ -23,7 +23,7 @@ from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
 from tenants.ground.settings import Settings, configure
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home, inside
 
 ROW = UUID(int=7)
 LINK = "https://velsen.localhost/bericht/1?a=1&b=2"
@@ -48,10 +48,10 @@ def body(mail: EmailMessage, kind: str) -> str:
 
 
 @pytest.fixture
-def in_office(worker_app: Flask, velsen: Space, settings: Settings) -> Iterator[None]:
+def in_office(velsen: Home, settings: Settings) -> Iterator[None]:
     """Inside Velsen under the worker's role, on an installation with https."""
     configure(replace(settings, scheme="https"))
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         yield
     configure(settings)
 

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from meedoen.mailing.email import delivering
-from tenants.spaces import Space
+from tests.house import Home
 from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink
 
@@ -21,75 +20,69 @@ def states(rows: Rows) -> list[str]:
 
 
 def test_everybody_gets_one_mail_and_a_rerun_sends_none(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime, sink: Sink, rows: Rows
+    velsen: Home, now: datetime, sink: Sink, rows: Rows
 ) -> None:
-    post_numbers(app, velsen, range(5), now)
-    deliver(worker_app, velsen, now)
-    assert post_numbers(app, velsen, range(5), now) == 0
-    deliver(worker_app, velsen, now)
+    post_numbers(velsen, range(5), now)
+    deliver(velsen, now)
+    assert post_numbers(velsen, range(5), now) == 0
+    deliver(velsen, now)
     assert sorted(sink.recipients) == [f"r{n}@example.nl" for n in range(5)]
     assert states(rows) == ["sent"] * 5
     assert {row["finished_at"] for row in rows()} == {now}
 
 
 def test_a_mail_is_of_its_own_space_only(
-    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, now: datetime, sink: Sink
+    velsen: Home, beverwijk: Home, now: datetime, sink: Sink
 ) -> None:
-    post_numbers(app, velsen, [1], now)
-    post_numbers(app, beverwijk, [2], now)
-    deliver(worker_app, velsen, now)
+    post_numbers(velsen, [1], now)
+    post_numbers(beverwijk, [2], now)
+    deliver(velsen, now)
     assert sink.recipients == ["r1@example.nl"]
     assert str(sink.mails[0].message["From"]).endswith("<panel@velsen.example.nl>")
 
 
-def test_many_messages_share_a_connection(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime, sink: Sink
-) -> None:
-    post_numbers(app, velsen, range(120), now)
-    deliver(worker_app, velsen, now)
+def test_many_messages_share_a_connection(velsen: Home, now: datetime, sink: Sink) -> None:
+    post_numbers(velsen, range(120), now)
+    deliver(velsen, now)
     assert len(sink.mails) == 120
     assert sink.connections == 1
 
 
-def test_what_is_urgent_goes_first(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime, sink: Sink
-) -> None:
-    post_numbers(app, velsen, [1, 2], now - LATER)
-    post_numbers(app, velsen, [3], now, kind="requested")
-    deliver(worker_app, velsen, now)
+def test_what_is_urgent_goes_first(velsen: Home, now: datetime, sink: Sink) -> None:
+    post_numbers(velsen, [1, 2], now - LATER)
+    post_numbers(velsen, [3], now, kind="requested")
+    deliver(velsen, now)
     assert sink.recipients[0] == "r3@example.nl"
 
 
-def test_what_is_not_due_yet_waits(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime, sink: Sink
-) -> None:
-    post_numbers(app, velsen, [1], now + LATER)
-    deliver(worker_app, velsen, now)
+def test_what_is_not_due_yet_waits(velsen: Home, now: datetime, sink: Sink) -> None:
+    post_numbers(velsen, [1], now + LATER)
+    deliver(velsen, now)
     assert sink.mails == []
-    deliver(worker_app, velsen, now + LATER)
+    deliver(velsen, now + LATER)
     assert len(sink.mails) == 1
 
 
 def test_a_server_that_is_away_costs_no_attempt(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime, sink: Sink, rows: Rows
+    velsen: Home, now: datetime, sink: Sink, rows: Rows
 ) -> None:
     sink.stop()
-    post_numbers(app, velsen, [1, 2], now)
-    deliver(worker_app, velsen, now)
+    post_numbers(velsen, [1, 2], now)
+    deliver(velsen, now)
     assert [(row["state"], row["attempt"]) for row in rows()] == [("ready", 0)] * 2
     sink.start()
-    deliver(worker_app, velsen, now + delivering.PAUSE)
+    deliver(velsen, now + delivering.PAUSE)
     assert states(rows) == ["sent"] * 2
 
 
 def test_a_long_mailing_stops_for_others_and_rings_for_itself(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime, sink: Sink, rows: Rows,
+    velsen: Home, now: datetime, sink: Sink, rows: Rows,
     owner_sql: Any, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(delivering, "RUN_MESSAGES", 3)
-    post_numbers(app, velsen, range(5), now)
+    post_numbers(velsen, range(5), now)
     owner_sql("delete from bell")
-    deliver(worker_app, velsen, now)
+    deliver(velsen, now)
     assert sorted(states(rows)) == ["ready"] * 2 + ["sent"] * 3
     assert {row["attempt"] for row in rows()} == {0, 1}
     assert [row["job"] for row in owner_sql("select job from bell")] == ["deliver_mail"]

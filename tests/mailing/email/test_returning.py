@@ -3,11 +3,10 @@
 from uuid import UUID
 
 import pytest
-from flask import Flask
 
 from meedoen.mailing.email.returning import return_address, row_behind
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 ROW = UUID("01a20036-13be-71f6-b538-e8b15cd4e7c2")
 
@@ -18,10 +17,10 @@ def test_a_return_address_leads_back_to_its_row(in_velsen: Space) -> None:
     assert row_behind(address.upper()) == ROW
 
 
-def test_another_space_does_not_know_it(app: Flask, velsen: Space, beverwijk: Space) -> None:
-    with inside(app, velsen):
+def test_another_space_does_not_know_it(velsen: Home, beverwijk: Home) -> None:
+    with velsen.as_web():
         address = return_address(ROW, "example.nl")
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert row_behind(address) is None
 
 

@@ -5,14 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from meedoen.mailing.outbox.claiming import claim
 from meedoen.mailing.outbox.models import State, may_move
 from meedoen.mailing.outbox.outcomes import WAITS, IllegalMove, Outcome, Reply, of_reply, settle
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.mailing.builders import post_numbers
 
 ENDED = (State.SENT, State.FAILED, State.UNSURE, State.SUPPRESSED)
@@ -64,22 +62,20 @@ def test_only_what_is_being_sent_can_end() -> None:
         assert [new for new in State if may_move(waiting, new)] == [State.SENDING]
 
 
-def test_a_claimed_message_cannot_be_settled_as_being_sent(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime
-) -> None:
-    post_numbers(app, velsen, [1], now)
-    with inside(worker_app, velsen):
+def test_a_claimed_message_cannot_be_settled_as_being_sent(velsen: Home, now: datetime) -> None:
+    post_numbers(velsen, [1], now)
+    with velsen.as_worker():
         (row,) = claim(1, now)
         with pytest.raises(IllegalMove):
             settle(row, Outcome(State.SENDING, ""), now)
 
 
 def test_a_message_is_tried_for_two_days_and_then_fails(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime, owner_sql: Callable[..., Any]
+    velsen: Home, now: datetime, owner_sql: Callable[..., Any]
 ) -> None:
-    post_numbers(app, velsen, [1], now)
+    post_numbers(velsen, [1], now)
     moment, tries = now, 0
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         while found := claim(1, moment):
             settle(found[0], Outcome(State.DEFERRED, "RCPT 451"), moment)
             db.session.commit()

@@ -16,7 +16,7 @@ from meedoen.mailing.outbox.posting import BATCH, post
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.mailing import builders
 from tests.mailing.builders import post_numbers
 from tests.mailing.notices import Notice
@@ -31,16 +31,14 @@ def test_a_second_posting_under_one_key_adds_nothing(in_velsen: Space, owner_sql
     assert [row["refs"] for row in owner_sql("select refs from outbox")] == [{"number": 1}]
 
 
-def test_two_spaces_may_use_the_same_key(
-    app: Flask, velsen: Space, beverwijk: Space, now: datetime
-) -> None:
-    assert post_numbers(app, velsen, [1], now) == 1
-    assert post_numbers(app, beverwijk, [1], now) == 1
+def test_two_spaces_may_use_the_same_key(velsen: Home, beverwijk: Home, now: datetime) -> None:
+    assert post_numbers(velsen, [1], now) == 1
+    assert post_numbers(beverwijk, [1], now) == 1
 
 
-def test_a_large_posting_counts_what_is_new(app: Flask, velsen: Space, now: datetime) -> None:
-    assert post_numbers(app, velsen, range(10), now) == 10
-    assert post_numbers(app, velsen, range(BATCH + 20), now) == BATCH + 10
+def test_a_large_posting_counts_what_is_new(velsen: Home, now: datetime) -> None:
+    assert post_numbers(velsen, range(10), now) == 10
+    assert post_numbers(velsen, range(BATCH + 20), now) == BATCH + 10
 
 
 def test_a_transaction_rings_once_however_much_it_posts(in_velsen: Space, owner_sql: Look) -> None:
@@ -54,12 +52,10 @@ def test_a_transaction_rings_once_however_much_it_posts(in_velsen: Space, owner_
     ] * 2
 
 
-def test_nothing_new_rings_no_bell(
-    app: Flask, velsen: Space, now: datetime, owner_sql: Look
-) -> None:
-    post_numbers(app, velsen, [1], now)
+def test_nothing_new_rings_no_bell(velsen: Home, now: datetime, owner_sql: Look) -> None:
+    post_numbers(velsen, [1], now)
     owner_sql("delete from bell")
-    post_numbers(app, velsen, [1], now)
+    post_numbers(velsen, [1], now)
     assert owner_sql("select * from bell") == []
 
 
@@ -86,9 +82,9 @@ def test_a_second_kind_of_the_same_name_is_refused(move_in: Callable[[Room], Non
 
 
 def test_a_message_is_filed_under_what_it_belongs_to(
-    app: Flask, velsen: Space, now: datetime, owner_sql: Look
+    velsen: Home, now: datetime, owner_sql: Look
 ) -> None:
-    post_numbers(app, velsen, [1], now)
+    post_numbers(velsen, [1], now)
     assert owner_sql("select batch_id, priority, state from outbox") == [
         {"batch_id": builders.BATCH, "priority": 20, "state": "ready"}
     ]
@@ -111,13 +107,13 @@ def test_the_web_neither_reads_recipients_nor_changes_what_was_posted(
 
 
 def test_the_worker_sees_nothing_without_a_space(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime
+    worker_app: Flask, velsen: Home, now: datetime
 ) -> None:
-    post_numbers(app, velsen, [1, 2], now)
+    post_numbers(velsen, [1, 2], now)
     count = sa.text("select count(*) from outbox")
     with worker_app.app_context(), db.engine.connect() as connection:
         assert connection.scalar(count) == 0
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         assert db.session.scalar(count) == 2
 
 

@@ -3,27 +3,24 @@
 from datetime import datetime
 from uuid import UUID
 
-from flask import Flask
-
 from meedoen.mailing.outbox.forgetting import forget_batch
 from meedoen.mailing.outbox.models import State
 from meedoen.mailing.outbox.reading import counts
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.mailing.builders import BATCH, deliver, post_numbers
 from tests.mailing.sink import Sink
 
 
 def test_a_batch_is_counted_per_state_under_the_webs_role(
-    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, now: datetime, sink: Sink
+    velsen: Home, beverwijk: Home, now: datetime, sink: Sink
 ) -> None:
     sink.faults["r1@example.nl"] = ["550 5.1.1 Unknown"]
-    post_numbers(app, velsen, [1, 2, 3], now)
-    deliver(worker_app, velsen, now)
-    post_numbers(app, velsen, [4], now, kind="reward")
-    post_numbers(app, beverwijk, [5], now)
-    with inside(app, velsen):
+    post_numbers(velsen, [1, 2, 3], now)
+    deliver(velsen, now)
+    post_numbers(velsen, [4], now, kind="reward")
+    post_numbers(beverwijk, [5], now)
+    with velsen.as_web():
         assert {s: n for s, n in counts(BATCH).items() if n} == {
             State.READY: 1, State.SENT: 2, State.FAILED: 1,
         }  # fmt: skip
@@ -32,13 +29,13 @@ def test_a_batch_is_counted_per_state_under_the_webs_role(
 
 
 def test_a_batch_that_is_forgotten_is_gone_and_not_sent(
-    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, now: datetime, sink: Sink
+    velsen: Home, beverwijk: Home, now: datetime, sink: Sink
 ) -> None:
-    post_numbers(app, velsen, [1, 2], now)
-    post_numbers(app, beverwijk, [3], now)
-    with inside(worker_app, velsen):
+    post_numbers(velsen, [1, 2], now)
+    post_numbers(beverwijk, [3], now)
+    with velsen.as_worker():
         assert forget_batch(BATCH) == 2
         db.session.commit()
     for space in (velsen, beverwijk):
-        deliver(worker_app, space, now)
+        deliver(space, now)
     assert sink.recipients == ["r3@example.nl"]

@@ -5,13 +5,12 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import is_suppressed, lift, reason_of, suppress
 from tenants.database import db
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 ADDRESS = "bewoner@example.nl"
 
@@ -22,13 +21,11 @@ def test_an_address_is_known_however_it_is_written(in_velsen: Space, now: dateti
     assert not is_suppressed("ander@example.nl")
 
 
-def test_another_space_may_still_write(
-    app: Flask, velsen: Space, beverwijk: Space, now: datetime
-) -> None:
-    with inside(app, velsen):
+def test_another_space_may_still_write(velsen: Home, beverwijk: Home, now: datetime) -> None:
+    with velsen.as_web():
         suppress(ADDRESS, Reason.OPT_OUT, now)
         db.session.commit()
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert not is_suppressed(ADDRESS)
 
 

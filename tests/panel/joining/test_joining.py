@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from meedoen.mailing.outbox.models import Reason
@@ -17,7 +16,7 @@ from meedoen.panel.members.models import State
 from meedoen.panel.profile import consenting
 from tenants.database import db
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import (
     JANSEN,
     NAME,
@@ -96,11 +95,11 @@ def test_a_link_that_ran_out_makes_nobody_a_member(in_velsen: Space, now: dateti
 
 
 def test_a_link_works_in_its_own_gemeente_only(
-    app: Flask, velsen: Space, beverwijk: Space, now: datetime
+    velsen: Home, beverwijk: Home, now: datetime
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         token = joining.token_of(asked(JANSEN, now).id)
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         asked(JANSEN, now)
         assert joining.confirm(token, now) is Standing.GONE
         assert found(JANSEN).state == State.PENDING
@@ -142,11 +141,9 @@ def test_asking_with_the_address_of_a_member_changes_nothing_but_sends_a_mail(
     assert kinds == ["confirm_joining", "already_member"]
 
 
-def test_two_requests_at_once_make_one_row(
-    app: Flask, velsen: Space, now: datetime, owner_sql: Look
-) -> None:
+def test_two_requests_at_once_make_one_row(velsen: Home, now: datetime, owner_sql: Look) -> None:
     def ask(_: int) -> None:
-        with inside(app, velsen):
+        with velsen.as_web():
             joining.ask_to_join(JANSEN, profile(), now)
             db.session.commit()
 
@@ -163,9 +160,9 @@ def test_joining_again_ends_an_earlier_opt_out(in_velsen: Space, now: datetime) 
 
 
 def test_who_does_not_confirm_in_time_is_forgotten(
-    worker_app: Flask, velsen: Space, now: datetime, owner_sql: Look
+    velsen: Home, now: datetime, owner_sql: Look
 ) -> None:
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         joined("lid@example.nl", now)
         asked(JANSEN, now)
         asked("later@example.nl", now + timedelta(days=1))
@@ -199,16 +196,16 @@ def test_two_members_cannot_have_one_address(in_velsen: Space, now: datetime) ->
 
 @pytest.mark.parametrize("known", [True, False])
 def test_of_sixty_who_ask_for_one_address_at_once_one_is_mailed(
-    app: Flask, velsen: Space, now: datetime, owner_sql: Look, known: bool
+    velsen: Home, now: datetime, owner_sql: Look, known: bool
 ) -> None:
     later = now + timedelta(days=1)
     if known:
-        with inside(app, velsen):
+        with velsen.as_web():
             joined(JANSEN, now)
     owner_sql("delete from outbox")
 
     def ask(_: int) -> None:
-        with inside(app, velsen):
+        with velsen.as_web():
             joining.ask_to_join(JANSEN, profile(), later)
             db.session.commit()
 

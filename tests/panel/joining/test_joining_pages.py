@@ -5,32 +5,30 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.panel.joining import joining
 from meedoen.panel.joining.schemas import AGREE
 from meedoen.panel.members.models import State
 from meedoen.panel.profile import schemas
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import JANSEN, NAME, Look, found, member_of, whole_form, with_areas
 
 FORM = "/panel/aanmelden"
 
 
 @pytest.fixture(autouse=True)
-def areas(worker_app: Flask, velsen: Space) -> None:
-    with_areas(worker_app, velsen)
+def areas(velsen: Home) -> None:
+    with_areas(velsen)
 
 
-def confirming(app: Flask, space: Space) -> str:
-    with inside(app, space):
+def confirming(space: Home) -> str:
+    with space.as_web():
         return f"/panel/bevestigen/{joining.token_of(found(JANSEN).id)}"
 
 
-def state(app: Flask, space: Space) -> str:
-    with inside(app, space):
+def state(space: Home) -> str:
+    with space.as_web():
         return found(JANSEN).state
 
 
@@ -41,25 +39,21 @@ def test_the_form_shows_the_wijken_and_the_words_agreed_to(client: FlaskClient) 
     assert "Set-Cookie" not in client.get(FORM).headers
 
 
-def test_a_resident_joins_by_form_and_button(
-    client: FlaskClient, app: Flask, velsen: Space
-) -> None:
+def test_a_resident_joins_by_form_and_button(client: FlaskClient, velsen: Home) -> None:
     answer = client.post(FORM, data=whole_form())
     assert answer.status_code == 303
     assert "Kijk nu in uw mail" in client.get(answer.location).text
-    link = confirming(app, velsen)
+    link = confirming(velsen)
     assert "Ja, ik word lid" in client.get(link).text
-    assert state(app, velsen) == State.PENDING
+    assert state(velsen) == State.PENDING
     assert "U bent lid" in client.post(link).text
-    assert state(app, velsen) == State.ACTIVE
+    assert state(velsen) == State.ACTIVE
     assert "U bent lid" in client.get(link).text
 
 
-def test_a_known_address_sees_the_same_as_an_unknown_one(
-    client: FlaskClient, app: Flask, velsen: Space
-) -> None:
+def test_a_known_address_sees_the_same_as_an_unknown_one(client: FlaskClient, velsen: Home) -> None:
     unknown = client.post(FORM, data=whole_form(email="nieuw@example.nl"))
-    member_of(app, velsen)
+    member_of(velsen)
     known = client.post(FORM, data=whole_form())
     assert (known.status_code, known.data) == (unknown.status_code, unknown.data)
     assert list(known.headers) == list(unknown.headers)
@@ -120,11 +114,9 @@ def test_nobody_is_made_to_join_from_another_site(client: FlaskClient, owner_sql
     assert owner_sql("select from member") == []
 
 
-def test_a_new_name_is_not_shown_to_somebody_else(
-    client: FlaskClient, app: Flask, velsen: Space
-) -> None:
+def test_a_new_name_is_not_shown_to_somebody_else(client: FlaskClient, velsen: Home) -> None:
     client.post(FORM, data=whole_form())
-    link = confirming(app, velsen)
+    link = confirming(velsen)
     for page in (client.get(link).text, client.post(link).text, client.get(FORM).text):
         assert NAME not in page
         assert JANSEN not in page

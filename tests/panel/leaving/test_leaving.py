@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from meedoen.accounts import sessions
@@ -17,7 +16,7 @@ from meedoen.panel.members.models import State
 from meedoen.panel.signing_in import signing_in
 from tenants.database import db
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import JANSEN, Look, found, joined
 
 GONE = ("email", "email_lookup", "name", "area_code", "birth_year", "gender", "joined_at",
@@ -95,13 +94,13 @@ def test_somebody_who_left_can_join_again_as_somebody_new(member: UUID, now: dat
 
 
 def test_nobody_leaves_in_the_name_of_another_gemeente(
-    app: Flask, velsen: Space, beverwijk: Space, now: datetime
+    velsen: Home, beverwijk: Home, now: datetime
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         member_id = joined(JANSEN, now)
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert not leaving.leave(member_id, now)
-    with inside(app, velsen):
+    with velsen.as_web():
         assert found(JANSEN).state == State.ACTIVE
 
 

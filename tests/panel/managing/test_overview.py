@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.panel.managing import overview
@@ -13,7 +12,7 @@ from meedoen.panel.members.veiling import FEW, VEILED
 from tenants.spaces import Space
 from tests.accounts.builders import sign_in as sign_in_staff
 from tests.bodies.test_views import seat_alice
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import JANSEN, NAME, asked, joined, with_areas
 
 TODAY = date(2026, 11, 21)
@@ -25,11 +24,9 @@ def test_members_are_counted_by_state(in_velsen: Space, now: datetime) -> None:
     assert by_state() == {State.PENDING: 1, State.ACTIVE: 1, State.LEFT: 0}
 
 
-def test_wijken_stand_beside_their_share_of_the_residents(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime
-) -> None:
-    with_areas(worker_app, velsen)
-    with inside(app, velsen):
+def test_wijken_stand_beside_their_share_of_the_residents(velsen: Home, now: datetime) -> None:
+    with_areas(velsen)
+    with velsen.as_web():
         for number in range(12):
             joined(f"{number}@example.nl", now)
         joined("oud@example.nl", now, area_code="WK999999")
@@ -41,11 +38,9 @@ def test_wijken_stand_beside_their_share_of_the_residents(
     assert round(lines["IJmuiden-Noord"].residents or 0, 3) == round(9410 / 69180, 3)
 
 
-def test_ages_stand_beside_the_ages_of_the_residents(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime
-) -> None:
-    with_areas(worker_app, velsen)
-    with inside(app, velsen):
+def test_ages_stand_beside_the_ages_of_the_residents(velsen: Home, now: datetime) -> None:
+    with_areas(velsen)
+    with velsen.as_web():
         for number in range(10):
             joined(f"a{number}@example.nl", now, birth_year=1950 + number)
             joined(f"b{number}@example.nl", now, birth_year=1990)
@@ -56,13 +51,11 @@ def test_ages_stand_beside_the_ages_of_the_residents(
     assert sum(shares) == pytest.approx(1)
 
 
-def test_the_page_names_nobody(
-    worker_app: Flask, velsen: Space, client: FlaskClient, now: datetime
-) -> None:
-    with_areas(worker_app, velsen)
-    with inside(worker_app, velsen):
+def test_the_page_names_nobody(velsen: Home, client: FlaskClient, now: datetime) -> None:
+    with_areas(velsen)
+    with velsen.as_worker():
         joined(JANSEN, now)
-    seat_alice(worker_app, velsen, "beheerder")
+    seat_alice(velsen, "beheerder")
     sign_in_staff(client)
     page = client.get("/beheer/panel").text
     assert str(FEW) in page
@@ -73,9 +66,9 @@ def test_the_page_names_nobody(
 
 @pytest.mark.parametrize("role", ["samensteller", "lezer"])
 def test_only_who_looks_after_people_may_open_it(
-    worker_app: Flask, velsen: Space, client: FlaskClient, role: str
+    velsen: Home, client: FlaskClient, role: str
 ) -> None:
-    seat_alice(worker_app, velsen, role)
+    seat_alice(velsen, role)
     sign_in_staff(client)
     assert client.get("/beheer/panel").status_code == 403
 

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 import pytest
-from flask import Flask
 
 from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import suppress
@@ -18,7 +17,7 @@ from meedoen.panel.members.selecting import (
 )
 from tenants.database import db
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import JANSEN, WIJK, asked, joined
 
 
@@ -44,11 +43,11 @@ def test_nobody_is_chosen_who_cannot_be_mailed(in_velsen: Space, now: datetime) 
 
 
 def test_a_member_of_another_gemeente_is_nobody_here(
-    app: Flask, velsen: Space, beverwijk: Space, now: datetime
+    velsen: Home, beverwijk: Home, now: datetime
 ) -> None:
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         foreign = joined(JANSEN, now)
-    with inside(app, velsen):
+    with velsen.as_web():
         assert active_members([]) == []
         assert (address_of(foreign), mailable(foreign)) == (None, False)
 

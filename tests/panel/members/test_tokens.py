@@ -4,11 +4,10 @@ import string
 from uuid import uuid4
 
 import pytest
-from flask import Flask
 
 from meedoen.panel.members import tokens
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 
 SIGNS = string.ascii_letters + string.digits + "-_"
 
@@ -22,10 +21,10 @@ def test_a_token_of_another_purpose_is_none(in_velsen: Space) -> None:
     assert tokens.read("confirm joining", tokens.token("opt out", uuid4())) is None
 
 
-def test_a_token_of_another_gemeente_is_none(app: Flask, velsen: Space, beverwijk: Space) -> None:
-    with inside(app, velsen):
+def test_a_token_of_another_gemeente_is_none(velsen: Home, beverwijk: Home) -> None:
+    with velsen.as_web():
         made = tokens.token("opt out", uuid4())
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert tokens.read("opt out", made) is None
 
 

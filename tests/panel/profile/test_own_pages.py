@@ -4,14 +4,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.panel.members import finding
 from meedoen.panel.profile import consenting, schemas
 from meedoen.panel.profile.invitations import OpenItem, open_for, open_questionnaires
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import (
     JANSEN,
     NAME,
@@ -29,11 +28,11 @@ PROFILE = "/mijn/profiel"
 
 
 @pytest.fixture
-def member(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> UUID:
+def member(velsen: Home, client: FlaskClient) -> UUID:
     """Signed in in the browser of Velsen."""
-    with_areas(worker_app, velsen)
-    member_id = member_of(app, velsen)
-    sign_in(client, app, velsen)
+    with_areas(velsen)
+    member_id = member_of(velsen)
+    sign_in(client, velsen)
     return member_id
 
 
@@ -86,9 +85,7 @@ def test_a_member_sees_what_is_known_but_never_the_whole_address(
     assert JANSEN.lower() not in page
 
 
-def test_a_member_changes_their_profile(
-    client: FlaskClient, app: Flask, velsen: Space, member: UUID
-) -> None:
+def test_a_member_changes_their_profile(client: FlaskClient, velsen: Home, member: UUID) -> None:
     changed = whole_form(
         name="", area_code="unknown", birth_year="1970", gender="none", language="tr"
     )
@@ -96,7 +93,7 @@ def test_a_member_changes_their_profile(
     assert answer.status_code == 303
     page = client.get(answer.location).text
     assert "Uw gegevens zijn opgeslagen" in page
-    with inside(app, velsen):
+    with velsen.as_web():
         row = found(JANSEN)
         assert (row.area_code, row.birth_year, row.gender, row.language) == (None, 1970, None, "tr")
         assert finding.name_of(row) is None
@@ -125,10 +122,10 @@ def test_a_mistake_in_the_profile_keeps_what_was_typed(client: FlaskClient, memb
 
 
 def test_the_address_cannot_be_changed_along_the_way(
-    client: FlaskClient, app: Flask, velsen: Space, member: UUID
+    client: FlaskClient, velsen: Home, member: UUID
 ) -> None:
     client.post(PROFILE, data=whole_form(email="dief@example.nl", state="left", id="x"))
-    with inside(app, velsen):
+    with velsen.as_web():
         assert finding.email_of(found(JANSEN)) == JANSEN
 
 
@@ -141,12 +138,10 @@ def test_a_member_leaves_with_a_button(client: FlaskClient, member: UUID, owner_
     assert client.get("/mijn").status_code == 303
 
 
-def test_a_staff_account_is_no_member(
-    client: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
+def test_a_staff_account_is_no_member(client: FlaskClient, velsen: Home) -> None:
     from tests.accounts.builders import sign_in as sign_in_staff
     from tests.bodies.test_views import seat_alice
 
-    seat_alice(worker_app, velsen, "beheerder")
+    seat_alice(velsen, "beheerder")
     sign_in_staff(client)
     assert client.get("/mijn").status_code == 303

@@ -7,23 +7,22 @@ from threading import Barrier
 from uuid import UUID
 
 import pytest
-from flask import Flask
 
 from meedoen.panel.signing_in import sign_in_links, signing_in
 from meedoen.panel.signing_in.sign_in_links import LASTS, PER_HOUR, TRIES
 from meedoen.panel.signing_in.signing_in import Found
 from tenants.database import db
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import JANSEN, Look, another_code, joined
 
 HERE = "deze browser"
 AT_ONCE = 60
 
 
-def ask_at_once(app: Flask, space: Space, now: datetime, times: int) -> None:
+def ask_at_once(space: Home, now: datetime, times: int) -> None:
     def ask(number: int) -> None:
-        with inside(app, space):
+        with space.as_web():
             signing_in.ask(JANSEN, f"browser {number}", "", now)
             db.session.commit()
 
@@ -37,17 +36,17 @@ def mailed(look: Look) -> int:
 
 
 def test_of_sixty_at_once_exactly_five_are_mailed(
-    app: Flask, velsen: Space, now: datetime, owner_sql: Look
+    velsen: Home, now: datetime, owner_sql: Look
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         joined(JANSEN, now)
-    ask_at_once(app, velsen, now, AT_ONCE)
+    ask_at_once(velsen, now, AT_ONCE)
     assert mailed(owner_sql) == PER_HOUR
     assert len(owner_sql("select from sign_in_link")) == AT_ONCE
 
 
 def test_without_turns_more_are_mailed(
-    app: Flask, velsen: Space, now: datetime, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, now: datetime, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each of twelve counts before any of them writes."""
     counted, count = Barrier(12), sign_in_links.within_bounds
@@ -59,9 +58,9 @@ def test_without_turns_more_are_mailed(
 
     monkeypatch.setattr(sign_in_links, "take_turns", lambda _: None)
     monkeypatch.setattr(sign_in_links, "within_bounds", count_together)
-    with inside(app, velsen):
+    with velsen.as_web():
         joined(JANSEN, now)
-    ask_at_once(app, velsen, now, 12)
+    ask_at_once(velsen, now, 12)
     assert mailed(owner_sql) == 12
 
 

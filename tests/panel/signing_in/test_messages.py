@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.panel.joining import joining
@@ -16,16 +15,16 @@ from meedoen.panel.signing_in.signing_in import Found
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import JANSEN, Look, asked, codes_in, joined, mail
 
 KINDS = ("confirm_joining", "already_member", "sign_in_link")
 
 
 @pytest.fixture
-def work(worker_app: Flask, velsen: Space) -> object:
+def work(velsen: Home) -> object:
     """Inside Velsen under the worker's role."""
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         yield velsen
 
 
@@ -85,30 +84,26 @@ def test_a_sign_in_mail_that_would_come_too_late_is_not_sent(work: Space, now: d
     assert mail("sign_in_link", {"link": str(link_id)}, now + sign_in_links.LASTS) is None
 
 
-def test_who_left_before_sending_gets_no_mail(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime
-) -> None:
-    with inside(app, velsen):
+def test_who_left_before_sending_gets_no_mail(velsen: Home, now: datetime) -> None:
+    with velsen.as_web():
         member_id = joined(JANSEN, now)
         link_id = link_of(JANSEN, now)
         leaving.leave(member_id, now)
         db.session.commit()
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         assert mail("sign_in_link", {"link": str(link_id)}, now) is None
         assert mail("already_member", {"member": str(member_id)}, now) is None
 
 
-def test_a_member_who_asks_to_join_gets_a_way_in_with_the_code(
-    app: Flask, worker_app: Flask, velsen: Space, now: datetime
-) -> None:
-    with inside(worker_app, velsen):
+def test_a_member_who_asks_to_join_gets_a_way_in_with_the_code(velsen: Home, now: datetime) -> None:
+    with velsen.as_worker():
         member_id = joined(JANSEN, now)
         words = mail("already_member", {"member": str(member_id)}, now)
         db.session.commit()
     assert words
     (code,) = codes_in(words.text)
     token = words.text.partition("/inloggen/link/")[2].split()[0]
-    with inside(app, velsen):
+    with velsen.as_web():
         assert signing_in.look(token, None, now) is Found.NEEDS_CODE
         assert signing_in.open_link(token, None, code, now).found is Found.DONE
 

@@ -1,13 +1,12 @@
 """What is hidden of a question cannot be worked out from the question that it leads to."""
 
 import pytest
-from flask import Flask
 
 from meedoen.results.counting import counting
 from meedoen.results.counting.linked import leading
 from meedoen.results.counting.shapes import Hidden, Table
 from meedoen.survey.definition.compiling import compile_questionnaire
-from tenants.spaces import Space
+from tests.house import Home
 from tests.results.builders import (
     NORTH,
     POLDER,
@@ -27,7 +26,7 @@ FOLLOWED = definition(
 )  # fmt: skip
 
 
-def counted(worker_app: Flask, velsen: Space) -> list[Table]:
+def counted(velsen: Home) -> list[Table]:
     """Three in the north said no; everybody who said yes told of a dog, half of them has one."""
     sizes = {NORTH: (40, 3), SOUTH: (40, 30), POLDER: (40, 30)}
     given = [
@@ -35,7 +34,7 @@ def counted(worker_app: Flask, velsen: Space) -> list[Table]:
         for area, (yes, no) in sizes.items()
         for at in range(yes + no)
     ]
-    return tables(worker_app, velsen, counted_wave(worker_app, velsen, given, FOLLOWED))
+    return tables(velsen, counted_wave(velsen, given, FOLLOWED))
 
 
 def test_a_question_is_led_to_by_all_that_decide_who_gets_it() -> None:
@@ -52,20 +51,18 @@ def test_a_question_that_may_stop_leads_to_all_after_it() -> None:
     assert leading(compile_questionnaire(asked))["hond"] == {"rond"}
 
 
-def test_a_group_that_is_hidden_is_hidden_of_the_follow_up_too(
-    worker_app: Flask, velsen: Space
-) -> None:
-    rond, hond, _ = counted(worker_app, velsen)
+def test_a_group_that_is_hidden_is_hidden_of_the_follow_up_too(velsen: Home) -> None:
+    rond, hond, _ = counted(velsen)
     assert isinstance(group(rond, NORTH), Hidden)
     assert rond.hidden <= hond.hidden
 
 
 def test_without_that_the_number_of_the_follow_up_is_the_hidden_answer(
-    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
         counting, "leading", lambda asked: dict.fromkeys(asked.questions, frozenset())
     )
-    rond, hond, _ = counted(worker_app, velsen)
+    rond, hond, _ = counted(velsen)
     assert isinstance(group(rond, NORTH), Hidden)
     assert not isinstance(group(hond, NORTH), Hidden)

@@ -4,13 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from meedoen.results.counting.shapes import Hidden
 from meedoen.survey.types.measures import WHERE
 from meedoen.survey.types.number import Number
 from meedoen.survey.types.question import Question
-from tenants.spaces import Space
+from tests.house import Home
 from tests.results.builders import (
     NORTH,
     SOUTH,
@@ -27,10 +26,10 @@ def options(*codes: str) -> list[dict[str, str]]:
     return [{"code": code, "text": f"Keuze {code}"} for code in codes]
 
 
-def test_a_text_question_shows_how_many_wrote_something(worker_app: Flask, velsen: Space) -> None:
+def test_a_text_question_shows_how_many_wrote_something(velsen: Home) -> None:
     asked = definition({"id": "idee", "type": "text", "text": "Uw idee?"})
     given = [(NORTH, {"idee": "meer bomen"}) for _ in range(20)] + [(NORTH, {}) for _ in range(30)]
-    (table,) = tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
+    (table,) = tables(velsen, counted_wave(velsen, given, asked))
     assert shown(table).n == 20
     assert shown(table).rows == ()
 
@@ -45,13 +44,11 @@ def test_a_text_question_shows_how_many_wrote_something(worker_app: Flask, velse
     ],
 )  # fmt: skip
 def test_asking_where_people_live_does_not_undo_the_hiding_of_wijken(
-    worker_app: Flask, velsen: Space, asked: dict[str, Any], answer: object
+    velsen: Home, asked: dict[str, Any], answer: object
 ) -> None:
     question = {"id": "waar", "text": "Waar woont u?", **asked}
     given = [(NORTH, {"waar": answer}) for _ in range(40)]
-    (table,) = tables(
-        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(question))
-    )
+    (table,) = tables(velsen, counted_wave(velsen, given, definition(question)))
     assert shown(table).n == 40
     assert shown(table).rows == ()
 
@@ -62,40 +59,34 @@ BY_NAME = {
 }  # fmt: skip
 
 
-def test_wijken_under_codes_of_their_own_are_places_too(worker_app: Flask, velsen: Space) -> None:
+def test_wijken_under_codes_of_their_own_are_places_too(velsen: Home) -> None:
     given = [(NORTH, {"waar": "n"}) for _ in range(40)]
-    (table,) = tables(
-        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(BY_NAME))
-    )
+    (table,) = tables(velsen, counted_wave(velsen, given, definition(BY_NAME)))
     assert (shown(table).n, shown(table).rows) == (40, ())
     assert table.note == WHERE
 
 
 def test_without_a_look_at_the_names_those_would_show(
-    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Question, "names_places", lambda *_: False)
     given = [(NORTH, {"waar": "n"}) for _ in range(40)]
-    (table,) = tables(
-        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(BY_NAME))
-    )
+    (table,) = tables(velsen, counted_wave(velsen, given, definition(BY_NAME)))
     assert percents(shown(table)) == {"n": 100, "z": 0}
 
 
 def test_without_that_guard_the_wijken_would_show(
-    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The mutant: a type that does not ask whether it tells where somebody lives."""
     monkeypatch.setattr(Question, "tells_where", False)
     asked = {"id": "waar", "type": "single", "text": "Waar?", "options": options(NORTH, SOUTH)}
     given = [(NORTH, {"waar": NORTH}) for _ in range(40)]
-    (table,) = tables(
-        worker_app, velsen, counted_wave(worker_app, velsen, given, definition(asked))
-    )
+    (table,) = tables(velsen, counted_wave(velsen, given, definition(asked)))
     assert percents(shown(table)) == {NORTH: 100, SOUTH: 0}
 
 
-def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> None:
+def test_every_question_type_gives_a_table(velsen: Home) -> None:
     abc = options("a", "b", "c")
     asked = definition(
         {"id": "een", "type": "single", "text": "Een?", "options": abc},
@@ -132,10 +123,7 @@ def test_every_question_type_gives_a_table(worker_app: Flask, velsen: Space) -> 
         "rang": ["b"],
     }
     given = [(NORTH, answers) for _ in range(30)] + [(NORTH, other) for _ in range(10)]
-    made = {
-        t.question: t
-        for t in tables(worker_app, velsen, counted_wave(worker_app, velsen, given, asked))
-    }
+    made = {t.question: t for t in tables(velsen, counted_wave(velsen, given, asked))}
     whole = {name: shown(table) for name, table in made.items()}
     assert percents(whole["een"]) == {"a": 75, "b": 25, "c": 0}
     assert percents(whole["meer"]) == {"a": 100, "b": 75, "c": 0}
@@ -160,19 +148,19 @@ AMOUNT = {"id": "schuld", "type": "number", "text": "Hoeveel schuld?", "min": 0,
 AMOUNTS = [(NORTH, {"schuld": 87654 if at == 0 else at % 2 * 90000}) for at in range(30)]
 
 
-def test_an_amount_has_no_mean_that_gives_one_away(worker_app: Flask, velsen: Space) -> None:
-    wave_id = counted_wave(worker_app, velsen, AMOUNTS, definition(AMOUNT))
-    (table,) = tables(worker_app, velsen, wave_id)
+def test_an_amount_has_no_mean_that_gives_one_away(velsen: Home) -> None:
+    wave_id = counted_wave(velsen, AMOUNTS, definition(AMOUNT))
+    (table,) = tables(velsen, wave_id)
     assert shown(table).mean is None
 
 
 def test_without_that_rule_one_amount_can_be_read(
-    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = {name: said for name, said in AMOUNT.items() if name != "type"}
     averaged = replace(Number.built(told).measures()[0], mean=True)
     monkeypatch.setattr(Number, "measures", lambda _: (averaged,))
-    wave_id = counted_wave(worker_app, velsen, AMOUNTS, definition(AMOUNT))
-    (table,) = tables(worker_app, velsen, wave_id)
+    wave_id = counted_wave(velsen, AMOUNTS, definition(AMOUNT))
+    (table,) = tables(velsen, wave_id)
     assert shown(table).mean is not None
     assert round((shown(table).mean or 0) * 30 - 15 * 90000) in range(87652, 87657)

@@ -14,7 +14,7 @@ from meedoen.results.releasing.models import Release
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home, inside
 from tests.results.builders import (
     NORTH,
     NOW,
@@ -31,25 +31,19 @@ Look = Callable[..., list[Any]]
 GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)
 
 
-def test_a_release_holds_exactly_the_counted_tables(
-    app: Flask, worker_app: Flask, velsen: Space
-) -> None:
-    wave_id = counted_wave(worker_app, velsen, GIVEN)
-    with inside(app, velsen):
+def test_a_release_holds_exactly_the_counted_tables(velsen: Home) -> None:
+    wave_id = counted_wave(velsen, GIVEN)
+    with velsen.as_web():
         made = releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
         assert list(made.body.tables) == reading.tables(wave_id)
         assert made.released_at == NOW
 
 
-def test_the_hash_can_be_worked_out_again_from_the_stored_body(
-    app: Flask, worker_app: Flask, velsen: Space
-) -> None:
+def test_the_hash_can_be_worked_out_again_from_the_stored_body(velsen: Home) -> None:
     asked = definition({"id": "cijfer", "type": "mark", "text": "Welk cijfer?"})
-    wave_id = counted_wave(
-        worker_app, velsen, [(NORTH, {"cijfer": at}) for at in (6, 8) * 20], asked
-    )
-    with inside(app, velsen):
+    wave_id = counted_wave(velsen, [(NORTH, {"cijfer": at}) for at in (6, 8) * 20], asked)
+    with velsen.as_web():
         releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
         db.session.expire_all()
@@ -62,12 +56,12 @@ def test_the_hash_can_be_worked_out_again_from_the_stored_body(
 
 
 def test_a_second_release_gives_the_first_and_tells_nobody_again(
-    app: Flask, worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Release] = []
     monkeypatch.setattr(releasing.on_release, "listeners", (told.append,))
-    wave_id = counted_wave(worker_app, velsen, GIVEN)
-    with inside(app, velsen):
+    wave_id = counted_wave(velsen, GIVEN)
+    with velsen.as_web():
         first = releasing.release(wave_id, SYSTEM, NOW).id
         second = releasing.release(wave_id, SYSTEM, NOW).id
         db.session.commit()
@@ -75,21 +69,17 @@ def test_a_second_release_gives_the_first_and_tells_nobody_again(
     assert len(told) == 1
 
 
-def test_a_wave_that_was_not_counted_is_not_released(
-    app: Flask, worker_app: Flask, velsen: Space
-) -> None:
-    with inside(worker_app, velsen):
+def test_a_wave_that_was_not_counted_is_not_released(velsen: Home) -> None:
+    with velsen.as_worker():
         wave_id = closed_wave(GIVEN, definition(yes_no()))
         db.session.commit()
-    with inside(app, velsen), pytest.raises(Refused, match="nog niet geteld"):
+    with velsen.as_web(), pytest.raises(Refused, match="nog niet geteld"):
         releasing.release(wave_id, SYSTEM, NOW)
 
 
-def test_a_release_leaves_a_line_in_the_audit_log(
-    app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id = counted_wave(worker_app, velsen, GIVEN)
-    with inside(app, velsen):
+def test_a_release_leaves_a_line_in_the_audit_log(velsen: Home, owner_sql: Look) -> None:
+    wave_id = counted_wave(velsen, GIVEN)
+    with velsen.as_web():
         made = releasing.release(wave_id, SYSTEM, NOW)
         hashed = made.hash
         db.session.commit()
@@ -112,9 +102,7 @@ def test_no_role_can_change_a_release(
             db.session.execute(sa.text(change))
 
 
-def test_another_gemeente_cannot_release_it(
-    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space
-) -> None:
-    wave_id = counted_wave(worker_app, velsen, GIVEN)
-    with inside(app, beverwijk), pytest.raises(Refused, match="nog niet geteld"):
+def test_another_gemeente_cannot_release_it(velsen: Home, beverwijk: Home) -> None:
+    wave_id = counted_wave(velsen, GIVEN)
+    with beverwijk.as_web(), pytest.raises(Refused, match="nog niet geteld"):
         releasing.release(wave_id, SYSTEM, NOW)

@@ -12,7 +12,7 @@ from meedoen.results.releasing import reading, releasing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import (
     NORTH,
     NOW,
@@ -31,18 +31,18 @@ GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40) + many(POLDER, j
 
 
 @pytest.fixture
-def wave_id(worker_app: Flask, velsen: Space) -> UUID:
-    return counted_wave(worker_app, velsen, GIVEN)
+def wave_id(velsen: Home) -> UUID:
+    return counted_wave(velsen, GIVEN)
 
 
 @pytest.fixture
-def staff(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, "onderzoeker"), domain=velsen.host)
+def staff(velsen: Home, client: FlaskClient) -> FlaskClient:
+    client.set_cookie("meedoen", seated(velsen, "onderzoeker"), domain=velsen.host)
     return client
 
 
-def released(app: Flask, space: Space, wave_id: UUID) -> str:
-    with inside(app, space):
+def released(space: Home, wave_id: UUID) -> str:
+    with space.as_web():
         made = str(releasing.release(wave_id, SYSTEM, NOW).id)
         db.session.commit()
         return made
@@ -58,10 +58,8 @@ def test_staff_see_counted_figures_and_which_groups_are_hidden(
     assert "Ja: 50%; Nee: 50%." in page
 
 
-def test_a_wave_that_was_not_counted_says_so(
-    staff: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
-    with inside(worker_app, velsen):
+def test_a_wave_that_was_not_counted_says_so(staff: FlaskClient, velsen: Home) -> None:
+    with velsen.as_worker():
         wave_id = closed_wave(GIVEN, definition(yes_no()))
         db.session.commit()
     page = staff.get(f"/beheer/metingen/{wave_id}/resultaten").text
@@ -95,9 +93,9 @@ def test_nothing_is_public_before_the_release(
 
 
 def test_page_and_file_hold_the_same_figures(
-    app: Flask, velsen: Space, client: FlaskClient, wave_id: UUID
+    velsen: Home, client: FlaskClient, wave_id: UUID
 ) -> None:
-    release = released(app, velsen, wave_id)
+    release = released(velsen, wave_id)
     answer = client.get(f"/resultaten/{release}.csv")
     assert answer.content_type == "text/csv; charset=utf-8"
     assert answer.data.startswith(b"\xef\xbb\xbf")
@@ -107,17 +105,17 @@ def test_page_and_file_hold_the_same_figures(
 
 
 def test_the_page_has_no_style_and_no_script_in_it(
-    app: Flask, velsen: Space, client: FlaskClient, wave_id: UUID
+    velsen: Home, client: FlaskClient, wave_id: UUID
 ) -> None:
-    page = client.get(f"/resultaten/{released(app, velsen, wave_id)}").text
+    page = client.get(f"/resultaten/{released(velsen, wave_id)}").text
     assert "<script" not in page
     assert "style=" not in page
 
 
 def test_a_reader_sees_the_figures_but_cannot_release_them(
-    app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient, wave_id: UUID
+    velsen: Home, client: FlaskClient, wave_id: UUID
 ) -> None:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, "lezer"), domain=velsen.host)
+    client.set_cookie("meedoen", seated(velsen, "lezer"), domain=velsen.host)
     page = client.get(f"/beheer/metingen/{wave_id}/resultaten")
     assert page.status_code == 200
     assert "geef de cijfers vrij" not in page.text
@@ -125,17 +123,17 @@ def test_a_reader_sees_the_figures_but_cannot_release_them(
 
 
 def test_another_gemeente_finds_neither_the_wave_nor_the_release(
-    app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, browse: Browse, wave_id: UUID
+    velsen: Home, beverwijk: Home, browse: Browse, wave_id: UUID
 ) -> None:
-    release = released(app, velsen, wave_id)
+    release = released(velsen, wave_id)
     charlie = browse(beverwijk)
-    token = seated(app, worker_app, beverwijk, "beheerder", "charlie@beverwijk.example.nl")
+    token = seated(beverwijk, "beheerder", "charlie@beverwijk.example.nl")
     charlie.set_cookie("meedoen", token, domain=beverwijk.host)
     assert charlie.get(f"/beheer/metingen/{wave_id}/resultaten").status_code == 404
     assert charlie.post(f"/beheer/metingen/{wave_id}/vrijgeven").status_code == 404
     assert charlie.get(f"/resultaten/{release}").status_code == 404
     assert charlie.get(f"/resultaten/{release}.csv").status_code == 404
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert reading.releases() == []
 
 

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition import freezing
@@ -17,7 +16,7 @@ from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.survey.builders import NOW, YES_NO, definition
 
 
@@ -28,8 +27,8 @@ def nothing_kept() -> Iterator[None]:
     freezing._kept.clear()
 
 
-def frozen(app: Flask, space: Space, title: str = "Proef") -> UUID:
-    with inside(app, space):
+def frozen(space: Home, title: str = "Proef") -> UUID:
+    with space.as_web():
         version = drafting.make(definition([YES_NO], title=title), None, NOW)
         freeze(version.id, NOW)
         version_id = version.id
@@ -78,32 +77,30 @@ def test_an_unknown_version_cannot_be_frozen(in_velsen: Space) -> None:
     ],
 )
 def test_the_database_refuses_to_change_what_went_out(
-    app: Flask, velsen: Space, owner_sql: Callable[..., list[Any]], statement: str
+    velsen: Home, owner_sql: Callable[..., list[Any]], statement: str
 ) -> None:
-    frozen(app, velsen)
+    frozen(velsen)
     with pytest.raises(sa.exc.IntegrityError, match="is frozen"):
         owner_sql(statement)
 
 
-def test_a_draft_may_still_change(
-    app: Flask, velsen: Space, owner_sql: Callable[..., list[Any]]
-) -> None:
-    with inside(app, velsen):
+def test_a_draft_may_still_change(velsen: Home, owner_sql: Callable[..., list[Any]]) -> None:
+    with velsen.as_web():
         drafting.make(definition([YES_NO]), None, NOW)
         db.session.commit()
     owner_sql("update questionnaire_version set number = 9")
     owner_sql("delete from questionnaire_version")
 
 
-def test_compiling_happens_once_and_asks_the_database_once(app: Flask, velsen: Space) -> None:
-    version_id = frozen(app, velsen)
-    with inside(app, velsen):
+def test_compiling_happens_once_and_asks_the_database_once(velsen: Home) -> None:
+    version_id = frozen(velsen)
+    with velsen.as_web():
         selects = count_selects()
         first = compiled(version_id)
         assert len(selects) == 1
         assert compiled(version_id) is first
         assert len(selects) == 1
-    with inside(app, velsen):
+    with velsen.as_web():
         assert compiled(version_id) is first
 
 
@@ -115,20 +112,18 @@ def test_a_draft_is_not_compiled_for_residents(in_velsen: Space) -> None:
         compiled(uuid4())
 
 
-def test_another_gemeente_gets_nothing_even_from_memory(
-    app: Flask, velsen: Space, beverwijk: Space
-) -> None:
-    version_id = frozen(app, velsen)
-    with inside(app, velsen):
+def test_another_gemeente_gets_nothing_even_from_memory(velsen: Home, beverwijk: Home) -> None:
+    version_id = frozen(velsen)
+    with velsen.as_web():
         compiled(version_id)
-    with inside(app, beverwijk), pytest.raises(NotFrozen):
+    with beverwijk.as_web(), pytest.raises(NotFrozen):
         compiled(version_id)
-    with inside(app, beverwijk), pytest.raises(LookupError):
+    with beverwijk.as_web(), pytest.raises(LookupError):
         freeze(version_id, NOW)
 
 
-def test_a_freezing_that_was_undone_is_not_remembered(app: Flask, velsen: Space) -> None:
-    with inside(app, velsen):
+def test_a_freezing_that_was_undone_is_not_remembered(velsen: Home) -> None:
+    with velsen.as_web():
         version = drafting.make(definition([YES_NO], title="Eerst"), None, NOW)
         version_id = version.id
         db.session.commit()
@@ -142,12 +137,10 @@ def test_a_freezing_that_was_undone_is_not_remembered(app: Flask, velsen: Space)
         assert compiled(version_id).title == "Daarna"
 
 
-def test_memory_holds_a_fixed_number(
-    app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_memory_holds_a_fixed_number(velsen: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(freezing, "MOST_KEPT", 2)
-    made = [frozen(app, velsen, title) for title in ("A", "B", "C")]
-    with inside(app, velsen):
+    made = [frozen(velsen, title) for title in ("A", "B", "C")]
+    with velsen.as_web():
         first = compiled(made[0])
         compiled(made[1])
         assert compiled(made[0]) is first
@@ -156,9 +149,9 @@ def test_memory_holds_a_fixed_number(
         assert len(freezing._kept) == 2
 
 
-def test_the_worker_reads_the_same_versions(app: Flask, worker_app: Flask, velsen: Space) -> None:
-    version_id = frozen(app, velsen)
-    with inside(worker_app, velsen):
+def test_the_worker_reads_the_same_versions(velsen: Home) -> None:
+    version_id = frozen(velsen)
+    with velsen.as_worker():
         assert compiled(version_id).title == "Proef"
 
 

@@ -3,11 +3,10 @@
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.survey.types.register import TYPES
-from tenants.spaces import Space
+from tests.house import Home
 from tests.survey.builders import YES_NO, ask, definition, make_draft
 from tests.survey.desk import ROOT, post, single, stored
 
@@ -43,13 +42,11 @@ def test_a_name_that_is_too_long_stays_in_the_form(alice: FlaskClient) -> None:
     assert "x" * 9000 in answer.text
 
 
-def test_a_question_is_added_and_changed(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
-) -> None:
+def test_a_question_is_added_and_changed(alice: FlaskClient, velsen: Home, made: UUID) -> None:
     add = f"{ROOT}/{made}/onderdelen/blok2/toevoegen/single"
     answer = post(alice, add, **single("Welke kleur?", "Rood", "Blauw"))
     assert answer.status_code == 303
-    item = stored(app, velsen, made)["blocks"][1]["items"][-1]
+    item = stored(velsen, made)["blocks"][1]["items"][-1]
     assert item == {
         "id": "welke_kleur",
         "type": "single",
@@ -60,7 +57,7 @@ def test_a_question_is_added_and_changed(
     fields = single("Welke kleur dan?", "Rood", "Blauw", "Groen")
     fields |= {"options-0-code": "rood", "options-1-code": "blauw", "required": "ja"}
     assert post(alice, change, **fields).status_code == 303
-    item = stored(app, velsen, made)["blocks"][1]["items"][-1]
+    item = stored(velsen, made)["blocks"][1]["items"][-1]
     assert item["text"] == "Welke kleur dan?"
     assert item["required"] is True
     assert [option["code"] for option in item["options"]] == ["rood", "blauw", "groen"]
@@ -87,37 +84,35 @@ def test_more_rows_keep_what_was_typed(alice: FlaskClient, made: UUID) -> None:
 
 
 def test_a_question_that_others_need_is_not_taken_away(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     answer = post(alice, f"{ROOT}/{made}/vragen/kent/weghalen")
     assert answer.status_code == 400
     assert "kijkt naar vraag ‘kent’, maar die bestaat niet" in answer.text
     assert post(alice, f"{ROOT}/{made}/vragen/waarom/weghalen").status_code == 303
     assert post(alice, f"{ROOT}/{made}/vragen/kent/weghalen").status_code == 303
-    assert stored(app, velsen, made)["blocks"][0]["items"] == []
+    assert stored(velsen, made)["blocks"][0]["items"] == []
 
 
-def test_questions_and_blocks_move_by_button(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
-) -> None:
+def test_questions_and_blocks_move_by_button(alice: FlaskClient, velsen: Home, made: UUID) -> None:
     page = f"{ROOT}/{made}"
     shift = f"{ROOT}/{made}/vragen/q/verplaatsen"
     assert post(alice, shift, page, richting="omhoog").status_code == 303
-    assert [i["id"] for i in stored(app, velsen, made)["blocks"][0]["items"]][-1] == "q"
+    assert [i["id"] for i in stored(velsen, made)["blocks"][0]["items"]][-1] == "q"
     shift = f"{ROOT}/{made}/onderdelen/blok2/verplaatsen"
     assert post(alice, shift, page, richting="omhoog").status_code == 303
-    assert stored(app, velsen, made)["blocks"][0]["id"] == "blok2"
+    assert stored(velsen, made)["blocks"][0]["id"] == "blok2"
     assert post(alice, f"{ROOT}/{made}/onderdelen/blok2/weghalen", page).status_code == 303
-    assert len(stored(app, velsen, made)["blocks"]) == 1
+    assert len(stored(velsen, made)["blocks"]) == 1
     wrong = post(alice, f"{ROOT}/{made}/vragen/waarom/verplaatsen", page, richting="omhoog")
     assert wrong.status_code == 400
     assert "die komt pas later" in wrong.text
 
 
-def test_blocks_get_a_title(alice: FlaskClient, app: Flask, velsen: Space, made: UUID) -> None:
+def test_blocks_get_a_title(alice: FlaskClient, velsen: Home, made: UUID) -> None:
     assert post(alice, f"{ROOT}/{made}/onderdelen/nieuw", title="Tot slot").status_code == 303
     assert post(alice, f"{ROOT}/{made}/onderdelen/tot_slot", title="Einde").status_code == 303
-    assert stored(app, velsen, made)["blocks"][-1] == {
+    assert stored(velsen, made)["blocks"][-1] == {
         "id": "tot_slot",
         "title": "Einde",
         "items": [],
@@ -127,13 +122,11 @@ def test_blocks_get_a_title(alice: FlaskClient, app: Flask, velsen: Space, made:
     assert "x" * 300 in answer.text
 
 
-def test_details_change_and_faults_are_told(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
-) -> None:
+def test_details_change_and_faults_are_told(alice: FlaskClient, velsen: Home, made: UUID) -> None:
     path = f"{ROOT}/{made}/gegevens"
     good = {"title": "Nieuw", "minutes": "7", "min_group": "15", "sensitive": "ja", "intro": "Hoi"}
     assert post(alice, path, **good).status_code == 303
-    now = stored(app, velsen, made)
+    now = stored(velsen, made)
     assert (now["title"], now["minutes"], now["sensitive"]) == ("Nieuw", 7, True)
     answer = post(alice, path, **{**good, "minutes": "een kwartier", "title": ""})
     assert answer.status_code == 400
@@ -143,22 +136,22 @@ def test_details_change_and_faults_are_told(
 
 
 def test_a_question_of_a_sensitive_questionnaire_can_be_said_not_to_be(
-    alice: FlaskClient, app: Flask, velsen: Space
+    alice: FlaskClient, velsen: Home
 ) -> None:
     marked = {**YES_NO, "id": "geld", "sensitive": True}
-    one = make_draft(app, velsen, definition([ask("text", id="idee"), marked], sensitive=True))
+    one = make_draft(velsen, definition([ask("text", id="idee"), marked], sensitive=True))
     path = f"{ROOT}/{one}/vragen/idee"
     assert "Deze vraag is niet gevoelig" in alice.get(path).text
     assert post(alice, path, text="Kent u ons?", not_sensitive="ja").status_code == 303
-    assert stored(app, velsen, one)["blocks"][0]["items"][0]["not_sensitive"] is True
+    assert stored(velsen, one)["blocks"][0]["items"][0]["not_sensitive"] is True
     assert "niet gevoelig" in alice.get(f"{ROOT}/{one}").text
     kept = '<input type="hidden" name="sensitive" value="ja">'
     assert kept in alice.get(f"{ROOT}/{one}/vragen/geld").text
 
 
-def test_open_names_are_filled_in(alice: FlaskClient, app: Flask, velsen: Space) -> None:
+def test_open_names_are_filled_in(alice: FlaskClient, velsen: Home) -> None:
     content = definition([{**YES_NO, "text": "Kent u {wie}?"}])
-    open_one = make_draft(app, velsen, content)
+    open_one = make_draft(velsen, content)
     assert "In de tekst staat nog {wie}." in alice.get(f"{ROOT}/{open_one}/controle").text
     assert post(alice, f"{ROOT}/{open_one}/invullen", wie="ons panel").status_code == 303
     assert "Kent u ons panel?" in alice.get(f"{ROOT}/{open_one}").text

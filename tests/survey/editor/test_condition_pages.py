@@ -4,27 +4,24 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.spaces import Space
+from tests.house import Home
 from tests.survey.builders import COLUMNS, ROWS, ask, definition, make_draft
 from tests.survey.desk import ROOT, post, stored
 
 
-def test_showing_depends_on_an_earlier_answer(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
-) -> None:
+def test_showing_depends_on_an_earlier_answer(alice: FlaskClient, velsen: Home, made: UUID) -> None:
     path = f"{ROOT}/{made}/vragen/q/tonen"
     assert "iedereen ziet dit" in alice.get(path).text
     page = f"{path}?vraag=kent"
     answer = post(alice, path, page, vraag="kent", operator="is", codes="ja")
     assert answer.status_code == 303
-    item = stored(app, velsen, made)["blocks"][1]["items"][0]
+    item = stored(velsen, made)["blocks"][1]["items"][0]
     assert item["show_if"] == {"all": [{"question": "kent", "is": ["ja"]}]}
     assert "Alleen als ‘Kent u ons?’ is ‘Ja’." in alice.get(f"{ROOT}/{made}").text
     assert post(alice, path, altijd="ja").status_code == 303
-    assert "show_if" not in stored(app, velsen, made)["blocks"][1]["items"][0]
+    assert "show_if" not in stored(velsen, made)["blocks"][1]["items"][0]
 
 
 @pytest.mark.parametrize(
@@ -47,24 +44,22 @@ def test_a_condition_that_is_not_whole_is_asked_again(
 
 
 def test_a_question_can_stop_the_questionnaire(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     path = f"{ROOT}/{made}/vragen/q/stoppen"
     fields = {"operator": "is", "codes": "niets", "text": "Dank u wel."}
     assert post(alice, path, **fields).status_code == 303
-    item = stored(app, velsen, made)["blocks"][1]["items"][0]
+    item = stored(velsen, made)["blocks"][1]["items"][0]
     assert item["stop_if"] == {"is": ["niets"], "text": "Dank u wel."}
     assert "Stopt de vragenlijst als het antwoord is ‘Niets’." in alice.get(f"{ROOT}/{made}").text
     assert post(alice, path, nooit="ja").status_code == 303
     assert post(alice, path, operator="is", codes="niets", text="").status_code == 400
 
 
-def test_not_knowing_a_number_is_an_answer_to_look_at(
-    alice: FlaskClient, app: Flask, velsen: Space
-) -> None:
+def test_not_knowing_a_number_is_an_answer_to_look_at(alice: FlaskClient, velsen: Home) -> None:
     """The editor once offered ‘is kleiner dan’ alone."""
     sure, unsure = ask("number", id="zeker"), ask("number", id="getal", dont_know=True)
-    made = make_draft(app, velsen, definition([sure, unsure], [ask("text")]))
+    made = make_draft(velsen, definition([sure, unsure], [ask("text")]))
     path = f"{ROOT}/{made}/vragen/q/tonen"
     assert "is niet" not in alice.get(f"{path}?vraag=zeker").text
     fields = {"vraag": "getal", "operator": "is", "codes": "dont_know"}
@@ -84,9 +79,9 @@ def test_not_knowing_a_number_is_an_answer_to_look_at(
     ids=lambda value: value["type"] if isinstance(value, dict) else str(value),
 )
 def test_stopping_is_offered_where_the_page_for_it_exists(
-    alice: FlaskClient, app: Flask, velsen: Space, item: dict[str, Any], offered: bool
+    alice: FlaskClient, velsen: Home, item: dict[str, Any], offered: bool
 ) -> None:
-    made = make_draft(app, velsen, definition([item]))
+    made = make_draft(velsen, definition([item]))
     assert ("Wanneer stoppen" in alice.get(f"{ROOT}/{made}").text) is offered
     expected = 200 if offered else 404
     assert alice.get(f"{ROOT}/{made}/vragen/q/stoppen").status_code == expected

@@ -4,20 +4,18 @@ import html
 import re
 from uuid import UUID
 
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.survey.definition.freezing import freeze
 from meedoen.survey.editor import drafting
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.survey.builders import NOW
 from tests.survey.desk import ROOT, post, seen, single, stored
 
 
 def test_two_people_do_not_overwrite_each_other(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     path = f"{ROOT}/{made}/vragen/q"
     old = seen(alice, path)
@@ -28,23 +26,23 @@ def test_two_people_do_not_overwrite_each_other(
     assert "Iemand anders heeft deze vragenlijst intussen veranderd" in conflict.text
     assert "Van Alice" in conflict.text
     assert 'value="Blauw"' in conflict.text
-    assert stored(app, velsen, made)["blocks"][1]["items"][0]["text"] == "Wat vindt u?"
+    assert stored(velsen, made)["blocks"][1]["items"][0]["text"] == "Wat vindt u?"
     again = re.search(r'name="gezien" value="([^"]+)"', conflict.text)
     assert again
     assert post(alice, path, gezien=html.unescape(again[1]), **fields).status_code == 303
-    now = stored(app, velsen, made)
+    now = stored(velsen, made)
     assert now["blocks"][0]["title"] == "Van Bob"
     assert now["blocks"][1]["items"][0]["text"] == "Van Alice"
 
 
 def test_a_button_on_an_old_page_does_nothing_and_says_so(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     old = seen(alice, f"{ROOT}/{made}")
     post(alice, f"{ROOT}/{made}/onderdelen/blok1", title="Van Bob")
     answer = post(alice, f"{ROOT}/{made}/vragen/waarom/weghalen", gezien=old)
     assert answer.status_code == 409
-    assert len(stored(app, velsen, made)["blocks"][0]["items"]) == 2
+    assert len(stored(velsen, made)["blocks"][0]["items"]) == 2
 
 
 def test_a_question_that_a_colleague_took_away_keeps_the_typed_text(
@@ -59,10 +57,10 @@ def test_a_question_that_a_colleague_took_away_keeps_the_typed_text(
 
 
 def test_a_used_version_is_only_changed_as_a_new_version(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     old = seen(alice, f"{ROOT}/{made}")
-    with inside(app, velsen):
+    with velsen.as_web():
         version = drafting.newest(made)
         assert version is not None
         freeze(version.id, NOW)

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition.freezing import freeze
@@ -19,7 +18,7 @@ from meedoen.survey.editor.editing import add_item, move_item, remove_item, set_
 from tenants.database import db
 from tenants.deeds import Actor
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.survey.builders import (
     AREAS,
     NOW,
@@ -132,9 +131,9 @@ def test_names_are_filled_in_everywhere(in_velsen: Space) -> None:
     assert changed.definition["variables"] == {"wie": "Velsen"}
 
 
-def test_another_gemeente_finds_nothing(app: Flask, velsen: Space, beverwijk: Space) -> None:
-    made = make_draft(app, velsen, definition([YES_NO]))
-    with inside(app, beverwijk):
+def test_another_gemeente_finds_nothing(velsen: Home, beverwijk: Home) -> None:
+    made = make_draft(velsen, definition([YES_NO]))
+    with beverwijk.as_web():
         assert newest(made) is None
         assert questionnaires() == []
         assert usable_versions() == []
@@ -150,11 +149,9 @@ def test_an_unknown_one_is_nowhere(in_velsen: Space) -> None:
         drafting.new_version(uuid4(), NOW)
 
 
-def test_making_one_is_noted(
-    app: Flask, velsen: Space, worker_app: Flask, owner_sql: Callable[..., list[Any]]
-) -> None:
-    author: UUID = make_composer(worker_app, velsen)
-    with inside(app, velsen):
+def test_making_one_is_noted(velsen: Home, owner_sql: Callable[..., list[Any]]) -> None:
+    author: UUID = make_composer(velsen)
+    with velsen.as_web():
         made = drafting.make(definition([YES_NO]), author, datetime.now(UTC)).questionnaire_id
         db.session.commit()
     rows = owner_sql("select actor, subject from audit_event where action = 'questionnaire.made'")
@@ -175,11 +172,11 @@ def test_the_list_does_not_read_the_definitions(
 
 
 def test_who_says_that_a_question_is_not_sensitive_is_noted(
-    app: Flask, velsen: Space, worker_app: Flask, owner_sql: Callable[..., list[Any]]
+    velsen: Home, owner_sql: Callable[..., list[Any]]
 ) -> None:
-    author: UUID = make_composer(worker_app, velsen)
+    author: UUID = make_composer(velsen)
     by = Actor.account(author)
-    with inside(app, velsen):
+    with velsen.as_web():
         made = drafting.make(definition([YES_NO], sensitive=True), author, NOW)
         change(seen(made), set_details({"title": "Nieuw"}), LATER, by)
         change(seen(made), set_item("kent", {**YES_NO, "not_sensitive": True}), LATER, by)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from uuid import UUID, uuid4
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from tenants.spaces import Space
 from tests.accounts.builders import sign_in
+from tests.house import Home
 from tests.survey.builders import make_composer
 from tests.survey.desk import ROOT, buttons, pages, post_raw, seen
 
@@ -20,13 +20,12 @@ def test_every_page_opens(alice: FlaskClient, made: UUID) -> None:
 
 def test_charlie_of_another_gemeente_finds_nothing(
     alice: FlaskClient,
-    worker_app: Flask,
-    beverwijk: Space,
+    beverwijk: Home,
     browse: Callable[[Space], FlaskClient],
     made: UUID,
 ) -> None:
     charlies = "charlie@beverwijk.example.nl"
-    make_composer(worker_app, beverwijk, charlies)
+    make_composer(beverwijk, charlies)
     charlie = sign_in(browse(beverwijk), charlies)
     for path in pages(made):
         assert charlie.get(path).status_code == 404, path
@@ -35,10 +34,8 @@ def test_charlie_of_another_gemeente_finds_nothing(
     assert "Proef" not in charlie.get(ROOT).text
 
 
-def test_a_reader_may_not_compose(
-    worker_app: Flask, velsen: Space, client: FlaskClient, made: UUID
-) -> None:
-    make_composer(worker_app, velsen, role="lezer")
+def test_a_reader_may_not_compose(velsen: Home, client: FlaskClient, made: UUID) -> None:
+    make_composer(velsen, role="lezer")
     sign_in(client)
     for path in [ROOT, f"{ROOT}/nieuw", *pages(made)]:
         assert client.get(path).status_code == 403, path
