@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from flask import Flask
+from flask.testing import FlaskClient
 
 from tenants.scope import scope
 from tenants.spaces import Space
@@ -41,3 +43,13 @@ class Home(Space):
         return isinstance(other, Space) and other.id == self.id
 
     __hash__ = Space.__hash__
+
+
+class Browser(FlaskClient):
+    """A test client that stays on the host of one space."""
+
+    host = "localhost"
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs.setdefault("base_url", f"http://{self.host}")
+        return super().open(*args, **kwargs)

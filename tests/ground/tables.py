@@ -1,0 +1,115 @@
+"""One database with the spaces in it, built by the migrations; empty at the start of each test."""
+
+import base64
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from meedoen.standalone.servers.bootstrap import create_database, create_roles
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from tenants import hosts
+from tenants.ground.ids import new_id
+from tenants.ground.migrating import upgrade
+from tenants.ground.settings import Settings
+from tenants.models import SpaceRow
+from tenants.spaces import Kind
+
+ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
+DATABASE = "meedoen"
+SPACES = (
+    (Kind.GEMEENTE, "velsen", "Velsen", "GM0453"),
+    (Kind.GEMEENTE, "beverwijk", "Beverwijk", "GM0375"),
+    (Kind.GEMEENTE, "heemskerk", "Heemskerk", "GM0396"),
+    (Kind.REGIO, "ijmond", "IJmond", None),
+    (Kind.PLATFORM, "platform", "Meedoen", None),
+)
+
+
+@pytest.fixture(scope="session")
+def settings(postgres: EmbeddedPostgres, redis_url: str, keyholder: Settings) -> Settings:
+    create_roles(postgres.superuser_dsn(), dict.fromkeys(ROLES, "geheim"))
+    create_database(postgres.superuser_dsn(), DATABASE)
+    dsn = {role: postgres.dsn(role, "geheim", DATABASE) for role in ROLES}
+    upgrade(dsn["meedoen_migrator"])
+    made = Settings(
+        database_url=dsn["meedoen_app"],
+        worker_database_url=dsn["meedoen_worker"],
+        region_database_url=dsn["meedoen_region"],
+        migrator_database_url=dsn["meedoen_migrator"],
+        redis_url=redis_url,
+        smtp_host="127.0.0.1",
+        smtp_port=1,
+        smtp_starttls=False,
+        master_key=base64.b64decode("A" * 43 + "="),
+        keyholder_socket=keyholder.keyholder_socket,
+        keyholder_secret=keyholder.keyholder_secret,
+        domain="localhost",
+        scheme="http",
+    )
+    _found_spaces(postgres.superuser_dsn(DATABASE))
+    return made
+
+
+def _found_spaces(dsn: str) -> None:
+    engine = sa.create_engine(dsn)
+    with engine.begin() as connection:
+        for kind, slug, name, gm_code in SPACES:
+            connection.execute(
+                sa.insert(SpaceRow).values(
+                    id=new_id(),
+                    kind=kind,
+                    slug=slug,
+                    name=name,
+                    gm_code=gm_code,
+                    style={},
+                    sender={"name": f"Inwonerpanel {name}", "address": f"panel@{slug}.example.nl"},
+                    created_at=datetime.now(UTC),
+                )  # fmt: skip
+            )
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def superuser(settings: Settings, postgres: EmbeddedPostgres) -> Iterator[sa.Engine]:
+    engine = sa.create_engine(postgres.superuser_dsn(DATABASE))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def emptying(superuser: sa.Engine) -> str:
+    """One statement that empties every table but the directory of spaces."""
+    with superuser.connect() as connection:
+        rows = connection.execute(
+            sa.text(
+                "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in"
+                " ('pg_catalog', 'information_schema') and tablename not in ('space', 'alembic_version')"
+            )
+        )
+        return "truncate " + ", ".join(name for (name,) in rows)
+
+
+@pytest.fixture
+def clean(superuser: sa.Engine, emptying: str, redis_url: str) -> None:
+    """Empty tables, an empty queue and a fresh directory of spaces."""
+    from redis import Redis
+
+    with superuser.begin() as connection:
+        connection.exec_driver_sql(emptying)
+    Redis.from_url(redis_url).flushall()
+    hosts.forget()
+
+
+@pytest.fixture
+def owner_sql(superuser: sa.Engine, clean: None) -> Callable[..., list[Any]]:
+    """Look at the tables past every policy; only for a test's own eyes."""
+
+    def run(statement: str, **params: Any) -> list[Any]:
+        with superuser.begin() as connection:
+            result = connection.execute(sa.text(statement), params)
+            return list(result.mappings()) if result.returns_rows else []
+
+    return run
