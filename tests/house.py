@@ -3,13 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen.accounts import sessions
+from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space
+
+# Alice works for Velsen and Bob is her colleague; Charlie of Beverwijk must see nothing of theirs.
+ALICE, BOB = "alice@velsen.example.nl", "bob@velsen.example.nl"
+CHARLIE = "charlie@beverwijk.example.nl"
 
 
 @contextmanager
@@ -53,3 +61,16 @@ class Browser(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> Any:
         kwargs.setdefault("base_url", f"http://{self.host}")
         return super().open(*args, **kwargs)
+
+
+def session_of(space: Home, kind: str, subject: UUID) -> str:
+    """The token of somebody (an 'account' or a 'member') who is signed in there."""
+    with space.as_web():
+        token = sessions.open_session(kind, subject, datetime.now(UTC))
+        db.session.commit()
+        return token
+
+
+def sign_in(client: FlaskClient, space: Home, kind: str, subject: UUID) -> None:
+    """Without a form; how people sign in stands in the builders of panel and accounts."""
+    client.set_cookie("meedoen", session_of(space, kind, subject), domain=space.host)

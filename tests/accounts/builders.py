@@ -9,11 +9,10 @@ from werkzeug.test import TestResponse
 
 from meedoen.accounts.enrolling import create_account
 from tenants.database import db
-from tests.house import Home
+from tests.house import ALICE, Home
 
 PASSWORD = "een lange zin voor de test"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-ALICE = "alice@velsen.example.nl"
 CREATED = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 
@@ -42,7 +41,7 @@ def give_code(client: FlaskClient, code: str | None = None) -> TestResponse:
     return client.post("/beheer/inloggen/code", data={"code": typed})
 
 
-def sign_in(client: FlaskClient, email: str = ALICE) -> FlaskClient:
+def sign_in_by_password(client: FlaskClient, email: str = ALICE) -> FlaskClient:
     """Password, then the code of the app."""
     give_password(client, email)
     assert give_code(client).status_code == 303

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from meedoen.accounts import devices, tries
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, give_code, give_password, make_account, sign_in
-from tests.house import Home
+from tests.accounts.builders import give_code, give_password, make_account, sign_in_by_password
+from tests.house import ALICE, BOB, Home
 
 WRONG = "een andere lange zin"
 
@@ -37,7 +37,7 @@ def guess(browser: FlaskClient, velsen: Space, times: int = 60) -> list[int]:
 def test_who_signed_in_before_is_let_in_while_a_stranger_guesses(
     alice: None, client: FlaskClient, stranger: FlaskClient, velsen: Space
 ) -> None:
-    sign_in(client)
+    sign_in_by_password(client)
     assert guess(stranger, velsen) == [400] * 5 + [429] * 55
     assert give_password(client).status_code == 303
 
@@ -52,7 +52,7 @@ def test_a_browser_that_never_signed_in_waits_with_the_strangers(
 def test_a_known_browser_is_held_to_five_tries_as_well(
     alice: None, client: FlaskClient, velsen: Space
 ) -> None:
-    sign_in(client)
+    sign_in_by_password(client)
     assert [give_password(client, password=WRONG).status_code for _ in range(6)] == [400] * 5 + [
         429
     ]
@@ -61,7 +61,7 @@ def test_a_known_browser_is_held_to_five_tries_as_well(
 def test_the_code_is_counted_where_the_password_was(
     alice: None, client: FlaskClient, stranger: FlaskClient, velsen: Space
 ) -> None:
-    sign_in(client)
+    sign_in_by_password(client)
     guess(stranger, velsen)
     give_password(client)
     assert give_code(client, "000000").status_code == 400
@@ -75,14 +75,13 @@ def test_a_made_up_mark_counts_with_the_strangers(in_velsen: Space, shown: str |
 def test_a_mark_is_for_one_address_in_one_gemeente(
     velsen: Home, beverwijk: Home, now: datetime
 ) -> None:
-    bob = "bob@velsen.example.nl"
     with velsen.as_web():
         shown = devices.mark(ALICE)
         assert devices.counted(ALICE, shown) not in (
             ALICE,
             devices.counted(ALICE, devices.mark(ALICE)),
         )
-        assert devices.counted(bob, shown) == bob
+        assert devices.counted(BOB, shown) == BOB
     with beverwijk.as_web():
         assert devices.counted(ALICE, shown) == ALICE
 
@@ -92,7 +91,7 @@ def test_without_counting_apart_the_stranger_keeps_her_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(devices, "counted", lambda address, _: address)
-    sign_in(client)
+    sign_in_by_password(client)
     guess(stranger, velsen)
     assert give_password(client).status_code == 429
 

@@ -7,6 +7,7 @@ import pytest
 
 from meedoen.accounts import second_factor
 from tests.accounts.builders import SECRET, code_at
+from tests.house import ALICE
 
 
 def accepted(code: str, now: datetime, last: int | None = None) -> int | None:
@@ -47,7 +48,7 @@ def test_anything_but_six_digits_is_refused(now: datetime, code: str) -> None:
 
 
 def test_the_picture_is_one_svg_without_style_or_script() -> None:
-    text = second_factor.address(SECRET, "alice@velsen.example.nl", "Meedoen Velsen")
+    text = second_factor.address(SECRET, ALICE, "Meedoen Velsen")
     picture = ElementTree.fromstring(second_factor.picture(text))
     assert picture.tag.endswith("svg")
     assert picture.findtext("title") == "QR-code voor de app op uw telefoon"

@@ -12,8 +12,8 @@ from meedoen.accounts import sessions
 from meedoen.bodies.seating import create_body, give_seat
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, PASSWORD, code_at, give_code, give_password, make_account
-from tests.house import Home
+from tests.accounts.builders import PASSWORD, code_at, give_code, give_password, make_account
+from tests.house import ALICE, BOB, Home
 
 Browse = Callable[[Space], FlaskClient]
 
@@ -145,8 +145,8 @@ def test_a_wrong_code_says_so_and_lets_one_try_again(client: FlaskClient, alice:
 def test_first_sign_in_shows_the_code_to_scan_and_couples_it(
     velsen: Home, client: FlaskClient
 ) -> None:
-    make_account(velsen, "bob@velsen.example.nl", None)
-    give_password(client, "bob@velsen.example.nl")
+    make_account(velsen, BOB, None)
+    give_password(client, BOB)
     page = client.get("/beheer/inloggen/code").text
     assert "<svg" in page
     secret = page.partition("<code>")[2].partition("</code>")[0].replace(" ", "")
@@ -155,7 +155,7 @@ def test_first_sign_in_shows_the_code_to_scan_and_couples_it(
     answer = give_code(client, code_at(datetime.now(UTC), secret))
     assert answer.headers["Location"] == "/beheer"
     client.post("/beheer/uitloggen")
-    give_password(client, "bob@velsen.example.nl")
+    give_password(client, BOB)
     assert secret[:4] not in client.get("/beheer/inloggen/code").text
 
 

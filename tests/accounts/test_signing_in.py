@@ -13,8 +13,8 @@ from meedoen.accounts.models import SignInSession
 from meedoen.accounts.signing_in import Step
 from tenants.database import db
 from tenants.spaces import Space
-from tests.accounts.builders import ALICE, PASSWORD, SECRET, code_at, make_account
-from tests.house import Home
+from tests.accounts.builders import PASSWORD, SECRET, code_at, make_account
+from tests.house import ALICE, BOB, Home
 
 
 @pytest.fixture
@@ -122,9 +122,9 @@ def test_wrong_codes_are_slowed_down_whatever_the_password_does(here: Space, now
 def test_someone_without_an_app_couples_one_with_the_first_code(
     velsen: Home, now: datetime
 ) -> None:
-    account_id = make_account(velsen, "bob@velsen.example.nl", None)
+    account_id = make_account(velsen, BOB, None)
     with velsen.as_web():
-        pending = pending_for("bob@velsen.example.nl", now)
+        pending = pending_for(BOB, now)
         secret = coupling.proposal(pending)
         assert secret is not None
         assert signing_in.check_code(pending, "000000", now) is Step.REFUSED

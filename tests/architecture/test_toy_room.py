@@ -14,14 +14,13 @@ from tenants.database import db
 from tenants.ground.settings import settings
 from tests.architecture.toy import greeting
 from tests.architecture.toy.room import room
-from tests.house import Home
-from tests.isolation.people import give_account, session_of
+from tests.house import BOB, Home, session_of
+from tests.isolation.people import give_account
 from tests.mailing.sink import Sink
 from worker import application
 from worker.schedule import tick
 
 PAGE = "/beheer/groeten"
-BOB = "bob@velsen.example.nl"
 
 
 @dataclass(frozen=True)

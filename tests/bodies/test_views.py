@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from meedoen.bodies import seating
 from tenants.database import db
-from tests.accounts.builders import ALICE, make_account, sign_in
-from tests.house import Home
+from tests.accounts.builders import make_account, sign_in_by_password
+from tests.house import ALICE, Home
 
 TODAY = datetime.now(UTC).date()
 
@@ -29,7 +29,7 @@ def seat_alice(space: Home, role: str) -> Any:
 
 def test_a_beheerder_sees_bodies_seats_and_terms(velsen: Home, client: FlaskClient) -> None:
     seat_alice(velsen, "beheerder")
-    sign_in(client)
+    sign_in_by_password(client)
     page = client.get("/beheer/organen").text
     for word in ("College", "Participatieraad &lt;Velsen&gt;", "Alice de Boer", "geen einde"):
         assert word in page
@@ -40,13 +40,13 @@ def test_a_beheerder_sees_bodies_seats_and_terms(velsen: Home, client: FlaskClie
 @pytest.mark.parametrize("role", ["samensteller", "onderzoeker", "lezer"])
 def test_other_roles_may_not_open_it(velsen: Home, client: FlaskClient, role: str) -> None:
     seat_alice(velsen, role)
-    sign_in(client)
+    sign_in_by_password(client)
     assert client.get("/beheer/organen").status_code == 403
 
 
 def test_an_ended_seat_closes_the_page_at_once(velsen: Home, client: FlaskClient) -> None:
     account_id = seat_alice(velsen, "beheerder")
-    sign_in(client)
+    sign_in_by_password(client)
     assert client.get("/beheer/organen").status_code == 200
     with velsen.as_worker():
         (seat,) = seating.seats_of(account_id, TODAY)
@@ -64,5 +64,5 @@ def test_nothing_of_another_gemeente_is_on_it(
     with beverwijk.as_worker():
         seating.create_body("raad", "Kanarie van Beverwijk")
         db.session.commit()
-    sign_in(client)
+    sign_in_by_password(client)
     assert "Kanarie" not in client.get("/beheer/organen").text

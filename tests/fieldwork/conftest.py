@@ -5,10 +5,10 @@ from uuid import UUID
 import pytest
 from flask.testing import FlaskClient
 
-from tests.fieldwork.desk import Work, furnish, seat, sign_in
+from tests.fieldwork.desk import Work, furnish, seat
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
-from tests.house import Home
+from tests.house import Home, sign_in
 
 MEMBERS = 12
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from flask.testing import FlaskClient
 
-from meedoen.accounts import sessions
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.language.days import today_here
@@ -44,13 +43,6 @@ def seat(space: Home, role: str) -> UUID:
         account_id = account.id
         db.session.commit()
         return account_id
-
-
-def sign_in(client: FlaskClient, space: Home, kind: str, subject: UUID) -> None:
-    with space.as_web():
-        token = sessions.open_session(kind, subject, datetime.now(UTC))
-        db.session.commit()
-    client.set_cookie("meedoen", token, domain=space.host)
 
 
 def plan(version_id: UUID, **changes: Any) -> dict[str, Any]:

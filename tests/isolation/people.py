@@ -5,7 +5,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import sessions
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.panel.joining import joining
@@ -19,13 +18,6 @@ PASSWORD = "een lange zin voor de test"
 # Stands beside each canary, so that a page that forgets to escape shows up too.
 LIVE = "<svg onload=alert(1)>"
 LONG_AGO = date(2020, 1, 1)
-
-
-def session_of(space: Home, kind: str, subject: UUID) -> str:
-    with space.as_web():
-        token = sessions.open_session(kind, subject, datetime.now(UTC))
-        db.session.commit()
-        return token
 
 
 def give_account(space: Home, email: str, role: str) -> UUID:

@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 
 from meedoen.bodies.permissions import OF_ROLE
 from tenants.access import Permission, Who, declaration
+from tests.house import session_of
 from tests.isolation import walk
-from tests.isolation.people import give_account, session_of
+from tests.isolation.people import give_account
 from tests.isolation.test_routes import OPEN, browser
 from tests.isolation.walk import Browse
 from tests.isolation.world import Gemeente, World

@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from tenants.spaces import Space
+from tests.house import CHARLIE
 from tests.isolation.world import Gemeente
 
 Browse = Callable[[Space], FlaskClient]
@@ -78,7 +79,7 @@ def form_of(gemeente: Gemeente) -> dict[str, Any]:
         "starts_on": day.isoformat(), "ends_on": (day + timedelta(days=7)).isoformat(),
         "promise_by": (day + timedelta(days=30)).isoformat(), "soort": "single",
         "richting": "omhoog", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",
-        "stap": "1", "minutes": "5", "email": "charlie@beverwijk.example.nl",
+        "stap": "1", "minutes": "5", "email": CHARLIE,
         "password": "niet het goede wachtwoord", "old_password": "niet het goede wachtwoord",
         "new_password": "een heel ander wachtwoord", "consent_panel": "ja",
         "options-0-text": "Ja", "options-0-code": "ja",

@@ -14,9 +14,9 @@ from meedoen.places.entering import enter_areas
 from meedoen.places.reading import names
 from meedoen.region.joining import join
 from tenants.database import db
-from tests.house import Home
+from tests.house import Home, session_of
 from tests.isolation import people, rounds
-from tests.isolation.people import LONG_AGO, session_of
+from tests.isolation.people import LONG_AGO
 from tests.isolation.rounds import Desk
 
 # Enough in one gemeente for figures to be shown; in the other they are all hidden.

@@ -83,7 +83,7 @@ def newest_link(space: Home) -> tuple[str, str]:
         return sign_in_links.token_of(link_id), sign_in_links.code_of(link_id)
 
 
-def sign_in(client: FlaskClient, space: Home, address: str = JANSEN) -> None:
+def sign_in_by_mail(client: FlaskClient, space: Home, address: str = JANSEN) -> None:
     """Ask for a link in this browser and push its button."""
     client.post("/inloggen", data={"email": address})
     token, _ = newest_link(space)

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from meedoen.accounts import sessions
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.fieldwork.anonymity.models import Participation, Response
@@ -17,10 +16,9 @@ from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookP
 from meedoen.results.releasing import reading
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
-from tests.house import Home
+from tests.house import ALICE, Home, session_of
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
-ALICE = "alice@velsen.example.nl"
 NORTH, SOUTH, POLDER = "WK045301", "WK045302", "WK045309"
 SUMMARY = Summary(
     title="Rondkomen", wave="Najaar", origin=None, mode="confidential",
@@ -131,10 +129,7 @@ def seated(space: Home, role: str, email: str = ALICE) -> str:
         give_seat(seat_in.id, account.id, role, date(2026, 1, 1))
         account_id = account.id
         db.session.commit()
-    with space.as_web():
-        token = sessions.open_session("account", account_id, datetime.now(UTC))
-        db.session.commit()
-        return token
+    return session_of(space, "account", account_id)
 
 
 def tables(space: Home, wave_id: UUID) -> list[Table]:

@@ -25,8 +25,8 @@ from meedoen.survey.types.ranking import Ranking
 from meedoen.survey.types.scale import Scale
 from meedoen.survey.types.single import Single
 from tenants.database import db
-from tests.accounts.builders import ALICE, make_account
-from tests.house import Home
+from tests.accounts.builders import make_account
+from tests.house import ALICE, Home
 
 AREAS = [("WK045301", "IJmuiden-Noord"), ("WK045302", "IJmuiden-Zuid")]
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)

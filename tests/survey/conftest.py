@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from flask.testing import FlaskClient
 
-from tests.accounts.builders import sign_in
+from tests.accounts.builders import sign_in_by_password
 from tests.house import Home
 from tests.survey.builders import make_composer, make_draft
 from tests.survey.desk import CONTENT
@@ -14,7 +14,7 @@ from tests.survey.desk import CONTENT
 @pytest.fixture
 def alice(velsen: Home, client: FlaskClient) -> FlaskClient:
     make_composer(velsen)
-    return sign_in(client)
+    return sign_in_by_password(client)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The request door: the host decides the space, forms come from our own pages, sessions really end."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,12 +9,11 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.accounts import sessions
 from tenants import hosts
 from tenants.database import db
 from tenants.spaces import Space
 from tests.accounts.builders import make_account
-from tests.house import Home
+from tests.house import Home, session_of
 from tests.panel.builders import member_of
 
 Browse = Callable[[Space], FlaskClient]
@@ -181,10 +180,7 @@ def alice(velsen: Home) -> str:
         db.session.flush()
         give_seat(body.id, account_id, "beheerder", date(2020, 1, 1))
         db.session.commit()
-    with velsen.as_web():
-        token = sessions.open_session("account", account_id, datetime.now(UTC))
-        db.session.commit()
-        return token
+    return session_of(velsen, "account", account_id)
 
 
 def signed_in(browse: Browse, space: Space, token: str) -> FlaskClient:

@@ -13,7 +13,7 @@ from tenants import hosts
 from tenants.access import Who, access
 from tenants.ground.settings import Settings
 from tests.accounts.builders import PASSWORD, give_code, give_password, make_account
-from tests.house import Home
+from tests.house import ALICE, Home
 from tests.isolation import walk
 from tests.isolation.conftest import quick_passwords, world
 from tests.isolation.test_routes import browser
@@ -158,7 +158,7 @@ def test_every_cookie_is_of_this_host_secure_and_out_of_reach_of_scripts(
     make_account(velsen)
     client = app.test_client()
     answers = [
-        visit(client, "/beheer/inloggen", email="alice@velsen.example.nl", password=PASSWORD),
+        visit(client, "/beheer/inloggen", email=ALICE, password=PASSWORD),
         visit(client, "/inloggen", email="iemand@example.nl"),
         visit(client, "/beheer/uitloggen", x="1"),
         visit(client, "/uitloggen", x="1"),

@@ -10,7 +10,8 @@ from jinja2 import BaseLoader, ChoiceLoader, DictLoader
 from tenants.addresses import path_to, url
 from tenants.hosts import all_spaces
 from tenants.spaces import Space
-from tests.isolation.people import give_account, session_of
+from tests.house import BOB, session_of
+from tests.isolation.people import give_account
 from tests.isolation.world import Gemeente, World
 from tests.web.crawling import Crawl
 
@@ -54,7 +55,7 @@ def starts(app: Flask, space: Space, *endpoints: str, **mails: dict[str, str]) -
 
 def test_every_link_leads_somewhere(app: Flask, world: World, crawl: Callable[..., Crawl]) -> None:
     velsen, ijmond = world.velsen, world.ijmond
-    bob = give_account(velsen.space, "bob@velsen.example.nl", "samensteller")
+    bob = give_account(velsen.space, BOB, "samensteller")
     composer = session_of(velsen.space, "account", bob)
     with app.app_context():
         platform = next(one for one in all_spaces() if one.kind == "platform")

@@ -10,10 +10,10 @@ from flask.testing import FlaskClient
 
 from tenants.spaces import Space
 from tests.fieldwork.builders import AGE, SINGLE, THREE_PAGES, WHY, definition, open_wave
-from tests.fieldwork.desk import seat, sign_in
+from tests.fieldwork.desk import seat
 from tests.fieldwork.threads import Look
 from tests.fieldwork.walkers import Composer, Resident, Walker
-from tests.house import Home
+from tests.house import Home, sign_in
 
 STOPPING = {
     "id": "woont", "type": "yes_no", "text": "Woont u hier?", "required": True,

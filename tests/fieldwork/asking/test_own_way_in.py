@@ -7,9 +7,8 @@ from flask.testing import FlaskClient
 
 from meedoen.fieldwork.answering.entering import enter
 from tests.fieldwork.builders import THREE_PAGES, open_wave
-from tests.fieldwork.desk import sign_in
 from tests.fieldwork.threads import Look
-from tests.house import Home
+from tests.house import Home, sign_in
 
 FIRST = {"stap": "1", "groen": "ja", "actie": "verder"}
 KEPT = 'value="ja" checked'

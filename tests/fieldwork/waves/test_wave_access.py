@@ -4,9 +4,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.fieldwork.builders import open_wave
-from tests.fieldwork.desk import METINGEN, seat, sign_in
+from tests.fieldwork.desk import METINGEN, seat
 from tests.fieldwork.threads import Look
-from tests.house import Home
+from tests.house import Home, sign_in
 
 DEEDS = ("starten", "herinneren", "sluiten", "wijzigen", "afblazen")
 

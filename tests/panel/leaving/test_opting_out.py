@@ -15,7 +15,7 @@ from meedoen.panel.members.models import State
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import Home
-from tests.panel.builders import JANSEN, found, joined, member_of, sign_in
+from tests.panel.builders import JANSEN, found, joined, member_of, sign_in_by_mail
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
@@ -82,7 +82,7 @@ def test_a_broken_link_says_what_to_do(client: FlaskClient, app: Flask, token: s
 
 def test_a_member_can_ask_for_mail_again(client: FlaskClient, path: str, velsen: Home) -> None:
     client.post(path)
-    sign_in(client, velsen)
+    sign_in_by_mail(client, velsen)
     assert "Stuur mij weer mail" in client.get("/mijn").text
     assert client.post("/mijn/mail").status_code == 303
     assert is_mailed(velsen)

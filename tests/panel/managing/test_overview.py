@@ -10,7 +10,7 @@ from meedoen.panel.managing.overview import by_age, by_area, by_state
 from meedoen.panel.members.models import State
 from meedoen.panel.members.veiling import FEW, VEILED
 from tenants.spaces import Space
-from tests.accounts.builders import sign_in as sign_in_staff
+from tests.accounts.builders import sign_in_by_password
 from tests.bodies.test_views import seat_alice
 from tests.house import Home
 from tests.panel.builders import JANSEN, NAME, asked, joined, with_areas
@@ -56,7 +56,7 @@ def test_the_page_names_nobody(velsen: Home, client: FlaskClient, now: datetime)
     with velsen.as_worker():
         joined(JANSEN, now)
     seat_alice(velsen, "beheerder")
-    sign_in_staff(client)
+    sign_in_by_password(client)
     page = client.get("/beheer/panel").text
     assert str(FEW) in page
     assert "Velserbroek" in page
@@ -69,7 +69,7 @@ def test_only_who_looks_after_people_may_open_it(
     velsen: Home, client: FlaskClient, role: str
 ) -> None:
     seat_alice(velsen, role)
-    sign_in_staff(client)
+    sign_in_by_password(client)
     assert client.get("/beheer/panel").status_code == 403
 
 

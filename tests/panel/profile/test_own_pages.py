@@ -18,7 +18,7 @@ from tests.panel.builders import (
     Look,
     found,
     member_of,
-    sign_in,
+    sign_in_by_mail,
     whole_form,
     with_areas,
 )
@@ -32,7 +32,7 @@ def member(velsen: Home, client: FlaskClient) -> UUID:
     """Signed in in the browser of Velsen."""
     with_areas(velsen)
     member_id = member_of(velsen)
-    sign_in(client, velsen)
+    sign_in_by_mail(client, velsen)
     return member_id
 
 
@@ -139,9 +139,9 @@ def test_a_member_leaves_with_a_button(client: FlaskClient, member: UUID, owner_
 
 
 def test_a_staff_account_is_no_member(client: FlaskClient, velsen: Home) -> None:
-    from tests.accounts.builders import sign_in as sign_in_staff
+    from tests.accounts.builders import sign_in_by_password
     from tests.bodies.test_views import seat_alice
 
     seat_alice(velsen, "beheerder")
-    sign_in_staff(client)
+    sign_in_by_password(client)
     assert client.get("/mijn").status_code == 303

@@ -15,7 +15,7 @@ from tests.panel.builders import (
     another_code,
     member_of,
     newest_link,
-    sign_in,
+    sign_in_by_mail,
 )
 
 Browse = Callable[[Space], FlaskClient]
@@ -129,15 +129,15 @@ def test_an_unknown_address_sees_the_same_as_a_member(
 
 
 def test_asking_signs_nobody_out(client: FlaskClient, velsen: Home) -> None:
-    sign_in(client, velsen)
+    sign_in_by_mail(client, velsen)
     client.post("/inloggen", data={"email": "onbekend@example.nl"})
     assert client.get("/mijn").status_code == 200
 
 
 def test_signing_in_again_ends_the_old_session(client: FlaskClient, velsen: Home) -> None:
-    sign_in(client, velsen)
+    sign_in_by_mail(client, velsen)
     old = client.get_cookie("meedoen", domain=velsen.host)
-    sign_in(client, velsen)
+    sign_in_by_mail(client, velsen)
     new = client.get_cookie("meedoen", domain=velsen.host)
     assert old
     assert new
@@ -202,7 +202,7 @@ def test_a_strange_cookie_signs_nobody_in(
 def test_a_session_of_one_gemeente_is_none_in_another(
     client: FlaskClient, browse: Browse, velsen: Home, beverwijk: Space
 ) -> None:
-    sign_in(client, velsen)
+    sign_in_by_mail(client, velsen)
     mine = client.get_cookie("meedoen", domain=velsen.host)
     assert mine
     neighbour = browse(beverwijk)

@@ -12,7 +12,7 @@ from meedoen.results.releasing import reading, releasing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.house import Home
+from tests.house import CHARLIE, Home
 from tests.results.builders import (
     NORTH,
     NOW,
@@ -127,7 +127,7 @@ def test_another_gemeente_finds_neither_the_wave_nor_the_release(
 ) -> None:
     release = released(velsen, wave_id)
     charlie = browse(beverwijk)
-    token = seated(beverwijk, "beheerder", "charlie@beverwijk.example.nl")
+    token = seated(beverwijk, "beheerder", CHARLIE)
     charlie.set_cookie("meedoen", token, domain=beverwijk.host)
     assert charlie.get(f"/beheer/metingen/{wave_id}/resultaten").status_code == 404
     assert charlie.post(f"/beheer/metingen/{wave_id}/vrijgeven").status_code == 404

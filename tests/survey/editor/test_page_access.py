@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tenants.spaces import Space
-from tests.accounts.builders import sign_in
-from tests.house import Home
+from tests.accounts.builders import sign_in_by_password
+from tests.house import CHARLIE, Home
 from tests.survey.builders import make_composer
 from tests.survey.desk import ROOT, buttons, pages, post_raw, seen
 
@@ -24,9 +24,8 @@ def test_charlie_of_another_gemeente_finds_nothing(
     browse: Callable[[Space], FlaskClient],
     made: UUID,
 ) -> None:
-    charlies = "charlie@beverwijk.example.nl"
-    make_composer(beverwijk, charlies)
-    charlie = sign_in(browse(beverwijk), charlies)
+    make_composer(beverwijk, CHARLIE)
+    charlie = sign_in_by_password(browse(beverwijk), CHARLIE)
     for path in pages(made):
         assert charlie.get(path).status_code == 404, path
     for path in buttons(made):
@@ -36,7 +35,7 @@ def test_charlie_of_another_gemeente_finds_nothing(
 
 def test_a_reader_may_not_compose(velsen: Home, client: FlaskClient, made: UUID) -> None:
     make_composer(velsen, role="lezer")
-    sign_in(client)
+    sign_in_by_password(client)
     for path in [ROOT, f"{ROOT}/nieuw", *pages(made)]:
         assert client.get(path).status_code == 403, path
 
