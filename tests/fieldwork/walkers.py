@@ -28,7 +28,7 @@ class Walker(Protocol):
 
 def seen(page: TestResponse, first: int) -> Seen:
     step = re.search(r'name="stap" value="(\d+)"', page.text)
-    over = "Klaar om te versturen" in page.text or "Einde van de vragenlijst" in page.text
+    over = "Controleer uw antwoorden" in page.text
     fields = sorted(set(re.findall(rf'name="({NAMES})"', page.text)))
     wrong = re.findall(rf'href="#({NAMES})', page.text)
     return Seen(None if over or not step else int(step[1]) - first, fields, wrong, page.status_code)

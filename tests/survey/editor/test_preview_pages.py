@@ -33,7 +33,7 @@ def test_the_preview_is_walked_to_the_end_and_back(
     page = alice.post(path, data={"stap": "1", "antwoorden": carried(page), "waarom": "Tja"}).text
     assert "Een brief" in page
     page = alice.post(path, data={"stap": "2", "antwoorden": carried(page), "q": "a"}).text
-    assert "Einde van de vragenlijst" in page
+    assert "Controleer uw antwoorden" in page
     assert json.loads(carried(page)) == {"kent": "nee", "waarom": "Tja", "q": "a"}
     page = alice.post(path, data={"stap": "3", "antwoorden": carried(page), "actie": "terug"}).text
     assert 'value="a" checked' in page

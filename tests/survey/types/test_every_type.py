@@ -157,6 +157,25 @@ def test_what_it_may_be_answered_stands_on_the_page_and_is_read_again(
         assert (reading.answers, reading.errors) == ({"q": answer}, {})
 
 
+@pytest.mark.parametrize("item", EXAMPLES, ids=lambda item: item["type"])
+def test_each_answer_is_read_back_in_other_words_than_the_next(item: dict[str, Any]) -> None:
+    question = asked(item)
+    answers = list(question.candidates([]))
+    told = [question.told({"q": answer}) for answer in answers]
+    assert all(lines and all(line.strip() for line in lines) for lines in told)
+    assert len(set(told)) == len(answers)
+    assert question.told({}) == ()
+
+
+def test_words_of_ones_own_are_read_back_beside_the_answer() -> None:
+    question = asked(ask("multiple", options=[{**o, "other": True} for o in OPTIONS]))
+    first = question.choices[0]
+    assert question.told({"q": [first[0]], f"q.{first[0]}": "Bij de haven"}) == (
+        first[1],
+        "Bij de haven",
+    )
+
+
 def everything(item: Mapping[str, Any]) -> Iterator[Any]:
     """Every proper answer, where that is not too many."""
     question: Any = asked(dict(item))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any, NoReturn
+from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
@@ -28,6 +29,8 @@ from tenants.database import db
 bp = Blueprint("answering", "meedoen.fieldwork", template_folder="templates")
 CHECKED: dict[str, Any] = {"let-op": 1}
 """Has a step say what it lacks before anything is sent."""
+CHANGING: dict[str, Any] = {"wijzigen": 1}
+"""Has a step lead back to the last look, from where somebody came to change it."""
 
 
 @bp.get("/meedoen/<secret>")
@@ -49,6 +52,8 @@ def fill_in(secret: str, number: int = 1) -> AnyResponse:
     index = request.form.get("stap", number, type=int) - 1
     back = request.form.get("actie") == "terug"
     outcome = walking.post(questionnaire, progress, index, request.form, back=back)
+    if isinstance(outcome, Onward) and not back and CHANGING.keys() <= request.args.keys():
+        return _keep_and_go(entry, outcome.progress, _looked_again(entry, progress, outcome))
     return _answer(entry, questionnaire, outcome or abort(404))
 
 
@@ -58,7 +63,10 @@ def ready(secret: str) -> AnyResponse:
     """The last look before sending, for questionnaires of more than one step."""
     entry = _let_in(secret)
     end = walking.end(*_opened(entry))
-    return said("ready", entry, stop=end.stop, back=None if end.back is None else end.back + 1)
+    back = None if end.back is None else end.back + 1
+    return said(
+        "ready", entry, stop=end.stop, told=end.told, back=back, changing=urlencode(CHANGING)
+    )
 
 
 @bp.post("/meedoen/<secret>/versturen")
@@ -131,6 +139,17 @@ def _keep_and_go(entry: Entry, progress: Progress, where: str) -> AnyResponse:
 
 def _step(entry: Entry, index: int, **more: Any) -> str:
     return url_for(".show", secret=entry.secret, number=index + 1, **more)
+
+
+def _looked_again(entry: Entry, before: Progress, now: Onward) -> str:
+    """The last look, or first the question that the change brought up."""
+    questionnaire = compiled(entry.version_id)
+    known = {one.question for one in walking.end(questionnaire, before).told}
+    asked = walking.end(questionnaire, now.progress).told
+    new = next((one for one in asked if one.question not in known), None)
+    if new is None:
+        return url_for(".ready", secret=entry.secret)
+    return _step(entry, new.index, **CHANGING)
 
 
 def _finish(entry: Entry, questionnaire: Questionnaire, progress: Progress) -> AnyResponse:

@@ -57,11 +57,25 @@ Outcome = Again | Onward | Ready | Gone
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A question as it is read back: its step, and a line for each part of the answer. None of
+    them: it was left open; `must` when it has to be answered."""
+
+    index: int
+    question: str
+    text: str
+    answered: tuple[str, ...]
+    must: bool
+
+
+@dataclass(frozen=True, slots=True)
 class End:
-    """What there is to say before sending: the text of a stop, and the step to go back to."""
+    """What there is to say before sending: the text of a stop, the step to go back to, and all
+    that was asked, in order."""
 
     stop: Stop | None
     back: int | None
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from meedoen.survey.routing.outcomes import Told
 from meedoen.survey.routing.reading import StepReading, read_step
 from meedoen.survey.types.conditions import Stop
 from meedoen.survey.types.question import Form, Item, Question
@@ -39,6 +40,13 @@ class Route:
     def first_lacking(self) -> int | None:
         """The first step with a required question that has no (whole) answer yet."""
         return next((at for at in self.pages if self.lacking(at)), None)
+
+    def told(self) -> Iterator[Told]:
+        """Each question that was asked, with what was answered in words."""
+        for at, items in self.pages.items():
+            for asked in _questions(items):
+                answered = asked.told(self.answers)
+                yield Told(at, asked.id, asked.text, answered, must=asked.required)
 
     def kept(self) -> dict[str, Any]:
         """The answers without those to hidden or unknown questions, in the order of the pages."""

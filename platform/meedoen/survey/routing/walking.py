@@ -54,7 +54,7 @@ def post(
 def end(questionnaire: Questionnaire, progress: Progress) -> End:
     """The last look, when nothing is left to ask."""
     route = questionnaire.route(progress.answers)
-    return End(route.stop, route.before(len(questionnaire.steps)))
+    return End(route.stop, route.before(len(questionnaire.steps)), tuple(route.told()))
 
 
 def finish(questionnaire: Questionnaire, progress: Progress) -> Finished | Lacking:

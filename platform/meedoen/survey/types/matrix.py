@@ -70,6 +70,11 @@ class Matrix(Question):
     def shown(self, value: object) -> Mapping[str, Any]:
         return value if isinstance(value, Mapping) else {}
 
+    def told(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        chosen, texts = self.shown(answers.get(self.id)), dict(self.choices)
+        answered = (row for row in self.rows if row.code in chosen)
+        return tuple(f"{row.text}: {texts.get(chosen[row.code], '')}" for row in answered)
+
     def lacks(self, answer: object) -> bool:
         return any(row.code not in self.shown(answer) for row in self.rows)
 

@@ -1,6 +1,6 @@
 """A number to type, with bounds, a unit and possibly “Weet ik niet”."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -135,6 +135,10 @@ class Number(Question):
         if value == DONT_KNOW:
             return "", True
         return (value if isinstance(value, str) else ""), False
+
+    def told(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        typed, _dont_know = self.shown(answers.get(self.id))
+        return (f"{typed} {self.unit}".strip(),) if typed else super().told(answers)
 
     def candidates(self, demands: Sequence[Demand], /) -> Iterator[Any]:
         if self.dont_know:

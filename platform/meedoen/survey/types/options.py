@@ -120,6 +120,10 @@ class Choosing(Question):
         beside = (self.other_key(o) for o in self.options if o.other and o.code in chosen)
         return tuple(key for key in (self.id, *beside) if key in answers)
 
+    def told(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        beside = (answers[key] for key in self.kept_keys(answers) if key != self.id)
+        return (*super().told(answers), *beside)
+
     def read_others(self, form: Form, chosen: Collection[str]) -> Reading:
         """Keep a text only beside a chosen option, but show again whatever was typed."""
         answers, typed, errors = {}, {}, {}

@@ -27,6 +27,12 @@ def posted(form: Form, name: str) -> list[str]:
     return list(dict.fromkeys(v for v in values if isinstance(v, str) and v.strip()))
 
 
+def _parts(answer: object) -> tuple[object, ...]:
+    if isinstance(answer, list | tuple):
+        return tuple(answer)
+    return () if answer is None else (answer,)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """`answers` may be stored; `typed` goes back into the form; `errors` by field name."""
@@ -96,6 +102,11 @@ class Question(Item, Answerable):
     @abstractmethod
     def shown(self, value: object) -> Any:
         """An answer, or what was typed for one, as the type's template wants it."""
+
+    def told(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        """What was answered, to be read back before sending: a line for each part, none without an answer."""
+        texts = dict(self.choices)
+        return tuple(texts.get(str(part), str(part)) for part in _parts(answers.get(self.id)))
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Options in order of importance: one list to choose from for each place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -82,6 +82,9 @@ class Ranking(Choosing):
         """One code for each place, empty where nothing was chosen."""
         codes = [str(code) for code in value] if isinstance(value, list | tuple) else []
         return (codes + [""] * self.choose)[: self.choose]
+
+    def told(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
+        return tuple(f"{at}. {text}" for at, text in enumerate(super().told(answers), 1))
 
     def candidates(self, demands: Sequence[Demand], /) -> Iterator[Any]:
         yield from selections([option.code for option in self.options], self.choose, demands)

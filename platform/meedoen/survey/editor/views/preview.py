@@ -92,6 +92,6 @@ def _end(version: QuestionnaireVersion, questionnaire: Questionnaire, progress: 
         "survey/preview_end.html",
         version=version,
         questionnaire=questionnaire,
-        stop=walking.end(questionnaire, progress).stop,
+        end=walking.end(questionnaire, progress),
         carried=json.dumps(dict(progress.answers)),
     )
