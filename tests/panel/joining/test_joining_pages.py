@@ -1,6 +1,8 @@
 """The pages on which a resident joins."""
 
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +13,8 @@ from meedoen.panel.joining import joining
 from meedoen.panel.joining.schemas import AGREE
 from meedoen.panel.members.models import State
 from meedoen.panel.profile import schemas
-from tests.house import Home
+from tenants.spaces import Space
+from tests.house import Home, sign_in
 from tests.panel.builders import JANSEN, NAME, Look, found, member_of, whole_form, with_areas
 
 FORM = "/panel/aanmelden"
@@ -46,9 +49,49 @@ def test_a_resident_joins_by_form_and_button(client: FlaskClient, velsen: Home) 
     link = confirming(velsen)
     assert "Ja, ik word lid" in client.get(link).text
     assert state(velsen) == State.PENDING
-    assert "U bent lid" in client.post(link).text
+    welcome = client.post(link)
+    assert welcome.status_code == 303
+    assert "Welkom! U bent lid." in client.get(welcome.location).text
     assert state(velsen) == State.ACTIVE
     assert "U bent lid" in client.get(link).text
+
+
+def test_who_confirms_is_signed_in_with_the_one_mail_there_was(
+    client: FlaskClient, velsen: Home, owner_sql: Look
+) -> None:
+    client.post(FORM, data=whole_form())
+    welcome = client.post(confirming(velsen))
+    assert client.get(welcome.location).status_code == 200
+    assert [row["kind"] for row in owner_sql("select kind from outbox")] == ["confirm_joining"]
+
+
+def test_the_link_signs_in_once(
+    client: FlaskClient, browse: Callable[[Space], FlaskClient], velsen: Home, owner_sql: Look
+) -> None:
+    client.post(FORM, data=whole_form())
+    link, thief = confirming(velsen), browse(velsen)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: browse(velsen).post(link).status_code, range(6)))
+    assert sorted(answers) == [200] * 5 + [303]
+    assert "Set-Cookie" not in thief.post(link).headers
+    assert len(owner_sql("select * from sign_in_session")) == 1
+
+
+def test_looking_at_the_link_signs_nobody_in(client: FlaskClient, velsen: Home) -> None:
+    """Mail scanners open every link."""
+    client.post(FORM, data=whole_form())
+    assert "Set-Cookie" not in client.get(confirming(velsen)).headers
+    assert client.get("/mijn").status_code != 200
+
+
+def test_the_link_of_another_leaves_who_is_signed_in_signed_in(
+    client: FlaskClient, velsen: Home
+) -> None:
+    sign_in(client, velsen, "member", member_of(velsen, "bob@example.nl"))
+    client.post(FORM, data=whole_form())
+    answer = client.post(confirming(velsen))
+    assert answer.status_code == 200
+    assert "Set-Cookie" not in answer.headers
 
 
 def test_a_known_address_sees_the_same_as_an_unknown_one(client: FlaskClient, velsen: Home) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from meedoen.accounts import sessions
 from meedoen.mailing.outbox.posting import post
 from meedoen.mailing.outbox.suppressing import lift
 from meedoen.panel.members import finding, tokens
@@ -78,6 +79,21 @@ def confirm(token: str, now: datetime) -> Standing:
         lift(address, reached=True)
     note(who := Actor.member(member.id), Verb.PANEL_JOINED, who)
     return Standing.MEMBER
+
+
+def come_in(token: str, now: datetime) -> tuple[Standing, str]:
+    """Confirm, and sign in whom that made a member: no second mail is needed to see one's own page.
+
+    The token of the new session is empty for whoever was a member already. This mail is days old
+    and may lie open somewhere, so it opens the panel once.
+    """
+    member_id = tokens.read(PURPOSE, token)
+    member = finding.locked(member_id) if member_id else None
+    if member is None or _standing(member, token, now) is not Standing.WAITING:
+        return confirm(token, now), ""
+    found = confirm(token, now)
+    note(who := Actor.member(member.id), Verb.SESSION_OPENED, who)
+    return found, sessions.open_session("member", member.id, now)
 
 
 def forget_unconfirmed(now: datetime) -> int:

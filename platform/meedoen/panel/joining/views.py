@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flask import redirect, render_template, request, url_for
 
+from meedoen.accounts import cookies
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.panel.blueprint import Page, bp
@@ -58,9 +59,14 @@ def confirm_page(token: str) -> Page:
 @bp.post("/panel/bevestigen/<token>")
 @access(Who.PUBLIC, at_most="60 per minute; 600 per hour")
 def confirm(token: str) -> Page:
-    found = joining.confirm(token, datetime.now(UTC))
+    """Leaves whoever is signed in here signed in: a link from a stranger may not change that."""
+    found, session = joining.come_in(token, datetime.now(UTC))
     db.session.commit()
-    return _standing_page(found)
+    if not session or cookies.token_from(request):
+        return _standing_page(found)
+    response = redirect(url_for(".own_page", welkom=1), 303)
+    cookies.set_session(response, session)
+    return response
 
 
 def _form(typed: Mapping[str, str], errors: dict[str, str]) -> str:
