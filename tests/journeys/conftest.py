@@ -15,7 +15,19 @@ from tests.journeys.running import Live, chromium, live
 from tests.journeys.story import Story
 from tests.journeys.visitors import Desks, Visitors
 
+HERE = Path(__file__).parent
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A journey has an order, whatever the order of the other tests: each step stands on those before."""
+    places = [at for at, item in enumerate(items) if item.path.is_relative_to(HERE)]
+    steps = sorted(
+        (items[at] for at in places), key=lambda step: (step.path, step.location[1] or 0)
+    )
+    for at, step in zip(places, steps, strict=True):
+        items[at] = step
 
 
 @pytest.fixture(scope="package")
