@@ -27,8 +27,8 @@ GRANTS = """
     draft                  adrw  drm     -
     holding                a     drm     -
     invitation             dr    adr     -
-    link                   adr   -       -
-    member                 arw   adrw    -
+    link                   adr   m       -
+    member                 arw   admrw   -
     outbox                 a     adrw    -
     participation          rw    adrm    -
     questionnaire          arw   arw     -
@@ -91,7 +91,7 @@ def frozen(version: int) -> dict[tuple[str, str], str]:
         name, *rights = line.split()
         for role, letters in zip(ROLES, rights, strict=True):
             known = letters if version >= 17 else letters.replace("m", "")
-            if known != "-":
+            if known not in ("-", ""):
                 found[name, role] = "".join(sorted(known))
     return found
 
@@ -152,9 +152,10 @@ def test_no_role_of_ours_makes_tables_or_temporary_ones(owner_sql: Look) -> None
 
 
 def test_only_the_web_enters_the_schema_of_pseudonyms(owner_sql: Look) -> None:
+    """And the worker, to write its file anew; it reads nothing there."""
     query = "select has_schema_privilege(:role, 'pseudonym', 'usage') as may"
     may = {role: owner_sql(query, role=f"meedoen_{role}")[0]["may"] for role in ROLES}
-    assert may == {"app": True, "worker": False, "region": False}
+    assert may == {"app": True, "worker": version_of(owner_sql) >= 17, "region": False}
 
 
 def test_our_roles_are_members_of_nothing_else(owner_sql: Look) -> None:

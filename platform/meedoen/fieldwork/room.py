@@ -5,6 +5,7 @@ asks for the wijken of the gemeente.
 """
 
 from meedoen.face import Duty, Job, MenuEntry, Room, timeless
+from meedoen.fieldwork.anonymity import erasing
 from meedoen.fieldwork.answering import views as answering
 from meedoen.fieldwork.asking import members, messages
 from meedoen.fieldwork.asking.forgetting import forget_draft
@@ -24,6 +25,7 @@ room = Room(
     jobs=(
         Job("open_wave", open_wave),
         Job("forget_draft", timeless(forget_draft)),
+        Job("erase_left", lambda *_: erasing.rewrite(), commits_itself=True),
         Job("remind_wave", timeless(remind_wave)),
         Job("close_wave", closing.close_wave, afterwards=closing.wipe_remains),
     ),

@@ -1,6 +1,6 @@
 """Days as people in the Netherlands count and write them, whatever clock the machine keeps."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -8,6 +8,7 @@ from babel.dates import format_date
 from meedoen.language import LOCALE
 
 HERE = ZoneInfo("Europe/Amsterdam")
+NIGHT = time(3)
 
 
 def day_of(moment: datetime) -> date:
@@ -17,6 +18,12 @@ def day_of(moment: datetime) -> date:
 
 def today_here() -> date:
     return day_of(datetime.now(UTC))
+
+
+def next_night(now: datetime) -> datetime:
+    """Three o'clock here: few people are at it then."""
+    tonight = datetime.combine(day_of(now), NIGHT, HERE)
+    return tonight if tonight > now else datetime.combine(day_of(now) + timedelta(1), NIGHT, HERE)
 
 
 def written(day: date | None) -> str:

@@ -1,5 +1,6 @@
 """What a panel member sees of the waves, and what leaving the panel undoes here."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,9 +9,10 @@ from meedoen.fieldwork.anonymity.models import Participation, Pseudonym
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
-from meedoen.language.days import today_here
+from meedoen.language.days import next_night, today_here
 from meedoen.panel.profile.invitations import OpenItem
 from meedoen.survey.definition.freezing import compiled
+from tenants import current
 from tenants.addresses import path_to
 from tenants.database import db
 from tenants.queue import ring
@@ -51,12 +53,21 @@ def _item(wave: Wave) -> OpenItem:
 def let_go(member_id: UUID) -> None:
     """Cut the link to earlier answers, and close every way in that this member still had.
 
-    Nobody can open a draft of theirs then; only the worker can find it, to take it away.
+    Nobody can open a draft of theirs then; only the worker can find it, to take it away. At night
+    it writes the files anew that these rows were in. The ledger forgets where they lived, in every
+    wave: by that its row has not the mark of the transaction any more that their answer has.
     """
-    mine = sa.select(Invitation.id).join(Wave, Wave.id == Invitation.wave_id)
-    for invitation in db.session.scalars(
-        mine.where(Invitation.member_id == member_id, Wave.state == State.OPEN)
-    ):
+    for invitation in db.session.scalars(_under_way(member_id)):
         ring("forget_draft", invitation)
+    ledger = sa.update(Participation).where(Participation.member_id == member_id)
+    db.session.execute(ledger.values(area_code=None))
     db.session.execute(sa.delete(Invitation).where(Invitation.member_id == member_id))
     db.session.execute(sa.delete(Pseudonym).where(Pseudonym.member_id == member_id))
+    ring("erase_left", current.tenant_id(), next_night(datetime.now(UTC)))
+
+
+def _under_way(member_id: UUID) -> sa.Select[UUID]:
+    """Their waves held, after who sends an answer or closes one: both have the ledger in hand."""
+    mine = sa.select(Invitation.id).join(Wave, Wave.id == Invitation.wave_id)
+    now = Wave.state.in_((State.OPEN, State.CLOSING)) & (Invitation.member_id == member_id)
+    return mine.where(now).with_for_update(read=True, of=Wave)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.fieldwork.anonymity import moving, rewriting
+from meedoen.fieldwork.anonymity import erasing, moving, rewriting
 from meedoen.fieldwork.anonymity.models import Draft
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
@@ -57,8 +57,5 @@ def wipe_remains(wave_id: UUID) -> None:
 
 
 def _take_off_the_disk() -> None:
-    """Deleted rows too, where the worker's role may (PostgreSQL 17 and later); a tidy-up only."""
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        version = connection.execute(sa.text("show server_version_num")).scalar_one()
-        if int(version) >= 170000:
-            connection.exec_driver_sql(f"vacuum {', '.join(WIPED)}")
+    """Deleted rows too; without the keys only a tidy-up."""
+    erasing.tidy(WIPED)

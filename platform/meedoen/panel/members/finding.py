@@ -30,10 +30,9 @@ def active_with(key: bytes) -> UUID | None:
 
 
 def locked(member_id: UUID) -> Member | None:
-    """The member, held until this transaction ends."""
-    return db.session.scalars(
-        sa.select(Member).where(Member.id == member_id).with_for_update()
-    ).one_or_none()
+    """The member, held until this transaction ends; who only points to them goes on meanwhile."""
+    mine = sa.select(Member).where(Member.id == member_id)
+    return db.session.scalars(mine.with_for_update(key_share=True)).one_or_none()
 
 
 def sealed_email(address: str) -> bytes:
