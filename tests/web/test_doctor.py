@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from meedoen.command import main
 from meedoen.standalone.servers.bootstrap import create_database
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from meedoen.web import doctor
 from meedoen.web.doctor import examine
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import WEB, WORKER, Settings, configure
@@ -50,6 +51,13 @@ def only(findings: list[str]) -> str:
 
 def test_a_sound_installation_gets_no_remarks(sound: Settings) -> None:
     assert examine(sound) == []
+
+
+def test_a_postgresql_that_cannot_erase_who_left_is_named_once(
+    sound: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "OLDEST_THAT_ERASES", (99,))
+    assert "who leaves the panel" in only(examine(sound))
 
 
 def test_a_demo_on_localhost_may_go_without_https(sound: Settings) -> None:

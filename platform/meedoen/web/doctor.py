@@ -14,6 +14,7 @@ from tenants.ground.queue_version import warn_if_old
 from tenants.ground.roles import own_settings, role_findings
 from tenants.ground.settings import WEB, WORKER, Settings
 
+OLDEST_THAT_ERASES = (17,)
 ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -22,7 +23,7 @@ def examine(settings: Settings) -> list[str]:
     looks: tuple[Callable[[Settings], Iterator[str]], ...] = (
         _settings, _databases, _queue, _mail, _keyholder,
     )  # fmt: skip
-    return [finding for look in looks for finding in look(settings)]
+    return list(dict.fromkeys(finding for look in looks for finding in look(settings)))
 
 
 def _settings(settings: Settings) -> Iterator[str]:
@@ -55,9 +56,18 @@ def _database(name: str, dsn: str) -> Iterator[str]:
             yield from role_findings(connection)
             yield from own_settings(connection)
             yield from _migration_findings(connection)
+            yield from _erasing(connection)
     except sa.exc.SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0].rstrip(".")
         yield f"The database of {name} does not answer: {reason}."
+
+
+def _erasing(connection: sa.Connection) -> Iterator[str]:
+    if connection.dialect.server_version_info < OLDEST_THAT_ERASES:  # type: ignore[operator]
+        yield (
+            "The PostgreSQL here is older than 17: who leaves the panel stays in its files"
+            " until the owner rewrites them (see deploy/README.md)."
+        )
 
 
 def _migration_findings(connection: sa.Connection) -> Iterator[str]:
