@@ -14,7 +14,10 @@ MOMENT = sa.DateTime(timezone=True)
 
 
 class Wave(TenantOwned, Base):
-    """One going-out of a frozen questionnaire, with the promise made beforehand."""
+    """One going-out of a frozen questionnaire, with the promise made beforehand.
+
+    `ledger_seal` is written by the database alone: a hash of who took part when the wave stopped.
+    """
 
     __tablename__ = "wave"
     __table_args__ = (
@@ -54,4 +57,5 @@ class Wave(TenantOwned, Base):
     invited_count: Mapped[int | None]
     completed_count: Mapped[int | None]
     public_key: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    ledger_seal: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     kept_cells: Mapped[list[list[str | None]]] = mapped_column(JSONB, default=list)
