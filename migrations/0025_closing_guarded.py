@@ -1,4 +1,4 @@
-"""A wave begins planned, and closes with the ledger that it stopped with.
+"""A wave begins planned, closes with the ledger that it stopped with, and says how many answers were lost.
 
 To write the ledger anew the worker may take lines out and put lines in while a wave closes. What
 it had when the last answer came in is kept as a hash, which only the trigger writes; with another
@@ -83,6 +83,7 @@ end $$
 
 def upgrade() -> None:
     op.add_column("wave", sa.Column("ledger_seal", sa.LargeBinary))
+    op.add_column("wave", sa.Column("lost_count", sa.Integer))
     op.execute(SEAL)
     op.execute(WAVE)
     op.execute(

@@ -30,6 +30,7 @@ class Verb(StrEnum):
 
     ACCOUNT_CREATED = "account.created"
     ACCOUNT_DISABLED = "account.disabled"
+    ANSWERS_DISCARDED = "answers.discarded"
     BODY_CREATED = "body.created"
     MAIL_RESUMED = "mail.resumed"
     MAIL_STOPPED = "mail.stopped"

@@ -4,13 +4,17 @@ import base64
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+from uuid import UUID
 
 import click
 
 import tenants
 from meedoen.keyholder.commands import keyholder, keys
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
+
+if TYPE_CHECKING:
+    from worker.giving_up import Waiting
 
 ROOT = Path(tenants.__file__).parents[1]
 
@@ -71,6 +75,36 @@ def adopt(old_key: TextIO) -> None:
 
     count = adopt_everywhere(base64.b64decode(old_key.read().strip()))
     click.echo(f"{count} open wave(s) got keys of their own.")
+
+
+@keys.command("give-up")
+@click.argument("wave", type=click.UUID, required=False)
+def give_up(wave: UUID | None) -> None:
+    """Close WAVE without the answers that nobody can open; without WAVE, list what is closing."""
+    from worker import giving_up
+
+    found = {one.wave_id: one for one in giving_up.waiting()}
+    if wave in found:
+        _give_up(found[wave])
+    elif wave is not None:
+        raise click.ClickException("This wave is not closing.")
+    for one in found.values() if wave is None else ():
+        click.echo(f"{one.wave_id}  {one.space.name}  {one.name}  ({one.completed} answers)")
+
+
+def _give_up(one: "Waiting") -> None:
+    from meedoen.keyholder.asking import Away
+    from worker import giving_up
+
+    try:
+        lost = giving_up.would_lose(one)
+    except Away as fault:
+        raise click.ClickException(str(fault)) from None
+    what = (
+        f"{lost} of {one.completed} answers to ‘{one.name}’ in {one.space.name} are lost for good"
+    )
+    click.confirm(f"{what}. Close it without them?", abort=True)
+    click.echo(f"{giving_up.give_up(one)} answers were given up, and the wave is closed.")
 
 
 @main.command()

@@ -17,6 +17,10 @@ class Away(RuntimeError):
     """The key holder does not answer, or does not do it; a job tries again later."""
 
 
+class KeysLost(Away):
+    """The holder has no keys of this wave, and the custodian no copy of them."""
+
+
 class KeysDestroyed(RuntimeError):
     """The keys of this wave are gone, as they should be once it has closed."""
 
@@ -81,6 +85,8 @@ def _exchange(
 def _understood(answer: dict[str, Any]) -> dict[str, Any]:
     if answer.get("destroyed"):
         raise KeysDestroyed("The keys of this wave were destroyed.")
+    if answer.get("lost"):
+        raise KeysLost(f"The key holder refuses: {answer['refused']}.")
     if "refused" in answer:
         raise Away(f"The key holder refuses: {answer['refused']}.")
     return answer

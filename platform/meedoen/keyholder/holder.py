@@ -20,6 +20,10 @@ class Refused(Exception):
     """The holder does not do this; its words hold no secret and go back to who asked."""
 
 
+class Lost(Refused):
+    """The keys of this wave are nowhere, and nobody has a copy."""
+
+
 class Holder:
     """Each verb takes the name of a wave and what else there is, and gives what comes of it."""
 
@@ -76,8 +80,10 @@ class Holder:
 
     def _keys(self, name: WaveName) -> Keys:
         kept = self._store.get(name)
+        if kept is None and self._escrow is not None and self._escrow.has(name):
+            raise Refused("there are no keys of this wave here; the custodian has a copy")
         if kept is None:
-            raise Refused("there are no keys of this wave here")
+            raise Lost("there are no keys of this wave here")
         return Keys.from_bytes(kept)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from meedoen.keyholder import lines
-from meedoen.keyholder.holder import Holder, Refused
+from meedoen.keyholder.holder import Holder, Lost, Refused
 from meedoen.keyholder.keys import WaveName
 from meedoen.keyholder.store import Destroyed
 
@@ -30,7 +30,8 @@ class Counter(socketserver.StreamRequestHandler):
             answer, items = self._answer(head, list(lines.read_items(rfile)))
         except (Refused, lines.Garbled, Destroyed) as no:
             log.warning("refused: %s", type(no).__name__)
-            answer, items = {"refused": str(no), "destroyed": isinstance(no, Destroyed)}, []
+            kind = {"destroyed": isinstance(no, Destroyed), "lost": isinstance(no, Lost)}
+            answer, items = {"refused": str(no), **kind}, []
         except OSError as fault:
             log.error("failed: %s", type(fault).__name__)
             answer, items = {"refused": f"failed with {type(fault).__name__}"}, []

@@ -9,12 +9,12 @@ from meedoen.fieldwork.anonymity import erasing, moving, rewriting
 from meedoen.fieldwork.anonymity.models import Draft
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.fieldwork.waves.states import State, move
+from meedoen.fieldwork.waves.states import State, move, too_late
 from meedoen.keyholder import asking as keyholder
 from meedoen.mailing.outbox.forgetting import forget_batch
 from tenants.audit import note
 from tenants.database import db
-from tenants.deeds import Actor, Kind, Object, Verb
+from tenants.deeds import SYSTEM, WORKER, Actor, Kind, Object, Verb
 from tenants.queue import ring
 
 WIPED = ("holding", "anonymous_response", "participation", "draft")
@@ -31,19 +31,36 @@ def ask_to_close(wave: Wave, actor: Actor) -> None:
 
 
 def close_wave(wave_id: UUID, now: datetime) -> None:
-    """Finish a closing wave; may run twice."""
+    """Finish a closing wave; may run twice. Raises AnswersMissing or what the key holder raises."""
+    wave = reading.locked(wave_id)
+    if wave.state == State.CLOSING:
+        _close(wave, WORKER, now, resigned=False)
+
+
+def give_up(wave_id: UUID, now: datetime) -> int:
+    """Close without the answers that nobody can open any more; how many those are.
+
+    Raises Refused when the wave is not closing, and Away while the keys can still come back.
+    """
     wave = reading.locked(wave_id)
     if wave.state != State.CLOSING:
-        return
+        raise too_late()
+    return _close(wave, SYSTEM, now, resigned=True)
+
+
+def _close(wave: Wave, actor: Actor, now: datetime, *, resigned: bool) -> int:
+    lost = 0
     if wave.mode == "anonymous":
-        moving.move_answers(wave_id)
-        forget_batch(wave_id)
-    rewriting.rewrite_ledger(wave_id)
-    db.session.execute(sa.delete(Draft).where(Draft.wave_id == wave_id))
-    wave.completed_count = reading.counts(wave_id)[1]
-    wave.state = move(wave.state, State.CLOSED)
-    wave.closed_at = now
-    ring("count_wave", wave_id)
+        lost = moving.move_answers(wave.id, resigned=resigned)
+        forget_batch(wave.id)
+    rewriting.rewrite_ledger(wave.id)
+    db.session.execute(sa.delete(Draft).where(Draft.wave_id == wave.id))
+    wave.completed_count, wave.lost_count = reading.counts(wave.id)[1], lost
+    wave.state, wave.closed_at = move(wave.state, State.CLOSED), now
+    if lost:
+        note(actor, Verb.ANSWERS_DISCARDED, Object(Kind.WAVE, wave.id), lost=lost)
+    ring("count_wave", wave.id)
+    return lost
 
 
 def wipe_remains(wave_id: UUID) -> None:

@@ -17,6 +17,7 @@ class Wave(TenantOwned, Base):
     """One going-out of a frozen questionnaire, with the promise made beforehand.
 
     `ledger_seal` is written by the database alone: a hash of who took part when the wave stopped.
+    `lost_count`: answers among `completed_count` that nobody could read at closing.
     """
 
     __tablename__ = "wave"
@@ -56,6 +57,7 @@ class Wave(TenantOwned, Base):
     frame_count: Mapped[int | None]
     invited_count: Mapped[int | None]
     completed_count: Mapped[int | None]
+    lost_count: Mapped[int | None]
     public_key: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     ledger_seal: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     kept_cells: Mapped[list[list[str | None]]] = mapped_column(JSONB, default=list)

@@ -44,11 +44,12 @@ def page(wave: Wave, problems: list[str]) -> str:
         mails=[] if unsent else progress.mails(wave),
         veiled=progress.veiled(wave),
         too_few=_kept_nothing(wave),
+        lost=wave.lost_count or 0,
         problems=problems,
     )
 
 
 def _kept_nothing(wave: Wave) -> bool:
-    """So few people answered anonymously that only their number was kept."""
-    counted = wave.completed_count
-    return wave.mode == "anonymous" and counted is not None and counted < FEWEST
+    """So few anonymous answers could be read that only their number was kept."""
+    counted, lost = wave.completed_count, wave.lost_count or 0
+    return wave.mode == "anonymous" and counted is not None and counted - lost < FEWEST
