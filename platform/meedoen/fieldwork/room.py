@@ -25,7 +25,7 @@ room = Room(
     jobs=(
         Job("open_wave", open_wave),
         Job("forget_draft", timeless(forget_draft)),
-        Job("erase_left", lambda *_: erasing.rewrite(), commits_itself=True),
+        Job("erase_residue", lambda *_: erasing.rewrite(), commits_itself=True),
         Job("remind_wave", timeless(remind_wave)),
         Job("close_wave", closing.close_wave, afterwards=closing.wipe_remains),
     ),

@@ -104,9 +104,9 @@ def go(app: Flask, trail: Trail) -> None:
 
 
 def at_night(worker_app: Flask, trail: Trail) -> None:
-    (bell,) = trail.look("select subject_id from bell where job = 'erase_left'")
+    bells = trail.look("select distinct subject_id from bell where job = 'erase_residue'")
     with worker_app.app_context(), scope(trail.space):
-        do("erase_left", bell["subject_id"])
+        do("erase_residue", bells[0]["subject_id"])
 
 
 @pytest.mark.parametrize("closed", [False, True])
@@ -148,7 +148,7 @@ def test_whoever_is_at_it_is_not_held_up_for_long(
 
 
 def only_tidied(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(erasing, "rewrite", lambda: erasing.tidy(erasing.OF_MEMBERS))
+    patch.setattr(erasing, "rewrite", lambda: erasing.tidy(erasing.ERASED))
 
 
 def not_the_ledger(patch: pytest.MonkeyPatch) -> None:

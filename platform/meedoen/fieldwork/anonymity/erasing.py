@@ -13,8 +13,9 @@ import sqlalchemy as sa
 
 from tenants.database import db
 
-# What says who somebody was, which code was theirs, and in which transaction they answered.
-OF_MEMBERS = ("pseudonym.link", "participation", "member")
+# What says who somebody was, which code was theirs, and in which transaction they answered; and what
+# an old link would still open.
+ERASED = ("pseudonym.link", "participation", "member", "draft")
 OLDEST = 170000
 PATIENCE = "3s"  # everybody who comes after waits behind whoever wants a whole table
 KEPT = re.compile(r"(\d+) dead row versions cannot be removed")
@@ -31,7 +32,7 @@ def tidy(tables: Sequence[str]) -> None:
             connection.exec_driver_sql(f"vacuum {', '.join(tables)}")
 
 
-def rewrite(tables: Sequence[str] = OF_MEMBERS) -> None:
+def rewrite(tables: Sequence[str] = ERASED) -> None:
     """Write the files of these tables anew, for all gemeenten; raises StillSeen."""
     with _alone() as connection:
         if not may_rewrite(connection):

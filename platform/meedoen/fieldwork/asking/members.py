@@ -63,7 +63,7 @@ def let_go(member_id: UUID) -> None:
     db.session.execute(ledger.values(area_code=None))
     db.session.execute(sa.delete(Invitation).where(Invitation.member_id == member_id))
     db.session.execute(sa.delete(Pseudonym).where(Pseudonym.member_id == member_id))
-    ring("erase_left", current.tenant_id(), next_night(datetime.now(UTC)))
+    ring("erase_residue", current.tenant_id(), next_night(datetime.now(UTC)))
 
 
 def _under_way(member_id: UUID) -> sa.Select[UUID]:

@@ -11,7 +11,9 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State, move, too_late
 from meedoen.keyholder import asking as keyholder
+from meedoen.language.days import next_night
 from meedoen.mailing.outbox.forgetting import forget_batch
+from tenants import current
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, WORKER, Actor, Kind, Object, Verb
@@ -60,11 +62,15 @@ def _close(wave: Wave, actor: Actor, now: datetime, *, resigned: bool) -> int:
     if lost:
         note(actor, Verb.ANSWERS_DISCARDED, Object(Kind.WAVE, wave.id), lost=lost)
     ring("count_wave", wave.id)
+    ring("erase_residue", current.tenant_id(), next_night(now))
     return lost
 
 
 def wipe_remains(wave_id: UUID) -> None:
     """Destroy the keys: what is left of sealed answers and drafts, wherever, opens no more.
+
+    Only who kept the link that a draft was begun under can open that, as long as its bytes are
+    there: until the coming night in the files, and for a while in backups.
 
     Runs outside any transaction, once closing is committed: not before, because an answer that is
     not yet safe elsewhere must still open. It is repeated until it succeeds.
