@@ -6,14 +6,12 @@ from uuid import UUID
 
 import pytest
 from cryptography.exceptions import InvalidTag
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.anonymity import drafts, erasing
 from meedoen.fieldwork.waves.reading import waves
 from meedoen.keyholder.keys import WaveName
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
-from tenants.scope import scope
 from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.burglary import PAGES, answer, begin
@@ -21,6 +19,7 @@ from tests.fieldwork.disk import Loot, rows_in_pages
 from tests.fieldwork.threads import Look
 from tests.fieldwork.waves.test_closing import close
 from tests.fieldwork.working import do
+from tests.house import Home
 
 SENT, BEGUN = 10, 6
 
@@ -56,44 +55,44 @@ def _opens(secret: str, blob: bytes) -> bool:
 
 @pytest.fixture
 def archive(
-    client: FlaskClient, browse: Callable[[Space], FlaskClient], worker_app: Flask, velsen: Space,
-    beverwijk: Space, postgres: EmbeddedPostgres, owner_sql: Look,
+    client: FlaskClient, browse: Callable[[Space], FlaskClient], velsen: Home,
+    beverwijk: Home, postgres: EmbeddedPostgres, owner_sql: Look,
 ) -> Archive:  # fmt: skip
     """Some send and some only begin, beside a neighbour in the same table."""
-    _, others = open_wave(worker_app, beverwijk, pages=PAGES, members=SENT + BEGUN)
+    _, others = open_wave(beverwijk, pages=PAGES, members=SENT + BEGUN)
     neighbour = browse(beverwijk)
-    wave_id, secrets = open_wave(worker_app, velsen, pages=PAGES, members=SENT + BEGUN)
+    wave_id, secrets = open_wave(velsen, pages=PAGES, members=SENT + BEGUN)
     for number, secret in enumerate(secrets):
         (answer if number < SENT else begin)(client, secret, number)
         begin(neighbour, others[number], number)
     return Archive(WaveName(velsen.id, wave_id), secrets, postgres, owner_sql)
 
 
-def at_night(worker_app: Flask, space: Space, look: Look) -> None:
+def at_night(space: Home, look: Look) -> None:
     subjects: set[UUID] = {
         row["subject_id"] for row in look("select * from bell where job = 'erase_residue'")
     }
-    with worker_app.app_context(), scope(space):
+    with space.as_worker():
         assert [wave.state for wave in waves()] == ["closed"]
         for subject in subjects:
             do("erase_residue", subject)
 
 
 def test_the_night_after_closing_there_is_nothing_left_to_open(
-    archive: Archive, worker_app: Flask, velsen: Space, owner_sql: Look
+    archive: Archive, velsen: Home, owner_sql: Look
 ) -> None:
     assert set(archive.secrets[SENT:]) <= archive.opened(), "the burglar looks in the wrong places"
-    close(worker_app, velsen)
+    close(velsen)
     assert archive.opened(), "a plain vacuum leaves something"
-    at_night(worker_app, velsen, owner_sql)
+    at_night(velsen, owner_sql)
     assert archive.opened() == set()
 
 
 def test_the_mutant_that_only_tidies_is_caught(
-    archive: Archive, worker_app: Flask, velsen: Space, owner_sql: Look,
+    archive: Archive, velsen: Home, owner_sql: Look,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(erasing, "rewrite", lambda: erasing.tidy(erasing.ERASED))
-    close(worker_app, velsen)
-    at_night(worker_app, velsen, owner_sql)
+    close(velsen)
+    at_night(velsen, owner_sql)
     assert archive.opened()

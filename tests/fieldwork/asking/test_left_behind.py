@@ -22,12 +22,12 @@ from meedoen.panel.leaving.leaving import leave
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
 from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, open_wave
 from tests.fieldwork.disk import rows_in_pages
 from tests.fieldwork.threads import Look
 from tests.fieldwork.waves.test_closing import YES, close
 from tests.fieldwork.working import do
+from tests.house import Home
 
 PEOPLE = 12
 EVERYTHING = {"name", "code", "mark"}
@@ -39,7 +39,7 @@ class Trail:
 
     look: Look
     data: Path
-    space: Space
+    space: Home
     wave_id: UUID
     member_id: UUID
     personal: tuple[bytes, ...]
@@ -78,15 +78,15 @@ class Trail:
 
 @pytest.fixture
 def trail(
-    client: FlaskClient, worker_app: Flask, app: Flask, velsen: Space, beverwijk: Space,
+    client: FlaskClient, velsen: Home, beverwijk: Home,
     owner_sql: Look, postgres: EmbeddedPostgres,
 ) -> Trail:  # fmt: skip
     """Everybody answers a confidential wave, beside a neighbour with members of its own."""
-    open_wave(worker_app, beverwijk, mode="confidential", members=PEOPLE)
-    wave_id, secrets = open_wave(worker_app, velsen, mode="confidential", members=PEOPLE)
+    open_wave(beverwijk, mode="confidential", members=PEOPLE)
+    wave_id, secrets = open_wave(velsen, mode="confidential", members=PEOPLE)
     for secret in secrets:
         assert "ontvangen" in client.post(f"/meedoen/{secret}", data=YES).text
-    with app.app_context(), scope(velsen):
+    with velsen.as_web():
         entry = enter(secrets[4])
         assert entry is not None
     (person,) = owner_sql("select * from member where id = :id", id=entry.member_id)
@@ -114,7 +114,7 @@ def test_nothing_leads_from_the_files_to_who_left(
     app: Flask, worker_app: Flask, trail: Trail, closed: bool
 ) -> None:
     if closed:
-        close(worker_app, trail.space)
+        close(trail.space)
     go(app, trail)
     assert trail.found() == EVERYTHING, "the burglar looks in the wrong places"
     at_night(worker_app, trail)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.anonymity import moving, unsealed
@@ -21,13 +20,12 @@ from meedoen.keyholder.keys import SUITE, WaveName
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.ground.settings import Settings
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, open_wave
-from tests.fieldwork.desk import seat, sign_in
+from tests.fieldwork.desk import seat
 from tests.fieldwork.threads import Look
 from tests.fieldwork.waves.test_closing import close
 from tests.fieldwork.working import do
+from tests.house import Home, sign_in
 from tests.worker.test_processes import environment
 
 PEOPLE = 15
@@ -48,8 +46,8 @@ NO_ANSWERS = {
 
 
 @pytest.fixture
-def wave_id(client: FlaskClient, worker_app: Flask, velsen: Space) -> UUID:
-    wave_id, secrets = open_wave(worker_app, velsen, members=PEOPLE)
+def wave_id(client: FlaskClient, velsen: Home) -> UUID:
+    wave_id, secrets = open_wave(velsen, members=PEOPLE)
     for number, secret in enumerate(secrets):
         form = {"groen": "ja", "jaren": str(number), "stap": "1"}
         assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
@@ -57,7 +55,7 @@ def wave_id(client: FlaskClient, worker_app: Flask, velsen: Space) -> UUID:
 
 
 @pytest.fixture
-def seal(wave_id: UUID, velsen: Space, owner_sql: Look) -> Callable[..., None]:
+def seal(wave_id: UUID, velsen: Home, owner_sql: Look) -> Callable[..., None]:
     """As whoever has the web's role can: in the place of an answer, or beside them."""
 
     def put(texts: list[bytes], *, instead: bool) -> None:
@@ -77,12 +75,12 @@ def seal(wave_id: UUID, velsen: Space, owner_sql: Look) -> Callable[..., None]:
 
 
 @pytest.fixture
-def lost_keys(wave_id: UUID, keyholder: Settings, worker_app: Flask, velsen: Space) -> None:
+def lost_keys(wave_id: UUID, keyholder: Settings, velsen: Home) -> None:
     """Gone with the copies, and the wave is asked to close."""
     for folder in (keyholder.keyholder_folder, keyholder.keyholder_escrow_folder):
         assert folder
         (folder / f"{WaveName(velsen.id, wave_id)}.keys").unlink()
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
 
@@ -97,10 +95,10 @@ def fate(look: Look) -> dict[str, Any]:
 
 
 def test_what_is_no_answer_is_set_apart_and_the_rest_is_counted(
-    seal: Callable[..., None], worker_app: Flask, velsen: Space, owner_sql: Look
+    seal: Callable[..., None], velsen: Home, owner_sql: Look
 ) -> None:
     seal([NO_ANSWERS["no JSON"], NO_ANSWERS["a NUL"]], instead=True)
-    close(worker_app, velsen)
+    close(velsen)
     assert len(counted(owner_sql)) == PEOPLE - 2
     assert fate(owner_sql) == {"state": "closed", "completed_count": PEOPLE, "lost_count": 2}
     told = "select detail, actor from audit_event where action = 'answers.discarded'"
@@ -109,11 +107,11 @@ def test_what_is_no_answer_is_set_apart_and_the_rest_is_counted(
 
 
 def test_every_kind_of_thing_that_is_no_answer(
-    seal: Callable[..., None], worker_app: Flask, velsen: Space, owner_sql: Look
+    seal: Callable[..., None], velsen: Home, owner_sql: Look
 ) -> None:
     """Beside everybody's own answers nothing is lost, and nothing is told."""
     seal(list(NO_ANSWERS.values()), instead=False)
-    close(worker_app, velsen)
+    close(velsen)
     assert counted(owner_sql) == list(range(PEOPLE))
     assert fate(owner_sql)["lost_count"] == 0
     assert owner_sql("select * from audit_event where action = 'answers.discarded'") == []
@@ -130,19 +128,19 @@ def test_words_that_look_strange_are_an_answer() -> None:
 
 
 def test_when_few_can_be_read_none_is_kept(
-    seal: Callable[..., None], worker_app: Flask, velsen: Space, owner_sql: Look
+    seal: Callable[..., None], velsen: Home, owner_sql: Look
 ) -> None:
     seal([b"niets"] * (PEOPLE - 9), instead=True)
-    close(worker_app, velsen)
+    close(velsen)
     assert counted(owner_sql) == []
     assert fate(owner_sql)["lost_count"] == PEOPLE - 9
 
 
 @pytest.mark.usefixtures("lost_keys")
 def test_a_wave_whose_keys_are_lost_is_closed_by_giving_up(
-    wave_id: UUID, worker_app: Flask, velsen: Space, owner_sql: Look
+    wave_id: UUID, velsen: Home, owner_sql: Look
 ) -> None:
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         with pytest.raises(asking.KeysLost):
             do("close_wave", wave_id)
         db.session.rollback()
@@ -160,11 +158,11 @@ def test_a_wave_whose_keys_are_lost_is_closed_by_giving_up(
 
 
 def test_keys_that_a_custodian_has_are_not_given_up(
-    wave_id: UUID, keyholder: Settings, worker_app: Flask, velsen: Space
+    wave_id: UUID, keyholder: Settings, velsen: Home
 ) -> None:
     assert keyholder.keyholder_folder
     (keyholder.keyholder_folder / f"{WaveName(velsen.id, wave_id)}.keys").unlink()
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
         with pytest.raises(asking.Away, match="the custodian has a copy"):
@@ -172,13 +170,13 @@ def test_keys_that_a_custodian_has_are_not_given_up(
 
 
 def test_an_answer_that_cannot_be_opened_is_given_up_and_the_rest_counted(
-    wave_id: UUID, worker_app: Flask, velsen: Space, owner_sql: Look
+    wave_id: UUID, velsen: Home, owner_sql: Look
 ) -> None:
     owner_sql(
         "update holding set sealed = sealed || '\\x00'::bytea"
         " where id = (select id from holding limit 1)"
     )
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
         assert give_up(wave_id, NOW) == 1
@@ -210,29 +208,29 @@ def test_the_command_asks_first_in_numbers(
 
 @pytest.mark.usefixtures("lost_keys")
 def test_the_page_of_the_wave_says_what_was_lost(
-    wave_id: UUID, client: FlaskClient, app: Flask, worker_app: Flask, velsen: Space
+    wave_id: UUID, client: FlaskClient, velsen: Home
 ) -> None:
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         give_up(wave_id, NOW)
         db.session.commit()
-    sign_in(client, app, velsen, "account", seat(worker_app, velsen, "onderzoeker"))
+    sign_in(client, velsen, "account", seat(velsen, "onderzoeker"))
     page = client.get(f"/beheer/metingen/{wave_id}").text
     assert f"{PEOPLE} antwoorden zijn verloren." in page
     assert "Er is dus geen uitkomst." in page
 
 
 def test_the_mutant_that_reads_whatever_comes_is_caught(
-    seal: Callable[..., None], wave_id: UUID, worker_app: Flask, velsen: Space,
+    seal: Callable[..., None], wave_id: UUID, velsen: Home,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     seal([NO_ANSWERS["a NUL"]], instead=True)
     monkeypatch.setattr(unsealed, "_storable", lambda content: True)
     with pytest.raises(Exception, match=r"NUL|unsupported Unicode"):
-        close(worker_app, velsen)
+        close(velsen)
 
 
 def test_the_mutant_that_closes_without_asking_is_caught(
-    wave_id: UUID, keyholder: Settings, worker_app: Flask, velsen: Space,
+    wave_id: UUID, keyholder: Settings, velsen: Home,
     monkeypatch: pytest.MonkeyPatch, owner_sql: Look,
 ) -> None:  # fmt: skip
     """Taking lost keys for an empty wave would close every wave at the first fault of a disk."""
@@ -241,5 +239,5 @@ def test_the_mutant_that_closes_without_asking_is_caught(
     for folder in (keyholder.keyholder_folder, keyholder.keyholder_escrow_folder):
         assert isinstance(folder, Path)
         (folder / f"{WaveName(velsen.id, wave_id)}.keys").unlink()
-    close(worker_app, velsen)
+    close(velsen)
     assert fate(owner_sql)["lost_count"] == PEOPLE

@@ -4,7 +4,6 @@ from itertools import product
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves.closing import ask_to_close
@@ -12,13 +11,12 @@ from meedoen.fieldwork.waves.reading import locked
 from meedoen.fieldwork.waves.states import MOVES, State
 from tenants.database import db
 from tenants.deeds import CLOCK
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import open_wave
 from tests.fieldwork.threads import Look
 from tests.fieldwork.waves import test_guards as guards
 from tests.fieldwork.waves.test_closing import YES, close
 from tests.fieldwork.working import do
+from tests.house import Home
 
 hand = guards.hand
 PAST_TRIGGERS = "set local session_replication_role = replica"
@@ -42,16 +40,16 @@ TAMPERING = {
 
 
 @pytest.fixture
-def wave_id(client: FlaskClient, worker_app: Flask, velsen: Space) -> UUID:
+def wave_id(client: FlaskClient, velsen: Home) -> UUID:
     """An open anonymous wave; one of three answered."""
-    made, (secret, *_) = open_wave(worker_app, velsen)
+    made, (secret, *_) = open_wave(velsen)
     client.post(f"/meedoen/{secret}", data=YES)
     return made
 
 
 @pytest.fixture
-def closing(wave_id: UUID, worker_app: Flask, velsen: Space) -> UUID:
-    with worker_app.app_context(), scope(velsen):
+def closing(wave_id: UUID, velsen: Home) -> UUID:
+    with velsen.as_worker():
         ask_to_close(locked(wave_id), CLOCK)
         db.session.commit()
     return wave_id
@@ -125,19 +123,19 @@ def test_nobody_is_put_into_the_ledger_of_a_wave_that_is_open(
 
 
 def test_leaving_while_a_wave_closes_does_not_keep_it_from_closing(
-    closing: UUID, worker_app: Flask, velsen: Space, owner_sql: Look
+    closing: UUID, velsen: Home, owner_sql: Look
 ) -> None:
     owner_sql("update participation set area_code = null")
-    with worker_app.app_context(), scope(velsen):
+    with velsen.as_worker():
         do("close_wave", closing)
     assert owner_sql("select state from wave") == [{"state": "closed"}]
 
 
 @pytest.mark.parametrize("role", ["app", "owner"])
 def test_a_closed_ledger_forgets_and_nothing_else(
-    wave_id: UUID, worker_app: Flask, velsen: Space, hand: guards.Hand, role: guards.Role
+    wave_id: UUID, velsen: Home, hand: guards.Hand, role: guards.Role
 ) -> None:
-    close(worker_app, velsen)
+    close(velsen)
     assert hand.refusal(role, "update participation set area_code = null") is None
     assert hand.refusal(role, "update participation set area_code = 'WK1'") == "23001"
     both = (
