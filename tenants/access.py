@@ -21,9 +21,10 @@ class Permission(StrEnum):
     FIELD = "field"
     RESULTS = "results"
     RELEASE = "release"
+    ANSWERS = "answers"
     PEOPLE = "people"
     REGION = "region"
-    ADMIN = "admin"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,17 @@ def in_gemeente(role: Role) -> set[str]:
     return set(of_role(Kind.GEMEENTE, BodyKind.GEMEENTE, role))
 
 
-def test_a_beheerder_may_do_everything_of_the_gemeente() -> None:
-    assert in_gemeente(Role.BEHEERDER) == set(Permission) - {Permission.REGION}
+def test_a_beheerder_may_do_everything_of_the_gemeente_but_read_what_people_wrote() -> None:
+    assert in_gemeente(Role.BEHEERDER) == set(Permission) - {Permission.REGION, Permission.ANSWERS}
 
 
 def test_the_other_roles_may_do_less() -> None:
     assert in_gemeente(Role.SAMENSTELLER) == {"compose", "results"}
-    assert in_gemeente(Role.ONDERZOEKER) == {"compose", "field", "results", "release"}
+    assert in_gemeente(Role.ONDERZOEKER) == {
+        "compose", "field", "results", "release", "answers",
+    }  # fmt: skip
     assert in_gemeente(Role.LEZER) == {"results"}
+    assert in_gemeente(Role.PRIVACY) == {"audit"}
 
 
 @pytest.mark.parametrize("role", list(Role))

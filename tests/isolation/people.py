@@ -41,7 +41,8 @@ def chief(space: Home, email: str, word: str, *kinds: str) -> UUID:
         for kind in kinds:
             body = create_body(kind, f"{kind} {word} {LIVE}")
             db.session.flush()
-            give_seat(body.id, account.id, "beheerder", LONG_AGO)
+            for role in ("beheerder", "onderzoeker"):
+                give_seat(body.id, account.id, role, LONG_AGO)
         account_id = account.id
         db.session.commit()
         return account_id

@@ -18,6 +18,8 @@ from meedoen.fieldwork.waves.plans import Plan
 from meedoen.fieldwork.waves.reading import locked
 from meedoen.keyholder.asking import link_secrets
 from meedoen.results.counting.counting import count_wave
+from meedoen.results.open_answers.gathering import gather_texts
+from meedoen.results.open_answers.models import OpenAnswer
 from meedoen.results.releasing import releasing
 from meedoen.survey.editor import drafting
 from meedoen.survey.routing.progress import Progress
@@ -100,8 +102,16 @@ def counted(desk: Desk) -> UUID:
         closing.ask_to_close(locked(wave_id), CLOCK)
         closing.close_wave(wave_id, now)
         count_wave(wave_id, now)
+        gather_texts(wave_id)
         db.session.commit()
     return wave_id
+
+
+def text_of(desk: Desk, wave_id: UUID) -> UUID | None:
+    """One of the texts that staff may read; none where few people wrote one."""
+    with inside(desk.house.web, desk.space):
+        found = sa.select(OpenAnswer.id).where(OpenAnswer.wave_id == wave_id).limit(1)
+        return db.session.scalar(found)
 
 
 def release(desk: Desk, wave_id: UUID) -> UUID:

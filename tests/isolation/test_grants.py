@@ -29,6 +29,7 @@ GRANTS = """
     invitation             dr    adr     -
     link                   adr   m       -
     member                 arw   admrw   -
+    open_answer            r     ar      -
     outbox                 a     adrw    -
     participation          rw    adrm    -
     questionnaire          arw   arw     -
@@ -58,6 +59,7 @@ COLUMNS = {
         "app",
     ): "w areas, confirmed_at, confirmed_by, ends_on, mode, name, promise, promise_by,"
     " questionnaire_version_id, reminded_at, sample_size, starts_on, state",
+    ("open_answer", "app"): "w judged_at, judged_by, quote",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")

@@ -41,6 +41,7 @@ class Gemeente:
     counted: UUID
     released: UUID
     release_id: UUID
+    text_id: UUID | None
     secrets: tuple[str, ...]
     tokens: tuple[str, str, str]
 
@@ -94,11 +95,13 @@ def _gemeente(space: Home) -> Gemeente:
     secrets = rounds.secrets_of(desk, opened)
     rounds.begin(desk, secrets[0])
     rounds.answer(desk, secrets[-1])
+    counted = rounds.counted(desk)
     return Gemeente(
         desk=desk, public=public, staff=session_of(space, "account", staff),
         member=session_of(space, "member", residents[0]),
         questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
-        open=opened, counted=rounds.counted(desk), released=released,
+        open=opened, counted=counted, released=released,
+        text_id=rounds.text_of(desk, counted),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

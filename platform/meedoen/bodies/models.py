@@ -25,6 +25,7 @@ class Role(StrEnum):
     SAMENSTELLER = "samensteller"
     ONDERZOEKER = "onderzoeker"
     LEZER = "lezer"
+    PRIVACY = "privacyfunctionaris"
 
 
 def _one_of(column: str, allowed: type[StrEnum]) -> sa.CheckConstraint:

@@ -5,13 +5,15 @@ from tenants.access import Permission
 from tenants.spaces import Kind
 
 REGIONAL = frozenset({Permission.REGION})
+# What people wrote may name somebody: who manages seats and members does not read it by the way.
+OF_THE_RESEARCHER = frozenset({Permission.ANSWERS})
 OF_ROLE = {
-    Role.BEHEERDER: frozenset(Permission) - REGIONAL,
+    Role.BEHEERDER: frozenset(Permission) - REGIONAL - OF_THE_RESEARCHER,
     Role.SAMENSTELLER: frozenset({Permission.COMPOSE, Permission.RESULTS}),
-    Role.ONDERZOEKER: frozenset(
-        {Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE}
-    ),
+    Role.ONDERZOEKER: OF_THE_RESEARCHER
+    | {Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE},
     Role.LEZER: frozenset({Permission.RESULTS}),
+    Role.PRIVACY: frozenset({Permission.AUDIT}),
 }
 
 

@@ -1,13 +1,15 @@
-"""The face of this room: figures, counted for staff and released to everybody."""
+"""The face of this room: figures, counted for staff and released to everybody; open answers."""
 
-from meedoen.face import Job, Room
+from meedoen.face import Job, Room, timeless
 from meedoen.results.counting.counting import count_wave
+from meedoen.results.open_answers import views as open_answers
+from meedoen.results.open_answers.gathering import gather_texts
 from meedoen.results.releasing.releasing import on_release
 from meedoen.results.showing import views
 
 room = Room(
     "results",
-    views=(views,),
-    jobs=(Job("count_wave", count_wave),),
+    views=(views, open_answers),
+    jobs=(Job("count_wave", count_wave), Job("gather_texts", timeless(gather_texts))),
     tells=(on_release,),
 )

@@ -30,6 +30,7 @@ from meedoen.survey.types.question import Question
 from tenants import audit, current
 from tenants.database import db
 from tenants.deeds import WORKER, Kind, Object, Verb
+from tenants.queue import ring
 
 MOST_NAMES = 4
 
@@ -52,6 +53,7 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     db.session.add(ResultSummary(wave_id=wave_id, body=body, counted_at=now))
     size, counted = len(questionnaire.questions), Object(Kind.WAVE, wave_id)
     audit.note(WORKER, Verb.WAVE_COUNTED, counted, questions=size)
+    ring("gather_texts", wave_id)
     return True
 
 

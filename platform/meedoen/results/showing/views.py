@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.fieldwork.waves import reading as fieldwork
 from meedoen.fieldwork.waves.models import Wave
+from meedoen.results.open_answers import reading as open_answers
 from meedoen.results.releasing import reading, releasing
 from meedoen.results.releasing.models import Release
 from meedoen.results.showing import exporting, pages
@@ -31,6 +32,8 @@ def counted(wave_id: UUID) -> str:
         counted_at=summary.counted_at if summary else None,
         page=pages.result_page(summary.body, reading.tables(wave_id)) if summary else None,
         release=reading.release_of(wave_id),
+        quotes=open_answers.quotes(wave) if summary else [],
+        may_read=Permission.ANSWERS in current_user.permissions,
         may_release=Permission.RELEASE in current_user.permissions,
     )
 

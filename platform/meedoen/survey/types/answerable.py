@@ -66,5 +66,13 @@ class Answerable(ABC):
         return str(WHERE if self.asks_where(names) else self.note)
 
     @property
+    def own_words(self) -> tuple[Line, ...]:
+        """Where people write what they like: the key of that answer, and the option it explains.
+
+        Nobody counts these; they may be read apart from everything else.
+        """
+        return ()
+
+    @property
     def note(self) -> str:
         return ""

@@ -107,6 +107,12 @@ class Choosing(Question):
         beside = sum(2 * MOST_OTHER + len(key) for key in self.keys[1:])
         return super().longest + beside
 
+    @property
+    def own_words(self) -> tuple[Line, ...]:
+        if self.tells_where:
+            return ()
+        return tuple((self.other_key(o), o.text) for o in self.options if o.other)
+
     def gaps(self) -> Iterator[str]:
         if len(self.options) < 2:
             yield _("Vraag ‘%(item)s’ heeft maar één antwoord. Voeg er een toe.", item=self.id)

@@ -7,6 +7,7 @@ from meedoen.forms.cleaning import clean
 from meedoen.language.texts import lazy
 from meedoen.survey.types.card import Card, Entry
 from meedoen.survey.types.entries import Flag, Whole
+from meedoen.survey.types.measures import Line
 from meedoen.survey.types.options import too_long
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
@@ -41,6 +42,11 @@ class Text(Question):
     @property
     def longest(self) -> int:
         return super().longest + 2 * self.max_length
+
+    @property
+    def own_words(self) -> tuple[Line, ...]:
+        """Where people live would stand beside what they wrote, so that is never read."""
+        return () if self.tells_where else ((self.id, ""),)
 
     def read(self, form: Form) -> Reading:
         text = clean("\n".join(posted(form, self.id)))

@@ -1,0 +1,53 @@
+"""Open answers get a table of their own, which the web may read: it reads no other answer.
+
+No row says whose text it is, when it came or what else somebody answered. Only what a person
+decided about it may change.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from tenants.rls import guard
+
+revision = "0021"
+down_revision = "0018"
+
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    open_answer()
+    privacy_officer()
+
+
+def open_answer() -> None:
+    op.create_table(
+        "open_answer",
+        sa.Column("tenant_id", sa.Uuid, primary_key=True),
+        sa.Column("wave_id", sa.Uuid, primary_key=True),
+        sa.Column("key", sa.Text, primary_key=True),
+        sa.Column("id", sa.Uuid, primary_key=True),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("quote", sa.Text),
+        sa.Column("judged_at", MOMENT),
+        sa.Column("judged_by", sa.Text),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "wave_id"], ["wave.tenant_id", "wave.id"], name="fk_open_answer_wave"
+        ),
+        sa.CheckConstraint("(judged_at is null) = (judged_by is null)", name="judged"),
+        sa.CheckConstraint(
+            "quote is null or (quote <> '' and judged_at is not null)", name="quote"
+        ),
+    )
+    guard(op, "open_answer", app="select", worker="select, insert")
+    op.execute("grant update (quote, judged_at, judged_by) on open_answer to meedoen_app")
+
+
+def privacy_officer() -> None:
+    """A seat for whoever watches over the others: it reads the audit log and nothing else."""
+    op.drop_constraint("role", "seat", type_="check")
+    op.create_check_constraint(
+        "role",
+        "seat",
+        "role in ('beheerder', 'samensteller', 'onderzoeker', 'lezer', 'privacyfunctionaris')",
+    )
