@@ -1,7 +1,8 @@
-"""Open answers get a table of their own, which the web may read: it reads no other answer.
+"""What staff may read and take back, each with a permission of its own.
 
-No row says whose text it is, when it came or what else somebody answered. Only what a person
-decided about it may change.
+Open answers get a table of their own, which the web may read: it reads no other answer. No row
+says whose text it is, when it came or what else somebody answered. Only what a person decided
+about it may change.
 """
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     open_answer()
     privacy_officer()
+    log()
 
 
 def open_answer() -> None:
@@ -51,3 +53,9 @@ def privacy_officer() -> None:
         "seat",
         "role in ('beheerder', 'samensteller', 'onderzoeker', 'lezer', 'privacyfunctionaris')",
     )
+
+
+def log() -> None:
+    """The web reads the lines of its own space; it still changes none."""
+    op.create_index("ix_audit_event_action", "audit_event", ["tenant_id", "action", "id"])
+    op.execute("grant select on audit_event to meedoen_app")

@@ -1,4 +1,5 @@
-"""Who did what, and why: a line in the same transaction, that nobody can change or read back here."""
+"""Who did what, and why: a line in the same transaction, that nobody can change; the room logbook
+reads it."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -17,6 +18,7 @@ from tenants.ground.ids import new_id
 
 class AuditEvent(TenantOwned, Base):
     __tablename__ = "audit_event"
+    __table_args__ = (sa.Index("ix_audit_event_action", "tenant_id", "action", "id"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))

@@ -6,6 +6,7 @@ from meedoen.accounts.room import room as accounts
 from meedoen.bodies.room import room as bodies
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
+from meedoen.logbook.room import room as logbook
 from meedoen.mailing.outbox import kinds
 from meedoen.mailing.room import room as mailing
 from meedoen.panel.room import room as panel
@@ -25,6 +26,7 @@ ROOMS: tuple[Room, ...] = (
     fieldwork,
     results,
     region,
+    logbook,
 )
 
 

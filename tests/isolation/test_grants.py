@@ -19,7 +19,7 @@ GRANTS = """
     alembic_version        r     r       r
     anonymous_response     -     adrm    -
     area                   r     arw     -
-    audit_event            a     a       a
+    audit_event            ar    a       a
     bell                   a     adrw    -
     body                   r     arw     r
     consent                arw   adrw    -

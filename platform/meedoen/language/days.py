@@ -36,5 +36,12 @@ def written_in_full(day: date | None) -> str:
     return "" if day is None else format_date(_here(day), "full", locale=LOCALE)
 
 
+def written_with_time(moment: datetime | None) -> str:
+    """21 november 2026, 14:03"""
+    if moment is None:
+        return ""
+    return f"{written(moment)}, {moment.astimezone(HERE):%H:%M}"
+
+
 def _here(day: date) -> date:
     return day_of(day) if isinstance(day, datetime) and day.tzinfo is not None else day

@@ -59,7 +59,7 @@ def test_a_text_is_shown_to_others_without_the_name_in_it(
     shown = results(researcher, wave_id)
     assert "Mijn &lt;i&gt;buurman&lt;/i&gt;<br>lacht" in shown
     assert "Aart" not in shown
-    assert owner_sql(JUDGED) == [{"action": "answer.shown", "detail": {"answer": one[-36:]}}]
+    assert owner_sql(JUDGED) == [{"action": "answer.cleared", "detail": {"answer": one[-36:]}}]
 
 
 def test_a_text_that_stays_is_shown_to_nobody_any_more(
@@ -70,7 +70,7 @@ def test_a_text_that_stays_is_shown_to_nobody_any_more(
     answer = researcher.post(one, data={"verdict": "houden", "quote": "Mijn buurman lacht"})
     assert "Blijft hier" in researcher.get(answer.location).text
     assert "Mijn buurman" not in results(researcher, wave_id)
-    assert [line["action"] for line in owner_sql(JUDGED)] == ["answer.shown", "answer.kept_back"]
+    assert [line["action"] for line in owner_sql(JUDGED)] == ["answer.cleared", "answer.retained"]
 
 
 @pytest.mark.parametrize(

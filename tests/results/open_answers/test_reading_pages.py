@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from meedoen.bodies import permissions
 from meedoen.bodies.models import Role
+from meedoen.fieldwork.waves import reading as waves
 from meedoen.results.open_answers import views
 from meedoen.results.releasing import releasing
 from tenants.access import Permission
@@ -23,7 +24,7 @@ from tests.results.open_answers.writing import ASKED, gathered, wrote
 
 Look = Callable[..., list[Any]]
 SECRET = "<b>Buurman Aart</b>"
-NOTED = "select actor, subject, detail from audit_event where action = 'answers.read'"
+NOTED = "select actor, subject, detail from audit_event where action = 'answers.opened'"
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def texts(wave_id: UUID, page: int = 1) -> str:
 
 def first_text(client: FlaskClient, wave_id: UUID) -> str:
     page = client.get(texts(wave_id)).text
-    return re.findall(r"/beheer/open-antwoorden/[0-9a-f-]{36}", page)[0]
+    return str(re.findall(r"/beheer/open-antwoorden/[0-9a-f-]{36}", page)[0])
 
 
 def test_the_researcher_sees_where_people_wrote_something(
@@ -151,7 +152,7 @@ def test_the_mutant_that_does_not_wait_for_closing_is_caught(
     researcher: FlaskClient, wave_id: UUID, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reopened(owner_sql, wave_id)
-    monkeypatch.setattr(views, "_closed", views.fieldwork.wave)
+    monkeypatch.setattr(views, "_closed", waves.wave)
     assert "Aart" in researcher.get(texts(wave_id)).text
 
 

@@ -10,7 +10,7 @@ from meedoen.results.open_answers.gathering import gather_texts
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import inside
-from tests.results.builders import NORTH, NOW, Answers, closed_wave, definition, yes_no
+from tests.results.builders import NORTH, NOW, Answers, Given, closed_wave, definition, yes_no
 
 WHY = {"id": "waarom", "type": "text", "text": "Waarom vindt u dat?"}
 IDEA = {"id": "idee", "type": "text", "text": "Hebt u een idee?"}
@@ -30,7 +30,7 @@ def wrote(people: int, **keys: str) -> list[tuple[str | None, Answers]]:
 
 
 def gathered(
-    worker_app: Flask, space: Space, given: list[tuple[str | None, Answers]],
+    worker_app: Flask, space: Space, given: Given,
     asked: dict[str, Any] = ASKED,
 ) -> UUID:  # fmt: skip
     with inside(worker_app, space):

@@ -22,13 +22,13 @@ def show(answer: OpenAnswer, typed: str, actor: Actor, now: datetime) -> None:
     if len(text) > LONGEST:
         raise Refused.at({"quote": TOO_LONG})
     _judge(answer, text, actor, now)
-    note(actor, Verb.ANSWER_SHOWN, Object(Kind.WAVE, answer.wave_id), answer=answer.id)
+    note(actor, Verb.ANSWER_CLEARED, Object(Kind.WAVE, answer.wave_id), answer=answer.id)
 
 
 def keep_back(answer: OpenAnswer, actor: Actor, now: datetime) -> None:
     """What could be shown before no longer is."""
     _judge(answer, None, actor, now)
-    note(actor, Verb.ANSWER_KEPT_BACK, Object(Kind.WAVE, answer.wave_id), answer=answer.id)
+    note(actor, Verb.ANSWER_RETAINED, Object(Kind.WAVE, answer.wave_id), answer=answer.id)
 
 
 def _judge(answer: OpenAnswer, quote: str | None, actor: Actor, now: datetime) -> None:

@@ -138,5 +138,5 @@ def _place_of(answer: OpenAnswer) -> Place:
 def _note_reading(wave_id: UUID, **what: int | UUID) -> None:
     """Kept before anything is shown: nobody reads without it."""
     who = Actor.account(current_user.id)
-    note(who, Verb.ANSWERS_READ, Object(Kind.WAVE, wave_id), **what)
+    note(who, Verb.ANSWERS_OPENED, Object(Kind.WAVE, wave_id), **what)
     db.session.commit()

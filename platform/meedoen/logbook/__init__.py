@@ -1,0 +1,1 @@
+"""Who did what, for those who watch over it: the audit log in words."""

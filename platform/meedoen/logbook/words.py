@@ -1,0 +1,84 @@
+"""Each deed that is ever noted in words, by subject; a deed without words stops the tests."""
+
+from enum import StrEnum
+
+from meedoen.language.texts import lazy
+from tenants.deeds import Verb
+
+
+class Subject(StrEnum):
+    """What somebody may look for."""
+
+    WAVES = "metingen"
+    FIGURES = "cijfers"
+    TEXTS = "teksten"
+    QUESTIONNAIRES = "vragenlijsten"
+    MEMBERS = "leden"
+    STAFF = "medewerkers"
+    DOORS = "inloggen"
+
+
+SUBJECTS = {
+    Subject.WAVES: lazy("Metingen"),
+    Subject.FIGURES: lazy("Cijfers tellen en vrijgeven"),
+    Subject.TEXTS: lazy("Open antwoorden lezen"),
+    Subject.QUESTIONNAIRES: lazy("Vragenlijsten"),
+    Subject.MEMBERS: lazy("Panelleden"),
+    Subject.STAFF: lazy("Organen, zetels en accounts"),
+    Subject.DOORS: lazy("Inloggen en uitloggen"),
+}
+DEEDS = {
+    Subject.WAVES: {
+        Verb.WAVE_PLANNED: lazy("Meting gepland"),
+        Verb.WAVE_CHANGED: lazy("Plan van de meting veranderd"),
+        Verb.WAVE_CANCELLED: lazy("Meting afgeblazen"),
+        Verb.WAVE_STARTED: lazy("Meting gestart"),
+        Verb.SAMPLE_DRAWN: lazy("Bepaald wie een uitnodiging krijgt"),
+        Verb.WAVE_REMINDED: lazy("Herinnering gestuurd"),
+        Verb.WAVE_CLOSED: lazy("Meting gesloten"),
+    },
+    Subject.FIGURES: {
+        Verb.WAVE_COUNTED: lazy("Antwoorden geteld"),
+        Verb.WAVE_RELEASED: lazy("Cijfers vrijgegeven"),
+        Verb.RELEASE_CONTRIBUTED: lazy("Cijfers aan de regio gegeven"),
+        Verb.REGION_JOINED: lazy("Lid geworden van een regio"),
+    },
+    Subject.TEXTS: {
+        Verb.ANSWERS_OPENED: lazy("Open antwoorden gelezen"),
+        Verb.ANSWER_CLEARED: lazy("Open antwoord laten zien aan collega’s"),
+        Verb.ANSWER_RETAINED: lazy("Open antwoord niet laten zien"),
+    },
+    Subject.QUESTIONNAIRES: {
+        Verb.QUESTIONNAIRE_MADE: lazy("Vragenlijst gemaakt"),
+        Verb.SENSITIVITY_CHANGED: lazy("Veranderd welke vragen gevoelig zijn"),
+    },
+    Subject.MEMBERS: {
+        Verb.PANEL_JOINED: lazy("Lid geworden van het panel"),
+        Verb.PANEL_LEFT: lazy("Gestopt met het panel"),
+        Verb.PROFILE_CHANGED: lazy("Eigen gegevens veranderd"),
+        Verb.MAIL_STOPPED: lazy("Mail gestopt"),
+        Verb.MAIL_RESUMED: lazy("Mail weer aangezet"),
+    },
+    Subject.STAFF: {
+        Verb.BODY_CREATED: lazy("Orgaan gemaakt"),
+        Verb.SEAT_GIVEN: lazy("Zetel gegeven"),
+        Verb.SEAT_ENDED: lazy("Zetel beëindigd"),
+        Verb.ACCOUNT_CREATED: lazy("Account gemaakt"),
+        Verb.ACCOUNT_DISABLED: lazy("Account uitgezet"),
+    },
+    Subject.DOORS: {
+        Verb.SESSION_OPENED: lazy("Ingelogd"),
+        Verb.SESSION_CLOSED: lazy("Uitgelogd"),
+        Verb.SIGN_IN_REFUSED: lazy("Inloggen mislukt: verkeerd e-mailadres of wachtwoord"),
+        Verb.SECOND_FACTOR_REFUSED: lazy("Inloggen mislukt: verkeerde code"),
+        Verb.SECOND_FACTOR_COUPLED: lazy("App voor inlogcodes gekoppeld"),
+        Verb.PASSWORD_CHANGED: lazy("Wachtwoord veranderd"),
+    },
+}
+BY_VERB = {verb: words for deeds in DEEDS.values() for verb, words in deeds.items()}
+UNKNOWN_DEED = lazy("Iets wat deze versie van Meedoen niet kent")
+
+
+def deed(verb: str) -> str:
+    """A newer version may have noted what this one does not know."""
+    return BY_VERB[Verb(verb)] if verb in BY_VERB else UNKNOWN_DEED
