@@ -8,7 +8,7 @@ about it may change.
 import sqlalchemy as sa
 from alembic import op
 
-from tenants.rls import guard
+from tenants.rls import TENANT, guard
 
 revision = "0021"
 down_revision = "0018"
@@ -20,6 +20,7 @@ def upgrade() -> None:
     open_answer()
     privacy_officer()
     log()
+    withdrawing()
 
 
 def open_answer() -> None:
@@ -59,3 +60,30 @@ def log() -> None:
     """The web reads the lines of its own space; it still changes none."""
     op.create_index("ix_audit_event_action", "audit_event", ["tenant_id", "action", "id"])
     op.execute("grant select on audit_event to meedoen_app")
+
+
+def withdrawing() -> None:
+    """A release is taken back once, for good; its figures stay, as what was public ever counts."""
+    op.add_column("release", sa.Column("withdrawn_by", sa.Text))
+    op.add_column("release", sa.Column("withdrawn_because", sa.Text))
+    op.create_check_constraint(
+        "withdrawn",
+        "release",
+        "num_nonnulls(withdrawn_at, withdrawn_by, withdrawn_because) in (0, 3)"
+        " and withdrawn_because <> ''",
+    )
+    op.execute(
+        "create policy once on release as restrictive for update"
+        " using (withdrawn_at is null) with check (withdrawn_at is not null)"
+    )
+    op.execute(
+        "grant update (withdrawn_at, withdrawn_by, withdrawn_because) on release to meedoen_app"
+    )
+    op.add_column("contribution", sa.Column("withdrawn_at", MOMENT))
+    mine = f"gemeente_id = {TENANT}"
+    op.execute(
+        "create policy gemeente_withdraws on contribution for update to meedoen_app"
+        f" using ({mine} and withdrawn_at is null)"
+        f" with check ({mine} and withdrawn_at is not null)"
+    )
+    op.execute("grant update (withdrawn_at) on contribution to meedoen_app")

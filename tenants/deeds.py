@@ -44,6 +44,7 @@ class Verb(StrEnum):
     QUESTIONNAIRE_MADE = "questionnaire.made"
     REGION_JOINED = "region.joined"
     RELEASE_CONTRIBUTED = "release.contributed"
+    RELEASE_WITHDRAWN = "release.withdrawn"
     SAMPLE_DRAWN = "sample.drawn"
     SEAT_ENDED = "seat.ended"
     SEAT_GIVEN = "seat.given"

@@ -79,7 +79,7 @@ def form_of(gemeente: Gemeente) -> dict[str, Any]:
         "areas": gemeente.desk.area, "area_code": gemeente.desk.area, "birth_year": "1970",
         "starts_on": day.isoformat(), "ends_on": (day + timedelta(days=7)).isoformat(),
         "promise_by": (day + timedelta(days=30)).isoformat(), "soort": "single",
-        "richting": "omhoog", "verdict": "tonen",
+        "richting": "omhoog", "verdict": "tonen", "because": "Een fout",
         "quote": "Van buiten", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",
         "stap": "1", "minutes": "5", "email": CHARLIE,
         "password": "niet het goede wachtwoord", "old_password": "niet het goede wachtwoord",

@@ -40,6 +40,7 @@ DEEDS = {
     Subject.FIGURES: {
         Verb.WAVE_COUNTED: lazy("Antwoorden geteld"),
         Verb.WAVE_RELEASED: lazy("Cijfers vrijgegeven"),
+        Verb.RELEASE_WITHDRAWN: lazy("Cijfers ingetrokken"),
         Verb.RELEASE_CONTRIBUTED: lazy("Cijfers aan de regio gegeven"),
         Verb.REGION_JOINED: lazy("Lid geworden van een regio"),
     },

@@ -30,6 +30,22 @@ def contribute(release: Release) -> None:
         note(SYSTEM, Verb.RELEASE_CONTRIBUTED, Object(Kind.RELEASE, release.id), region=region_id)
 
 
+def take_back(release: Release) -> None:
+    """In the transaction of the withdrawal: from then on no region sees these figures."""
+    given, member = Contribution.__table__, RegionMembership.__table__.c
+    ever = sa.select(member.tenant_id).where(member.gemeente_id == current.tenant_id())
+    db.session.execute(
+        sa.update(given)
+        .where(
+            given.c.tenant_id.in_(ever),
+            given.c.gemeente_id == current.tenant_id(),
+            given.c.release_id == release.id,
+            given.c.withdrawn_at.is_(None),
+        )
+        .values(withdrawn_at=release.withdrawn_at)
+    )
+
+
 def regions_of_this_gemeente(at: datetime) -> list[UUID]:
     """The regions of which it is a member on that day, for whatever policy field."""
     member, day = RegionMembership.__table__.c, day_of(at)

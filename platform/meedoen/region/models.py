@@ -54,3 +54,4 @@ class Contribution(TenantOwned, Base):
     title: Mapped[str] = mapped_column(sa.Text)
     body: Mapped[Contributed] = mapped_column(Shaped(stored.contributed_json, stored.contributed))
     released_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))

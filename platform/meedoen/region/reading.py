@@ -28,9 +28,9 @@ def subjects() -> list[Subject]:
     """The subject with the newest figures first."""
     name = sa.type_coerce(Contribution.body, JSONB)["gemeente"].astext
     rows = db.session.execute(
-        sa.select(Contribution.topic, Contribution.title, name, Contribution.released_at).order_by(
-            Contribution.released_at
-        )
+        sa.select(Contribution.topic, Contribution.title, name, Contribution.released_at)
+        .where(Contribution.withdrawn_at.is_(None))
+        .order_by(Contribution.released_at)
     )
     titles: dict[str, str] = {}
     given: dict[str, dict[str, datetime]] = {}
@@ -46,7 +46,7 @@ def latest(topic: str) -> tuple[str, list[Given]] | None:
     rows = list(
         db.session.scalars(
             sa.select(Contribution)
-            .where(Contribution.topic == topic)
+            .where(Contribution.topic == topic, Contribution.withdrawn_at.is_(None))
             .order_by(Contribution.released_at)
         )
     )

@@ -4,12 +4,14 @@ from meedoen.face import Job, Room, timeless
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.open_answers import views as open_answers
 from meedoen.results.open_answers.gathering import gather_texts
+from meedoen.results.releasing import views as releasing
 from meedoen.results.releasing.releasing import on_release
+from meedoen.results.releasing.withdrawing import on_withdrawal
 from meedoen.results.showing import views
 
 room = Room(
     "results",
-    views=(views, open_answers),
+    views=(views, open_answers, releasing),
     jobs=(Job("count_wave", count_wave), Job("gather_texts", timeless(gather_texts))),
-    tells=(on_release,),
+    tells=(on_release, on_withdrawal),
 )

@@ -14,7 +14,10 @@ from tenants.ground.ids import new_id
 
 
 class Release(TenantOwned, Base):
-    """A frozen set of tables with its SHA-256; everything the public sees comes from here."""
+    """A frozen set of tables with its SHA-256; everything the public sees comes from here.
+
+    One that was withdrawn keeps its tables: who saved them still has them.
+    """
 
     __tablename__ = "release"
     __table_args__ = (
@@ -22,6 +25,11 @@ class Release(TenantOwned, Base):
         sa.Index(
             "uq_release_wave_id", "tenant_id", "wave_id", unique=True,
             postgresql_where=sa.text("withdrawn_at is null"),
+        ),
+        sa.CheckConstraint(
+            "num_nonnulls(withdrawn_at, withdrawn_by, withdrawn_because) in (0, 3)"
+            " and withdrawn_because <> ''",
+            name="withdrawn",
         ),
     )  # fmt: skip
 
@@ -32,3 +40,5 @@ class Release(TenantOwned, Base):
     released_at: Mapped[datetime] = mapped_column(MOMENT)
     released_by: Mapped[str] = mapped_column(sa.Text)
     withdrawn_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    withdrawn_by: Mapped[str | None] = mapped_column(sa.Text)
+    withdrawn_because: Mapped[str | None] = mapped_column(sa.Text)

@@ -30,7 +30,16 @@ def release_of(wave_id: UUID) -> Release | None:
 
 
 def release(release_id: UUID) -> Release | None:
-    return db.session.scalar(_standing().where(Release.id == release_id))
+    """Also one that was withdrawn: its page says so."""
+    return db.session.scalar(sa.select(Release).where(Release.id == release_id))
+
+
+def withdrawn_of(wave_id: UUID) -> list[Release]:
+    """What was public once and is not any more, newest first. It still counts as released."""
+    gone = Release.wave_id == wave_id, Release.withdrawn_at.is_not(None)
+    return list(
+        db.session.scalars(sa.select(Release).where(*gone).order_by(Release.withdrawn_at.desc()))
+    )
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ def counted(wave_id: UUID) -> str:
         counted_at=summary.counted_at if summary else None,
         page=pages.result_page(summary.body, reading.tables(wave_id)) if summary else None,
         release=reading.release_of(wave_id),
+        withdrawn=reading.withdrawn_of(wave_id),
         quotes=open_answers.quotes(wave) if summary else [],
         may_read=Permission.ANSWERS in current_user.permissions,
         may_release=Permission.RELEASE in current_user.permissions,
@@ -56,16 +57,20 @@ def released() -> str:
 
 @bp.get("/resultaten/<uuid:release_id>")
 @access(Who.PUBLIC)
-def show(release_id: UUID) -> str:
+def show(release_id: UUID) -> str | tuple[str, int]:
     found = _release(release_id)
+    if found.withdrawn_at:
+        return _withdrawn(found)
     page = pages.result_page(found.body.summary, found.body.tables)
     return render_template("results/release.html", release=found, page=page)
 
 
 @bp.get("/resultaten/<uuid:release_id>.csv")
 @access(Who.PUBLIC)
-def download(release_id: UUID) -> Response:
+def download(release_id: UUID) -> Response | tuple[str, int]:
     found = _release(release_id)
+    if found.withdrawn_at:
+        return _withdrawn(found)
     content = exporting.csv_of(found.body.tables, asked(found.body.summary))
     return csv_response(content, f"resultaten-{found.hash[:8]}.csv")
 
@@ -74,6 +79,12 @@ def csv_response(content: bytes, name: str) -> Response:
     made = Response(content, content_type="text/csv; charset=utf-8")
     made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return made
+
+
+def _withdrawn(release: Release) -> tuple[str, int]:
+    """That they were here, and why they are not any more: somebody may come with an old link."""
+    card = pages.card(release.id, release.body.summary)
+    return render_template("results/withdrawn.html", release=release, card=card), 410
 
 
 def _wave(wave_id: UUID) -> Wave:

@@ -1,0 +1,81 @@
+"""What a gemeente withdraws is gone from its regions at once; what others gave stays."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.region.models import Contribution
+from meedoen.results.releasing import withdrawing
+from tenants.database import db
+from tenants.deeds import SYSTEM
+from tenants.spaces import Space
+from tests.house import inside
+from tests.region import test_views as views
+from tests.results.builders import NOW
+
+Look = Callable[..., list[Any]]
+council, release = views.council, views.release
+SUBJECT = "/regio/03_minimaregelingen_bereik"
+
+
+def changed(statement: sa.Update) -> int:
+    found = statement.values(withdrawn_at=NOW).returning(Contribution.__table__.c.id)
+    return len(db.session.execute(found).all())
+
+
+def withdraw(app: Flask, space: Space, look: Look) -> None:
+    (row,) = look("select wave_id from release where tenant_id = :id", id=space.id)
+    with inside(app, space):
+        withdrawing.withdraw(row["wave_id"], "Een fout.", SYSTEM, NOW)
+        db.session.commit()
+
+
+def test_a_region_no_longer_sees_what_was_withdrawn(
+    app: Flask, worker_app: Flask, council: FlaskClient, velsen: Space, beverwijk: Space,
+    owner_sql: Look,
+) -> None:  # fmt: skip
+    release(app, worker_app, velsen, 63, 37)
+    release(app, worker_app, beverwijk, 50, 50)
+    assert "63%" in council.get(SUBJECT).text
+    withdraw(app, velsen, owner_sql)
+    for path in ("/regio", SUBJECT, f"{SUBJECT}/cijfers.csv"):
+        answer = council.get(path)
+        assert answer.status_code == 200
+        assert "Beverwijk" in answer.text
+        assert "Velsen" not in answer.text
+        assert "63" not in answer.text
+
+
+def test_a_subject_of_which_nothing_is_left_is_gone(
+    app: Flask,
+    worker_app: Flask,
+    council: FlaskClient,
+    velsen: Space,
+    owner_sql: Look,
+) -> None:
+    release(app, worker_app, velsen, 63, 37)
+    withdraw(app, velsen, owner_sql)
+    assert "nog geen cijfers" in council.get("/regio").text
+    assert council.get(SUBJECT).status_code == 404
+    assert council.get(f"{SUBJECT}/cijfers.csv").status_code == 404
+
+
+def test_a_gemeente_takes_back_its_own_alone_and_for_good(
+    app: Flask, worker_app: Flask, council: FlaskClient, velsen: Space, beverwijk: Space,
+    owner_sql: Look,
+) -> None:  # fmt: skip
+    release(app, worker_app, velsen, 63, 37)
+    release(app, worker_app, beverwijk, 50, 50)
+    given = Contribution.__table__
+    with inside(app, velsen):
+        theirs = sa.update(given).where(given.c.gemeente_id == beverwijk.id)
+        assert changed(theirs) == 0
+        mine = sa.update(given).where(given.c.gemeente_id == velsen.id)
+        assert changed(mine) == 1
+        assert changed(mine) == 0
+        with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
+            db.session.execute(mine.values(title="Iets anders"))
