@@ -21,6 +21,7 @@ def upgrade() -> None:
     privacy_officer()
     log()
     withdrawing()
+    op.execute("grant update (until_on) on seat to meedoen_app")
 
 
 def open_answer() -> None:

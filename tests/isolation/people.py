@@ -6,7 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts.enrolling import create_account
-from meedoen.bodies.seating import create_body, give_seat
+from meedoen.bodies.seating import create_body, give_seat, seats_of
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member
@@ -46,6 +46,12 @@ def chief(space: Home, email: str, word: str, *kinds: str) -> UUID:
         account_id = account.id
         db.session.commit()
         return account_id
+
+
+def seat_of(house: House, space: Space, account_id: UUID) -> UUID:
+    """One of the seats that somebody holds."""
+    with inside(house.web, space):
+        return seats_of(account_id, datetime.now(UTC).date())[0].id
 
 
 def profile(name: str | None, area: str) -> Profile:

@@ -62,6 +62,7 @@ COLUMNS = {
     ("open_answer", "app"): "w judged_at, judged_by, quote",
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",
+    ("seat", "app"): "w until_on",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")

@@ -19,7 +19,7 @@ Values = Mapping[str, Sequence[Any]]
 
 # Arguments that name something of one gemeente; the others are words that every gemeente shares.
 OWNED = {
-    "wave_id", "release_id", "answer_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
+    "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = ("panel.leave", "panel.sign_out", "accounts.sign_out")
@@ -49,6 +49,7 @@ def values_of(gemeente: Gemeente) -> Values:
     return {
         "wave_id": (gemeente.planned, gemeente.open, gemeente.counted, gemeente.released),
         "release_id": (gemeente.release_id,),
+        "seat_id": (gemeente.seat_id,),
         "answer_id": (gemeente.text_id or gemeente.release_id,),
         "questionnaire_id": (gemeente.questionnaire_id,),
         "block_id": ("blok",),
@@ -80,6 +81,7 @@ def form_of(gemeente: Gemeente) -> dict[str, Any]:
         "starts_on": day.isoformat(), "ends_on": (day + timedelta(days=7)).isoformat(),
         "promise_by": (day + timedelta(days=30)).isoformat(), "soort": "single",
         "richting": "omhoog", "verdict": "tonen", "because": "Een fout",
+        "last_day": (day + timedelta(days=900)).isoformat(),
         "quote": "Van buiten", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",
         "stap": "1", "minutes": "5", "email": CHARLIE,
         "password": "niet het goede wachtwoord", "old_password": "niet het goede wachtwoord",

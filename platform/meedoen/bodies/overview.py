@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -12,11 +13,15 @@ from tenants.database import db
 
 @dataclass(frozen=True)
 class SeatLine:
+    """`over`: its last day has been."""
+
+    id: UUID
     name: str
     role: str
     from_on: date
     until_on: date | None
     holds: bool
+    over: bool
 
 
 @dataclass(frozen=True)
@@ -32,8 +37,9 @@ def overview(today: date) -> list[BodyLine]:
     seats: dict[object, list[SeatLine]] = {}
     for seat in db.session.scalars(sa.select(Seat)):
         line = SeatLine(
-            names[seat.account_id], seat.role, seat.from_on, seat.until_on, seat.holds(today)
-        )
+            seat.id, names[seat.account_id], seat.role, seat.from_on, seat.until_on,
+            seat.holds(today), seat.until_on is not None and seat.until_on < today,
+        )  # fmt: skip
         seats.setdefault(seat.body_id, []).append(line)
     bodies = sorted(db.session.scalars(sa.select(Body)), key=lambda body: body.name.casefold())
     return [

@@ -13,7 +13,7 @@ from tenants import current
 from tenants.access import Permission
 from tenants.audit import note
 from tenants.database import db
-from tenants.deeds import SYSTEM, Kind, Object, Verb
+from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 
@@ -40,14 +40,14 @@ def give_seat(
     return seat
 
 
-def end_seat(seat_id: UUID, last_day: date) -> None:
+def end_seat(seat_id: UUID, last_day: date, actor: Actor = SYSTEM) -> None:
     """The row stays: who sat where and when remains to be seen."""
     seat = db.session.scalars(sa.select(Seat).where(Seat.id == seat_id)).one_or_none()
     if seat is None:
         raise Refused(_("Deze zetel bestaat niet."), status=404)
     _refuse_backwards(seat.from_on, last_day)
     seat.until_on = last_day
-    note(SYSTEM, Verb.SEAT_ENDED, Object(Kind.SEAT, seat.id), last_day=last_day)
+    note(actor, Verb.SEAT_ENDED, Object(Kind.SEAT, seat.id), last_day=last_day)
 
 
 def seats_of(account_id: UUID, today: date) -> list[Seat]:

@@ -1,16 +1,60 @@
-"""The page where staff see which bodies there are and who sits in them."""
+"""The page where staff see which bodies there are and who sits in them, and end a seat."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
 
+from meedoen.bodies import ending
+from meedoen.bodies.ending import Sitting
 from meedoen.bodies.overview import overview
+from meedoen.bodies.schemas import EndingForm
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
 from tenants.access import Permission, Who, access
+from tenants.database import db
+from tenants.deeds import Actor
+
+Page = Response | str | tuple[str, int]
+ENDING = "/beheer/organen/zetels/<uuid:seat_id>/beeindigen"
+may_manage = access(Who.STAFF, Permission.PEOPLE)
 
 bp = Blueprint("bodies", __name__, template_folder="templates")
 
 
 @bp.get("/beheer/organen")
-@access(Who.STAFF, Permission.PEOPLE)
-def bodies() -> str:
-    return render_template("bodies/bodies.html", bodies=overview(datetime.now(UTC).date()))
+@may_manage
+def bodies() -> Page:
+    today = datetime.now(UTC).date()
+    ended = request.args.get("beeindigd", type=UUID)
+    return render_template("bodies/bodies.html", bodies=overview(today), today=today, ended=ended)
+
+
+@bp.get(ENDING)
+@may_manage
+def before_ending(seat_id: UUID) -> Page:
+    today = datetime.now(UTC).date()
+    return _ask(ending.sitting(seat_id, today), {"last_day": today.isoformat()}, {})
+
+
+@bp.post(ENDING)
+@may_manage
+def end(seat_id: UUID) -> Page:
+    sitting = ending.sitting(seat_id, datetime.now(UTC).date())
+    try:
+        last_day = read(EndingForm(), request.form)["last_day"]
+        ending.end(sitting, last_day, Actor.account(current_user.id))
+    except Refused as refused:
+        return _ask(sitting, request.form, refused.errors), refused.status
+    db.session.commit()
+    return redirect(url_for(".bodies", beeindigd=seat_id), 303)
+
+
+def _ask(sitting: Sitting, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    mine = sitting.seat.account_id == current_user.id
+    return render_template(
+        "bodies/end_seat.html", sitting=sitting, mine=mine, typed=typed, errors=errors
+    )

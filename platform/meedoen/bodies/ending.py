@@ -1,0 +1,78 @@
+"""A manager ends somebody's seat; there is always a manager left, or nobody could mend it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts import finding
+from meedoen.accounts.models import Account
+from meedoen.bodies.models import Body, BodyKind, Role, Seat
+from meedoen.bodies.seating import end_seat
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
+from tenants.database import db
+from tenants.deeds import Actor
+
+UNKNOWN = lazy("Deze zetel bestaat niet.")
+OVER = lazy("Deze zetel is al voorbij. U hoeft niets te doen.")
+LATER = lazy("Deze zetel liep al eerder af. Kies een dag die niet later is.")
+LAST_MANAGER = lazy(
+    "Dit is de laatste beheerder. Geef eerst iemand anders een zetel als beheerder, "
+    "anders kan niemand hier nog iets regelen."
+)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A seat with the names that go with it."""
+
+    seat: Seat
+    name: str
+    body: str
+
+
+def sitting(seat_id: UUID, today: date) -> Sitting:
+    """A seat that is not over yet, held until this transaction ends. Raises Refused."""
+    seat = db.session.scalar(sa.select(Seat).where(Seat.id == seat_id).with_for_update())
+    if seat is None:
+        raise Refused(UNKNOWN, status=404)
+    if seat.until_on is not None and seat.until_on < today:
+        raise Refused(OVER, status=409)
+    body = db.session.scalars(sa.select(Body).where(Body.id == seat.body_id)).one()
+    return Sitting(seat, finding.names()[seat.account_id], body.name)
+
+
+def end(sitting: Sitting, last_day: date, actor: Actor) -> None:
+    """Raises Refused when the seat would grow longer, or nobody would be left to manage."""
+    seat = sitting.seat
+    if seat.until_on is not None and last_day > seat.until_on:
+        raise Refused.at({"last_day": LATER})
+    if seat.role == Role.BEHEERDER and not _managed_without(seat, last_day + timedelta(days=1)):
+        raise Refused(LAST_MANAGER, status=409)
+    end_seat(seat.id, last_day, actor)
+
+
+def _managed_without(seat: Seat, day: date) -> bool:
+    """Whether somebody else manages this gemeente on that day, and can still sign in.
+
+    All their seats are held meanwhile, so that two managers do not end each other's at once.
+    """
+    managing = db.session.scalars(
+        sa.select(Seat)
+        .join(Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id))
+        .join(
+            Account,
+            sa.and_(Account.tenant_id == Seat.tenant_id, Account.id == Seat.account_id),
+        )
+        .where(
+            Seat.role == Role.BEHEERDER,
+            Body.kind != BodyKind.REGIORAAD,
+            Account.disabled_at.is_(None),
+        )
+        .order_by(Seat.id)
+        .with_for_update(of=Seat)
+        .execution_options(populate_existing=True)
+    )
+    return any(one.id != seat.id and one.holds(day) for one in managing.all())
