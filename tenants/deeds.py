@@ -37,6 +37,8 @@ class Verb(StrEnum):
     BODY_CREATED = "body.created"
     MAIL_RESUMED = "mail.resumed"
     MAIL_STOPPED = "mail.stopped"
+    MEMBER_SEARCHED = "member.searched"
+    MEMBERSHIP_ENDED = "membership.ended"
     PANEL_JOINED = "panel.joined"
     PANEL_LEFT = "panel.left"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 (a deed, no password)

@@ -56,6 +56,8 @@ DEEDS = {
     Subject.MEMBERS: {
         Verb.PANEL_JOINED: lazy("Lid geworden van het panel"),
         Verb.PANEL_LEFT: lazy("Gestopt met het panel"),
+        Verb.MEMBER_SEARCHED: lazy("Een panellid gezocht op e-mailadres"),
+        Verb.MEMBERSHIP_ENDED: lazy("Lidmaatschap beëindigd"),
         Verb.PROFILE_CHANGED: lazy("Eigen gegevens veranderd"),
         Verb.MAIL_STOPPED: lazy("Mail gestopt"),
         Verb.MAIL_RESUMED: lazy("Mail weer aangezet"),

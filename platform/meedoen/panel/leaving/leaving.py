@@ -21,7 +21,15 @@ on_leaving: Hook[[UUID], None] = Hook()
 
 
 def leave(member_id: UUID, now: datetime) -> bool:
-    """Erase a member; False when there is no active member of this id.
+    """A member goes by themselves; False when there is no active member of this id."""
+    if not erase(member_id, now):
+        return False
+    note(who := Actor.member(member_id), Verb.PANEL_LEFT, who)
+    return True
+
+
+def erase(member_id: UUID, now: datetime) -> bool:
+    """Forget who somebody is; False when there is no active member of this id.
 
     The row itself stays, empty, because participation points to it: that somebody was asked
     remains countable, who it was does not. Consents stay too, as proof without a name.
@@ -36,7 +44,6 @@ def leave(member_id: UUID, now: datetime) -> bool:
     consenting.withdraw_all(member_id, now)
     sessions.close_all("member", member_id)
     db.session.execute(sa.delete(SignInLink).where(SignInLink.member_id == member_id))
-    note(who := Actor.member(member_id), Verb.PANEL_LEFT, who)
     return True
 
 

@@ -1,15 +1,24 @@
 """Stopping the mails, with the link under one of them or signed in; and leaving the panel."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 
 from meedoen.accounts import cookies
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
 from meedoen.panel.blueprint import Page, bp
-from meedoen.panel.leaving import leaving, opting_out
-from tenants.access import UNLIMITED, Who, access
+from meedoen.panel.leaving import ending, leaving, opting_out
+from meedoen.panel.leaving.schemas import EndingForm
+from meedoen.panel.members.finding import masked
+from meedoen.panel.profile.invitations import open_for
+from tenants.access import UNLIMITED, Permission, Who, access
 from tenants.database import db
+from tenants.deeds import Actor
+
+ENDING = "/beheer/panel/beeindigen"
 
 
 @bp.get("/afmelden/<token>")
@@ -60,6 +69,43 @@ def leave() -> Page:
     response = redirect(url_for(".left"), 303)
     cookies.clear_session(response)
     return response
+
+
+@bp.get(ENDING)
+@access(Who.STAFF, Permission.PEOPLE)
+def before_ending() -> Page:
+    return _whose({}, {})
+
+
+@bp.post(ENDING)
+@access(Who.STAFF, Permission.PEOPLE, at_most="60 per hour")
+def end() -> Page:
+    """Twice: first it is shown what will happen, and to whom."""
+    who = Actor.account(current_user.id)
+    try:
+        typed = read(EndingForm(), request.form)
+        if not typed["sure"]:
+            return _ask(typed["email"], who)
+        ending.end_membership(typed["email"], who, datetime.now(UTC))
+    except Refused as refused:
+        return _whose(request.form, refused.errors), refused.status
+    db.session.commit()
+    return redirect(url_for(".staff_overview", beeindigd=1), 303)
+
+
+def _ask(address: str, who: Actor) -> Page:
+    member = ending.look_up(address, who)
+    db.session.commit()
+    if member is None:
+        raise ending.unknown()
+    return render_template(
+        "panel/end_sure.html", email=address, masked=masked(address), since=member.joined_at,
+        waiting=len(open_for(member.id)),
+    )  # fmt: skip
+
+
+def _whose(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    return render_template("panel/end.html", typed=typed, errors=errors)
 
 
 @bp.get("/panel/gestopt")
