@@ -71,7 +71,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "fieldwork.create": plan,
         "fieldwork.change": plan,
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},
-        "panel.end": {"email": "iemand@example.nl", "sure": "ja"},
+        "panel.end": {"email": f"{gemeente.private}1@inwoner.example.nl"},
         "releasing.withdraw": {"because": "Er zat een fout in."},
         "open_answers.judge": {"verdict": "tonen", "quote": "Het kan groener."},
     }  # fmt: skip

@@ -1,7 +1,7 @@
 """A manager ends somebody's seat; there is always a manager left, or nobody could mend it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from meedoen.accounts.models import Account
 from meedoen.bodies.models import Body, BodyKind, Role, Seat
 from meedoen.bodies.seating import end_seat
 from meedoen.forms.refusing import Refused
+from meedoen.language.days import today_here
 from meedoen.language.texts import lazy
 from tenants.database import db
 from tenants.deeds import Actor
@@ -49,13 +50,13 @@ def end(sitting: Sitting, last_day: date, actor: Actor) -> None:
     seat = sitting.seat
     if seat.until_on is not None and last_day > seat.until_on:
         raise Refused.at({"last_day": LATER})
-    if seat.role == Role.BEHEERDER and not _managed_without(seat, last_day + timedelta(days=1)):
+    if seat.role == Role.BEHEERDER and not _managed_without(seat, last_day):
         raise Refused(LAST_MANAGER, status=409)
     end_seat(seat.id, last_day, actor)
 
 
-def _managed_without(seat: Seat, day: date) -> bool:
-    """Whether somebody else manages this gemeente on that day, and can still sign in.
+def _managed_without(seat: Seat, last_day: date) -> bool:
+    """Whether somebody else manages this gemeente after that day, and can still sign in.
 
     All their seats are held meanwhile, so that two managers do not end each other's at once.
     """
@@ -75,4 +76,10 @@ def _managed_without(seat: Seat, day: date) -> bool:
         .with_for_update(of=Seat)
         .execution_options(populate_existing=True)
     )
-    return any(one.id != seat.id and one.holds(day) for one in managing.all())
+    return any(one.id != seat.id and _goes_on(one, last_day) for one in managing.all())
+
+
+def _goes_on(seat: Seat, after: date) -> bool:
+    """Whether a seat has begun by the day after this one, and is not over then."""
+    begun = seat.from_on <= max(after, today_here())
+    return begun and (seat.until_on is None or seat.until_on > after)

@@ -19,7 +19,6 @@ from tenants.database import db
 from tenants.deeds import Actor
 
 Page = Response | str | tuple[str, int]
-ENDING = "/beheer/organen/zetels/<uuid:seat_id>/beeindigen"
 may_manage = access(Who.STAFF, Permission.PEOPLE)
 
 bp = Blueprint("bodies", __name__, template_folder="templates")
@@ -33,14 +32,14 @@ def bodies() -> Page:
     return render_template("bodies/bodies.html", bodies=overview(today), today=today, ended=ended)
 
 
-@bp.get(ENDING)
+@bp.get("/beheer/organen/zetels/<uuid:seat_id>/beeindigen")
 @may_manage
 def before_ending(seat_id: UUID) -> Page:
     today = datetime.now(UTC).date()
     return _ask(ending.sitting(seat_id, today), {"last_day": today.isoformat()}, {})
 
 
-@bp.post(ENDING)
+@bp.post("/beheer/organen/zetels/<uuid:seat_id>/beeindigen")
 @may_manage
 def end(seat_id: UUID) -> Page:
     sitting = ending.sitting(seat_id, datetime.now(UTC).date())

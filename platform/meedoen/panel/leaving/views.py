@@ -18,8 +18,6 @@ from tenants.access import UNLIMITED, Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
 
-ENDING = "/beheer/panel/beeindigen"
-
 
 @bp.get("/afmelden/<token>")
 @access(Who.PUBLIC)
@@ -71,13 +69,13 @@ def leave() -> Page:
     return response
 
 
-@bp.get(ENDING)
+@bp.get("/beheer/panel/beeindigen")
 @access(Who.STAFF, Permission.PEOPLE)
 def before_ending() -> Page:
     return _whose({}, {})
 
 
-@bp.post(ENDING)
+@bp.post("/beheer/panel/beeindigen")
 @access(Who.STAFF, Permission.PEOPLE, at_most="60 per hour")
 def end() -> Page:
     """Twice: first it is shown what will happen, and to whom."""

@@ -27,8 +27,6 @@ from tenants.database import db
 from tenants.deeds import Actor, Kind, Object, Verb
 
 Page = AnyResponse | str | tuple[str, int]
-ROOT = "/beheer/metingen/<uuid:wave_id>/open-antwoorden"
-ONE = "/beheer/open-antwoorden/<uuid:answer_id>"
 TOO_EARLY = lazy("Wat mensen schreven, kunt u lezen als de meting gesloten is.")
 # What is on the page is worth guessing, so it does not travel compressed.
 may_read = access(Who.STAFF, Permission.ANSWERS, secret=True)
@@ -36,7 +34,7 @@ may_read = access(Who.STAFF, Permission.ANSWERS, secret=True)
 bp = Blueprint("open_answers", "meedoen.results")
 
 
-@bp.get(ROOT)
+@bp.get("/beheer/metingen/<uuid:wave_id>/open-antwoorden")
 @may_read
 def places(wave_id: UUID) -> Page:
     wave = _closed(wave_id)
@@ -47,7 +45,7 @@ def places(wave_id: UUID) -> Page:
     )  # fmt: skip
 
 
-@bp.get(f"{ROOT}/<int:number>")
+@bp.get("/beheer/metingen/<uuid:wave_id>/open-antwoorden/<int:number>")
 @may_read
 def texts(wave_id: UUID, number: int) -> Page:
     wave = _closed(wave_id)
@@ -63,7 +61,7 @@ def texts(wave_id: UUID, number: int) -> Page:
     )  # fmt: skip
 
 
-@bp.get(ONE)
+@bp.get("/beheer/open-antwoorden/<uuid:answer_id>")
 @may_read
 def text(answer_id: UUID) -> Page:
     answer = _answer(answer_id)
@@ -71,7 +69,7 @@ def text(answer_id: UUID) -> Page:
     return _text_page(answer, _as_it_is(answer), {})
 
 
-@bp.post(ONE)
+@bp.post("/beheer/open-antwoorden/<uuid:answer_id>")
 @may_read
 def judge(answer_id: UUID) -> Page:
     answer = _answer(answer_id)

@@ -19,19 +19,18 @@ from tenants.database import db
 from tenants.deeds import Actor
 
 Page = AnyResponse | str | tuple[str, int]
-ADDRESS = "/beheer/metingen/<uuid:wave_id>/intrekken"
 may_release = access(Who.STAFF, Permission.RELEASE)
 
 bp = Blueprint("releasing", "meedoen.results")
 
 
-@bp.get(ADDRESS)
+@bp.get("/beheer/metingen/<uuid:wave_id>/intrekken")
 @may_release
 def before_withdrawing(wave_id: UUID) -> Page:
     return _ask(_wave(wave_id), {}, {})
 
 
-@bp.post(ADDRESS)
+@bp.post("/beheer/metingen/<uuid:wave_id>/intrekken")
 @may_release
 def withdraw(wave_id: UUID) -> Page:
     wave = _wave(wave_id)

@@ -104,6 +104,7 @@ def _of_town(town: Town) -> tuple[Office, ...]:
     staff = (
         seated("Onderzoeker", "onderzoek", Role.ONDERZOEKER),
         seated("Beheerder", "beheer", Role.BEHEERDER),
+        seated("Privacyfunctionaris", "privacy", Role.PRIVACY),
     )
     council = (
         seated("Voorzitter Participatieraad", "voorzitter", Role.SAMENSTELLER),
