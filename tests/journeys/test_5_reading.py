@@ -1,0 +1,91 @@
+"""The researcher reads what people wrote; a manager ends what should end; figures are taken back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.browsing import follow, heading, open_page, press, reload_until, says
+from tests.journeys.cast import MANAGER, NEW_COLLEAGUE, READER, RESEARCHER
+from tests.journeys.looking import Glass
+from tests.journeys.running import Live
+from tests.journeys.story import Story
+from tests.journeys.visitors import Desks, Visitors
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+WRITTEN = "Meer hulp bij de balie, ook voor nummer"
+SHOWN = "Meer hulp bij de balie."
+
+
+def test_the_researcher_reads_open_answers_and_shows_one_to_colleagues(
+    desks: Desks, glass: Glass, story: Story
+) -> None:
+    story.needs("release")
+    page = desks.of(RESEARCHER)
+    page.goto(f"{story.wave}/resultaten")
+    follow(page, "Open antwoorden lezen")
+    reload_until(page, "teksten.")
+    glass.look(page, "open-antwoorden")
+    follow(page, "Heeft u een idee voor de gemeente?")
+    glass.look(page, "open-antwoorden-teksten")
+    assert says(page, WRITTEN)
+    follow(page, "Beoordeel tekst 1")
+    glass.look(page, "open-antwoord")
+    press(page, "Bewaren")
+    glass.look(page, "open-antwoord-fout")
+    page.get_by_label("Ja, zoals hieronder").check()
+    page.get_by_label("Zo mogen anderen het lezen").fill(SHOWN)
+    press(page, "Bewaren")
+    glass.look(page, "open-antwoord-bewaard")
+    assert page.evaluate("document.activeElement.innerText").strip() == "Bewaard."
+    reader = desks.of(READER)
+    reader.goto(f"{story.wave}/resultaten")
+    glass.look(reader, "resultaten-eigen-woorden")
+    assert says(reader, SHOWN)
+    assert not says(reader, WRITTEN)
+
+
+def test_a_manager_ends_a_seat_and_a_membership(
+    house: Live, desks: Desks, glass: Glass, story: Story
+) -> None:
+    story.needs("release")
+    page = desks.of(MANAGER)
+    page.goto(house.at("velsen", "/beheer/organen"))
+    follow(page, f"Beëindig de zetel van {NEW_COLLEAGUE.name}")
+    glass.look(page, "zetel-beeindigen")
+    page.get_by_label("Wat is de laatste dag?").fill("")
+    press(page, "Ja, beëindig de zetel")
+    glass.look(page, "zetel-beeindigen-fout")
+    page.goto(house.at("velsen", "/beheer/panel"))
+    follow(page, "Een lidmaatschap beëindigen")
+    page.get_by_label("e-mailadres").fill("niemand@example.nl")
+    press(page, "Verder")
+    glass.look(page, "lidmaatschap-onbekend")
+    page.get_by_label("e-mailadres").fill(story.silent[-1])
+    press(page, "Verder")
+    glass.look(page, "lidmaatschap-zeker")
+    press(page, "Ja, beëindig het lidmaatschap")
+    glass.look(page, "lidmaatschap-beeindigd")
+    assert says(page, "Het lidmaatschap is beëindigd.")
+    page.goto(house.at("velsen", "/beheer/logboek?subject=leden"))
+    assert says(page, "Lidmaatschap beëindigd")
+
+
+def test_staff_take_the_figures_back(
+    desks: Desks, visitors: Visitors, glass: Glass, story: Story
+) -> None:
+    story.needs("release")
+    page = desks.of(RESEARCHER)
+    page.goto(f"{story.wave}/resultaten")
+    follow(page, "Cijfers intrekken")
+    glass.look(page, "cijfers-intrekken")
+    page.get_by_label("Waarom trekt u de cijfers in?").fill("Wij telden één vraag verkeerd.")
+    press(page, "Ja, trek de cijfers in")
+    glass.look(page, "cijfers-ingetrokken")
+    assert says(page, "De cijfers zijn ingetrokken.")
+    resident = visitors.on_a_phone()
+    assert open_page(resident, story.release) == 410
+    glass.look(resident, "publicatie-ingetrokken")
+    assert heading(resident) == "Rondkomen in het noorden"
+    assert says(resident, "Wij telden één vraag verkeerd.")
+    assert resident.locator("svg[role=img], table").count() == 0
