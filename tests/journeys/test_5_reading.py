@@ -51,7 +51,7 @@ def test_a_manager_ends_a_seat_and_a_membership(
     story.needs("release")
     page = desks.of(MANAGER)
     page.goto(house.at("velsen", "/beheer/organen"))
-    follow(page, f"Beëindig de zetel van {NEW_COLLEAGUE.name}")
+    follow(page, f"Beëindigen: zetel van {NEW_COLLEAGUE.name} als {NEW_COLLEAGUE.role}")
     glass.look(page, "zetel-beeindigen")
     page.get_by_label("Wat is de laatste dag?").fill("")
     press(page, "Ja, beëindig de zetel")
