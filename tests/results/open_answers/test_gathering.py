@@ -1,6 +1,7 @@
 """Texts are set apart from their writers, in no order of arrival, and never a few of them."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,8 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
+from meedoen.fieldwork.answering import responses
+from meedoen.fieldwork.answering.responses import StoredResponse
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.counting.shapes import Table
 from meedoen.results.open_answers import gathering
@@ -31,6 +34,12 @@ def texts(look: Look, key: str, order: str = "id") -> list[str]:
 
 def in_place(found: Sequence[str]) -> int:
     return sum(text.endswith(f"{at:03}") for at, text in enumerate(found))
+
+
+def side_by_side(found: Sequence[str]) -> int:
+    """How many stand beside who came just before or after them."""
+    came = [int(text[-3:]) for text in found]
+    return sum(abs(one - next_one) == 1 for one, next_one in pairwise(came))
 
 
 def same_place(one: Sequence[str], other: Sequence[str]) -> int:
@@ -145,6 +154,18 @@ def test_where_people_live_is_never_read(worker_app: Flask, velsen: Space, owner
     assert texts(owner_sql, "waar") == []
 
 
+@pytest.fixture
+def read_as_they_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worst that the database may do: it promises no order, so also not another."""
+    load = responses.load
+
+    def in_order(wave_id: UUID) -> list[StoredResponse]:
+        return sorted(load(wave_id), key=lambda one: str(one.answers["waarom"]))
+
+    monkeypatch.setattr(responses, "load", in_order)
+
+
+@pytest.mark.usefixtures("read_as_they_came")
 @pytest.mark.parametrize("order", ["id", "ctid"])
 def test_neither_order_is_that_of_arrival_or_of_another_question(
     worker_app: Flask, velsen: Space, owner_sql: Look, order: str
@@ -153,6 +174,8 @@ def test_neither_order_is_that_of_arrival_or_of_another_question(
     why, idea = texts(owner_sql, "waarom", order), texts(owner_sql, "idee", order)
     assert in_place(why) <= MOST
     assert in_place(idea) <= MOST
+    assert side_by_side(why) <= MOST
+    assert side_by_side(idea) <= MOST
     assert same_place(why, idea) <= MOST
 
 
@@ -161,14 +184,17 @@ class Unshuffled(Random):
         """Leave the order as it is."""
 
 
+@pytest.mark.usefixtures("read_as_they_came")
 def test_the_mutant_that_leaves_the_order_is_caught(
     worker_app: Flask, velsen: Space, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gathering, "chance", Unshuffled())
     gathered(worker_app, velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
     assert same_place(texts(owner_sql, "waarom", "ctid"), texts(owner_sql, "idee", "ctid")) > MOST
+    assert in_place(texts(owner_sql, "waarom", "ctid")) > MOST
 
 
+@pytest.mark.usefixtures("read_as_they_came")
 def test_the_mutant_with_ids_that_count_is_caught(
     worker_app: Flask, velsen: Space, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,3 +202,4 @@ def test_the_mutant_with_ids_that_count_is_caught(
     monkeypatch.setattr(gathering, "uuid4", lambda: UUID(int=next(counter)))
     gathered(worker_app, velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
     assert same_place(texts(owner_sql, "waarom"), texts(owner_sql, "idee")) > MOST
+    assert side_by_side(texts(owner_sql, "waarom")) > MOST
