@@ -11,7 +11,7 @@ from alembic import op
 from tenants.rls import TENANT, guard
 
 revision = "0021"
-down_revision = "0018"
+down_revision = "0020"
 
 MOMENT = sa.DateTime(timezone=True)
 

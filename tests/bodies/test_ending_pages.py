@@ -6,15 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.accounts.models import Account
 from meedoen.bodies import ending, seating
 from tenants.database import db
-from tenants.spaces import Space
-from tests.accounts.builders import ALICE, make_account, sign_in
-from tests.house import inside
+from tests.accounts.builders import make_account, sign_in_by_password
+from tests.house import ALICE, Home
 
 Look = Callable[..., list[Any]]
 TODAY = datetime.now(UTC).date()
@@ -23,8 +21,8 @@ LONG_AGO = TODAY - timedelta(days=400)
 BOB = "bob@velsen.example.nl"
 
 
-def give(app: Flask, space: Space, account: UUID, role: str, kind: str = "gemeente") -> UUID:
-    with inside(app, space):
+def give(space: Home, account: UUID, role: str, kind: str = "gemeente") -> UUID:
+    with space.as_worker():
         body = seating.create_body(kind, f"Orgaan {kind}")
         db.session.flush()
         seat = seating.give_seat(body.id, account, role, LONG_AGO).id
@@ -33,16 +31,16 @@ def give(app: Flask, space: Space, account: UUID, role: str, kind: str = "gemeen
 
 
 @pytest.fixture
-def manager(worker_app: Flask, velsen: Space, client: FlaskClient) -> UUID:
+def manager(velsen: Home, client: FlaskClient) -> UUID:
     """Alice, signed in; her seat."""
-    seat = give(worker_app, velsen, make_account(worker_app, velsen, ALICE), "beheerder")
-    sign_in(client)
+    seat = give(velsen, make_account(velsen, ALICE), "beheerder")
+    sign_in_by_password(client)
     return seat
 
 
 @pytest.fixture
-def bob(worker_app: Flask, velsen: Space) -> UUID:
-    return make_account(worker_app, velsen, BOB)
+def bob(velsen: Home) -> UUID:
+    return make_account(velsen, BOB)
 
 
 def address(seat_id: UUID) -> str:
@@ -59,9 +57,9 @@ def until(look: Look, seat_id: UUID) -> date | None:
 
 
 def test_it_asks_first(
-    client: FlaskClient, worker_app: Flask, velsen: Space, manager: UUID, bob: UUID, owner_sql: Look
+    client: FlaskClient, velsen: Home, manager: UUID, bob: UUID, owner_sql: Look
 ) -> None:
-    seat = give(worker_app, velsen, bob, "onderzoeker")
+    seat = give(velsen, bob, "onderzoeker")
     assert address(seat) in client.get("/beheer/organen").text
     page = client.get(address(seat)).text
     assert "is onderzoeker in Orgaan gemeente, sinds" in page
@@ -71,9 +69,9 @@ def test_it_asks_first(
 
 
 def test_a_seat_that_was_ended_opens_nothing_any_more(
-    client: FlaskClient, worker_app: Flask, velsen: Space, manager: UUID, bob: UUID, owner_sql: Look
+    client: FlaskClient, velsen: Home, manager: UUID, bob: UUID, owner_sql: Look
 ) -> None:
-    seat = give(worker_app, velsen, bob, "onderzoeker")
+    seat = give(velsen, bob, "onderzoeker")
     answer = end(client, seat)
     assert answer.status_code == 303
     page = client.get(answer.location).text
@@ -81,7 +79,7 @@ def test_a_seat_that_was_ended_opens_nothing_any_more(
     assert "autofocus" in page
     assert "Voorbij" in page
     assert until(owner_sql, seat) == YESTERDAY
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         assert seating.permissions_of(bob, TODAY) == frozenset()
     (line,) = owner_sql("select actor, subject from audit_event where action = 'seat.ended'")
     assert line["actor"].startswith("account:")
@@ -89,9 +87,9 @@ def test_a_seat_that_was_ended_opens_nothing_any_more(
 
 
 def test_a_seat_may_end_later(
-    client: FlaskClient, worker_app: Flask, velsen: Space, manager: UUID, bob: UUID, owner_sql: Look
+    client: FlaskClient, velsen: Home, manager: UUID, bob: UUID, owner_sql: Look
 ) -> None:
-    seat, day = give(worker_app, velsen, bob, "lezer"), TODAY + timedelta(days=30)
+    seat, day = give(velsen, bob, "lezer"), TODAY + timedelta(days=30)
     assert end(client, seat, day).status_code == 303
     assert until(owner_sql, seat) == day
     longer = end(client, seat, day + timedelta(days=1))
@@ -109,11 +107,11 @@ def test_the_last_manager_stays(client: FlaskClient, manager: UUID, owner_sql: L
 
 @pytest.mark.parametrize("gone", ["account", "seat", "region"])
 def test_a_manager_who_is_gone_then_does_not_count(
-    client: FlaskClient, worker_app: Flask, velsen: Space, manager: UUID, bob: UUID, gone: str
+    client: FlaskClient, velsen: Home, manager: UUID, bob: UUID, gone: str
 ) -> None:
     kind = "regioraad" if gone == "region" else "gemeente"
-    seat = give(worker_app, velsen, bob, "beheerder", kind)
-    with inside(worker_app, velsen):
+    seat = give(velsen, bob, "beheerder", kind)
+    with velsen.as_worker():
         if gone == "account":
             db.session.query(Account).filter_by(id=bob).one().disabled_at = datetime.now(UTC)
         if gone == "seat":
@@ -123,9 +121,9 @@ def test_a_manager_who_is_gone_then_does_not_count(
 
 
 def test_with_a_second_manager_the_first_may_go(
-    client: FlaskClient, worker_app: Flask, velsen: Space, manager: UUID, bob: UUID
+    client: FlaskClient, velsen: Home, manager: UUID, bob: UUID
 ) -> None:
-    give(worker_app, velsen, bob, "beheerder")
+    give(velsen, bob, "beheerder")
     assert end(client, manager).status_code == 303
     assert client.get("/beheer/organen").status_code == 403
 
@@ -147,39 +145,37 @@ def test_the_mutant_that_counts_the_seat_itself_is_caught(
     ],
 )
 def test_a_day_that_cannot_be_is_told(
-    client: FlaskClient, worker_app: Flask, velsen: Space, manager: UUID, bob: UUID, typed: str,
+    client: FlaskClient, velsen: Home, manager: UUID, bob: UUID, typed: str,
     said: str,
 ) -> None:  # fmt: skip
-    answer = client.post(address(give(worker_app, velsen, bob, "lezer")), data={"last_day": typed})
+    answer = client.post(address(give(velsen, bob, "lezer")), data={"last_day": typed})
     assert answer.status_code == 400
     assert said in answer.text
     assert "<title>Fout:" in answer.text
 
 
 def test_a_seat_that_is_over_cannot_end_again(
-    client: FlaskClient, worker_app: Flask, velsen: Space, manager: UUID, bob: UUID
+    client: FlaskClient, velsen: Home, manager: UUID, bob: UUID
 ) -> None:
-    seat = give(worker_app, velsen, bob, "lezer")
+    seat = give(velsen, bob, "lezer")
     end(client, seat)
     assert address(seat) not in client.get("/beheer/organen").text
     assert client.get(address(seat)).status_code == 409
     assert end(client, seat, TODAY).status_code == 409
 
 
-def test_only_a_manager_ends_seats(
-    client: FlaskClient, worker_app: Flask, velsen: Space, bob: UUID
-) -> None:
-    seat = give(worker_app, velsen, make_account(worker_app, velsen, ALICE), "onderzoeker")
-    sign_in(client)
+def test_only_a_manager_ends_seats(client: FlaskClient, velsen: Home, bob: UUID) -> None:
+    seat = give(velsen, make_account(velsen, ALICE), "onderzoeker")
+    sign_in_by_password(client)
     assert client.get(address(seat)).status_code == 403
     assert end(client, seat).status_code == 403
 
 
 def test_a_seat_of_another_gemeente_does_not_exist_here(
-    client: FlaskClient, worker_app: Flask, beverwijk: Space, manager: UUID, owner_sql: Look
+    client: FlaskClient, beverwijk: Home, manager: UUID, owner_sql: Look
 ) -> None:
-    charlie = make_account(worker_app, beverwijk, "charlie@beverwijk.example.nl")
-    seat = give(worker_app, beverwijk, charlie, "lezer")
+    charlie = make_account(beverwijk, "charlie@beverwijk.example.nl")
+    seat = give(beverwijk, charlie, "lezer")
     assert client.get(address(seat)).status_code == 404
     assert end(client, seat).status_code == 404
     assert until(owner_sql, seat) is None

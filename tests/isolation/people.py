@@ -48,10 +48,10 @@ def chief(space: Home, email: str, word: str, *kinds: str) -> UUID:
         return account_id
 
 
-def seat_of_a_reader(house: House, space: Space) -> UUID:
+def seat_of_a_reader(space: Home) -> UUID:
     """A seat that may go without anybody missing it."""
-    reader = give_account(house, space, f"lezer@{space.slug}.example.nl", "lezer")
-    with inside(house.web, space):
+    reader = give_account(space, f"lezer@{space.slug}.example.nl", "lezer")
+    with space.as_web():
         return seats_of(reader, datetime.now(UTC).date())[0].id
 
 

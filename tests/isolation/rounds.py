@@ -109,7 +109,7 @@ def counted(desk: Desk) -> UUID:
 
 def text_of(desk: Desk, wave_id: UUID) -> UUID | None:
     """One of the texts that staff may read; none where few people wrote one."""
-    with inside(desk.house.web, desk.space):
+    with desk.space.as_web():
         found = sa.select(OpenAnswer.id).where(OpenAnswer.wave_id == wave_id).limit(1)
         return db.session.scalar(found)
 

@@ -102,7 +102,7 @@ def _gemeente(space: Home) -> Gemeente:
         member=session_of(space, "member", residents[0]),
         questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
         open=opened, counted=counted, released=released,
-        text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(house, space),
+        text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

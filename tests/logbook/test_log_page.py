@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.bodies.models import Role
@@ -18,8 +17,7 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM, VISITOR, Actor, Code, Kind, Object, Verb
 from tenants.ground.ids import new_id
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import NORTH, NOW, counted_wave, many, seated
 
 Look = Callable[..., list[Any]]
@@ -27,14 +25,14 @@ LOG = "/beheer/logboek"
 
 
 @pytest.fixture
-def officer(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
-    token = seated(app, worker_app, velsen, "privacyfunctionaris")
+def officer(velsen: Home, client: FlaskClient) -> FlaskClient:
+    token = seated(velsen, "privacyfunctionaris")
     client.set_cookie("meedoen", token, domain=velsen.host)
     return client
 
 
-def noted(app: Flask, space: Space, *lines: tuple[Actor, Verb, Object]) -> None:
-    with inside(app, space):
+def noted(space: Home, *lines: tuple[Actor, Verb, Object]) -> None:
+    with space.as_web():
         for who, verb, thing in lines:
             note(who, verb, thing)
             db.session.flush()
@@ -42,11 +40,11 @@ def noted(app: Flask, space: Space, *lines: tuple[Actor, Verb, Object]) -> None:
 
 
 def test_the_officer_reads_who_did_what_to_what_in_words(
-    officer: FlaskClient, app: Flask, worker_app: Flask, velsen: Space, owner_sql: Look
+    officer: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
-    wave_id = counted_wave(worker_app, velsen, many(NORTH, ja=20, nee=20))
+    wave_id = counted_wave(velsen, many(NORTH, ja=20, nee=20))
     alice = Actor.account(owner_sql("select id from account")[0]["id"])
-    with inside(app, velsen):
+    with velsen.as_web():
         releasing.release(wave_id, alice, NOW)
         db.session.commit()
     page = officer.get(LOG).text
@@ -58,10 +56,10 @@ def test_the_officer_reads_who_did_what_to_what_in_words(
 
 
 def test_no_code_and_no_id_is_on_the_page(
-    officer: FlaskClient, app: Flask, velsen: Space, owner_sql: Look
+    officer: FlaskClient, velsen: Home, owner_sql: Look
 ) -> None:
     gone = Object(Kind.WAVE, uuid4())
-    with inside(app, velsen):
+    with velsen.as_web():
         note(Actor.account(uuid4()), Verb.WAVE_RELEASED, gone, release=uuid4(), hash=Code("abc"))
         note(CLOCK, Verb.WAVE_CLOSED, gone)
         note(VISITOR, Verb.SIGN_IN_REFUSED, Object(Kind.ACCOUNT))
@@ -76,41 +74,35 @@ def test_no_code_and_no_id_is_on_the_page(
     assert "Iemand die niet was ingelogd" in page
 
 
-def test_a_member_has_no_name_here(officer: FlaskClient, app: Flask, velsen: Space) -> None:
+def test_a_member_has_no_name_here(officer: FlaskClient, velsen: Home) -> None:
     who = Actor.member(new_id())
-    noted(app, velsen, (who, Verb.PANEL_JOINED, who))
+    noted(velsen, (who, Verb.PANEL_JOINED, who))
     page = officer.get(LOG).text
     assert "<td>Een panellid</td><td>Lid geworden van het panel</td>" in page
     assert str(who.id) not in page
 
 
 @pytest.mark.parametrize("role", [r for r in Role if r not in (Role.PRIVACY, Role.BEHEERDER)])
-def test_others_may_not_read_it(
-    app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient, role: Role
-) -> None:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, role), domain=velsen.host)
+def test_others_may_not_read_it(velsen: Home, client: FlaskClient, role: Role) -> None:
+    client.set_cookie("meedoen", seated(velsen, role), domain=velsen.host)
     assert client.get(LOG).status_code == 403
     assert LOG not in client.get("/beheer").text
 
 
-def test_a_manager_finds_it_in_the_menu(
-    app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient
-) -> None:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, "beheerder"), domain=velsen.host)
+def test_a_manager_finds_it_in_the_menu(velsen: Home, client: FlaskClient) -> None:
+    client.set_cookie("meedoen", seated(velsen, "beheerder"), domain=velsen.host)
     assert LOG in client.get("/beheer").text
     assert client.get(LOG).status_code == 200
 
 
-def test_nothing_of_another_gemeente_is_in_it(
-    officer: FlaskClient, app: Flask, worker_app: Flask, beverwijk: Space
-) -> None:
-    counted_wave(worker_app, beverwijk, many(NORTH, ja=20))
+def test_nothing_of_another_gemeente_is_in_it(officer: FlaskClient, beverwijk: Home) -> None:
+    counted_wave(beverwijk, many(NORTH, ja=20))
     assert "Antwoorden geteld" not in officer.get(LOG).text
 
 
-def test_one_looks_for_a_subject(officer: FlaskClient, app: Flask, velsen: Space) -> None:
+def test_one_looks_for_a_subject(officer: FlaskClient, velsen: Home) -> None:
     wave = Object(Kind.WAVE, uuid4())
-    noted(app, velsen, (SYSTEM, Verb.WAVE_PLANNED, wave), (SYSTEM, Verb.WAVE_COUNTED, wave))
+    noted(velsen, (SYSTEM, Verb.WAVE_PLANNED, wave), (SYSTEM, Verb.WAVE_COUNTED, wave))
     page = officer.get(f"{LOG}?subject=metingen").text
     assert "<td>Meting gepland</td>" in page
     assert "<td>Antwoorden geteld</td>" not in page
@@ -118,8 +110,8 @@ def test_one_looks_for_a_subject(officer: FlaskClient, app: Flask, velsen: Space
     assert "geen regels" in officer.get(f"{LOG}?subject=teksten").text
 
 
-def test_one_looks_for_a_period(officer: FlaskClient, app: Flask, velsen: Space) -> None:
-    noted(app, velsen, (SYSTEM, Verb.WAVE_PLANNED, Object(Kind.WAVE, uuid4())))
+def test_one_looks_for_a_period(officer: FlaskClient, velsen: Home) -> None:
+    noted(velsen, (SYSTEM, Verb.WAVE_PLANNED, Object(Kind.WAVE, uuid4())))
     today = day_of(datetime.now(UTC))
     yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
     for first, last, found in (
@@ -136,15 +128,15 @@ def test_a_day_begins_at_midnight_in_the_netherlands() -> None:
 
 
 def test_pages_hold_every_line_once(
-    officer: FlaskClient, app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    officer: FlaskClient, velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reading, "A_PAGE", 4)
-    with inside(app, velsen):
+    with velsen.as_web():
         for at in range(10):
             note(SYSTEM, Verb.SAMPLE_DRAWN, Object(Kind.WAVE), drawn=100 + at)
             db.session.flush()
         db.session.commit()
-    with inside(app, velsen):
+    with velsen.as_web():
         pages, before = [], None
         while True:
             found = reading.page(reading.Sought(subject=Subject.WAVES, before=before))
@@ -177,8 +169,8 @@ def test_a_search_that_cannot_be_says_why(officer: FlaskClient, asked: str, said
     assert "<title>Fout:" in answer.text
 
 
-def test_the_web_changes_no_line(app: Flask, velsen: Space, officer: FlaskClient) -> None:
-    with inside(app, velsen):
+def test_the_web_changes_no_line(velsen: Home, officer: FlaskClient) -> None:
+    with velsen.as_web():
         line = reading.page(reading.Sought()).lines
         assert line
         for statement in ("update audit_event set action = 'x'", "delete from audit_event"):

@@ -5,15 +5,13 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.region.models import Contribution
 from meedoen.results.releasing import withdrawing
 from tenants.database import db
 from tenants.deeds import SYSTEM
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.region import test_views as views
 from tests.results.builders import NOW
 
@@ -27,21 +25,21 @@ def changed(statement: sa.Update) -> int:
     return len(db.session.execute(found).all())
 
 
-def withdraw(app: Flask, space: Space, look: Look) -> None:
+def withdraw(space: Home, look: Look) -> None:
     (row,) = look("select wave_id from release where tenant_id = :id", id=space.id)
-    with inside(app, space):
+    with space.as_web():
         withdrawing.withdraw(row["wave_id"], "Een fout.", SYSTEM, NOW)
         db.session.commit()
 
 
 def test_a_region_no_longer_sees_what_was_withdrawn(
-    app: Flask, worker_app: Flask, council: FlaskClient, velsen: Space, beverwijk: Space,
+    council: FlaskClient, velsen: Home, beverwijk: Home,
     owner_sql: Look,
 ) -> None:  # fmt: skip
-    release(app, worker_app, velsen, 63, 37)
-    release(app, worker_app, beverwijk, 50, 50)
+    release(velsen, 63, 37)
+    release(beverwijk, 50, 50)
     assert "63%" in council.get(SUBJECT).text
-    withdraw(app, velsen, owner_sql)
+    withdraw(velsen, owner_sql)
     for path in ("/regio", SUBJECT, f"{SUBJECT}/cijfers.csv"):
         answer = council.get(path)
         assert answer.status_code == 200
@@ -51,27 +49,25 @@ def test_a_region_no_longer_sees_what_was_withdrawn(
 
 
 def test_a_subject_of_which_nothing_is_left_is_gone(
-    app: Flask,
-    worker_app: Flask,
     council: FlaskClient,
-    velsen: Space,
+    velsen: Home,
     owner_sql: Look,
 ) -> None:
-    release(app, worker_app, velsen, 63, 37)
-    withdraw(app, velsen, owner_sql)
+    release(velsen, 63, 37)
+    withdraw(velsen, owner_sql)
     assert "nog geen cijfers" in council.get("/regio").text
     assert council.get(SUBJECT).status_code == 404
     assert council.get(f"{SUBJECT}/cijfers.csv").status_code == 404
 
 
 def test_a_gemeente_takes_back_its_own_alone_and_for_good(
-    app: Flask, worker_app: Flask, council: FlaskClient, velsen: Space, beverwijk: Space,
+    council: FlaskClient, velsen: Home, beverwijk: Home,
     owner_sql: Look,
 ) -> None:  # fmt: skip
-    release(app, worker_app, velsen, 63, 37)
-    release(app, worker_app, beverwijk, 50, 50)
+    release(velsen, 63, 37)
+    release(beverwijk, 50, 50)
     given = Contribution.__table__
-    with inside(app, velsen):
+    with velsen.as_web():
         theirs = sa.update(given).where(given.c.gemeente_id == beverwijk.id)
         assert changed(theirs) == 0
         mine = sa.update(given).where(given.c.gemeente_id == velsen.id)

@@ -152,12 +152,19 @@ def test_the_setting_does_not_outlive_its_transaction(worker_app: Flask, velsen:
                 assert shown.scalar_one() == ""
 
 
-def test_the_audit_log_can_be_written_and_not_read(velsen: Home) -> None:
+def test_the_audit_log_is_read_on_a_page_of_its_own_gemeente_and_changed_by_nobody(
+    velsen: Home, beverwijk: Home
+) -> None:
     with velsen.as_web():
         note(SYSTEM, Verb.BODY_CREATED, Object(Kind.BODY))
         db.session.commit()
+        assert len(db.session.scalars(sa.select(AuditEvent)).all()) == 1
         with pytest.raises(sa.exc.ProgrammingError):
-            db.session.scalars(sa.select(AuditEvent)).all()
+            db.session.execute(sa.update(AuditEvent).values(action="body.ended"))
+    with beverwijk.as_web():
+        assert db.session.scalars(sa.select(AuditEvent)).all() == []
+    with velsen.as_worker(), pytest.raises(sa.exc.ProgrammingError):
+        db.session.scalars(sa.select(AuditEvent)).all()
 
 
 def test_outside_a_scope_there_is_no_space() -> None:

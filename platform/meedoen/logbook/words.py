@@ -45,6 +45,7 @@ DEEDS = {
         Verb.REGION_JOINED: lazy("Lid geworden van een regio"),
     },
     Subject.TEXTS: {
+        Verb.ANSWERS_DISCARDED: lazy("Meting gesloten terwijl antwoorden verloren waren"),
         Verb.ANSWERS_OPENED: lazy("Open antwoorden gelezen"),
         Verb.ANSWER_CLEARED: lazy("Open antwoord laten zien aan collega’s"),
         Verb.ANSWER_RETAINED: lazy("Open antwoord niet laten zien"),

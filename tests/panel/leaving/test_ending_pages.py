@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.asking.models import Invitation
@@ -15,9 +14,8 @@ from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.leaving import leaving
 from meedoen.panel.members.models import State
 from tenants.database import db
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, open_wave
-from tests.house import inside
+from tests.house import Home
 from tests.panel.builders import JANSEN, NAME, found, member_of
 from tests.results.builders import seated
 
@@ -31,14 +29,14 @@ NOTED = (
 
 
 @pytest.fixture
-def manager(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, "beheerder"), domain=velsen.host)
+def manager(velsen: Home, client: FlaskClient) -> FlaskClient:
+    client.set_cookie("meedoen", seated(velsen, "beheerder"), domain=velsen.host)
     return client
 
 
 @pytest.fixture
-def member(app: Flask, velsen: Space) -> UUID:
-    return member_of(app, velsen)
+def member(velsen: Home) -> UUID:
+    return member_of(velsen)
 
 
 def state(look: Look, member_id: UUID) -> str:
@@ -85,28 +83,28 @@ def test_looking_and_ending_are_noted_on_who_did_it(
 
 
 def test_mails_that_wait_do_not_go_any_more(
-    manager: FlaskClient, app: Flask, worker_app: Flask, velsen: Space, member: UUID
+    manager: FlaskClient, velsen: Home, member: UUID
 ) -> None:
-    open_wave(worker_app, velsen)
-    with inside(worker_app, velsen):
+    open_wave(velsen)
+    with velsen.as_worker():
         mine = sa.select(Outbox).where(Outbox.recipient_id == member, Outbox.kind == "invitation")
         row = db.session.scalars(mine).one()
         assert kind_named("invitation").prepare(row, NOW) is not None
     manager.post(ENDING, data=SURE)
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         assert kind_named("invitation").prepare(db.session.scalars(mine).one(), NOW) is None
         ways = sa.select(Invitation.id).where(Invitation.member_id == member)
         assert db.session.scalars(ways).all() == []
 
 
 def test_the_mutant_that_only_says_so_is_caught(
-    manager: FlaskClient, worker_app: Flask, velsen: Space, member: UUID,
+    manager: FlaskClient, velsen: Home, member: UUID,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    open_wave(worker_app, velsen)
+    open_wave(velsen)
     monkeypatch.setattr("meedoen.panel.leaving.ending.erase", lambda member_id, now: True)
     assert manager.post(ENDING, data=SURE).status_code == 303
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         mine = sa.select(Outbox).where(Outbox.recipient_id == member, Outbox.kind == "invitation")
         assert kind_named("invitation").prepare(db.session.scalars(mine).one(), NOW) is not None
 
@@ -131,9 +129,9 @@ def test_an_address_of_nobody_is_told_and_kept(
 
 
 def test_a_member_who_left_meanwhile_is_nobody(
-    manager: FlaskClient, app: Flask, velsen: Space, member: UUID
+    manager: FlaskClient, velsen: Home, member: UUID
 ) -> None:
-    with inside(app, velsen):
+    with velsen.as_web():
         leaving.leave(member, NOW)
         db.session.commit()
     assert manager.post(ENDING, data=SURE).status_code == 404
@@ -141,19 +139,17 @@ def test_a_member_who_left_meanwhile_is_nobody(
 
 @pytest.mark.parametrize("role", ["samensteller", "onderzoeker", "lezer", "privacyfunctionaris"])
 def test_only_a_manager_does_this(
-    app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient, member: UUID, role: str,
+    velsen: Home, client: FlaskClient, member: UUID, role: str,
     owner_sql: Look,
 ) -> None:  # fmt: skip
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, role), domain=velsen.host)
+    client.set_cookie("meedoen", seated(velsen, role), domain=velsen.host)
     assert client.get(ENDING).status_code == 403
     assert client.post(ENDING, data=SURE).status_code == 403
     assert state(owner_sql, member) == State.ACTIVE
 
 
-def test_a_member_of_another_gemeente_is_nobody_here(
-    manager: FlaskClient, app: Flask, beverwijk: Space
-) -> None:
-    member_of(app, beverwijk)
+def test_a_member_of_another_gemeente_is_nobody_here(manager: FlaskClient, beverwijk: Home) -> None:
+    member_of(beverwijk)
     assert manager.post(ENDING, data=SURE).status_code == 404
-    with inside(app, beverwijk):
+    with beverwijk.as_web():
         assert found(JANSEN).state == State.ACTIVE

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from flask import Flask
 
 from meedoen.fieldwork.answering import responses
 from meedoen.fieldwork.answering.responses import StoredResponse
@@ -15,9 +14,8 @@ from meedoen.results.counting.counting import count_wave
 from meedoen.results.counting.shapes import Table
 from meedoen.results.open_answers import gathering
 from tenants.database import db
-from tenants.spaces import Space
 from tests.fieldwork.working import do
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import NOW, closed_wave, definition, many, yes_no
 from tests.results.open_answers.writing import ASKED, WHY, gathered, wrote
 
@@ -46,17 +44,13 @@ def same_place(one: Sequence[str], other: Sequence[str]) -> int:
     return sum(a[-3:] == b[-3:] for a, b in zip(one, other, strict=True))
 
 
-def test_every_text_of_a_counted_wave_is_kept(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    gathered(worker_app, velsen, wrote(12, waarom="Omdat"))
+def test_every_text_of_a_counted_wave_is_kept(velsen: Home, owner_sql: Look) -> None:
+    gathered(velsen, wrote(12, waarom="Omdat"))
     assert sorted(texts(owner_sql, "waarom")) == [f"Omdat {at:03}" for at in range(12)]
 
 
-def test_the_worker_gathers_once_a_wave_is_counted(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    with inside(worker_app, velsen):
+def test_the_worker_gathers_once_a_wave_is_counted(velsen: Home, owner_sql: Look) -> None:
+    with velsen.as_worker():
         wave_id = closed_wave(wrote(12, waarom="Omdat"), ASKED)
         db.session.commit()
         do("count_wave", wave_id)
@@ -67,10 +61,8 @@ def test_the_worker_gathers_once_a_wave_is_counted(
     assert len(texts(owner_sql, "waarom")) == 12
 
 
-def test_nothing_is_kept_before_the_wave_is_counted(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    with inside(worker_app, velsen):
+def test_nothing_is_kept_before_the_wave_is_counted(velsen: Home, owner_sql: Look) -> None:
+    with velsen.as_worker():
         wave_id = closed_wave(wrote(12, waarom="Omdat"), ASKED, state="closing")
         count_wave(wave_id, NOW)
         gathering.gather_texts(wave_id)
@@ -78,20 +70,16 @@ def test_nothing_is_kept_before_the_wave_is_counted(
     assert texts(owner_sql, "waarom") == []
 
 
-def test_gathering_twice_keeps_each_text_once(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    wave_id = gathered(worker_app, velsen, wrote(12, waarom="Omdat"))
-    with inside(worker_app, velsen):
+def test_gathering_twice_keeps_each_text_once(velsen: Home, owner_sql: Look) -> None:
+    wave_id = gathered(velsen, wrote(12, waarom="Omdat"))
+    with velsen.as_worker():
         gathering.gather_texts(wave_id)
         db.session.commit()
     assert len(texts(owner_sql, "waarom")) == 12
 
 
-def test_a_text_says_nothing_of_who_wrote_it(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    gathered(worker_app, velsen, wrote(12, waarom="Omdat"))
+def test_a_text_says_nothing_of_who_wrote_it(velsen: Home, owner_sql: Look) -> None:
+    gathered(velsen, wrote(12, waarom="Omdat"))
     row = owner_sql("select * from open_answer limit 1")[0]
     told = {name for name, value in row.items() if value is not None}
     assert told == {"tenant_id", "wave_id", "key", "id", "text"}
@@ -100,57 +88,49 @@ def test_a_text_says_nothing_of_who_wrote_it(
     assert row["id"].version == 4
 
 
-def test_fewer_than_ten_texts_are_not_kept(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    gathered(worker_app, velsen, [*wrote(9, waarom="Omdat", idee="Meer"), *many(None, ja=30)])
+def test_fewer_than_ten_texts_are_not_kept(velsen: Home, owner_sql: Look) -> None:
+    gathered(velsen, [*wrote(9, waarom="Omdat", idee="Meer"), *many(None, ja=30)])
     assert texts(owner_sql, "waarom") == []
 
 
-def test_the_questionnaire_may_ask_for_more_than_ten(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
+def test_the_questionnaire_may_ask_for_more_than_ten(velsen: Home, owner_sql: Look) -> None:
     asked = definition(yes_no(), WHY, min_group=15)
-    gathered(worker_app, velsen, wrote(14, waarom="Omdat"), asked)
+    gathered(velsen, wrote(14, waarom="Omdat"), asked)
     assert texts(owner_sql, "waarom") == []
 
 
-def small_and_hidden(worker_app: Flask, velsen: Space) -> None:
+def small_and_hidden(velsen: Home) -> None:
     """Whoever is asked why is counted by it: nearly everybody said yes, so those are hidden."""
     only_yes = {"all": [{"question": "rond", "is": ["ja"]}]}
     asked = definition(yes_no(sensitive=True), {**WHY, "show_if": only_yes})
-    gathered(worker_app, velsen, [*wrote(30, waarom="Omdat"), *many(None, nee=1)], asked)
+    gathered(velsen, [*wrote(30, waarom="Omdat"), *many(None, nee=1)], asked)
 
 
-def test_texts_are_not_kept_where_figures_are_hidden(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
-    small_and_hidden(worker_app, velsen)
+def test_texts_are_not_kept_where_figures_are_hidden(velsen: Home, owner_sql: Look) -> None:
+    small_and_hidden(velsen)
     assert texts(owner_sql, "waarom") == []
 
 
 def test_the_mutant_that_asks_no_figures_is_caught(
-    worker_app: Flask, velsen: Space, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def anything(table: Table) -> bool:
         return True
 
     monkeypatch.setattr(gathering, "_tells", anything)
-    small_and_hidden(worker_app, velsen)
+    small_and_hidden(velsen)
     assert texts(owner_sql, "waarom") != []
 
 
-def test_a_text_beside_an_option_is_kept_too(
-    worker_app: Flask, velsen: Space, owner_sql: Look
-) -> None:
+def test_a_text_beside_an_option_is_kept_too(velsen: Home, owner_sql: Look) -> None:
     other = [(None, {"kleur": "anders", "kleur.anders": f"Groen {at}"}) for at in range(11)]
-    gathered(worker_app, velsen, other)
+    gathered(velsen, other)
     assert len(texts(owner_sql, "kleur.anders")) == 11
 
 
-def test_where_people_live_is_never_read(worker_app: Flask, velsen: Space, owner_sql: Look) -> None:
+def test_where_people_live_is_never_read(velsen: Home, owner_sql: Look) -> None:
     where = {"id": "waar", "type": "text", "text": "Wat is uw postcode?", "profile": "postcode"}
-    gathered(worker_app, velsen, wrote(12, waar="1971 AA"), definition(yes_no(), where))
+    gathered(velsen, wrote(12, waar="1971 AA"), definition(yes_no(), where))
     assert texts(owner_sql, "waar") == []
 
 
@@ -168,9 +148,9 @@ def read_as_they_came(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("read_as_they_came")
 @pytest.mark.parametrize("order", ["id", "ctid"])
 def test_neither_order_is_that_of_arrival_or_of_another_question(
-    worker_app: Flask, velsen: Space, owner_sql: Look, order: str
+    velsen: Home, owner_sql: Look, order: str
 ) -> None:
-    gathered(worker_app, velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
+    gathered(velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
     why, idea = texts(owner_sql, "waarom", order), texts(owner_sql, "idee", order)
     assert in_place(why) <= MOST
     assert in_place(idea) <= MOST
@@ -186,20 +166,20 @@ class Unshuffled(Random):
 
 @pytest.mark.usefixtures("read_as_they_came")
 def test_the_mutant_that_leaves_the_order_is_caught(
-    worker_app: Flask, velsen: Space, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gathering, "chance", Unshuffled())
-    gathered(worker_app, velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
+    gathered(velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
     assert same_place(texts(owner_sql, "waarom", "ctid"), texts(owner_sql, "idee", "ctid")) > MOST
     assert in_place(texts(owner_sql, "waarom", "ctid")) > MOST
 
 
 @pytest.mark.usefixtures("read_as_they_came")
 def test_the_mutant_with_ids_that_count_is_caught(
-    worker_app: Flask, velsen: Space, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     counter = iter(range(1, 1000))
     monkeypatch.setattr(gathering, "uuid4", lambda: UUID(int=next(counter)))
-    gathered(worker_app, velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
+    gathered(velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
     assert same_place(texts(owner_sql, "waarom"), texts(owner_sql, "idee")) > MOST
     assert side_by_side(texts(owner_sql, "waarom")) > MOST

@@ -6,13 +6,11 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.results.open_answers.models import OpenAnswer
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import seated
 from tests.results.open_answers.test_reading_pages import first_text
 from tests.results.open_answers.writing import gathered, wrote
@@ -22,13 +20,13 @@ JUDGED = "select action, detail from audit_event where action like 'answer.%' or
 
 
 @pytest.fixture
-def wave_id(worker_app: Flask, velsen: Space) -> UUID:
-    return gathered(worker_app, velsen, wrote(12, waarom="Buurman Aart"))
+def wave_id(velsen: Home) -> UUID:
+    return gathered(velsen, wrote(12, waarom="Buurman Aart"))
 
 
 @pytest.fixture
-def researcher(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, "onderzoeker"), domain=velsen.host)
+def researcher(velsen: Home, client: FlaskClient) -> FlaskClient:
+    client.set_cookie("meedoen", seated(velsen, "onderzoeker"), domain=velsen.host)
     return client
 
 
@@ -94,17 +92,15 @@ def test_what_is_not_filled_in_well_is_said_and_kept_on_screen(
     assert "In eigen woorden" not in results(researcher, wave_id)
 
 
-def test_the_database_shows_no_text_that_nobody_judged(
-    app: Flask, velsen: Space, wave_id: UUID
-) -> None:
-    with inside(app, velsen):
+def test_the_database_shows_no_text_that_nobody_judged(velsen: Home, wave_id: UUID) -> None:
+    with velsen.as_web():
         unseen = sa.update(OpenAnswer).where(OpenAnswer.wave_id == wave_id)
         with pytest.raises(sa.exc.IntegrityError, match="quote"):
             db.session.execute(unseen.values(quote="Ongezien"))
 
 
-def test_nobody_rewrites_what_somebody_wrote(app: Flask, velsen: Space, wave_id: UUID) -> None:
-    with inside(app, velsen):
+def test_nobody_rewrites_what_somebody_wrote(velsen: Home, wave_id: UUID) -> None:
+    with velsen.as_web():
         written = sa.update(OpenAnswer).where(OpenAnswer.wave_id == wave_id)
         with pytest.raises(sa.exc.ProgrammingError, match="permission denied"):
             db.session.execute(written.values(text="Iets anders"))

@@ -18,7 +18,7 @@ from tenants.access import Permission
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import NOW, closed_wave, seated
 from tests.results.open_answers.writing import ASKED, gathered, wrote
 
@@ -28,13 +28,13 @@ NOTED = "select actor, subject, detail from audit_event where action = 'answers.
 
 
 @pytest.fixture
-def wave_id(worker_app: Flask, velsen: Space) -> UUID:
-    return gathered(worker_app, velsen, wrote(45, waarom=SECRET, idee="Meer"))
+def wave_id(velsen: Home) -> UUID:
+    return gathered(velsen, wrote(45, waarom=SECRET, idee="Meer"))
 
 
 @pytest.fixture
-def researcher(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, "onderzoeker"), domain=velsen.host)
+def researcher(velsen: Home, client: FlaskClient) -> FlaskClient:
+    client.set_cookie("meedoen", seated(velsen, "onderzoeker"), domain=velsen.host)
     return client
 
 
@@ -110,9 +110,9 @@ def test_nothing_is_shown_that_could_not_be_noted(
 
 @pytest.mark.parametrize("role", [role for role in Role if role != Role.ONDERZOEKER])
 def test_nobody_but_the_researcher_reads(
-    app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient, wave_id: UUID, role: Role
+    velsen: Home, client: FlaskClient, wave_id: UUID, role: Role
 ) -> None:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, role), domain=velsen.host)
+    client.set_cookie("meedoen", seated(velsen, role), domain=velsen.host)
     addresses = (texts(wave_id), f"/beheer/metingen/{wave_id}/open-antwoorden")
     assert [client.get(address).status_code for address in addresses] == [403, 403]
     if role != Role.PRIVACY:
@@ -120,12 +120,12 @@ def test_nobody_but_the_researcher_reads(
 
 
 def test_the_mutant_that_lets_a_manager_read_is_caught(
-    app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient, wave_id: UUID,
+    velsen: Home, client: FlaskClient, wave_id: UUID,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     everything = frozenset(Permission)
     monkeypatch.setitem(permissions.OF_ROLE, Role.BEHEERDER, everything)
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, "beheerder"), domain=velsen.host)
+    client.set_cookie("meedoen", seated(velsen, "beheerder"), domain=velsen.host)
     assert "Aart" in client.get(texts(wave_id)).text
 
 
@@ -156,10 +156,8 @@ def test_the_mutant_that_does_not_wait_for_closing_is_caught(
     assert "Aart" in researcher.get(texts(wave_id)).text
 
 
-def test_a_wave_that_is_not_counted_yet_says_so(
-    researcher: FlaskClient, worker_app: Flask, velsen: Space
-) -> None:
-    with inside(worker_app, velsen):
+def test_a_wave_that_is_not_counted_yet_says_so(researcher: FlaskClient, velsen: Home) -> None:
+    with velsen.as_worker():
         wave_id = closed_wave(wrote(12, waarom=SECRET), ASKED)
         db.session.commit()
     assert "nu klaar" in researcher.get(f"/beheer/metingen/{wave_id}/open-antwoorden").text
@@ -182,11 +180,11 @@ def test_an_unknown_question_is_not_found(
 
 
 def test_another_gemeente_finds_nothing(
-    app: Flask, worker_app: Flask, beverwijk: Space, browse: Callable[[Space], FlaskClient],
+    beverwijk: Home, browse: Callable[[Space], FlaskClient],
     researcher: FlaskClient, wave_id: UUID,
 ) -> None:  # fmt: skip
     charlie = browse(beverwijk)
-    token = seated(app, worker_app, beverwijk, "onderzoeker", "charlie@beverwijk.example.nl")
+    token = seated(beverwijk, "onderzoeker", "charlie@beverwijk.example.nl")
     charlie.set_cookie("meedoen", token, domain=beverwijk.host)
     one = first_text(researcher, wave_id)
     assert charlie.get(texts(wave_id)).status_code == 404
@@ -195,11 +193,11 @@ def test_another_gemeente_finds_nothing(
 
 
 def test_no_text_is_in_what_is_released(
-    researcher: FlaskClient, app: Flask, velsen: Space, wave_id: UUID
+    researcher: FlaskClient, velsen: Home, wave_id: UUID
 ) -> None:
     one = first_text(researcher, wave_id)
     researcher.post(one, data={"verdict": "tonen", "quote": "Aart vindt het goed"})
-    with inside(app, velsen):
+    with velsen.as_web():
         release = releasing.release(wave_id, SYSTEM, NOW).id
         db.session.commit()
     for address in (f"/resultaten/{release}", f"/resultaten/{release}.csv"):

@@ -3,13 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Flask
-
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.open_answers.gathering import gather_texts
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import NORTH, NOW, Answers, Given, closed_wave, definition, yes_no
 
 WHY = {"id": "waarom", "type": "text", "text": "Waarom vindt u dat?"}
@@ -30,10 +27,10 @@ def wrote(people: int, **keys: str) -> list[tuple[str | None, Answers]]:
 
 
 def gathered(
-    worker_app: Flask, space: Space, given: Given,
+    space: Home, given: Given,
     asked: dict[str, Any] = ASKED,
 ) -> UUID:  # fmt: skip
-    with inside(worker_app, space):
+    with space.as_worker():
         wave_id = closed_wave(given, asked)
         count_wave(wave_id, NOW)
         gather_texts(wave_id)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.forms.refusing import Refused
@@ -15,7 +14,7 @@ from meedoen.results.releasing.models import Release
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import NORTH, NOW, SOUTH, counted_wave, many, seated
 
 Look = Callable[..., list[Any]]
@@ -25,17 +24,17 @@ WHY = "Bij één vraag <b>telden</b> wij verkeerd."
 
 
 @pytest.fixture
-def wave_id(app: Flask, worker_app: Flask, velsen: Space) -> UUID:
-    made = counted_wave(worker_app, velsen, GIVEN)
-    with inside(app, velsen):
+def wave_id(velsen: Home) -> UUID:
+    made = counted_wave(velsen, GIVEN)
+    with velsen.as_web():
         releasing.release(made, SYSTEM, NOW)
         db.session.commit()
     return made
 
 
 @pytest.fixture
-def staff(app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient) -> FlaskClient:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, "onderzoeker"), domain=velsen.host)
+def staff(velsen: Home, client: FlaskClient) -> FlaskClient:
+    client.set_cookie("meedoen", seated(velsen, "onderzoeker"), domain=velsen.host)
     return client
 
 
@@ -58,7 +57,7 @@ def test_it_asks_first_in_numbers(staff: FlaskClient, wave_id: UUID, owner_sql: 
 
 
 def test_afterwards_everybody_reads_that_and_why_and_no_figure(
-    staff: FlaskClient, wave_id: UUID, velsen: Space, browse: Browse, owner_sql: Look
+    staff: FlaskClient, wave_id: UUID, velsen: Home, browse: Browse, owner_sql: Look
 ) -> None:
     anybody, mine = browse(velsen), release_id(owner_sql)
     assert "Kunt u rondkomen?" in anybody.get(f"/resultaten/{mine}").text
@@ -87,11 +86,9 @@ def test_who_did_it_is_noted_and_the_reason_is_not(
     assert line["detail"] == {}
 
 
-def test_what_was_public_stays_on_record(
-    staff: FlaskClient, app: Flask, velsen: Space, wave_id: UUID
-) -> None:
+def test_what_was_public_stays_on_record(staff: FlaskClient, velsen: Home, wave_id: UUID) -> None:
     staff.post(address(wave_id), data={"because": WHY})
-    with inside(app, velsen):
+    with velsen.as_web():
         assert reading.release_of(wave_id) is None
         (once,) = reading.withdrawn_of(wave_id)
         assert list(once.body.tables) == reading.tables(wave_id)
@@ -99,7 +96,7 @@ def test_what_was_public_stays_on_record(
 
 
 def test_the_figures_may_be_released_again_later(
-    staff: FlaskClient, wave_id: UUID, app: Flask, velsen: Space, owner_sql: Look
+    staff: FlaskClient, wave_id: UUID, velsen: Home, owner_sql: Look
 ) -> None:
     first = release_id(owner_sql)
     staff.post(address(wave_id), data={"because": WHY})
@@ -108,7 +105,7 @@ def test_the_figures_may_be_released_again_later(
     assert "Ja, geef de cijfers vrij" in page
     assert "Openbare pagina" not in page
     staff.post(f"/beheer/metingen/{wave_id}/vrijgeven")
-    with inside(app, velsen):
+    with velsen.as_web():
         again = reading.release_of(wave_id)
         assert again is not None
         assert again.id != first
@@ -139,21 +136,21 @@ def test_a_second_time_says_that_a_colleague_was_first(staff: FlaskClient, wave_
 
 @pytest.mark.parametrize("role", ["samensteller", "lezer", "privacyfunctionaris"])
 def test_who_may_not_release_may_not_withdraw(
-    app: Flask, worker_app: Flask, velsen: Space, client: FlaskClient, wave_id: UUID, role: str
+    velsen: Home, client: FlaskClient, wave_id: UUID, role: str
 ) -> None:
-    client.set_cookie("meedoen", seated(app, worker_app, velsen, role), domain=velsen.host)
+    client.set_cookie("meedoen", seated(velsen, role), domain=velsen.host)
     assert client.get(address(wave_id)).status_code == 403
     assert client.post(address(wave_id), data={"because": WHY}).status_code == 403
 
 
 def test_another_gemeente_cannot(
-    app: Flask, worker_app: Flask, beverwijk: Space, browse: Browse, wave_id: UUID, owner_sql: Look
+    beverwijk: Home, browse: Browse, wave_id: UUID, owner_sql: Look
 ) -> None:
     charlie = browse(beverwijk)
-    token = seated(app, worker_app, beverwijk, "beheerder", "charlie@beverwijk.example.nl")
+    token = seated(beverwijk, "beheerder", "charlie@beverwijk.example.nl")
     charlie.set_cookie("meedoen", token, domain=beverwijk.host)
     assert charlie.post(address(wave_id), data={"because": WHY}).status_code == 404
-    with inside(app, beverwijk), pytest.raises(Refused, match="niet openbaar"):
+    with beverwijk.as_web(), pytest.raises(Refused, match="niet openbaar"):
         withdrawing.withdraw(wave_id, WHY, SYSTEM, NOW)
     assert owner_sql("select withdrawn_at from release") == [{"withdrawn_at": None}]
 
@@ -166,13 +163,13 @@ def changed(statement: sa.Update) -> int:
 
 
 def test_the_database_takes_a_release_back_once_and_changes_nothing_else(
-    app: Flask, velsen: Space, wave_id: UUID
+    velsen: Home, wave_id: UUID
 ) -> None:
     mine = RELEASE.c.tenant_id == velsen.id
-    with inside(app, velsen):
+    with velsen.as_web():
         withdrawing.withdraw(wave_id, WHY, SYSTEM, NOW)
         db.session.commit()
-    with inside(app, velsen):
+    with velsen.as_web():
         public_again = sa.update(RELEASE).where(mine).values(
             withdrawn_at=None, withdrawn_by=None, withdrawn_because=None
         )  # fmt: skip
@@ -184,15 +181,15 @@ def test_the_database_takes_a_release_back_once_and_changes_nothing_else(
 
 
 def test_without_that_policy_it_would_come_back(
-    app: Flask, velsen: Space, wave_id: UUID, owner_sql: Look
+    velsen: Home, wave_id: UUID, owner_sql: Look
 ) -> None:
     """The mutant: only the verb would know that a withdrawal is for good."""
-    with inside(app, velsen):
+    with velsen.as_web():
         withdrawing.withdraw(wave_id, WHY, SYSTEM, NOW)
         db.session.commit()
     owner_sql("alter policy once on release using (true) with check (true)")
     try:
-        with inside(app, velsen):
+        with velsen.as_web():
             back = sa.update(RELEASE).where(RELEASE.c.tenant_id == velsen.id).values(
                 withdrawn_at=None, withdrawn_by=None, withdrawn_because=None
             )  # fmt: skip

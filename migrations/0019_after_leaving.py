@@ -6,7 +6,7 @@ The right to (MAINTAIN) is there from PostgreSQL 17 on; `meedoen doctor` tells o
 
 from alembic import op
 
-revision = "0024"
+revision = "0019"
 down_revision = "0018"
 
 LEDGER = """

@@ -8,8 +8,8 @@ ledger the wave does not close. Waves that are closing during this migration hav
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0020"
+down_revision = "0019"
 
 SEAL = """
 create function ledger_of(tenant uuid, wave uuid) returns bytea language sql stable as $$
