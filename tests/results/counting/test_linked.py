@@ -2,7 +2,7 @@
 
 import pytest
 
-from meedoen.results.counting import counting
+from meedoen.results.counting import questions
 from meedoen.results.counting.linked import leading
 from meedoen.results.counting.shapes import Hidden, Table
 from meedoen.survey.definition.compiling import compile_questionnaire
@@ -61,7 +61,7 @@ def test_without_that_the_number_of_the_follow_up_is_the_hidden_answer(
     velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        counting, "leading", lambda asked: dict.fromkeys(asked.questions, frozenset())
+        questions, "leading", lambda asked: dict.fromkeys(asked.questions, frozenset())
     )
     rond, hond, _ = counted(velsen)
     assert isinstance(group(rond, NORTH), Hidden)
