@@ -8,7 +8,7 @@ from meedoen.results.counting.groups import groups_of
 from meedoen.results.counting.parts import Part
 from meedoen.results.counting.shapes import Hidden, Row, Shown
 from meedoen.results.counting.tables import table_part
-from meedoen.results.disclosure.hiding import Rule
+from meedoen.results.disclosure.tallies import Rule
 
 LINES = (("a", "A"), ("b", "B"))
 

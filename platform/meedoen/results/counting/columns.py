@@ -15,12 +15,14 @@ Answers = Sequence[object]
 class Column:
     """One row per respondent: whether there is an answer, which lines it marks, and its number.
 
-    `marks` is respondents × lines; `values` is NaN where an answer is no number.
+    `marks` is respondents × lines; `values` is NaN where an answer is no number; `asked` tells
+    who got the question, without it everybody.
     """
 
     answered: Flags
     marks: Flags
     values: Numbers | None = None
+    asked: Flags | None = None
 
 
 def choice(answers: Answers, codes: Sequence[str]) -> Column:

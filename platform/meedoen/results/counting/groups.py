@@ -7,7 +7,7 @@ import numpy as np
 
 from meedoen.language.texts import _
 from meedoen.results.counting.columns import Column, Flags
-from meedoen.results.disclosure.hiding import Tally
+from meedoen.results.disclosure.tallies import Tally
 
 GEMEENTE = "gemeente"
 WIJK = "wijk"
@@ -42,16 +42,20 @@ def _living_in(code: str, areas: Sequence[str | None]) -> Flags:
     return np.array([(area or "") == code for area in areas], dtype=np.bool_)
 
 
-def tally(group: Group, column: Column) -> Tally:
-    answered = column.answered & group.members
-    cells = tuple(int(cell) for cell in column.marks[group.members].sum(axis=0))
-    scored, total = _score(group, column)
-    return Tally(group.code, int(answered.sum()), cells, scored, total)
+def tally(group: Group, column: Column, among: Flags | None = None) -> Tally:
+    """With `among`, of those people alone."""
+    members = group.members if among is None else group.members & among
+    cells = tuple(int(cell) for cell in column.marks[members].sum(axis=0))
+    scored, total = _score(members, column)
+    asked = members if column.asked is None else members & column.asked
+    return Tally(
+        group.code, int((column.answered & members).sum()), cells, scored, total, int(asked.sum())
+    )
 
 
-def _score(group: Group, column: Column) -> tuple[int, float]:
+def _score(members: Flags, column: Column) -> tuple[int, float]:
     if column.values is None:
         return 0, 0.0
-    values = column.values[group.members]
+    values = column.values[members]
     numbers = values[~np.isnan(values)]
     return len(numbers), float(numbers.sum())

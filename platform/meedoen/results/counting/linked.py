@@ -1,21 +1,82 @@
 """Which questions lead to which: how many got a follow-up tells how many gave the answer before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+import numpy as np
+
+from meedoen.results.counting.columns import Flags
 from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.types.conditions import Match
+
+Given = Sequence[Mapping[str, Any]]
+Leads = Mapping[str, frozenset[str]]
+Deciding = tuple[str, Match]
 
 
-def leading(questionnaire: Questionnaire) -> Mapping[str, frozenset[str]]:
+def leading(questionnaire: Questionnaire) -> Leads:
     """For each question those that decide who gets it, by a condition or by stopping before it.
 
     Those that decide on these in turn are among them.
     """
     found: dict[str, frozenset[str]] = {}
-    stops: frozenset[str] = frozenset()
+    for name, deciding in _deciding(questionnaire):
+        direct = frozenset(question for question, _match in deciding)
+        found[name] = direct.union(*(found.get(before, frozenset()) for before in direct))
+    return found
+
+
+def crossing(questionnaire: Questionnaire, name: str) -> frozenset[str]:
+    """The follow-ups of a question that depend on another question as well.
+
+    Who reads how many got one of these learns how the two answers go together.
+    """
+    return frozenset(other for other, beside in _beside(questionnaire, name).items() if beside)
+
+
+def kinds_of_people(questionnaire: Questionnaire, name: str, given: Given) -> list[Flags]:
+    """Respondents set apart by those other answers.
+
+    Who are of one kind could have given each other's answers to this question, follow-ups and
+    all, and no figure would have been different.
+    """
+    beside = frozenset[Deciding]().union(*_beside(questionnaire, name).values())
+    met = [[match.holds(answers.get(at)) for at, match in beside] for answers in given]
+    return _alike(np.array(met, dtype=np.bool_).reshape(len(given), len(beside)))
+
+
+def asked(questionnaire: Questionnaire, given: Given) -> Mapping[str, Flags]:
+    """Who got each question."""
+    routes = [questionnaire.route(answers).pages for answers in given] if given else []
+    met = [{item.id for items in pages.values() for item in items} for pages in routes]
+    return {
+        name: np.array([name in items for items in met], dtype=np.bool_)
+        for name in questionnaire.questions
+    }
+
+
+def _deciding(questionnaire: Questionnaire) -> Iterator[tuple[str, list[Deciding]]]:
+    """For each question the answers that decide at once whether somebody gets it."""
+    stops: list[Deciding] = []
     for question in questionnaire.questions.values():
         conditions = question.show_if.conditions if question.show_if else ()
-        direct = stops | {condition.question for condition in conditions}
-        found[question.id] = direct.union(*(found.get(name, frozenset()) for name in direct))
+        yield question.id, [*stops, *((one.question, one.match) for one in conditions)]
         if question.stop_if:
-            stops |= {question.id}
-    return found
+            stops.append((question.id, question.stop_if.match))
+
+
+def _beside(questionnaire: Questionnaire, name: str) -> Mapping[str, frozenset[Deciding]]:
+    """For each follow-up of a question what else decides who gets it."""
+    leads = leading(questionnaire)
+    after = {name} | {other for other, before in leads.items() if name in before}
+    return {
+        other: frozenset(one for one in deciding if one[0] not in after)
+        for other, deciding in _deciding(questionnaire)
+        if other in after - {name}
+    }
+
+
+def _alike(rows: Flags) -> list[Flags]:
+    """One mask for each different row."""
+    _kinds, which = np.unique(rows, axis=0, return_inverse=True)
+    return [which.ravel() == kind for kind in range(which.max(initial=-1) + 1)]

@@ -1,11 +1,11 @@
 """From what a question says is counted of it to columns: one part for each of its measures."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from meedoen.results.counting import columns
-from meedoen.results.counting.columns import Answers, Column
+from meedoen.results.counting.columns import Answers, Column, Flags
 from meedoen.survey.types.measures import Kind, Line, Measure
 from meedoen.survey.types.question import Question
 
@@ -21,14 +21,16 @@ class Part:
     mute: frozenset[int] = frozenset()
 
 
-def parts_of(question: Question, answers: Answers, names: Collection[str] = ()) -> list[Part]:
+def parts_of(
+    question: Question, answers: Answers, asked: Flags, names: Collection[str] = ()
+) -> list[Part]:
     """`answers` has one entry per respondent, None where there is none; `names` are of wijken."""
-    return [_part(measure, answers) for measure in question.counted(names)]
+    return [_part(measure, answers, asked) for measure in question.counted(names)]
 
 
-def _part(measure: Measure, answers: Answers) -> Part:
+def _part(measure: Measure, answers: Answers, asked: Flags) -> Part:
     own = columns.picked(answers, measure.code) if measure.code else answers
-    column = BY_KIND[measure.kind](measure, own)
+    column = replace(BY_KIND[measure.kind](measure, own), asked=asked)
     return Part(measure.code, measure.text, measure.lines, column, measure.mute)
 
 

@@ -9,8 +9,9 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.results.counting.groups import GEMEENTE, Group
 from meedoen.results.counting.shapes import Hidden, Summary, TookPart
 from meedoen.results.counting.tables import hidden_group
-from meedoen.results.disclosure.hiding import Rule, Tally, hidden_groups
+from meedoen.results.disclosure.hiding import hidden_groups
 from meedoen.results.disclosure.rounding import shown_n, whole_percent
+from meedoen.results.disclosure.tallies import Rule, Tally
 from meedoen.survey.routing.questionnaire import Questionnaire
 
 Invited = Mapping[str | None, int]
@@ -34,7 +35,7 @@ def summary_of(
         minimum=minimum,
         weighted=False,
         area_word=word,
-        groups=_response(groups, asked, minimum),
+        groups=response_by_group(groups, asked, minimum),
     )
 
 
@@ -51,7 +52,7 @@ def _asked(groups: Sequence[Group], invited: Invited) -> dict[str, int]:
     return total | {group.code: invited.get(group.code, 0) for group in groups[1:]}
 
 
-def _response(
+def response_by_group(
     groups: Sequence[Group], asked: Mapping[str, int], minimum: int
 ) -> tuple[TookPart | Hidden, ...]:
     tallies = [Tally(group.code, int(group.members.sum())) for group in groups]

@@ -1,19 +1,19 @@
 """A part of a question becomes a table: after disclosure control, rounded, with words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from meedoen.results.counting.columns import Flags
 from meedoen.results.counting.groups import GEMEENTE, Group, tally
 from meedoen.results.counting.parts import Part
 from meedoen.results.counting.shapes import Hidden, Row, Shown, TablePart
 from meedoen.results.disclosure.hiding import (
-    Rule,
-    Tally,
     bears_mean,
     hidden_groups,
     shows_means,
-    together,
+    stay_open,
 )
 from meedoen.results.disclosure.rounding import one_decimal, shown_n, whole_percent
+from meedoen.results.disclosure.tallies import Rule, Tally, together
 
 
 def table_part(part: Part, groups: Sequence[Group], rule: Rule) -> TablePart:
@@ -26,6 +26,18 @@ def table_part(part: Part, groups: Sequence[Group], rule: Rule) -> TablePart:
         for group, figures in zip(groups, tallies, strict=True)
     )
     return TablePart(part.code, part.text, shown)
+
+
+def stays_hidden(
+    part: Part, made: TablePart, groups: Sequence[Group], kinds: Collection[Flags]
+) -> bool:
+    """Whether what is hidden of this part remains so for who knows where each kind of people lives."""
+    codes = {group.code for group in made.groups if isinstance(group, Hidden)}
+    kept = [group for group in groups[1:] if group.code in codes]
+    hidden = [tally(group, part.column) for group in kept]
+    return stay_open(
+        hidden, [[tally(group, part.column, kind) for group in kept] for kind in kinds]
+    )
 
 
 def hidden_group(group: Group) -> Hidden:

@@ -5,41 +5,11 @@ shown figure exactly; the rounding of the figures comes on top and is not relied
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
-SMALLEST_MINIMUM = 10
+from meedoen.results.disclosure.tallies import SMALLEST_MINIMUM, Rule, Tally, together
+
 NARROWEST = 4
 SMALLEST_SENSITIVE = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The exact figures of one group for one question: never stored, never shown.
-
-    `scored` and `total` are the number and the sum of the answers that are numbers.
-    """
-
-    code: str
-    n: int
-    cells: tuple[int, ...] = ()
-    scored: int = 0
-    total: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a question asks of its groups; `mute` are the places of the answers that tell nothing
-    about a person ("Dat zeg ik liever niet"), `kept_back` the codes of the groups that are hidden
-    for a question that leads to this one."""
-
-    minimum: int = SMALLEST_MINIMUM
-    sensitive: bool = False
-    mute: frozenset[int] = frozenset()
-    kept_back: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        if self.minimum < SMALLEST_MINIMUM:
-            raise ValueError(f"A group of fewer than {SMALLEST_MINIMUM} is never shown.")
 
 
 def hidden_groups(total: Tally, groups: Sequence[Tally], rule: Rule) -> frozenset[str]:
@@ -47,13 +17,35 @@ def hidden_groups(total: Tally, groups: Sequence[Tally], rule: Rule) -> frozense
 
     `groups` cut the total in parts without overlap and without a rest.
     """
+    everything = frozenset({total.code, *(group.code for group in groups)})
     if not may_stand_alone(total, rule):
-        return frozenset({total.code, *(group.code for group in groups)})
+        return everything
     hidden = [group for group in groups if not may_stand_alone(group, rule)]
-    candidates = sorted((g for g in groups if g not in hidden), key=lambda g: (g.n, g.code))
-    while candidates and not may_be_subtracted(total, hidden, rule):
-        hidden.append(candidates.pop(0))
-    return frozenset(group.code for group in hidden)
+    covers = sorted((g for g in groups if g not in hidden), key=lambda g: (g.n, g.code))
+    needed = _enough(total, hidden, covers, rule)
+    return everything if needed is None else frozenset(group.code for group in (*hidden, *needed))
+
+
+def _enough(
+    total: Tally, hidden: Sequence[Tally], covers: Sequence[Tally], rule: Rule
+) -> Sequence[Tally] | None:
+    """The fewest of the first covers that keep what is hidden unknown, without those among them
+    that turn out not to be needed. None: all of them do not."""
+    for size in range(len(covers) + 1):
+        if may_be_subtracted(total, [*hidden, *covers[:size]], rule):
+            return _spared(total, hidden, covers[:size], rule)
+    return None
+
+
+def _spared(
+    total: Tally, hidden: Sequence[Tally], covers: Sequence[Tally], rule: Rule
+) -> Sequence[Tally]:
+    """The largest first, as it has most to show."""
+    for group in reversed(covers):
+        others = [cover for cover in covers if cover is not group]
+        if may_be_subtracted(total, [*hidden, *others], rule):
+            covers = others
+    return covers
 
 
 def may_stand_alone(group: Tally, rule: Rule) -> bool:
@@ -65,7 +57,7 @@ def may_be_subtracted(total: Tally, hidden: Collection[Tally], rule: Rule) -> bo
     """Whether total minus the shown groups, which anybody can work out, may be known."""
     rest = together(hidden)
     if rest.n == 0:
-        return True
+        return rest.asked == 0
     return (
         _is_safe(rest, rule)
         and not _one_stands_almost_alone(rest, hidden, rule)
@@ -73,12 +65,19 @@ def may_be_subtracted(total: Tally, hidden: Collection[Tally], rule: Rule) -> bo
     )
 
 
-def together(groups: Collection[Tally]) -> Tally:
-    """Groups without overlap as one group."""
-    cells = tuple(sum(column) for column in zip(*(g.cells for g in groups), strict=True))
-    return Tally(
-        "", sum(g.n for g in groups), cells,
-        sum(g.scored for g in groups), sum(g.total for g in groups),
+def stay_open(hidden: Collection[Tally], kinds: Collection[Sequence[Tally]]) -> bool:
+    """Whether the hidden groups are as safe from those who know how many of each kind live there.
+
+    `kinds` are the hidden groups once more for each kind of people.
+    """
+    apart = [(kind, together(kind)) for kind in kinds]
+    return all(
+        sum(found) >= min(NARROWEST, known)
+        for at, group in enumerate(hidden)
+        for known, *found in zip(
+            _room(group, together(hidden)), *(_room(kind[at], rest) for kind, rest in apart),
+            strict=True,
+        )
     )  # fmt: skip
 
 
@@ -118,13 +117,26 @@ def _one_stands_almost_alone(rest: Tally, hidden: Collection[Tally], rule: Rule)
 def _an_answer_is_cornered(total: Tally, rest: Tally) -> bool:
     """A hidden group's number for some answer would be known to within fewer than four people.
 
-    An answer that fewer than four gave in the whole gemeente corners nobody any further. Not
-    giving an answer counts as one: of several answers each may be left open.
+    An answer that fewer than four gave in the whole gemeente is known that well already; but that
+    none of the hidden gave it is told by nothing else. Not giving an answer counts as one: of
+    several answers each may be left open.
     """
     pairs = zip(_told(total), _told(rest), strict=True)
-    return any(whole >= NARROWEST > part for whole, part in pairs)
+    return any(part < _cover(whole) for whole, part in pairs)
+
+
+def _cover(whole: int) -> int:
+    """How many of those who gave an answer must be among the hidden, so that it stays open."""
+    return NARROWEST if whole >= NARROWEST else min(whole, 1)
+
+
+def _room(group: Tally, rest: Tally) -> tuple[int, ...]:
+    """By how many people the number of each answer in a group can differ for who knows its n and
+    all figures of the rest that it is part of: those people could live in each other's place."""
+    beside = rest.n - group.n
+    return tuple(min(group.n, beside, cell, rest.n - cell) for cell in rest.cells)
 
 
 def _told(group: Tally) -> tuple[int, ...]:
-    """How many gave each answer and, after that, how many did not."""
-    return (*group.cells, *(group.n - cell for cell in group.cells))
+    """How many gave each answer, then how many did not, then how many gave none at all."""
+    return (*group.cells, *(group.n - cell for cell in group.cells), max(0, group.asked - group.n))
