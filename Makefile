@@ -19,7 +19,7 @@ help:
 	@echo "make demo-reset   the same, after throwing away what the demo stored"
 	@echo "make test         run the whole test suite, browser journeys included"
 	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
-	@echo "make attack       try to tell from the disk who answered what, for minutes"
+	@echo "make attack       try to tell from the disk or the figures who answered what, for minutes"
 	@echo "make lint         check style, types, direction of imports and templates"
 	@echo "make style        make the style sheet again, after a change in its sources or templates"
 	@echo "make texts        gather what people read, for translators"
@@ -44,9 +44,11 @@ test: $(DEV_READY)
 soak: $(DEV_READY)
 	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/isolation/test_soak.py
 
-# The long form of a burglar with the disk, the log, a backup and every key that is left.
+# The long form of a burglar with the disk, the log, a backup and every key that is left, and of a
+# reader who works out what was hidden in the figures.
 attack: $(DEV_READY)
-	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/fieldwork/anonymity/test_disk.py
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/fieldwork/anonymity/test_disk.py \
+		tests/results/attack
 
 lint: lint-style lint-types lint-imports lint-templates lint-words
 
