@@ -5,11 +5,15 @@ Pure: answers in, figures out that passed disclosure control.
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import product
+
+import numpy as np
 
 from meedoen.results.counting.groups import Group
 from meedoen.results.counting.linked import Given, asked, crossing, kinds_of_people, leading
 from meedoen.results.counting.parts import Part, parts_of
 from meedoen.results.counting.shapes import Table
+from meedoen.results.counting.singling import echoes, kept_from_few
 from meedoen.results.counting.summary import least
 from meedoen.results.counting.tables import stays_hidden, table_part
 from meedoen.results.counting.wording import wording
@@ -49,18 +53,22 @@ class _Tables:
         )
         self.leads, self.got = leading(questionnaire), asked(questionnaire, given)
         self.tables: dict[str, Table] = {}
+        self.parts: dict[str, Sequence[Part]] = {}
         self.silent: frozenset[str] = frozenset()
 
     def add(self, question: Question) -> None:
         answers = [one.get(question.id) for one in self.given]
         parts = parts_of(question, answers, self.got[question.id], self.names)
+        if self._was_asked_before(question.id, parts):
+            self.silent |= {question.id}
+        self.parts[question.id] = parts
         table = self._table(question, parts)
         self.tables[question.id] = table
         if self._told_by_crossing(table, parts):
             self.silent |= crossing(self.questionnaire, question.id)
 
     def _table(self, question: Question, parts: Sequence[Part]) -> Table:
-        rule = self._rule(question.id)
+        rule = self._rule(question)
         return Table(
             question=question.id,
             text=question.text,
@@ -72,16 +80,27 @@ class _Tables:
             ),
         )
 
-    def _rule(self, name: str) -> Rule:
+    def _rule(self, question: Question) -> Rule:
         """What a sensitive question leads to is sensitive, and hidden where that is."""
-        before = self.leads[name]
-        sensitive = not self.questionnaire.sensitive_ones.isdisjoint({name, *before})
-        return Rule(least(self.questionnaire), sensitive, kept_back=self._kept_back(name))
+        asked_of = {question.id, *self.leads[question.id]}
+        sensitive = not self.questionnaire.sensitive_ones.isdisjoint(asked_of)
+        return Rule(least(self.questionnaire), sensitive, kept_back=self._kept_back(question))
 
-    def _kept_back(self, name: str) -> frozenset[str]:
-        if name in self.silent:
+    def _kept_back(self, question: Question) -> frozenset[str]:
+        if question.id in self.silent:
             return frozenset(group.code for group in self.groups)
-        return frozenset[str]().union(*(self.tables[one].hidden for one in self.leads[name]))
+        few = kept_from_few(self.questionnaire, question, self.given, self.groups)
+        return few.union(*(self.tables[one].hidden for one in self.leads[question.id]))
+
+    def _was_asked_before(self, name: str, parts: Sequence[Part]) -> bool:
+        """Whether an earlier question that other people got has the same answers."""
+        return any(
+            echoes(part.column, earlier.column)
+            for other, made in self.parts.items()
+            if other not in self.leads[name] | self.silent
+            and not np.array_equal(self.got[other], self.got[name])
+            for part, earlier in product(parts, made)
+        )
 
     def _told_by_crossing(self, table: Table, parts: Sequence[Part]) -> bool:
         if not table.hidden or crossing(self.questionnaire, table.question) <= self.silent:
