@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,24 @@ class Column:
     marks: Flags
     values: Numbers | None = None
     asked: Flags | None = None
+
+    @cached_property
+    def pattern(self) -> NDArray[np.intp]:
+        """A number for each respondent: equal where they marked the same lines."""
+        return alike(self.marks)
+
+    @cached_property
+    def ticked(self) -> bool:
+        """Whether anybody marked several lines."""
+        return bool((self.marks.sum(axis=1) > 1).any())
+
+
+def alike(rows: Flags) -> NDArray[np.intp]:
+    """A number from nought for each row: the same for equal rows, and none left out."""
+    found = np.zeros(len(rows), dtype=np.intp)
+    for eight in np.packbits(rows, axis=1).T:
+        found = np.unique(256 * found + eight, return_inverse=True)[1]
+    return found
 
 
 def choice(answers: Answers, codes: Sequence[str]) -> Column:

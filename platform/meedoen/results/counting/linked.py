@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from meedoen.results.counting.columns import Flags
+from meedoen.results.counting.columns import Flags, alike
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.conditions import Match
 
@@ -42,12 +42,15 @@ def kinds_of_people(questionnaire: Questionnaire, name: str, given: Given) -> li
     """
     beside = frozenset[Deciding]().union(*_beside(questionnaire, name).values())
     met = [[match.holds(answers.get(at)) for at, match in beside] for answers in given]
-    return _alike(np.array(met, dtype=np.bool_).reshape(len(given), len(beside)))
+    kind = alike(np.array(met, dtype=np.bool_).reshape(len(given), len(beside)))
+    return [kind == at for at in range(kind.max(initial=-1) + 1)]
 
 
 def asked(questionnaire: Questionnaire, given: Given) -> Mapping[str, Flags]:
     """Who got each question."""
-    routes = [questionnaire.route(answers).pages for answers in given] if given else []
+    if not any(leading(questionnaire).values()):
+        return dict.fromkeys(questionnaire.questions, np.ones(len(given), dtype=np.bool_))
+    routes = [questionnaire.route(answers).pages for answers in given]
     met = [{item.id for items in pages.values() for item in items} for pages in routes]
     return {
         name: np.array([name in items for items in met], dtype=np.bool_)
@@ -74,9 +77,3 @@ def _beside(questionnaire: Questionnaire, name: str) -> Mapping[str, frozenset[D
         for other, deciding in _deciding(questionnaire)
         if other in after - {name}
     }
-
-
-def _alike(rows: Flags) -> list[Flags]:
-    """One mask for each different row."""
-    _kinds, which = np.unique(rows, axis=0, return_inverse=True)
-    return [which.ravel() == kind for kind in range(which.max(initial=-1) + 1)]

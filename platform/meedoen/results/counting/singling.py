@@ -18,6 +18,7 @@ from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.conditions import Match
 from meedoen.survey.types.question import Question
 
+Patterns = NDArray[np.intp]
 ALIKE = 10  # at most one in ten of those with another answer than most is told wrongly
 
 
@@ -36,8 +37,8 @@ def echoes(one: Column, other: Column) -> bool:
     both = one.answered & other.answered
     if both.sum() < SMALLEST_MINIMUM:
         return False
-    first, second = one.marks[both], other.marks[both]
-    return _tells(first, second) or _tells(second, first)
+    first, second = one.pattern[both], other.pattern[both]
+    return _tells(first, second, one.ticked) or _tells(second, first, other.ticked)
 
 
 def _met(
@@ -87,22 +88,14 @@ def _flags(outcomes: Iterable[bool]) -> Flags:
     return np.fromiter(outcomes, dtype=np.bool_)
 
 
-def _tells(known: Flags, wanted: Flags) -> bool:
-    """Whether who knows the one answer of somebody can tell the other (Goodman and Kruskal)."""
-    table = _together(known, wanted)
-    people = table.sum(axis=1)
-    told = table.max(axis=1)
-    if known.sum(axis=1).max() > 1:
-        told = told[people > 1]  # of many ticks each person's own are different
-    wrong, otherwise = people.sum() - told.sum(), people.sum() - table.sum(axis=0).max()
-    return bool(ALIKE * wrong <= otherwise if otherwise else len(table) == 1)
+def _tells(known: Patterns, wanted: Patterns, ticked: bool) -> bool:
+    """Whether who knows somebody's one answer can tell the other (Goodman and Kruskal).
 
-
-def _together(known: Flags, wanted: Flags) -> NDArray[np.intp]:
-    """How many gave each answer to the one and each to the other."""
-    (rows, columns) = (
-        np.unique(marks, axis=0, return_inverse=True)[1] for marks in (known, wanted)
-    )
-    table = np.zeros((rows.max() + 1, columns.max() + 1), dtype=np.intp)
-    np.add.at(table, (rows.ravel(), columns.ravel()), 1)
-    return table
+    `ticked`: answers of many ticks, of which each person's own are different and tell nothing.
+    """
+    people, best = np.bincount(known), np.zeros(known.max() + 1, dtype=np.intp)
+    both, counts = np.unique(known * (wanted.max() + 1) + wanted, return_counts=True)
+    np.maximum.at(best, both // (wanted.max() + 1), counts)
+    told = people > ticked
+    wrong, otherwise = len(known) - best[told].sum(), len(known) - np.bincount(wanted).max()
+    return bool(ALIKE * wrong <= otherwise if otherwise else told.sum() == 1)
