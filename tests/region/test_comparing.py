@@ -38,7 +38,7 @@ def test_three_gemeenten_with_the_same_question_are_summed() -> None:
     assert columns(made) == ["Samen", "Velsen", "Beverwijk", "Heemskerk"]
     rows = (Row("a", "A", 40), Row("b", "B", 60))
     assert made.table.parts[0].groups[0] == Together(
-        "regio", "regio", "Samen", 200, rows, None, ("Velsen", "Beverwijk", "Heemskerk")
+        "regio", "regio", "Samen", 200, rows, of=("Velsen", "Beverwijk", "Heemskerk")
     )
 
 

@@ -69,7 +69,7 @@ def test_released_figures_stand_side_by_side_and_together(
     text = council.get("/regio/03_minimaregelingen_bereik/cijfers.csv").data.decode()
     assert "Gevraagd: 100 panelleden in Velsen." in text
     assert (
-        ";Samen;300;Ja;33;;Uitgerekend uit afgeronde cijfers van Beverwijk, Heemskerk en Velsen"
+        ";Samen;300;Ja;33;;;Uitgerekend uit afgeronde cijfers van Beverwijk, Heemskerk en Velsen"
         in text
     )
     assert ";Velsen;100;Ja;60;;" in text

@@ -136,7 +136,8 @@ def summed(groups: Groups) -> Together | None:
         for same in zip(*(group.rows for group in shown), strict=True)
     )
     names = tuple(group.name for group in shown)
-    return Together(REGION, REGION, _("Samen"), n, rows, _shared_mean(shown), names)
+    mean, of = _shared_mean(shown)
+    return Together(REGION, REGION, _("Samen"), n, rows, mean, of, names)
 
 
 def _shared_percent(same: Sequence[Row], groups: Sequence[Shown], n: int) -> int:
@@ -144,15 +145,20 @@ def _shared_percent(same: Sequence[Row], groups: Sequence[Shown], n: int) -> int
     return (2 * weight + n) // (2 * n)
 
 
-def _shared_mean(groups: Sequence[Shown]) -> float | None:
-    """Weighed by about how many gave a number."""
-    total, weights = 0.0, 0
-    for group in groups:
-        if group.mean is None:
-            return None
-        weight = group.n * (100 - _dont_know(group))
-        total, weights = total + weight * group.mean, weights + weight
-    return round(total / weights, 1) if weights else None
+def _shared_mean(groups: Sequence[Shown]) -> tuple[float | None, int | None]:
+    """Weighed by about how many gave a number, and how many these are."""
+    means = [(group.mean, _numbers(group)) for group in groups if group.mean is not None]
+    of = sum(count for _mean, count in means)
+    if len(means) < len(groups) or not of:
+        return None, None
+    return round(sum(mean * count for mean, count in means) / of, 1), round(of)
+
+
+def _numbers(group: Shown) -> float:
+    """Figures of before do not say how many gave a number, but for who did not know."""
+    if group.mean_of is not None:
+        return group.mean_of
+    return group.n * (100 - _dont_know(group)) / 100
 
 
 def _dont_know(group: Shown) -> int:

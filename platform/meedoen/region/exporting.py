@@ -6,11 +6,11 @@ from meedoen.language.lists import in_words
 from meedoen.language.texts import _, lazy
 from meedoen.region.comparing import Compared, Given, Together, asked_of, compare
 from meedoen.results.counting.shapes import Hidden, Shown
-from meedoen.results.showing.exporting import FEW, Cell, written
+from meedoen.results.showing.exporting import FEW, NOTHING, Cell, of_shown, written
 
 COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",
-    "gemiddelde", "opmerking",
+    "gemiddelde", "aantal getallen", "opmerking",
 )  # fmt: skip
 APART = lazy("Niet in elke gemeente gelijk gevraagd: niet bij elkaar opgeteld")
 
@@ -27,7 +27,7 @@ def _rows(compared: Compared, told: Mapping[str, str]) -> Iterator[Sequence[Cell
         for group in part.groups:
             head = (table.text, table.type, part.text, group.name)
             if isinstance(group, Hidden):
-                yield (*head, None, None, None, None, f"{told[group.code]} {FEW}")
+                yield (*head, *NOTHING, f"{told[group.code]} {FEW}")
             else:
                 yield from _of_shown(
                     head,
@@ -38,10 +38,7 @@ def _rows(compared: Compared, told: Mapping[str, str]) -> Iterator[Sequence[Cell
 
 def _of_shown(head: Sequence[Cell], group: Shown, apart: str) -> Iterator[Sequence[Cell]]:
     remark = _again(group) if isinstance(group, Together) else apart
-    if not group.rows:
-        yield (*head, group.n, None, None, None, remark)
-    for row in group.rows:
-        yield (*head, group.n, row.text, row.percent, group.mean, remark)
+    yield from ((*head, *figures, remark) for figures in of_shown(group))
 
 
 def _again(group: Together) -> str:

@@ -101,7 +101,7 @@ def test_page_and_file_hold_the_same_figures(
     assert answer.data.startswith(b"\xef\xbb\xbf")
     text = answer.data.decode()
     assert f"IJmuiden-Noord {NORTH};100;Ja;60;" in text
-    assert f"Spaarndammerpolder {POLDER};;;;;Gevraagd: " in text
+    assert f"Spaarndammerpolder {POLDER};;;;;;Gevraagd: " in text
 
 
 def test_the_page_has_no_style_and_no_script_in_it(

@@ -30,7 +30,11 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The figures of one group; `n` is rounded to five below a hundred."""
+    """The figures of one group; `n` is rounded to five below a hundred.
+
+    `mean_of` is how many the mean is of, rounded alike: who gave no number is not among them.
+    What was stored before it was kept has a mean without it.
+    """
 
     kind: str
     code: str
@@ -38,6 +42,7 @@ class Shown:
     n: int
     rows: tuple[Row, ...]
     mean: float | None = None
+    mean_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

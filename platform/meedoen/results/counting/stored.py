@@ -101,9 +101,15 @@ def _group_json(group: Shown | TookPart | Hidden) -> Json:
         case Hidden():
             return {**_plain(group), "hidden": True}
         case Shown():
-            return {**_plain(group), "rows": [_plain(row) for row in group.rows]}
+            return {**_shown_json(group), "rows": [_plain(row) for row in group.rows]}
         case TookPart():
             return _plain(group)
+
+
+def _shown_json(group: Shown) -> Json:
+    """Without the key that was not there before, where it says nothing."""
+    unsaid = {"mean_of"} if group.mean_of is None else set()
+    return {key: value for key, value in _plain(group).items() if key not in unsaid}
 
 
 def _is_hidden(body: object) -> bool:
@@ -118,7 +124,8 @@ def _hidden(body: object) -> Hidden:
 
 
 def _shown(body: object) -> Shown:
-    found = _exactly(body, **NAMED, n=int, rows=list, mean=float | int | None)
+    kept = {"mean_of": int} if isinstance(body, dict) and "mean_of" in body else {}
+    found = _exactly(body, **NAMED, n=int, rows=list, mean=float | int | None, **kept)
     rows = tuple(Row(**_exactly(row, code=str, text=str, percent=int)) for row in found["rows"])
     return Shown(**{**found, "rows": rows})
 

@@ -49,8 +49,12 @@ def _shown(group: Group, figures: Tally, part: Part, averaged: frozenset[str]) -
         Row(code, text, whole_percent(cell, figures.n))
         for (code, text), cell in zip(part.lines, figures.cells, strict=True)
     )
-    mean = one_decimal(figures.total, figures.scored) if group.code in averaged else None
-    return Shown(group.kind, group.code, group.name, shown_n(figures.n), rows, mean)
+    n, (mean, of) = shown_n(figures.n), _mean(figures) if group.code in averaged else (None, None)
+    return Shown(group.kind, group.code, group.name, n, rows, mean, of)
+
+
+def _mean(figures: Tally) -> tuple[float, int]:
+    return one_decimal(figures.total, figures.scored), shown_n(figures.scored)
 
 
 def _averaged(tallies: Sequence[Tally], hidden: frozenset[str], rule: Rule) -> frozenset[str]:

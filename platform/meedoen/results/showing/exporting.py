@@ -12,13 +12,14 @@ BOM = "\ufeff"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 COLUMNS = (
     "vraag", "type", "onderdeel", "soort groep", "groep", "aantal antwoorden", "antwoord",
-    "percentage", "gemiddelde", "opmerking",
+    "percentage", "gemiddelde", "aantal getallen", "opmerking",
 )  # fmt: skip
 """Programs read these too, so they are the same for readers of every language."""
 FEW = lazy("Te weinig antwoorden om te laten zien")
 NOT_WEIGHTED = lazy(
     "Niet gewogen. Een vrijwillig panel: de cijfers gelden niet voor alle inwoners."
 )
+NOTHING = (None,) * 5
 Cell = str | int | float | None
 
 
@@ -58,12 +59,17 @@ def _rows(table: Table) -> Iterator[Sequence[Cell]]:
 
 def _of_group(head: Sequence[Cell], group: Shown | Hidden) -> Iterator[Sequence[Cell]]:
     if isinstance(group, Hidden):
-        yield (*head, None, None, None, None, FEW)
+        yield (*head, *NOTHING, FEW)
         return
+    yield from ((*head, *figures, NOT_WEIGHTED) for figures in of_shown(group))
+
+
+def of_shown(group: Shown) -> Iterator[Sequence[Cell]]:
+    """The figures of a group from `aantal antwoorden` on: a row for each answer."""
     if not group.rows:
-        yield (*head, group.n, None, None, None, NOT_WEIGHTED)
+        yield (group.n, *NOTHING[1:])
     for row in group.rows:
-        yield (*head, group.n, row.text, row.percent, group.mean, NOT_WEIGHTED)
+        yield (group.n, row.text, row.percent, group.mean, group.mean_of)
 
 
 def _name(group: Shown | Hidden) -> str:

@@ -84,4 +84,7 @@ def _line(label: str, group: Shown, *, averaged: bool) -> tuple[str, ...]:
 
 
 def mean(group: Shown) -> str:
-    return one_decimal(group.mean) or UNKNOWN
+    """With how many gave a number, which need not be all who answered."""
+    if group.mean is None or group.mean_of is None:
+        return one_decimal(group.mean) or UNKNOWN
+    return _("%(mean)s (van %(count)s)", mean=one_decimal(group.mean), count=number(group.mean_of))

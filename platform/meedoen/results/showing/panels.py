@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from meedoen.language import numbers
 from meedoen.language.texts import _
 from meedoen.results.counting.shapes import Shown, Table, TablePart
 from meedoen.results.showing import charts, figures
@@ -34,13 +35,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Panel:
-    """`layout`: a figure and its table as a "pair", one "wide" figure, or "many" in a grid."""
+    """`layout`: a figure and its table as a "pair", one "wide" figure, or "many" in a grid;
+    `mean_of`: of how many the mean is."""
 
     layout: str
     figures: tuple[Figure, ...]
     table: DataTable | None
     legend: Legend = ()
     mean: str = ""
+    mean_of: str = ""
     hidden: str = ""
 
 
@@ -52,9 +55,9 @@ def whole(table: Table, labelled: Labelled, number: int) -> Panel:
     if table.parts[0].code:
         lines = figures.lines_table(caption, _("Onderdeel"), labelled)
         return Panel("wide", (Figure(picture),), lines, legend)
-    mean = figures.mean(group) if picture.stacked and group.mean is not None else ""
+    mean = numbers.one_decimal(group.mean) if picture.stacked else ""
     answers = figures.answers_table(caption, [group])
-    return Panel("pair", (Figure(picture),), answers, legend, mean)
+    return Panel("pair", (Figure(picture),), answers, legend, mean, numbers.number(group.mean_of))
 
 
 def per_group(table: Table, number: int, column: str, prefix: str) -> Panel:
