@@ -6,6 +6,7 @@ from typing import Any
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
+from meedoen.survey.advice.following import following
 from meedoen.survey.advice.readability import WORD, Readability, readability
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.problems import problems
@@ -76,17 +77,4 @@ def _hints(questionnaire: Questionnaire, reading: Readability) -> Iterator[str]:
         yield _(
             "Er staan gevoelige vragen in. Zet bij de gegevens aan dat de vragenlijst gevoelig is."
         )
-    yield from _linked(questionnaire)
-
-
-def _linked(questionnaire: Questionnaire) -> Iterator[str]:
-    """A follow-up of a sensitive question tells by its number what was answered there."""
-    questions = questionnaire.questions
-    for question in questions.values():
-        for condition in question.show_if.conditions if question.show_if else ():
-            if questions[condition.question].sensitive:
-                yield _(
-                    "Vraag ‘%(after)s’ hoort bij de gevoelige vraag ‘%(before)s’. "
-                    "Wat wij daar niet laten zien, laten wij hier ook niet zien.",
-                    after=question.text, before=questions[condition.question].text,
-                )  # fmt: skip
+    yield from following(questionnaire)
