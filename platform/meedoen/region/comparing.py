@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from meedoen.language.texts import _
-from meedoen.results.counting.groups import GEMEENTE
+from meedoen.results.counting.groups import GEMEENTE, PART
 from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
 from meedoen.results.counting.wording import neutral
 from meedoen.results.showing.base import asked
@@ -17,7 +17,6 @@ from meedoen.survey.types.conditions import DONT_KNOW
 
 FEWEST = 3
 REGION = "regio"
-PART = "deel"  # what stands for the whole of a wave that asked only some wijken
 Groups = tuple[Shown | Hidden, ...]
 Named = tuple[str, Table]
 
@@ -107,7 +106,7 @@ def _of_gemeente(name: str, part: TablePart) -> Groups:
             kind=PART if group.name == PART else group.kind,
         )
         for group in part.groups
-        if group.kind == GEMEENTE
+        if group.code == GEMEENTE
     )
 
 

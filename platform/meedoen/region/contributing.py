@@ -9,9 +9,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.language.days import day_of
-from meedoen.region.comparing import PART
 from meedoen.region.models import Contribution, RegionMembership
-from meedoen.results.counting.groups import GEMEENTE
+from meedoen.results.counting.groups import GEMEENTE, PART
 from meedoen.results.counting.shapes import Contributed, Released, Summary, Table, TablePart
 from meedoen.results.releasing.models import Release
 from tenants import current
@@ -65,19 +64,19 @@ def regions_of_this_gemeente(at: datetime) -> list[UUID]:
 def gemeente_level(figures: Released) -> Contributed:
     """A release without its wijken, under the name of the gemeente."""
     summary = figures.summary
-    whole = tuple(group for group in summary.groups if group.kind == GEMEENTE)
+    whole = tuple(group for group in summary.groups if group.code == GEMEENTE)
     name = current.space().name
     tables = tuple(_without_wijken(table) for table in figures.tables)
     if any(group.name != name for group in whole):
         tables = tuple(map(_of_a_part, tables))
-        whole = tuple(replace(group, name=PART) for group in whole)
+        whole = tuple(replace(group, kind=PART, name=PART) for group in whole)
     return Contributed(name, replace(summary, groups=whole), tables)
 
 
 def _of_a_part(table: Table) -> Table:
     """Only some wijken were asked: the region is told so, and not which."""
     parts = (
-        replace(part, groups=tuple(replace(group, name=PART) for group in part.groups))
+        replace(part, groups=tuple(replace(group, kind=PART, name=PART) for group in part.groups))
         for part in table.parts
     )
     return replace(table, parts=tuple(parts))
@@ -107,4 +106,4 @@ def _without_wijken(table: Table) -> Table:
 
 
 def _of_gemeente(part: TablePart) -> TablePart:
-    return replace(part, groups=tuple(g for g in part.groups if g.kind == GEMEENTE))
+    return replace(part, groups=tuple(g for g in part.groups if g.code == GEMEENTE))

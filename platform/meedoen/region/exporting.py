@@ -6,7 +6,7 @@ from meedoen.language.lists import in_words
 from meedoen.language.texts import _, lazy
 from meedoen.region.comparing import Compared, Given, Together, asked_of, compare
 from meedoen.results.counting.shapes import Hidden, Shown
-from meedoen.results.showing.exporting import FEW, NOTHING, Cell, of_shown, written
+from meedoen.results.showing.exporting import FEW, NOTHING, Cell, of_shown, remark, written
 
 COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",
@@ -26,20 +26,15 @@ def _rows(compared: Compared, told: Mapping[str, str]) -> Iterator[Sequence[Cell
     for part in table.parts:
         for group in part.groups:
             head = (table.text, table.type, part.text, group.name)
-            if isinstance(group, Hidden):
-                yield (*head, *NOTHING, f"{told[group.code]} {FEW}")
-            else:
-                yield from _of_shown(
-                    head,
-                    group,
-                    f"{told.get(group.code, '')} {APART if compared.apart else ''}".strip(),
-                )
+            said = remark(told.get(group.code), table.note, _reason(compared, group))
+            figures = [NOTHING] if isinstance(group, Hidden) else of_shown(group)
+            yield from ((*head, *row, said) for row in figures)
 
 
-def _of_shown(head: Sequence[Cell], group: Shown, apart: str) -> Iterator[Sequence[Cell]]:
-    remark = _again(group) if isinstance(group, Together) else apart
-    yield from ((*head, *figures, remark) for figures in of_shown(group))
-
-
-def _again(group: Together) -> str:
-    return _("Uitgerekend uit afgeronde cijfers van %(names)s", names=in_words(group.of))
+def _reason(compared: Compared, group: Shown | Hidden) -> str:
+    if isinstance(group, Hidden):
+        return str(FEW)
+    if isinstance(group, Together):
+        names = in_words(group.of)
+        return _("Uitgerekend uit afgeronde cijfers van %(names)s", names=names)
+    return str(APART) if compared.apart else ""

@@ -7,7 +7,7 @@ from meedoen.language.days import written
 from meedoen.language.lists import in_words
 from meedoen.language.numbers import number
 from meedoen.language.texts import _
-from meedoen.region.comparing import Compared, Given, compare, labelled
+from meedoen.region.comparing import Compared, Given, asked_of, compare, labelled
 from meedoen.results.counting.shapes import Hidden
 from meedoen.results.showing import pages, panels
 from meedoen.results.showing.figures import UNKNOWN
@@ -17,9 +17,11 @@ from meedoen.results.showing.panels import Panel
 
 @dataclass(frozen=True)
 class ComparedQuestion:
-    """`apart`: not asked alike everywhere; `absent` names the gemeenten that did not ask it."""
+    """`base` says who was asked in each gemeente; `apart`: not asked alike everywhere; `absent`
+    names the gemeenten that did not ask it."""
 
     heading: Heading
+    base: str
     apart: bool
     panel: Panel
     absent: str
@@ -36,7 +38,7 @@ class SubjectPage:
 
 
 def subject_page(topic: str, title: str, given: Sequence[Given]) -> SubjectPage:
-    questions = tuple(_question(one, at) for at, one in enumerate(compare(given), 1))
+    questions = tuple(_question(one, at, given) for at, one in enumerate(compare(given), 1))
     return SubjectPage(topic, title, tuple(map(_row, given)), questions)
 
 
@@ -58,6 +60,9 @@ def _row(one: Given) -> tuple[str, ...]:
     )
 
 
-def _question(one: Compared, at: int) -> ComparedQuestion:
+def _question(one: Compared, at: int, given: Sequence[Given]) -> ComparedQuestion:
     panel = panels.per_group(one.table, at, _("Gemeente"), "gemeente")
-    return ComparedQuestion(pages.heading(one.table, at), one.apart, panel, in_words(one.absent))
+    askers = {group.code for part in one.table.parts for group in part.groups}
+    base = " ".join(asked_of(each) for each in given if each.name in askers)
+    heading, absent = pages.heading(one.table, at), in_words(one.absent)
+    return ComparedQuestion(heading, base, one.apart, panel, absent)

@@ -14,7 +14,7 @@ from meedoen.fieldwork.waves.states import State
 from meedoen.language.lists import in_words
 from meedoen.language.texts import _
 from meedoen.places.reading import areas
-from meedoen.results.counting.groups import Group, groups_of
+from meedoen.results.counting.groups import GEMEENTE, PART, Group, groups_of
 from meedoen.results.counting.models import ResultSummary, ResultTable
 from meedoen.results.counting.questions import tables_of
 from meedoen.results.counting.summary import summary_of
@@ -63,7 +63,9 @@ def _groups(wave: Wave, answered: Sequence[StoredResponse]) -> list[Group]:
     known = {area.code: area.name for area in areas()}
     asked = {code: known.get(code, code) for code in (wave.areas or known)}
     homes = [a.attributes.get("area") for a in answered]
-    return groups_of(homes, asked, whole_name(list(asked.values()), len(known)))
+    name = whole_name(list(asked.values()), len(known))
+    kind = GEMEENTE if name == current.space().name else PART
+    return groups_of(homes, asked, name, kind)
 
 
 def whole_name(asked: Sequence[str], everywhere: int) -> str:

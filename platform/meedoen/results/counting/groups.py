@@ -10,12 +10,13 @@ from meedoen.results.counting.columns import Column, Flags
 from meedoen.results.disclosure.tallies import Tally
 
 GEMEENTE = "gemeente"
+PART = "deel"  # all whom a wave asked, where that was not the whole gemeente
 WIJK = "wijk"
 
 
 @dataclass(frozen=True)
 class Group:
-    """`code` is the area's code; the gemeente has the code "gemeente", an unknown area none."""
+    """`code` is the area's code; all together have the code "gemeente", an unknown area none."""
 
     kind: str
     code: str
@@ -23,8 +24,10 @@ class Group:
     members: Flags
 
 
-def groups_of(areas: Sequence[str | None], names: Mapping[str, str], gemeente: str) -> list[Group]:
-    """The gemeente first, then the wijken of the wave; those cut it in parts without a rest.
+def groups_of(
+    areas: Sequence[str | None], names: Mapping[str, str], whole: str, kind: str = GEMEENTE
+) -> list[Group]:
+    """All together first, then the wijken of the wave; those cut it in parts without a rest.
 
     `areas` has one code per respondent. With a single wijk there is nothing to compare.
     """
@@ -35,7 +38,7 @@ def groups_of(areas: Sequence[str | None], names: Mapping[str, str], gemeente: s
     if unknown.any():
         wijken.append(Group(WIJK, "", _("Woonplek onbekend"), unknown))
     parts = wijken if len(wijken) > 1 else []
-    return [Group(GEMEENTE, GEMEENTE, gemeente, everyone), *parts]
+    return [Group(kind, GEMEENTE, whole, everyone), *parts]
 
 
 def _living_in(code: str, areas: Sequence[str | None]) -> Flags:

@@ -3,12 +3,13 @@
 Pure: answers in, figures out that passed disclosure control.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
 import numpy as np
 
+from meedoen.language.texts import lazy
 from meedoen.results.counting.groups import Group
 from meedoen.results.counting.linked import Given, asked, crossing, kinds_of_people, leading
 from meedoen.results.counting.parts import Part, parts_of
@@ -20,6 +21,8 @@ from meedoen.results.counting.wording import wording
 from meedoen.results.disclosure.tallies import Rule
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.question import Question
+
+NOT_EVERYBODY = lazy("Niet iedereen kreeg deze vraag. Dat hing af van eerdere antwoorden.")
 
 
 def tables_of(
@@ -74,11 +77,16 @@ class _Tables:
             text=question.text,
             type=question.type,
             wording=wording(question, parts[0].lines, self.questionnaire.variables),
-            note=question.reader_note(self.names),
+            note=" ".join(filter(None, self._notes(question))),
             parts=tuple(
                 table_part(part, self.groups, replace(rule, mute=part.mute)) for part in parts
             ),
         )
+
+    def _notes(self, question: Question) -> Iterator[str]:
+        yield question.reader_note(self.names)
+        if self.leads[question.id]:
+            yield str(NOT_EVERYBODY)
 
     def _rule(self, question: Question) -> Rule:
         """What a sensitive question leads to is sensitive, and hidden where that is."""

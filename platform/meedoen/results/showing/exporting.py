@@ -28,8 +28,14 @@ def csv_of(tables: Iterable[Table], asked: str) -> bytes:
 
     `asked` tells in each row who was asked: rows are read without their page.
     """
-    rows = (row for table in tables for row in _rows(table))
-    return written(COLUMNS, ((*row[:-1], f"{asked} {row[-1]}") for row in rows))
+    rows = ((table, row) for table in tables for row in _rows(table))
+    return written(
+        COLUMNS, ((*row[:-1], remark(asked, table.note, row[-1])) for table, row in rows)
+    )
+
+
+def remark(*sentences: Cell) -> str:
+    return " ".join(str(sentence) for sentence in sentences if sentence)
 
 
 def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
