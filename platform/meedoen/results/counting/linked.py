@@ -1,7 +1,6 @@
 """Which questions lead to which: how many got a follow-up tells how many gave the answer before."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 
@@ -9,7 +8,7 @@ from meedoen.results.counting.columns import Flags, alike
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.conditions import Match
 
-Given = Sequence[Mapping[str, Any]]
+Given = Sequence[Mapping[str, object]]
 Leads = Mapping[str, frozenset[str]]
 Deciding = tuple[str, Match]
 
