@@ -98,3 +98,10 @@ def few() -> Gemeente:
     ja, nee = {"rond": "ja"}, {"rond": "nee"}
     people: People = {"w0": [(38, ja), (2, nee)], "w1": [(40, ja)], "w2": [(40, ja)]}
     return of_people(people, yes_no(sensitive=True, required=True))
+
+
+def alone() -> Gemeente:
+    """Nearly everybody lives in w0, where three are in need; so are three in w1."""
+    ja, nee = {"rond": "ja"}, {"rond": "nee"}
+    people: People = {"w0": [(45, ja), (3, nee)], "w1": [(3, nee)]}
+    return of_people(people, yes_no(sensitive=True, required=True))

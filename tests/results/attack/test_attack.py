@@ -15,7 +15,7 @@ from meedoen.results.disclosure import hiding
 from meedoen.results.disclosure.tallies import Rule, Tally, together
 from meedoen.survey.routing.questionnaire import Questionnaire
 from tests.results.attack.attacking import Attack, Outcome
-from tests.results.attack.crafted import crossed, few, followed, rare, skipped, ticked
+from tests.results.attack.crafted import alone, crossed, few, followed, rare, skipped, ticked
 from tests.results.attack.gemeenten import Gemeente, gemeente
 
 LONG = os.environ.get("MEEDOEN_LONG") == "1"
@@ -85,3 +85,9 @@ def test_rounding_alone_hides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Attack(followed(), sharp=False).recovered() == []
     monkeypatch.setattr(hiding, "may_be_subtracted", lambda *_: True)
     assert Attack(crossed(), sharp=False).recovered()
+
+
+def test_the_whole_is_hidden_where_it_is_nearly_one_wijk(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Attack(alone(), n_known=True).outcome().narrow == 0
+    monkeypatch.setattr(hiding, "_one_stands_almost_alone", lambda *_: False)
+    assert Attack(alone(), n_known=True).outcome().narrow > 0
