@@ -89,8 +89,8 @@ class Attack:
     def _before(self, key: Key, now: int) -> float:
         """The width without the figures of this question and of those that follow from it.
 
-        Only how many answered it is known of the whole gemeente, and that no wijk has more people
-        with this answer, or without it, than the gemeente has.
+        Only how many answered it is known of the whole gemeente, and a few people who gave this
+        answer there, or were the only ones who did not: a wijk has no more of them.
         """
         if now >= NARROW:
             return now
@@ -99,7 +99,8 @@ class Attack:
             blind.know(("n", *key[1:3], WHOLE), *self.known.range(("n", *key[1:3], WHOLE)))
             for said in ("yes", "no"):
                 most = self.known.range((said, *key[1:3], WHOLE, key[4]))[1]
-                blind.know((said, *key[1:]), 0, most)
+                if most < NARROW:
+                    blind.know((said, *key[1:]), 0, most)
         low, high = blind.range(key)
         return min(NARROW, high - low)
 
