@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 
 from meedoen.region import exporting
 from meedoen.region.comparing import Given
@@ -25,8 +24,7 @@ from meedoen.results.counting.shapes import (
     TookPart,
 )
 from meedoen.results.showing.exporting import csv_of
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import NORTH, SOUTH, SUMMARY, counted_wave, many, tables
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
@@ -84,21 +82,21 @@ def test_so_does_each_row_of_the_file_with_what_is_left_out() -> None:
 
 @pytest.mark.parametrize(("everywhere", "kind"), [(True, "gemeente"), (False, "deel")])
 def test_a_wave_of_some_wijken_is_a_part_from_the_count_to_the_region(
-    worker_app: Flask, velsen: Space, everywhere: bool, kind: str
+    velsen: Home, everywhere: bool, kind: str
 ) -> None:
-    wave_id = counted_wave(worker_app, velsen, GIVEN, everywhere=everywhere)
-    made = tables(worker_app, velsen, wave_id)
+    wave_id = counted_wave(velsen, GIVEN, everywhere=everywhere)
+    made = tables(velsen, wave_id)
     lines = csv_of(made, "").decode()[1:].splitlines()
     kinds = {row["soort groep"] for row in csv.DictReader(lines, delimiter=";")}
     assert kinds == {kind, "wijk"}
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         (group,) = gemeente_level(Released(SUMMARY, tuple(made))).tables[0].parts[0].groups
     assert group.kind == kind
 
 
 def test_only_the_count_knows_which_wijken_were_asked(
-    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(counting, "PART", "gemeente")
-    made = tables(worker_app, velsen, counted_wave(worker_app, velsen, GIVEN))
+    made = tables(velsen, counted_wave(velsen, GIVEN))
     assert made[0].parts[0].groups[0].kind == "gemeente"

@@ -120,7 +120,7 @@ def test_the_pages_of_a_region_do_not_exist_on_the_host_of_a_gemeente(
 
 
 def test_somebody_without_a_seat_in_the_region_must_sign_in_first(
-    browse: Browse, ijmond: Space
+    browse: Browse, ijmond: Home
 ) -> None:
     answer = browse(ijmond).get("/regio")
     assert answer.status_code == 303

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.results.releasing import reading, releasing
@@ -70,7 +69,7 @@ def test_a_wave_that_was_not_counted_says_so(staff: FlaskClient, velsen: Home) -
 
 
 def test_releasing_makes_the_figures_public(
-    staff: FlaskClient, app: Flask, velsen: Space, browse: Browse, wave_id: UUID
+    staff: FlaskClient, velsen: Home, browse: Browse, wave_id: UUID
 ) -> None:
     answer = staff.post(f"/beheer/metingen/{wave_id}/vrijgeven")
     assert answer.status_code == 303
@@ -86,7 +85,7 @@ def test_releasing_makes_the_figures_public(
 
 
 def test_nothing_is_public_before_the_release(
-    client: FlaskClient, wave_id: UUID, app: Flask, velsen: Space
+    client: FlaskClient, wave_id: UUID, velsen: Home
 ) -> None:
     assert "nog geen resultaten" in client.get("/resultaten").text
     assert client.get(f"/resultaten/{wave_id}").status_code == 404
