@@ -91,7 +91,7 @@ def _of_drafts() -> dict[str, Form]:
     match = {"operator": "is", "codes": "ja", "number": "3"}
     return {
         "survey.begin_empty": {"title": "Leeg"},
-        "survey.make_from_template": {"gemeente": "Velsen"},
+        "survey.make_from_template": {"title": "Rondkomen", "gemeente": "Velsen"},
         "survey.change_details": {**details, **seen},
         "survey.fill_in_names": {"naam": "Velsen", **seen},
         "survey.make_block": {"title": "Nog een deel", **seen},

@@ -29,14 +29,14 @@ def test_a_title_is_asked_for(alice: FlaskClient, title: str) -> None:
 def test_a_template_gives_a_questionnaire_with_the_name_of_the_gemeente(alice: FlaskClient) -> None:
     page = alice.get(f"{ROOT}/nieuw/03_minimaregelingen_bereik")
     assert 'value="Velsen"' in page.text
-    data = {"gemeente": "Velsen", "contact": "0255 000 000"}
+    data = {"title": "Rondkomen", "gemeente": "Velsen", "contact": "0255 000 000"}
     answer = alice.post(f"{ROOT}/nieuw/03_minimaregelingen_bereik", data=data)
     assert answer.status_code == 303
     assert "De gemeente Velsen heeft regelingen" in alice.get(answer.headers["Location"]).text
 
 
 def test_a_name_that_is_too_long_stays_in_the_form(alice: FlaskClient) -> None:
-    data = {"gemeente": "Velsen", "contact": "x" * 9000}
+    data = {"title": "Rondkomen", "gemeente": "Velsen", "contact": "x" * 9000}
     answer = alice.post(f"{ROOT}/nieuw/03_minimaregelingen_bereik", data=data)
     assert answer.status_code == 400
     assert "x" * 9000 in answer.text

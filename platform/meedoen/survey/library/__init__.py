@@ -16,10 +16,14 @@ CARRIED = ("title", "language", "audience", "purpose", "legal_basis", "minutes",
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the page “from a template” shows; `variables` says per name what to fill in."""
+    """What the page “from a template” shows; `variables` says per name what to fill in.
+
+    `own_title` is the one to begin with: none where the template can be about anything.
+    """
 
     id: str
     title: str
+    own_title: str
     audience: str
     purpose: str
     legal_basis: str
@@ -48,8 +52,9 @@ def from_template(
 ) -> dict[str, Any]:
     """A definition for one gemeente; `areas` are (code, name) of its wijken.
 
-    A variable that is not given stays in the text as {name}: the checks ask for it before the
-    questionnaire can go out. Raises KeyError for an unknown template.
+    Among the variables is its title; without one it is called as the template is. A variable that
+    is not given stays in the text as {name}: the checks ask for it before the questionnaire can go
+    out. Raises KeyError for an unknown template.
     """
     template = _all()[template_id]
     rows = _rows(template_id, gemeente_code)
@@ -57,12 +62,12 @@ def from_template(
         {**block, "items": filled_items(block["items"], rows, areas)}
         for block in template["blocks"]
     ]
-    body = {name: template[name] for name in CARRIED} | {"blocks": blocks}
     given = {name: text for name, text in variables.items() if text.strip()}
+    body = {name: template[name] for name in CARRIED} | {"blocks": blocks}
     head = {"schema": FORMAT, "origin": template_id, "sensitive": template["sensitive"]}
     known = {name: text for name, text in given.items() if name in template["variables"]}
     filled: dict[str, Any] = head | fill_in(body, known) | {"variables": known}
-    return filled
+    return filled | {"title": given.get("title", filled["title"])}
 
 
 @cache
@@ -89,6 +94,7 @@ def _summary(template: Mapping[str, Any]) -> Summary:
     return Summary(
         id=template["id"],
         title=template["title"],
+        own_title="" if template.get("asks_title") else template["title"],
         audience=template["audience"],
         purpose=template["purpose"],
         legal_basis=template["legal_basis"],

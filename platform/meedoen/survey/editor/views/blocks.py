@@ -5,13 +5,11 @@ from uuid import UUID
 from flask import render_template, request
 
 from meedoen.forms.cleaning import clean
-from meedoen.language.texts import lazy
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.editing import Edit, add_block, move_block, remove_block, set_block
 from meedoen.survey.editor.views.pages import Page, back, block_of, latest, press, save
-
-TITLE = lazy("Vul een titel in van hooguit 200 tekens.")
+from meedoen.survey.editor.views.titles import untitled
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/nieuw")
@@ -59,8 +57,8 @@ def _typed_title() -> str:
 
 
 def _submit(version: QuestionnaireVersion, title: str, edit: Edit) -> Page:
-    if not 0 < len(title) <= 200:
-        return _page(version, title[:1000], {"title": TITLE}, []), 400
+    if errors := untitled(title):
+        return _page(version, title[:1000], errors, []), 400
     refusal = save(version.questionnaire_id, edit)
     if refusal is None:
         return back(version.questionnaire_id)

@@ -1,24 +1,26 @@
 """Staff see the questionnaires, make one, make a new version, and check before it goes out."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
 from flask_login import current_user
-from marshmallow import ValidationError
 
 from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
-from meedoen.language.texts import _
 from meedoen.survey import library
 from meedoen.survey.advice.checks import report
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.reading import questionnaires
-from meedoen.survey.definition.schemas import DefinitionSchema
 from meedoen.survey.editor import drafting
 from meedoen.survey.editor.views.pages import Page, back, latest, overview
+from meedoen.survey.editor.views.titles import untitled
 from tenants import current
 from tenants.database import db
+
+NO_ERRORS: Mapping[str, str] = MappingProxyType({})
 
 
 @bp.get(ROOT)
@@ -37,12 +39,9 @@ def choose_beginning() -> str:
 @may_compose
 def begin_empty() -> Page:
     title = clean(request.form.get("title", ""))
-    try:
-        DefinitionSchema(only=("title",)).load({"title": title})
-    except ValidationError:
-        return _beginning(
-            title[:1000], {"title": _("Vul een titel in van hooguit 200 tekens.")}
-        ), 400
+    errors = untitled(title)
+    if errors:
+        return _beginning(title[:1000], errors), 400
     made = drafting.from_scratch(title, current_user.id, datetime.now(UTC))
     db.session.commit()
     return back(made.questionnaire_id)
@@ -57,14 +56,17 @@ def _beginning(title: str, errors: dict[str, str]) -> str:
 @bp.get(f"{ROOT}/nieuw/<template_id>")
 @may_compose
 def begin_from_template(template_id: str) -> str:
-    return _template_page(_template(template_id), {"gemeente": current.space().name}, [])
+    template = _template(template_id)
+    return _template_page(template, {"title": template.own_title, "gemeente": current.space().name})
 
 
 @bp.post(f"{ROOT}/nieuw/<template_id>")
 @may_compose
 def make_from_template(template_id: str) -> Page:
     template = _template(template_id)
-    typed = {name: clean(request.form.get(name, "")) for name in template.variables}
+    typed = {name: clean(request.form.get(name, "")) for name in ("title", *template.variables)}
+    if errors := untitled(typed["title"]):
+        return _template_page(template, typed, errors=errors), 400
     try:
         made = drafting.from_library(
             template_id, current.space().gm_code or "", typed, current_user.id, datetime.now(UTC)
@@ -83,10 +85,16 @@ def _template(template_id: str) -> library.Summary:
         abort(404)
 
 
-def _template_page(template: library.Summary, typed: dict[str, str], problems: list[str]) -> str:
+def _template_page(
+    template: library.Summary,
+    typed: dict[str, str],
+    problems: Sequence[str] = (),
+    errors: Mapping[str, str] = NO_ERRORS,
+) -> str:
     return render_template(
-        "survey/from_template.html", template=template, typed=typed, problems=problems
-    )
+        "survey/from_template.html",
+        template=template, typed=typed, problems=problems, errors=errors,
+    )  # fmt: skip
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>")
