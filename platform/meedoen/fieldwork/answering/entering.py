@@ -14,6 +14,7 @@ from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.panel.members.models import Member
+from meedoen.survey.definition.freezing import compiled
 from tenants import current
 from tenants.database import db
 
@@ -33,6 +34,7 @@ class Entry:
     state: str
     mode: str
     version_id: UUID
+    own_title: str | None
     starts_on: date
     ends_on: date
     promise: str
@@ -50,14 +52,18 @@ class Entry:
     def answered(self) -> bool:
         return self.status == "completed"
 
+    @property
+    def title(self) -> str:
+        return self.own_title or compiled(self.version_id).title
+
 
 i, p, w, m, d = (x.__table__ for x in (Invitation, Participation, Wave, Member, Draft))
 QUERY = (
     sa.select(
         (i.c.secret_hash == sa.bindparam("hash")).label("by_mail"),
         i.c.wave_id, i.c.member_id, p.c.status, w.c.state, w.c.mode,
-        w.c.questionnaire_version_id.label("version_id"), w.c.starts_on, w.c.ends_on, w.c.promise,
-        w.c.promise_by, w.c.public_key, w.c.kept_cells,
+        w.c.questionnaire_version_id.label("version_id"), w.c.title.label("own_title"),
+        w.c.starts_on, w.c.ends_on, w.c.promise, w.c.promise_by, w.c.public_key, w.c.kept_cells,
         p.c.area_code, m.c.birth_year, d.c.blob,
     )
     .join(w, sa.and_(w.c.tenant_id == i.c.tenant_id, w.c.id == i.c.wave_id))

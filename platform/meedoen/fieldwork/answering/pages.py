@@ -18,17 +18,16 @@ from tenants import current
 from tenants.ground import packing
 from tenants.spaces import Space
 
-Way = tuple[str, bool]
-"""The mode of the wave, and whether the visitor came by the mailed link."""
+Way = tuple[str, str, bool]
+"""Title and mode of the wave, and whether the visitor came by the mailed link."""
 
 
 def step_page(entry: Entry, place: Place) -> Response:
     """One step, with what was filled in before; a fresh one comes from memory, compressed."""
+    way = (entry.title, entry.mode, entry.by_mail)
     if not place.fields and not place.errors:
-        return packing.answer(
-            _fresh(current.space(), entry.version_id, place.index, (entry.mode, entry.by_mail))
-        )
-    html = _step(compiled(entry.version_id), place, (entry.mode, entry.by_mail))
+        return packing.answer(_fresh(current.space(), entry.version_id, place.index, way))
+    html = _step(compiled(entry.version_id), place, way)
     return Response(html, 400 if place.errors else 200)
 
 
@@ -42,10 +41,11 @@ def _fresh(_: Space, version_id: UUID, index: int, way: Way) -> packing.Packed:
 
 
 def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
-    mode, by_mail = way
+    title, mode, by_mail = way
     return render_template(
         "fieldwork/step.html",
-        questionnaire=questionnaire,
+        title=title,
+        intro=questionnaire.intro,
         step=questionnaire.steps[place.index],
         total=len(questionnaire.steps),
         questions=render_step(questionnaire, place),
@@ -57,14 +57,11 @@ def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
 
 def thanks(entry: Entry) -> Response:
     """The page after sending: the promise, the same for everyone who took part."""
-    return packing.answer(
-        _thanks(current.space(), entry.version_id, entry.promise, entry.promise_by)
-    )
+    return packing.answer(_thanks(current.space(), entry.title, entry.promise, entry.promise_by))
 
 
 @lru_cache(maxsize=128)
-def _thanks(_: Space, version_id: UUID, promise: str, promise_by: date) -> packing.Packed:
-    title = compiled(version_id).title
+def _thanks(_: Space, title: str, promise: str, promise_by: date) -> packing.Packed:
     return packing.packed(
         render_template("fieldwork/done.html", title=title, promise=promise, promise_by=promise_by)
     )
@@ -72,6 +69,6 @@ def _thanks(_: Space, version_id: UUID, promise: str, promise_by: date) -> packi
 
 def said(page: str, entry: Entry | None, code: int = 200, **more: Any) -> Response:
     """A page that says one thing: already, closed, stopped, ready, unknown."""
-    title = compiled(entry.version_id).title if entry else ""
+    title = entry.title if entry else ""
     html = render_template(f"fieldwork/{page}.html", entry=entry, title=title, **more)
     return Response(html, code)

@@ -45,7 +45,7 @@ def open_items(member_id: UUID) -> list[OpenItem]:
 def _item(wave: Wave) -> OpenItem:
     questionnaire = compiled(wave.questionnaire_version_id)
     return OpenItem(
-        title=questionnaire.title, until=wave.ends_on, minutes=questionnaire.minutes,
+        title=wave.called(questionnaire.title), until=wave.ends_on, minutes=questionnaire.minutes,
         path=path_to("answering.open_from_own_page", wave_id=wave.id),
     )  # fmt: skip
 

@@ -75,7 +75,7 @@ def _still_silent(wave: Wave, member_id: UUID) -> bool:
 def _context(wave: Wave, secret: str) -> dict[str, Any]:
     questionnaire = compiled(wave.questionnaire_version_id)
     return {
-        "title": questionnaire.title,
+        "title": wave.called(questionnaire.title),
         "minutes": questionnaire.minutes,
         "ends_on": wave.ends_on,
         "anonymous": wave.mode == "anonymous",

@@ -37,6 +37,7 @@ class Wave(TenantOwned, Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(sa.Text)
+    title: Mapped[str | None] = mapped_column(sa.Text)
     questionnaire_version_id: Mapped[UUID] = mapped_column(sa.Uuid)
     mode: Mapped[str] = mapped_column(sa.Text)
     state: Mapped[str] = mapped_column(sa.Text, default="planned")
@@ -61,3 +62,7 @@ class Wave(TenantOwned, Base):
     public_key: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     ledger_seal: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     kept_cells: Mapped[list[list[str | None]]] = mapped_column(JSONB, default=list)
+
+    def called(self, questionnaire: str) -> str:
+        """The title that residents and the region read: its own, or else the questionnaire's."""
+        return self.title or questionnaire

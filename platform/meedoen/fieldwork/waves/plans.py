@@ -21,11 +21,15 @@ TOLD_TOO_EARLY = lazy("Beloof een dag na de laatste dag van de meting.")
 Mistakes = Iterator[tuple[str, str]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
-    """In the order of its form. The promise is part of it, not an extra; no areas means all."""
+    """In the order of its form. The promise is part of it, not an extra; no areas means all.
+
+    `title` is what residents and the region read; without one, that of the questionnaire.
+    """
 
     name: str
+    title: str | None = None
     questionnaire_version_id: UUID
     areas: list[str]
     sample_size: int | None

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.fieldwork.waves.models import Wave
 from meedoen.language.texts import _
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.definition.models import QuestionnaireVersion
@@ -31,7 +32,7 @@ def choices(planned: UUID | None = None) -> dict[UUID, str]:
 
 
 def titles(version_ids: Iterable[UUID]) -> dict[UUID, str]:
-    """As the mails call them, of drafts too."""
+    """Of drafts too."""
     rows = db.session.execute(
         sa.select(
             QuestionnaireVersion.id, QuestionnaireVersion.definition["title"].as_string()
@@ -42,6 +43,11 @@ def titles(version_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def title(version_id: UUID) -> str:
     return titles([version_id])[version_id]
+
+
+def title_of(wave: Wave) -> str:
+    """As its mails call it, also before it opens."""
+    return wave.called(title(wave.questionnaire_version_id))
 
 
 def preview(version_id: UUID) -> Preview | None:

@@ -17,6 +17,7 @@ MODES = ("anonymous", "confidential")
 
 class PlanSchema(Form):
     name = Text(120, NO_NAME, required=True)
+    title = Text(200, load_default=None)
     questionnaire_version_id = fields.UUID(
         required=True, error_messages=says(QUESTIONNAIRE, invalid_uuid=QUESTIONNAIRE)
     )

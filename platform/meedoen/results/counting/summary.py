@@ -23,7 +23,7 @@ def summary_of(
     minimum = least(questionnaire)
     asked = _asked(groups, invited)
     return Summary(
-        title=questionnaire.title,
+        title=wave.called(questionnaire.title),
         wave=wave.name,
         origin=questionnaire.origin,
         mode=wave.mode,

@@ -81,7 +81,7 @@ def _where(wave: Wave) -> str:
 
 
 def _subject(wave: Wave, mail: str) -> str:
-    title = questionnaires.title(wave.questionnaire_version_id)
+    title = questionnaires.title_of(wave)
     subject = render_template(f"fieldwork/mail/{mail}/subject.txt", title=title).strip()
     return _("Onderwerp: %(subject)s", subject=subject)
 

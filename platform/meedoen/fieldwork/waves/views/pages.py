@@ -37,6 +37,7 @@ def page(wave: Wave, problems: list[str]) -> str:
         wave=wave,
         area_names=[known.get(code, code) for code in wave.areas],
         questionnaire=questionnaires.title(wave.questionnaire_version_id),
+        title=questionnaires.title_of(wave),
         preview=questionnaires.preview(wave.questionnaire_version_id) if may_look() else None,
         reach=reach(wave) if startable else None,
         fewest=FEWEST,
