@@ -57,23 +57,29 @@ def definition(word: str, origin: str) -> dict[str, Any]:
 def draft(desk: Desk) -> tuple[UUID, UUID]:
     """A questionnaire and its first version."""
     with desk.space.as_web():
-        asked = definition(desk.word, topic_of(desk.space))
+        asked = definition(desk.word, origin_of(desk.space))
         made = drafting.make(asked, None, datetime.now(UTC))
         ids = made.questionnaire_id, made.id
         db.session.commit()
         return ids
 
 
-def topic_of(space: Space) -> str:
+def origin_of(space: Space) -> str:
     return f"groen_{space.slug}"
+
+
+def title_of(space: Space) -> str:
+    """Without a canary: it is in the address of a subject, which whoever knocks there knows."""
+    return f"Groen {space.slug} {LIVE}"
 
 
 def planned(desk: Desk, mode: str = "anonymous") -> UUID:
     _, version = draft(desk)
     today = date.today()
     plan = Plan(
-        name=f"Meting {desk.word} {LIVE}", questionnaire_version_id=version, mode=mode,
-        areas=[desk.area], sample_size=None, starts_on=today, ends_on=today + timedelta(days=14),
+        name=f"Meting {desk.word} {LIVE}", title=title_of(desk.space),
+        questionnaire_version_id=version, mode=mode, areas=[desk.area], sample_size=None,
+        starts_on=today, ends_on=today + timedelta(days=14),
         promise=f"Wij vertellen {desk.word} {LIVE}", promise_by=today + timedelta(days=60),
     )  # fmt: skip
     with desk.space.as_web():

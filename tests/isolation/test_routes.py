@@ -192,7 +192,7 @@ def test_the_council_sees_what_velsen_released_and_nothing_else_of_it(
     for path in ("/regio", f"/regio/{world.velsen.topic}"):
         answer = council.get(path)
         assert answer.status_code == 200
-        assert walk.says(answer, world.velsen.public)
+        assert walk.says(answer, world.velsen.public, f"Groen {world.velsen.space.slug}")
         assert not walk.says(answer, world.velsen.private)
         assert LIVE not in answer.text
 

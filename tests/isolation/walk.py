@@ -61,6 +61,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "assets.show kind": (".css",),
         "template_id": ("03_minimaregelingen_bereik",),
         "topic": (gemeente.topic,),
+        "given_id": (gemeente.release_id,),
         "stem": ("meedoen",),
         "fingerprint": ("0123456789ab",),
     }

@@ -12,6 +12,7 @@ from meedoen.panel.members.models import SignInLink
 from meedoen.panel.signing_in import sign_in_links, signing_in
 from meedoen.places.entering import enter_areas
 from meedoen.places.reading import names
+from meedoen.region.contributing import topic_of
 from meedoen.region.joining import join
 from tenants.database import db
 from tests.house import Home, session_of
@@ -56,7 +57,7 @@ class Gemeente:
 
     @property
     def topic(self) -> str:
-        return rounds.topic_of(self.space)
+        return topic_of(rounds.title_of(self.space), self.space.name)
 
 
 @dataclass(frozen=True)

@@ -59,14 +59,14 @@ def test_released_figures_stand_side_by_side_and_together(
     for space, yes in ((velsen, 60), (beverwijk, 30), (heemskerk, 10)):
         release(space, yes, 100 - yes)
     listed = council.get("/regio").text
-    assert "/regio/03_minimaregelingen_bereik" in listed
-    page = council.get("/regio/03_minimaregelingen_bereik").text
+    assert "/regio/rondkomen-en-regelingen" in listed
+    page = council.get("/regio/rondkomen-en-regelingen").text
     assert (
         '<th scope="row">Ja</th><td class="mee-number">33%</td><td class="mee-number">30%</td>'
         in page
     )
     assert "IJmuiden" not in page
-    text = council.get("/regio/03_minimaregelingen_bereik/cijfers.csv").data.decode()
+    text = council.get("/regio/rondkomen-en-regelingen/cijfers.csv").data.decode()
     assert "Gevraagd: 100 panelleden in Velsen." in text
     assert (
         ";Samen;300;Ja;33;;;Uitgerekend uit afgeronde cijfers van Beverwijk, Heemskerk en Velsen"
@@ -80,7 +80,7 @@ def test_a_gemeente_that_did_not_release_is_not_there(
 ) -> None:
     release(velsen, 60, 40)
     counted_wave(beverwijk, many(AREAS["beverwijk"], ja=33, nee=67))
-    page = council.get("/regio/03_minimaregelingen_bereik").text
+    page = council.get("/regio/rondkomen-en-regelingen").text
     assert "Velsen" in page
     assert "Beverwijk" not in page
     assert "Samen</th>" not in page
@@ -91,7 +91,7 @@ def test_a_hidden_gemeente_stays_hidden(
 ) -> None:
     release(velsen, 60, 40)
     release(beverwijk, 3, 4)
-    page = council.get("/regio/03_minimaregelingen_bereik").text
+    page = council.get("/regio/rondkomen-en-regelingen").text
     assert "Te weinig antwoorden om te laten zien: Beverwijk." in page
 
 
@@ -116,7 +116,7 @@ def test_the_pages_of_a_region_do_not_exist_on_the_host_of_a_gemeente(
     council: FlaskClient, client: FlaskClient
 ) -> None:
     assert client.get("/regio").status_code == 404
-    assert client.get("/regio/03_minimaregelingen_bereik").status_code == 404
+    assert client.get("/regio/rondkomen-en-regelingen").status_code == 404
 
 
 def test_somebody_without_a_seat_in_the_region_must_sign_in_first(

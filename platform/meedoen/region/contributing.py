@@ -11,15 +11,14 @@ from sqlalchemy.dialects.postgresql import insert
 from meedoen.language.days import day_of
 from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.counting.groups import GEMEENTE, PART
-from meedoen.results.counting.shapes import Contributed, Released, Summary, Table, TablePart
+from meedoen.results.counting.shapes import Contributed, Released, Table, TablePart
+from meedoen.results.counting.wording import neutral
 from meedoen.results.releasing.models import Release
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
-
-LONGEST = 80
 
 
 def contribute(release: Release) -> None:
@@ -82,10 +81,9 @@ def _of_a_part(table: Table) -> Table:
     return replace(table, parts=tuple(parts))
 
 
-def topic_of(summary: Summary) -> str:
-    """What gemeenten have in common: the template the questionnaire came from, or else its title."""
-    words = summary.origin or summary.title
-    return re.sub(r"[^a-z0-9_]+", "-", words.lower()).strip("-")[:LONGEST] or "onderwerp"
+def topic_of(title: str, gemeente: str) -> str:
+    """What waves have in common is their title; the gemeente's own name in it does not count."""
+    return re.sub(r"[^a-z0-9_]+", "-", neutral(title, gemeente).lower()).strip("-") or "onderwerp"
 
 
 def _hand_over(region_id: UUID, release: Release) -> None:
@@ -94,7 +92,7 @@ def _hand_over(region_id: UUID, release: Release) -> None:
         insert(Contribution.__table__)
         .values(
             tenant_id=region_id, gemeente_id=current.tenant_id(), id=new_id(),
-            release_id=release.id, topic=topic_of(summary), title=summary.title,
+            release_id=release.id, topic=topic_of(summary.title, current.space().name), title=summary.title,
             body=gemeente_level(release.body), released_at=release.released_at,
         )
         .on_conflict_do_nothing()

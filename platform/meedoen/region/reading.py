@@ -1,10 +1,12 @@
-"""What a region was given: subjects, and the latest contribution of each gemeente to one."""
+"""What a region was given: subjects, the latest contribution of each gemeente to one, and earlier ones."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby, islice
+from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 
 from meedoen.region.comparing import Given
 from meedoen.region.models import Contribution
@@ -24,13 +26,29 @@ class Subject:
         return max(at for _, at in self.given)
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """What a gemeente handed over on a subject before it did so again; `given_id` is the release's."""
+
+    given_id: UUID
+    gemeente: str
+    ends_on: date
+
+
+BODY = sa.type_coerce(Contribution.body, JSONB)
+GEMEENTE = BODY["gemeente"].as_string()
+ENDS_ON = BODY["summary"]["ends_on"].as_string()
+STANDS = Contribution.withdrawn_at.is_(None)
+OLDEST_FIRST = (ENDS_ON, Contribution.released_at, Contribution.id)
+NEWEST_FIRST = tuple(what.desc() for what in OLDEST_FIRST)
+
+
 def subjects() -> list[Subject]:
     """The subject with the newest figures first."""
-    name = sa.type_coerce(Contribution.body, JSONB)["gemeente"].astext
     rows = db.session.execute(
-        sa.select(Contribution.topic, Contribution.title, name, Contribution.released_at)
-        .where(Contribution.withdrawn_at.is_(None))
-        .order_by(Contribution.released_at)
+        sa.select(Contribution.topic, Contribution.title, GEMEENTE, Contribution.released_at)
+        .where(STANDS)
+        .order_by(*OLDEST_FIRST)
     )
     titles: dict[str, str] = {}
     given: dict[str, dict[str, datetime]] = {}
@@ -42,15 +60,45 @@ def subjects() -> list[Subject]:
 
 
 def latest(topic: str) -> tuple[str, list[Given]] | None:
-    """The title and, by name, what each gemeente handed over last; None for an unknown subject."""
+    """The title and, by name, the newest figures of each gemeente; None for an unknown subject."""
     rows = list(
         db.session.scalars(
             sa.select(Contribution)
-            .where(Contribution.topic == topic, Contribution.withdrawn_at.is_(None))
-            .order_by(Contribution.released_at)
+            .where(Contribution.topic == topic, STANDS)
+            .ext(distinct_on(Contribution.gemeente_id))
+            .order_by(Contribution.gemeente_id, *NEWEST_FIRST)
         )
     )
     if not rows:
         return None
-    by_gemeente = {row.gemeente_id: Given(row.released_at, row.body) for row in rows}
-    return rows[-1].title, sorted(by_gemeente.values(), key=lambda one: one.name)
+    title = max(rows, key=lambda row: row.released_at).title
+    return title, sorted(map(_given, rows), key=lambda one: one.name)
+
+
+def earlier(topic: str) -> list[Earlier]:
+    """By gemeente, the newest first; without the ones that are latest, and without a figure."""
+    rows = db.session.execute(
+        sa.select(Contribution.gemeente_id, Contribution.release_id, GEMEENTE, ENDS_ON)
+        .where(Contribution.topic == topic, STANDS)
+        .order_by(Contribution.gemeente_id, *NEWEST_FIRST)
+    )
+    found = [
+        Earlier(given_id, name, date.fromisoformat(ends_on))
+        for _gemeente, given in groupby(rows, key=lambda row: row[0])
+        for _id, given_id, name, ends_on in islice(given, 1, None)
+    ]
+    return sorted(found, key=lambda one: one.gemeente)
+
+
+def one(topic: str, given_id: UUID) -> tuple[str, list[Given]] | None:
+    """The title and the figures of one release alone; None where that was not handed over."""
+    row = db.session.scalar(
+        sa.select(Contribution).where(
+            Contribution.topic == topic, Contribution.release_id == given_id, STANDS
+        )
+    )
+    return None if row is None else (row.title, [_given(row)])
+
+
+def _given(row: Contribution) -> Given:
+    return Given(row.released_at, row.body)

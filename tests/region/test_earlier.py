@@ -1,0 +1,131 @@
+"""A subject is a title: polls stand apart, and what a gemeente gave before stays to be found."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.places.entering import enter_areas
+from meedoen.region import joining
+from meedoen.results.counting.counting import count_wave
+from meedoen.results.releasing import releasing
+from tenants.database import db
+from tenants.deeds import SYSTEM
+from tenants.spaces import Space
+from tests.house import inside
+from tests.results.builders import NOW, closed_wave, definition, many, seated, yes_no
+
+POLL = "10_flitspeiling"
+LAST = date(2026, 11, 20)
+Give = Callable[..., str]
+
+
+@pytest.fixture
+def council(
+    app: Flask, worker_app: Flask, browse: Callable[[Space], FlaskClient], ijmond: Space,
+    velsen: Space, beverwijk: Space,
+) -> FlaskClient:  # fmt: skip
+    with inside(worker_app, ijmond):
+        for gemeente in (velsen, beverwijk):
+            joining.join(gemeente.id, "sociaal domein", date(2026, 1, 1))
+        db.session.commit()
+    browser = browse(ijmond)
+    token = seated(app, worker_app, ijmond, "lezer", "dora@ijmond.example.nl")
+    browser.set_cookie("meedoen", token, domain=ijmond.host)
+    return browser
+
+
+@pytest.fixture
+def give(app: Flask, worker_app: Flask) -> Give:
+    """A release of a hundred answers to one yes or no: its id."""
+
+    def release(
+        space: Space, yes: int, title: str, ends_on: date = LAST, origin: str = POLL
+    ) -> str:
+        asked = definition(yes_no(), origin=origin, title="Snelle vraag van de gemeente")
+        with inside(worker_app, space):
+            enter_areas(str(space.gm_code))
+            wave_id = closed_wave(many(None, ja=yes, nee=100 - yes), asked)
+            wave = db.session.scalars(sa.select(Wave).where(Wave.id == wave_id)).one()
+            wave.title, wave.starts_on, wave.ends_on = title, ends_on, ends_on
+            count_wave(wave_id, NOW)
+            db.session.commit()
+        with inside(app, space):
+            made = releasing.release(wave_id, SYSTEM, NOW + timedelta(hours=yes)).id
+            db.session.commit()
+            return str(made)
+
+    return release
+
+
+def test_two_polls_from_one_template_do_not_push_each_other_away(
+    council: FlaskClient, give: Give, velsen: Space
+) -> None:
+    give(velsen, 60, "Vuurwerk")
+    give(velsen, 30, "Parkeren")
+    listed = council.get("/regio").text
+    assert "/regio/vuurwerk" in listed and "/regio/parkeren" in listed
+    assert '<td class="mee-number">60%</td>' in council.get("/regio/vuurwerk").text
+    assert '<td class="mee-number">30%</td>' in council.get("/regio/parkeren").text
+    assert "Eerdere cijfers" not in council.get("/regio/vuurwerk").text
+
+
+def test_one_title_is_one_subject_whatever_it_was_made_from(
+    council: FlaskClient, give: Give, velsen: Space, beverwijk: Space
+) -> None:
+    give(velsen, 60, "Vuurwerk in Velsen")
+    give(beverwijk, 30, "Vuurwerk in Beverwijk", origin="06_inwonerspeiling")
+    page = council.get("/regio/vuurwerk-in-gemeente").text
+    assert '<td class="mee-number">30%</td><td class="mee-number">60%</td>' in page
+
+
+def test_an_earlier_wave_stays_and_can_be_found(
+    council: FlaskClient, give: Give, velsen: Space, beverwijk: Space
+) -> None:
+    before = give(velsen, 60, "Vuurwerk", date(2026, 3, 1))
+    now = give(velsen, 70, "Vuurwerk")
+    give(beverwijk, 30, "Vuurwerk")
+    page = council.get("/regio/vuurwerk").text
+    assert '<td class="mee-number">30%</td><td class="mee-number">70%</td>' in page
+    address = f"/regio/vuurwerk/eerder/{before}"
+    assert f'href="{address}">Velsen, gesloten op 1 maart 2026</a>' in page
+    assert now not in page
+    earlier = council.get(address).text
+    assert '<td class="mee-number">60%</td>' in earlier
+    assert "30%" not in earlier and "70%" not in earlier
+    figures = council.get(f"{address}/cijfers.csv")
+    assert "vuurwerk-2026-03-01.csv" in figures.headers["Content-Disposition"]
+    assert ";Velsen;100;Ja;60;;" in figures.data.decode()
+
+
+def test_an_old_wave_that_is_released_late_does_not_take_the_place_of_a_newer_one(
+    council: FlaskClient, give: Give, velsen: Space
+) -> None:
+    give(velsen, 30, "Vuurwerk")
+    late = give(velsen, 60, "Vuurwerk", date(2026, 3, 1))
+    page = council.get("/regio/vuurwerk").text
+    assert '<td class="mee-number">30%</td>' in page
+    assert f"/regio/vuurwerk/eerder/{late}" in page
+
+
+def test_an_earlier_release_is_found_under_its_own_subject_alone(
+    council: FlaskClient, give: Give, velsen: Space
+) -> None:
+    one = give(velsen, 60, "Vuurwerk")
+    give(velsen, 30, "Parkeren")
+    assert council.get(f"/regio/vuurwerk/eerder/{one}").status_code == 200
+    for tail in ("", "/cijfers.csv"):
+        assert council.get(f"/regio/parkeren/eerder/{one}{tail}").status_code == 404
+
+
+def test_mutant_named_after_the_template_a_poll_would_push_the_other_away(
+    council: FlaskClient, give: Give, velsen: Space, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meedoen.region.contributing.topic_of", lambda title, gemeente: POLL)
+    give(velsen, 60, "Vuurwerk")
+    give(velsen, 30, "Parkeren")
+    assert council.get("/regio").text.count('<h2><a href="/regio/') == 1
