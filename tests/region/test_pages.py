@@ -22,7 +22,7 @@ def test_a_gemeente_with_too_few_has_a_row_without_figures() -> None:
     closed, at = "20 november 2026", "21 november 2026"
     assert subject_page("t", "T", GIVEN).given == (
         ("Velsen", closed, "135", "65", "48%", at),
-        ("Beverwijk", closed, "135", "te weinig", "–", at),
+        ("Beverwijk", closed, "135", "niet getoond", "–", at),
     )
 
 

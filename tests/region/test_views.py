@@ -92,7 +92,7 @@ def test_a_hidden_gemeente_stays_hidden(
     release(velsen, 60, 40)
     release(beverwijk, 3, 4)
     page = council.get("/regio/rondkomen-en-regelingen").text
-    assert "Te weinig antwoorden om te laten zien: Beverwijk." in page
+    assert "Niet getoond, om mensen te beschermen: Beverwijk." in page
 
 
 def test_an_unknown_subject_is_not_found(council: FlaskClient) -> None:

@@ -46,7 +46,7 @@ def _row(one: Given) -> tuple[str, ...]:
     summary = one.figures.summary
     whole = summary.groups[0]
     figures = (
-        (_("te weinig"), UNKNOWN)
+        (_("niet getoond"), UNKNOWN)
         if isinstance(whole, Hidden)
         else (number(whole.n), pages.rate(whole))
     )

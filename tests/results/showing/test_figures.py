@@ -17,7 +17,7 @@ def test_hidden_groups_are_left_out_of_the_table_and_named_in_words() -> None:
     assert table.columns == ("Antwoord", "Noord")
     rows = (("Keuze 0", "60%"), ("Keuze 1", "40%"), ("Aantal antwoorden", "1.234"))
     assert table.bodies == (("", rows),)
-    assert figures.hidden_sentence(groups) == "Te weinig antwoorden om te laten zien: Zuid."
+    assert figures.hidden_sentence(groups) == "Niet getoond, om mensen te beschermen: Zuid."
 
 
 def test_where_nothing_is_hidden_nothing_is_said_of_it() -> None:

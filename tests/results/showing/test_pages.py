@@ -11,7 +11,7 @@ VELSEN = Shown("gemeente", "gemeente", "Velsen", 1234, ROWS)
 NORTH = Shown("wijk", "WK1", "Noord", 100, ROWS, 7.0)
 POLDER = Hidden("wijk", "WK2", "Polder")
 NOBODY = Hidden("gemeente", "gemeente", "Velsen")
-FEW = "Te weinig antwoorden om te laten zien"
+NOT_SHOWN = "Niet getoond, om mensen te beschermen"
 
 
 def table(*parts: TablePart, kind: str = "single") -> Table:
@@ -26,8 +26,8 @@ def test_the_wijken_stand_beside_the_whole_behind_a_click() -> None:
     made = question(VELSEN, NORTH, POLDER)
     assert made.whole is not None
     assert made.per_area is not None
-    assert [figure.caption for figure in made.per_area.figures] == ["Velsen", "Noord"]
-    assert made.per_area.hidden == f"{FEW}: Polder."
+    assert [figure.caption for figure in made.per_area.figures] == ["Noord"]
+    assert made.per_area.hidden == f"{NOT_SHOWN}: Polder."
 
 
 def test_each_table_says_who_was_asked_and_how_many_answered() -> None:
@@ -48,7 +48,7 @@ def test_a_picture_can_be_heard() -> None:
 
 def test_a_hidden_whole_leaves_one_sentence() -> None:
     made = question(NOBODY, POLDER)
-    assert (made.empty, made.whole, made.per_area) == (f"{FEW}.", None, None)
+    assert (made.empty, made.whole, made.per_area) == (f"{NOT_SHOWN}.", None, None)
 
 
 def test_a_question_in_words_says_how_many_answered() -> None:
@@ -72,7 +72,7 @@ def test_only_a_question_with_points_shows_a_mean() -> None:
 def test_the_hidden_rows_of_a_matrix_are_named() -> None:
     parts = [TablePart("a", "Fiets", (VELSEN,)), TablePart("b", "Kindpakket", (NOBODY,))]
     (made,) = result_page(SUMMARY, [table(*parts, kind="matrix")]).questions
-    assert made.missing == f"{FEW}: ‘Kindpakket’."
+    assert made.missing == f"{NOT_SHOWN}: ‘Kindpakket’."
     assert made.whole is not None
     assert made.whole.figures[0].picture is not None
     assert made.whole.figures[0].picture.spoken == "Fiets – Ja: 60%; Nee: 40%."
@@ -89,15 +89,39 @@ def test_who_took_part_is_told_in_the_whole_and_by_wijk() -> None:
     assert page.per_area is not None
     assert page.per_area.table is not None
     assert page.per_area.table.bodies == (("", (("Noord", "–", "40", "–"),)),)
-    assert page.per_area.hidden == f"{FEW}: Polder."
+    assert page.per_area.hidden == f"{NOT_SHOWN}: Polder."
 
 
 def test_a_wave_with_a_handful_of_people_does_not_tell_how_many() -> None:
     page = result_page(replace(SUMMARY, groups=(NOBODY, POLDER)), [])
-    assert page.facts[-1] == ("Meegedaan", "Te weinig mensen om te laten zien")
+    assert page.facts[-1] == ("Meegedaan", "Niet getoond, om mensen te beschermen.")
     assert page.per_area is None
 
 
 def test_the_title_of_the_questionnaire_stands_below_another_name_of_the_wave() -> None:
     assert result_page(SUMMARY, []).lead == "Rondkomen"
     assert result_page(replace(SUMMARY, wave="Rondkomen"), []).lead == ""
+
+
+def test_wijken_that_are_all_hidden_leave_a_sentence_and_not_the_whole_again() -> None:
+    made = question(VELSEN, POLDER, Hidden("wijk", "WK1", "Noord"))
+    assert made.per_area is None
+    assert made.unseen == "Per wijk: niet getoond, om mensen te beschermen."
+    page = result_page(replace(SUMMARY, groups=(*SUMMARY.groups, POLDER)), [])
+    assert page.per_area is not None
+    assert page.per_area.table is None
+    assert page.per_area.hidden == "Meegedaan per wijk: niet getoond, om mensen te beschermen."
+
+
+def test_where_nothing_was_asked_by_wijk_nothing_is_said_of_it() -> None:
+    made = question(VELSEN)
+    assert (made.per_area, made.unseen) == (None, "")
+
+
+def test_the_wijken_of_a_row_stand_without_the_whole_too() -> None:
+    parts = [TablePart("a", "Fiets", (VELSEN, NORTH)), TablePart("b", "Bus", (VELSEN, POLDER))]
+    (made,) = result_page(SUMMARY, [table(*parts, kind="matrix")]).questions
+    assert made.per_area is not None
+    assert made.per_area.table is not None
+    assert made.per_area.table.bodies == (("Fiets", (("Noord", "60%", "40%", "7,0", "100"),)),)
+    assert made.per_area.figures[1].hidden == f"{NOT_SHOWN}: Polder."

@@ -52,7 +52,7 @@ def test_staff_see_counted_figures_and_which_groups_are_hidden(
 ) -> None:
     page = staff.get(f"/beheer/metingen/{wave_id}/resultaten").text
     assert "Geteld" in page
-    assert "Te weinig antwoorden om te laten zien: IJmuiden-Zuid en Spaarndammerpolder" in page
+    assert "Niet getoond, om mensen te beschermen: IJmuiden-Zuid en Spaarndammerpolder" in page
     assert "geen foutmarge" in page
     assert "Ja: 50%; Nee: 50%." in page
 
@@ -81,7 +81,7 @@ def test_releasing_makes_the_figures_public(
     page = anybody.get(address).text
     assert "Wij praten erover in de raad." in page
     assert "geen foutmarge" in page
-    assert "Te weinig antwoorden om te laten zien: IJmuiden-Zuid en Spaarndammerpolder" in page
+    assert "Niet getoond, om mensen te beschermen: IJmuiden-Zuid en Spaarndammerpolder" in page
 
 
 def test_nothing_is_public_before_the_release(

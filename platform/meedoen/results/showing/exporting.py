@@ -15,7 +15,7 @@ COLUMNS = (
     "percentage", "gemiddelde", "aantal getallen", "opmerking",
 )  # fmt: skip
 """Programs read these too, so they are the same for readers of every language."""
-FEW = lazy("Te weinig antwoorden om te laten zien")
+NOT_SHOWN = lazy("Niet getoond, om mensen te beschermen")
 NOT_WEIGHTED = lazy(
     "Niet gewogen. Een vrijwillig panel: de cijfers gelden niet voor alle inwoners."
 )
@@ -65,7 +65,7 @@ def _rows(table: Table) -> Iterator[Sequence[Cell]]:
 
 def _of_group(head: Sequence[Cell], group: Shown | Hidden) -> Iterator[Sequence[Cell]]:
     if isinstance(group, Hidden):
-        yield (*head, *NOTHING, FEW)
+        yield (*head, *NOTHING, NOT_SHOWN)
         return
     yield from ((*head, *figures, NOT_WEIGHTED) for figures in of_shown(group))
 

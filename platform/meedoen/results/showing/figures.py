@@ -32,14 +32,14 @@ def first_shown(parts: Sequence[TablePart]) -> Shown | None:
 
 
 def hidden_sentence(groups: Sequence[Shown | TookPart | Hidden]) -> str:
-    return too_few([group.name for group in groups if isinstance(group, Hidden)])
+    return not_shown([group.name for group in groups if isinstance(group, Hidden)])
 
 
-def too_few(names: Sequence[str]) -> str:
-    """Nothing at all where nothing is hidden."""
+def not_shown(names: Sequence[str]) -> str:
+    """Nothing at all where nothing is hidden; which of them is the small one must not be told."""
     if not names:
         return ""
-    return _("Te weinig antwoorden om te laten zien: %(names)s.", names=in_words(names))
+    return _("Niet getoond, om mensen te beschermen: %(names)s.", names=in_words(names))
 
 
 def answers_table(caption: str, groups: Sequence[Shown]) -> DataTable:

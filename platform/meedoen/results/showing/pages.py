@@ -1,17 +1,19 @@
 """What stands on a page with the results of one wave, ready to be printed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from meedoen.language.days import written
 from meedoen.language.numbers import number
-from meedoen.language.texts import _, ngettext
+from meedoen.language.texts import _, lazy, ngettext
 from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookPart
 from meedoen.results.showing import figures, panels
 from meedoen.results.showing.base import answered, asked, base
 from meedoen.results.showing.figures import UNKNOWN, DataTable
 from meedoen.results.showing.panels import Panel
+
+NOT_SHOWN = lazy("Niet getoond, om mensen te beschermen.")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Heading:
 class Question:
     """`sentence` stands instead of figures; `missing` names the rows of a matrix that are hidden.
 
-    `base` says who was asked and how many answered.
+    `base` says who was asked and how many answered; `unseen` stands where no area is shown.
     """
 
     heading: Heading
@@ -35,6 +37,7 @@ class Question:
     whole: Panel | None = None
     missing: str = ""
     per_area: Panel | None = None
+    unseen: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def _facts(summary: Summary) -> tuple[tuple[str, str], ...]:
 
 def _took_part(whole: TookPart | Hidden) -> str:
     if isinstance(whole, Hidden):
-        return _("Te weinig mensen om te laten zien")
+        return str(NOT_SHOWN)
     share = "" if whole.response is None else f" ({rate(whole)})"
     return f"{_people(whole.n)}{share}"
 
@@ -129,11 +132,15 @@ def _per_area(summary: Summary) -> PerArea | None:
     whole, *areas = summary.groups
     if not areas or isinstance(whole, Hidden):
         return None
+    word = summary.area_word
     rows = tuple(_area(group) for group in areas if isinstance(group, TookPart))
-    columns = (summary.area_word.capitalize(), _("Gevraagd"), _("Meegedaan"), _("Respons"))
-    caption = _("Meegedaan per %(group)s", group=summary.area_word)
+    columns = (word.capitalize(), _("Gevraagd"), _("Meegedaan"), _("Respons"))
+    caption = _("Meegedaan per %(group)s", group=word)
+    if not rows:
+        said = _("Meegedaan per %(group)s: niet getoond, om mensen te beschermen.", group=word)
+        return PerArea(None, said)
     table = DataTable(caption, columns, (("", rows),))
-    return PerArea(table if rows else None, figures.hidden_sentence(areas))
+    return PerArea(table, figures.hidden_sentence(areas))
 
 
 def _area(group: TookPart) -> tuple[str, ...]:
@@ -145,14 +152,36 @@ def _question(summary: Summary, table: Table, at: int) -> Question:
     whole = [(part.text, part.groups[0]) for part in table.parts]
     seen = [(text, group) for text, group in whole if isinstance(group, Shown)]
     if not seen:
-        return Question(top, asked(summary), empty=_("Te weinig antwoorden om te laten zien."))
+        return Question(top, asked(summary), empty=str(NOT_SHOWN))
     if not seen[0][1].rows:
         return Question(top, asked(summary), sentence=answered(seen[0][1].n))
-    several = len(table.parts[0].groups) > 1
     return Question(
         top,
         base(summary, [group for _text, group in seen]),
         whole=panels.whole(table, seen, at),
-        missing=figures.too_few([f"‘{text}’" for text, g in whole if isinstance(g, Hidden)]),
-        per_area=panels.per_group(table, at, word.capitalize(), "deel") if several else None,
+        missing=figures.not_shown([f"‘{text}’" for text, g in whole if isinstance(g, Hidden)]),
+        per_area=_areas_of(table, at, word),
+        unseen=_unseen(table, word),
+    )
+
+
+def _areas_of(table: Table, at: int, word: str) -> Panel | None:
+    """The areas beside each other, without the whole that stands above them already."""
+    areas = _without_whole(table)
+    if not figures.first_shown(areas.parts):
+        return None
+    return panels.per_group(areas, at, word.capitalize(), "deel")
+
+
+def _unseen(table: Table, word: str) -> str:
+    """Instead of areas of which none is shown."""
+    areas = _without_whole(table)
+    if not areas.parts[0].groups or figures.first_shown(areas.parts):
+        return ""
+    return _("Per %(group)s: niet getoond, om mensen te beschermen.", group=word)
+
+
+def _without_whole(table: Table) -> Table:
+    return replace(
+        table, parts=tuple(replace(part, groups=part.groups[1:]) for part in table.parts)
     )
