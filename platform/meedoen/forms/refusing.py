@@ -1,6 +1,6 @@
 """The one way to say no to a person: what they asked cannot be done, in sentences to act on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 
@@ -21,8 +21,13 @@ class Refused(Exception):
     @classmethod
     def at(cls, fields: Mapping[str, str], status: int = 400) -> Self:
         """A sentence for each field, in the order on screen; the field "" is the whole."""
+        return cls.told(fields.items(), status)
+
+    @classmethod
+    def told(cls, said: Iterable[tuple[str, str]], status: int = 400) -> Self:
+        """Any number of sentences, each with its field."""
         made = cls(status=status)
-        made.said = tuple(fields.items())
+        made.said = tuple(said)
         return made
 
     @property

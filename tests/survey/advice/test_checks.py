@@ -12,12 +12,16 @@ def test_a_good_questionnaire_has_no_problems() -> None:
 
 def test_what_cannot_be_compiled_cannot_go_out() -> None:
     broken = report(definition([WHY]))
-    assert broken.problems == ("Vraag ‘waarom’ kijkt naar vraag ‘kent’, maar die bestaat niet.",)
+    assert broken.problems == (
+        ("vraag-waarom", "Vraag ‘Waarom niet?’ kijkt naar een vraag die niet bestaat."),
+    )
     assert broken.estimated_minutes == 0
 
 
 def test_a_questionnaire_without_questions_cannot_go_out() -> None:
-    assert "nog geen vraag" in problems(definition([{"id": "i", "type": "info", "text": "Hoi"}]))[0]
+    assert (
+        "nog geen vraag" in problems(definition([{"id": "i", "type": "info", "text": "Hoi"}]))[0][1]
+    )
 
 
 def test_an_open_name_cannot_go_out() -> None:
@@ -25,7 +29,7 @@ def test_an_open_name_cannot_go_out() -> None:
         definition([{**YES_NO, "text": "Kent u {gemeente}?"}], intro="Tot {einddatum}")
     )
     assert len(found) == 2
-    assert "{einddatum}" in found[0] + found[1]
+    assert "{einddatum}" in found[0][1] + found[1][1]
 
 
 def test_a_value_with_braces_in_the_variables_is_no_open_name() -> None:
@@ -33,7 +37,8 @@ def test_a_value_with_braces_in_the_variables_is_no_open_name() -> None:
 
 
 def test_a_choice_of_one_cannot_go_out() -> None:
-    assert "maar één antwoord" in problems(definition([ask("single", options=OPTIONS[:1])]))[0]
+    ((where, said),) = problems(definition([ask("single", options=OPTIONS[:1])]))
+    assert (where, "maar één antwoord" in said) == ("vraag-q", True)
 
 
 def test_the_estimate_grows_with_the_questions() -> None:

@@ -39,7 +39,7 @@ def test_a_fault_in_the_whole_is_named(more: dict[str, Any], part: str) -> None:
         (ask("single"), "antwoorden: vul dit in."),
         (ask("single", options="a,b"), "antwoorden: dit moet een lijst zijn."),
         (ask("single", options=[OPTIONS[0], OPTIONS[0]]), "de code ‘a’ staat er twee keer"),
-        (ask("single", options=[{"code": "a b", "text": "A"}]), "antwoord 1 (‘a b’), code"),
+        (ask("single", options=[{"code": "a b", "text": "A"}]), "antwoord 1 (‘A’), code"),
         (ask("multiple", options=OPTIONS, max_choices=9), "meer dan er antwoorden zijn"),
         (ask("yes_no", options=OPTIONS[:2]), "‘ja’ en ‘nee’"),
         (ask("matrix", rows=ROWS, columns=COLUMNS[:1]), "kolommen: geef er minstens 2"),
@@ -56,7 +56,7 @@ def test_a_fault_in_the_whole_is_named(more: dict[str, Any], part: str) -> None:
 def test_a_fault_in_a_question_is_named_with_its_place(item: dict[str, Any], part: str) -> None:
     found = faults(item)
     assert any(part in sentence for sentence in found), found
-    assert found[0].startswith("Onderdeel 1 (‘blok1’), vraag 1")
+    assert found[0].startswith("Onderdeel 1 (‘Deel 1’), vraag 1")
 
 
 def test_all_faults_are_told_at_once() -> None:
@@ -66,28 +66,31 @@ def test_all_faults_are_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("items", "sentence"),
     [
-        ([YES_NO, YES_NO], "Vraag ‘kent’ staat er twee keer. Kies een andere code."),
-        ([WHY, YES_NO], "Vraag ‘waarom’ kijkt naar vraag ‘kent’, maar die komt pas later."),
-        ([WHY], "Vraag ‘waarom’ kijkt naar vraag ‘kent’, maar die bestaat niet."),
+        ([YES_NO, YES_NO], "Vraag ‘Kent u ons?’ staat er twee keer."),
+        (
+            [WHY, YES_NO],
+            "Vraag ‘Waarom niet?’ kijkt naar vraag ‘Kent u ons?’, maar die komt pas later.",
+        ),
+        ([WHY], "Vraag ‘Waarom niet?’ kijkt naar een vraag die niet bestaat."),
         (
             [{**YES_NO, "show_if": {"all": [{"question": "kent", "is": ["ja"]}]}}],
-            "Vraag ‘kent’ kijkt naar vraag ‘kent’, maar die komt pas later.",
+            "Vraag ‘Kent u ons?’ kijkt naar vraag ‘Kent u ons?’, maar die komt pas later.",
         ),
         (
             [{"id": "kent", "type": "info", "text": "Hallo"}, WHY],
-            "Vraag ‘waarom’ kijkt naar ‘kent’, maar dat is alleen tekst.",
+            "Vraag ‘Waarom niet?’ kijkt naar ‘Hallo’, maar dat is alleen tekst.",
         ),
         (
             [YES_NO, {**WHY, "show_if": {"all": [{"question": "kent", "is": ["misschien"]}]}}],
-            "Vraag ‘waarom’: vraag ‘kent’ heeft geen antwoord met de code ‘misschien’.",
+            "Vraag ‘Waarom niet?’ kijkt naar een antwoord dat vraag ‘Kent u ons?’ niet heeft.",
         ),
         (
             [YES_NO, {**WHY, "show_if": {"all": [{"question": "kent", "includes": ["ja"]}]}}],
-            "Vraag ‘waarom’: ‘includes’ past niet bij vraag ‘kent’.",
+            "Vraag ‘Waarom niet?’ kijkt naar een antwoord dat vraag ‘Kent u ons?’ niet heeft.",
         ),
         (
             [{**YES_NO, "stop_if": {"less_than": 3, "text": "Stop"}}],
-            "Vraag ‘kent’, wanneer stoppen: ‘less_than’ past niet bij vraag ‘kent’.",
+            "Vraag ‘Kent u ons?’ stopt bij een antwoord dat zij niet heeft.",
         ),
     ],
 )
@@ -98,7 +101,7 @@ def test_wrong_references_are_refused(items: list[dict[str, Any]], sentence: str
 def test_two_blocks_cannot_have_the_same_code() -> None:
     double = definition([YES_NO], [ask("text")])
     double["blocks"][1]["id"] = "blok1"
-    with pytest.raises(Refused, match="Onderdeel ‘blok1’ staat er twee keer"):
+    with pytest.raises(Refused, match="Onderdeel ‘Deel 2’ staat er twee keer"):
         compile_questionnaire(double)
 
 

@@ -88,7 +88,7 @@ def test_a_question_that_others_need_is_not_taken_away(
 ) -> None:
     answer = post(alice, f"{ROOT}/{made}/vragen/kent/weghalen")
     assert answer.status_code == 400
-    assert "kijkt naar vraag ‘kent’, maar die bestaat niet" in answer.text
+    assert '<a href="#vraag-waarom">Vraag ‘Waarom niet?’ kijkt naar een vraag' in answer.text
     assert post(alice, f"{ROOT}/{made}/vragen/waarom/weghalen").status_code == 303
     assert post(alice, f"{ROOT}/{made}/vragen/kent/weghalen").status_code == 303
     assert stored(velsen, made)["blocks"][0]["items"] == []

@@ -87,7 +87,7 @@ def test_a_change_without_having_seen_the_draft_is_refused(
 
 
 def test_a_change_that_breaks_the_questionnaire_is_refused(draft: QuestionnaireVersion) -> None:
-    with pytest.raises(Refused, match="die bestaat niet"):
+    with pytest.raises(Refused, match="een vraag die niet bestaat"):
         change(seen(draft), remove_item("kent"), LATER)
     with pytest.raises(Refused, match="die komt pas later"):
         change(seen(draft), move_item("waarom", up=True), LATER)

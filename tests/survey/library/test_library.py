@@ -71,7 +71,9 @@ def test_texts_are_filled_in_and_the_rest_waits() -> None:
     filled = library.from_template(MONEY, "GM0453", {"gemeente": "Velsen", "x": "y"}, AREAS)
     assert "De gemeente Velsen heeft" in str(filled["blocks"])
     assert filled["variables"] == {"gemeente": "Velsen"}
-    assert problems(filled) == ["In de tekst staat nog {contact}. Vul in wat daar moet staan."]
+    assert problems(filled) == [
+        ("", "In de tekst staat nog {contact}. Vul in wat daar moet staan.")
+    ]
 
 
 def test_making_one_leaves_the_template_alone() -> None:

@@ -9,7 +9,7 @@ from marshmallow import ValidationError
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition.references import wrong_references
 from meedoen.survey.definition.schemas import Block, DefinitionSchema
-from meedoen.survey.definition.sentences import sentences
+from meedoen.survey.definition.sentences import faults
 from meedoen.survey.routing.questionnaire import Questionnaire, Step
 from meedoen.survey.routing.reachability import unreachable
 from meedoen.survey.types.question import Item, Question
@@ -20,7 +20,7 @@ def compile_questionnaire(definition: Mapping[str, Any]) -> Questionnaire:
     compiled = compile_frozen(definition)
     problems = unreachable([item for step in compiled.steps for item in step.items])
     if problems:
-        raise Refused(*problems)
+        raise Refused.told(problems)
     return compiled
 
 
@@ -30,7 +30,7 @@ def compile_frozen(definition: Mapping[str, Any]) -> Questionnaire:
     blocks: list[Block] = data.pop("blocks")
     problems = wrong_references(blocks)
     if problems:
-        raise Refused(*problems)
+        raise Refused.told(problems)
     data["variables"] = MappingProxyType(data["variables"])
     return Questionnaire(**data, steps=_steps(blocks))
 
@@ -39,7 +39,7 @@ def _shape(definition: Mapping[str, Any]) -> dict[str, Any]:
     try:
         data: dict[str, Any] = DefinitionSchema().load(definition)
     except ValidationError as error:
-        raise Refused(*sentences(error.messages, definition)) from error
+        raise Refused.told(faults(error.messages, definition)) from error
     data.pop("schema")
     return data
 

@@ -46,7 +46,7 @@ def freeze(version_id: UUID, now: datetime) -> None:
     if version.is_frozen:
         return
     if found := problems(version.definition):
-        raise Refused(*found)
+        raise Refused.told(found)
     version.frozen_at = now
     db.session.flush()
 

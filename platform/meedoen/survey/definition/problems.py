@@ -1,6 +1,6 @@
 """What stands between a draft and going out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from meedoen.forms.refusing import Refused
@@ -8,26 +8,27 @@ from meedoen.language.texts import _
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.filling import placeholders
 from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.types.naming import Fault, Faults, at_item
 
 
-def problems(definition: Mapping[str, Any]) -> list[str]:
-    """Sentences in Dutch; empty when the version may go out."""
+def problems(definition: Mapping[str, Any]) -> list[Fault]:
+    """In Dutch; empty when the version may go out."""
     try:
         questionnaire = compile_questionnaire(definition)
     except Refused as refused:
-        return refused.sentences
+        return list(refused.said)
     return [*_gaps(definition), *_too_thin(questionnaire)]
 
 
-def _gaps(definition: Mapping[str, Any]) -> Iterator[str]:
+def _gaps(definition: Mapping[str, Any]) -> Faults:
     texts = {name: part for name, part in definition.items() if name != "variables"}
     for name in placeholders(texts):
-        yield _("In de tekst staat nog {%(name)s}. Vul in wat daar moet staan.", name=name)
+        yield "", _("In de tekst staat nog {%(name)s}. Vul in wat daar moet staan.", name=name)
 
 
-def _too_thin(questionnaire: Questionnaire) -> Iterator[str]:
+def _too_thin(questionnaire: Questionnaire) -> Faults:
     if not questionnaire.questions:
-        yield _("Er staat nog geen vraag in deze vragenlijst. Voeg een vraag toe.")
+        yield "", _("Er staat nog geen vraag in deze vragenlijst. Voeg een vraag toe.")
     for step in questionnaire.steps:
         for item in step.items:
-            yield from item.gaps()
+            yield from ((at_item(item.id), gap) for gap in item.gaps())

@@ -1,71 +1,75 @@
-"""Checks what the items of a questionnaire say about each other: ids, conditions, codes."""
+"""Checks what the items of a questionnaire say about each other: ids, conditions, answers."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from meedoen.language.texts import _
 from meedoen.survey.definition.schemas import Block
 from meedoen.survey.types.conditions import Condition, Match
+from meedoen.survey.types.naming import Fault, Faults, at_block, at_item, quoted
 from meedoen.survey.types.question import Item, Question
 
 
-def wrong_references(blocks: Sequence[Block]) -> list[str]:
-    """One sentence in Dutch for each fault; empty when all is well."""
+def wrong_references(blocks: Sequence[Block]) -> list[Fault]:
+    """One fault in Dutch for each; empty when all is well."""
     items = [item for block in blocks for item in block.items]
     return [*_double(blocks, items), *_conditions(items), *_stops(items)]
 
 
-def _double(blocks: Sequence[Block], items: Sequence[Item]) -> Iterator[str]:
-    for name in _repeated([block.id for block in blocks]):
-        yield _("Onderdeel ‘%(name)s’ staat er twee keer. Kies een andere code.", name=name)
-    for name in _repeated([item.id for item in items]):
-        yield _("Vraag ‘%(name)s’ staat er twee keer. Kies een andere code.", name=name)
+def _double(blocks: Sequence[Block], items: Sequence[Item]) -> Faults:
+    for name, title in _repeated([(block.id, block.title) for block in blocks]):
+        yield at_block(name), _("Onderdeel ‘%(name)s’ staat er twee keer.", name=quoted(title))
+    for name, text in _repeated([(item.id, item.text) for item in items]):
+        yield at_item(name), _("Vraag ‘%(name)s’ staat er twee keer.", name=quoted(text))
 
 
-def _repeated(ids: Sequence[str]) -> list[str]:
-    return [name for name, times in Counter(ids).items() if times > 1]
+def _repeated(named: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The last of those that have one id, in the order of the first."""
+    ids = [name for name, _words in named]
+    yield from ((name, words) for name, words in dict(named).items() if ids.count(name) > 1)
 
 
-def _conditions(items: Sequence[Item]) -> Iterator[str]:
-    everything = {item.id for item in items}
+def _conditions(items: Sequence[Item]) -> Faults:
+    everything = {item.id: item for item in items}
     earlier: dict[str, Item] = {}
     for item in items:
         for condition in item.show_if.conditions if item.show_if else ():
-            yield from _condition(item, condition, earlier, everything)
+            for fault in _condition(item, condition, earlier, everything):
+                yield at_item(item.id), fault
         earlier[item.id] = item
 
 
 def _condition(
-    item: Item, condition: Condition, earlier: Mapping[str, Item], everything: set[str]
+    item: Item,
+    condition: Condition,
+    earlier: Mapping[str, Item],
+    everything: Mapping[str, Item],
 ) -> Iterator[str]:
-    name, asked = condition.question, earlier.get(condition.question)
-    both = {"item": item.id, "name": name}
-    if name not in everything:
-        yield _("Vraag ‘%(item)s’ kijkt naar vraag ‘%(name)s’, maar die bestaat niet.", **both)
-    elif asked is None:
-        yield _("Vraag ‘%(item)s’ kijkt naar vraag ‘%(name)s’, maar die komt pas later.", **both)
+    there, asked = everything.get(condition.question), earlier.get(condition.question)
+    if there is None:
+        yield _("Vraag ‘%(item)s’ kijkt naar een vraag die niet bestaat.", item=quoted(item.text))
+        return
+    both = {"item": quoted(item.text), "asked": quoted(there.text)}
+    if asked is None:
+        yield _("Vraag ‘%(item)s’ kijkt naar vraag ‘%(asked)s’, maar die komt pas later.", **both)
     elif not isinstance(asked, Question):
-        yield _("Vraag ‘%(item)s’ kijkt naar ‘%(name)s’, maar dat is alleen tekst.", **both)
-    else:
-        for fault in _faults(asked, condition.match):
-            yield _("Vraag ‘%(item)s’: %(fault)s", item=item.id, fault=fault)
-
-
-def _stops(items: Sequence[Item]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Question) and item.stop_if:
-            for fault in _faults(item, item.stop_if.match):
-                yield _("Vraag ‘%(item)s’, wanneer stoppen: %(fault)s", item=item.id, fault=fault)
-
-
-def _faults(asked: Question, match: Match) -> Iterator[str]:
-    if match.operator not in asked.operators:
+        yield _("Vraag ‘%(item)s’ kijkt naar ‘%(asked)s’, maar dat is alleen tekst.", **both)
+    elif not _fits(asked, condition.match):
         yield _(
-            "‘%(operator)s’ past niet bij vraag ‘%(item)s’.", operator=match.operator, item=asked.id
+            "Vraag ‘%(item)s’ kijkt naar een antwoord dat vraag ‘%(asked)s’ niet heeft.", **both
         )
-    else:
-        for code in sorted(code for code in match.codes if not asked.may_be(code)):
-            yield _(
-                "vraag ‘%(item)s’ heeft geen antwoord met de code ‘%(code)s’.",
-                item=asked.id, code=code,
-            )  # fmt: skip
+
+
+def _stops(items: Sequence[Item]) -> Faults:
+    for item in items:
+        if isinstance(item, Question) and item.stop_if and not _fits(item, item.stop_if.match):
+            yield (
+                at_item(item.id),
+                _(
+                    "Vraag ‘%(item)s’ stopt bij een antwoord dat zij niet heeft.",
+                    item=quoted(item.text),
+                ),
+            )
+
+
+def _fits(asked: Question, match: Match) -> bool:
+    return match.operator in asked.operators and all(map(asked.may_be, match.codes))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meedoen.language.texts import _, lazy
+from meedoen.survey.types.naming import Fault, at_block, at_item, quoted
 from meedoen.survey.types.register import TYPES
 
 WORDS = {
@@ -22,11 +23,26 @@ WORDS = {
     "text": lazy("tekst"),
     "title": lazy("titel"),
 }
+ADDRESSED = {"blocks": at_block, "items": at_item}
 
 
-def sentences(messages: Any, definition: Any) -> list[str]:
-    """One sentence per fault; the place is named as a composer sees it (numbers from 1)."""
-    return [f"{place(path, definition)}{text}" for path, text in walk(messages)]
+def faults(messages: Any, definition: Any) -> list[Fault]:
+    """The place is named as a composer sees it (numbers from 1), and linked to where it can be."""
+    return [
+        (_address(path, definition), f"{place(path, definition)}{text}")
+        for path, text in walk(messages)
+    ]
+
+
+def _address(path: tuple[Any, ...], definition: Any) -> str:
+    """Of the question, or else of the part, that a path leads through."""
+    address, at = "", definition
+    for above, key in zip(("", *path), path, strict=False):
+        at = _inside(at, key)
+        name = at.get("id") if isinstance(at, Mapping) else None
+        if isinstance(name, str) and above in ADDRESSED:
+            address = ADDRESSED[above](name)
+    return address
 
 
 def walk(messages: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], str]]:
@@ -40,7 +56,7 @@ def walk(messages: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any,
 
 
 def place(path: tuple[Any, ...], definition: Any) -> str:
-    """Where a fault is, in words and with a colon: "Vraag 2 (‘kent’), tekst: "."""
+    """Where a fault is, in words and with a colon: "Vraag 2 (‘Kent u ons?’), tekst: "."""
     words: list[str] = []
     at = definition
     for key in path:
@@ -71,5 +87,6 @@ def _word(key: str) -> str:
 def _numbered(word: str, index: int, value: Any) -> str:
     one_of = {_("onderdelen"): _("onderdeel"), _("vragen"): _("vraag")}
     one_of |= {str(listed.many): listed.one for t in TYPES.values() for listed in t.card.lists}
-    name = value.get("id") or value.get("code") if isinstance(value, Mapping) else None
-    return f"{one_of.get(word, word)} {index + 1}" + (f" (‘{name}’)" if name else "")
+    words = value.get("text") or value.get("title") if isinstance(value, Mapping) else None
+    named = f" (‘{quoted(words)}’)" if isinstance(words, str) else ""
+    return f"{one_of.get(word, word)} {index + 1}{named}"

@@ -13,6 +13,7 @@ from typing import Any
 from meedoen.language.texts import _
 from meedoen.survey.types.conditions import NEGATIVE, Condition, ShowIf
 from meedoen.survey.types.demands import Demand
+from meedoen.survey.types.naming import Fault, at_item, quoted
 from meedoen.survey.types.question import Item, Question
 
 MOST_WAYS = 200
@@ -21,8 +22,8 @@ MOST_WAYS = 200
 Way = frozenset[Demand]
 
 
-def unreachable(items: Sequence[Item]) -> list[str]:
-    """One sentence in Dutch for each item that nobody can ever see."""
+def unreachable(items: Sequence[Item]) -> list[Fault]:
+    """One fault in Dutch for each item that nobody can ever see."""
     ways: dict[str, list[Way]] = {}
     questions: dict[str, Question] = {}
     going_on: Way = frozenset()
@@ -33,14 +34,14 @@ def unreachable(items: Sequence[Item]) -> list[str]:
             questions[item.id] = item
             if item.stop_if:
                 going_on |= {Demand(item.id, item.stop_if.match, holds=False)}
-    return [_sentence(name) for name, found in ways.items() if not found]
+    return [(at_item(item.id), _sentence(item)) for item in items if not ways[item.id]]
 
 
-def _sentence(name: str) -> str:
+def _sentence(item: Item) -> str:
     return _(
         "Niemand kan ‘%(name)s’ te zien krijgen. "
         "Kijk bij ‘wanneer tonen’, of bij een eerdere vraag die de vragenlijst stopt.",
-        name=name,
+        name=quoted(item.text),
     )
 
 

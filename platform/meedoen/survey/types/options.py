@@ -13,6 +13,7 @@ from meedoen.language.texts import _, lazy, ngettext
 from meedoen.survey.types.conditions import codes_in
 from meedoen.survey.types.entries import CODE, Flag, Many, Name, Plain, Strict
 from meedoen.survey.types.measures import Line
+from meedoen.survey.types.naming import quoted
 from meedoen.survey.types.question import Form, Question, Reading, posted
 
 MOST_OTHER = 200
@@ -115,7 +116,9 @@ class Choosing(Question):
 
     def gaps(self) -> Iterator[str]:
         if len(self.options) < 2:
-            yield _("Vraag ‘%(item)s’ heeft maar één antwoord. Voeg er een toe.", item=self.id)
+            yield _(
+                "Vraag ‘%(item)s’ heeft maar één antwoord. Voeg er een toe.", item=quoted(self.text)
+            )
 
     def other_key(self, option: Option) -> str:
         return f"{self.id}.{option.code}"

@@ -1,5 +1,6 @@
 """Staff name, add, move and take away the parts of a questionnaire."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import render_template, request
@@ -10,6 +11,7 @@ from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.editing import Edit, add_block, move_block, remove_block, set_block
 from meedoen.survey.editor.views.pages import Page, back, block_of, latest, press, save
 from meedoen.survey.editor.views.titles import untitled
+from meedoen.survey.types.naming import Fault
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/nieuw")
@@ -63,11 +65,11 @@ def _submit(version: QuestionnaireVersion, title: str, edit: Edit) -> Page:
     if refusal is None:
         return back(version.questionnaire_id)
     now_there = latest(version.questionnaire_id)
-    return _page(now_there, title, {}, refusal.sentences), refusal.status
+    return _page(now_there, title, {}, refusal.said), refusal.status
 
 
 def _page(
-    version: QuestionnaireVersion, title: str, errors: dict[str, str], problems: list[str]
+    version: QuestionnaireVersion, title: str, errors: dict[str, str], problems: Sequence[Fault]
 ) -> str:
     return render_template(
         "survey/block.html", version=version, title=title, errors=errors, problems=problems

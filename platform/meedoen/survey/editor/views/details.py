@@ -1,6 +1,6 @@
 """Staff change what goes for the whole questionnaire, and fill in the names left open."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from meedoen.survey.editor.defining import whole_or_typed
 from meedoen.survey.editor.drafting import filled
 from meedoen.survey.editor.editing import set_details
 from meedoen.survey.editor.views.pages import Page, back, latest, save
+from meedoen.survey.types.naming import Fault
 
 TEXTS = ("title", "intro", "audience", "purpose", "legal_basis")
 NUMBERS = ("minutes", "min_group")
@@ -43,7 +44,7 @@ def change_details(questionnaire_id: UUID) -> Page:
     refusal = save(questionnaire_id, set_details(data))
     if refusal is None:
         return back(questionnaire_id)
-    return _page(latest(questionnaire_id), typed, {}, refusal.sentences), refusal.status
+    return _page(latest(questionnaire_id), typed, {}, refusal.said), refusal.status
 
 
 def _typed() -> dict[str, Any]:
@@ -60,7 +61,7 @@ def _page(
     version: QuestionnaireVersion,
     typed: dict[str, Any],
     errors: dict[str, str],
-    problems: list[str],
+    problems: Sequence[Fault],
 ) -> str:
     return render_template(
         "survey/details.html", version=version, typed=typed, errors=errors, problems=problems
@@ -81,7 +82,7 @@ def fill_in_names(questionnaire_id: UUID) -> Page:
     refusal = save(questionnaire_id, filled(typed))
     if refusal is None:
         return back(questionnaire_id)
-    return _names_page(latest(questionnaire_id), typed, refusal.sentences), refusal.status
+    return _names_page(latest(questionnaire_id), typed, refusal.said), refusal.status
 
 
 def _open(version: QuestionnaireVersion) -> list[str]:
@@ -96,7 +97,9 @@ def _meanings(version: QuestionnaireVersion) -> Mapping[str, str]:
         return {}
 
 
-def _names_page(version: QuestionnaireVersion, typed: dict[str, str], problems: list[str]) -> str:
+def _names_page(
+    version: QuestionnaireVersion, typed: dict[str, str], problems: Sequence[Fault]
+) -> str:
     return render_template(
         "survey/fill_in.html",
         version=version,

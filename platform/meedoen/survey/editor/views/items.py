@@ -1,5 +1,6 @@
 """Staff add, change, move and take away questions."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from meedoen.survey.editor.editing import (
 )
 from meedoen.survey.editor.item_form import ItemForm, blank_form, form_of, posted_form
 from meedoen.survey.editor.views.pages import Page, back, block_of, item_of, latest, press, save
+from meedoen.survey.types.naming import Fault
 from meedoen.survey.types.question import Question
 from meedoen.survey.types.register import TYPES
 
@@ -105,14 +107,14 @@ def _submit(
     refusal = save(version.questionnaire_id, edit)
     if refusal is None:
         return back(version.questionnaire_id, f"vraag-{item['id']}")
-    return _page(latest(version.questionnaire_id), form, {}, refusal.sentences), refusal.status
+    return _page(latest(version.questionnaire_id), form, {}, refusal.said), refusal.status
 
 
 def _page(
     version: QuestionnaireVersion,
     form: ItemForm,
     errors: dict[str, str],
-    problems: list[str],
+    problems: Sequence[Fault],
     room: int = ROOM,
 ) -> str:
     return render_template(

@@ -1,5 +1,6 @@
 """What every page on a draft does: find it, save a change or say why not, go back to it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from meedoen.survey.editor import drafting, editing
 from meedoen.survey.editor.describing import describe_show_if, describe_stop
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
+from meedoen.survey.types.naming import Fault
 from meedoen.survey.types.register import TYPES
 from tenants.database import db
 from tenants.deeds import Actor
@@ -58,7 +60,7 @@ def press(questionnaire_id: UUID, edit: Edit, anchor: str = "") -> Page:
     refusal = save(questionnaire_id, edit)
     if refusal is None:
         return back(questionnaire_id, anchor)
-    return overview(latest(questionnaire_id), refusal.sentences), refusal.status
+    return overview(latest(questionnaire_id), refusal.said), refusal.status
 
 
 def back(questionnaire_id: UUID, anchor: str = "") -> Response:
@@ -66,7 +68,7 @@ def back(questionnaire_id: UUID, anchor: str = "") -> Response:
     return redirect(address, 303)
 
 
-def overview(version: QuestionnaireVersion, problems: list[str]) -> str:
+def overview(version: QuestionnaireVersion, problems: Sequence[Fault]) -> str:
     definition = version.definition
     items = editing.items_of(definition)
     return render_template(

@@ -35,7 +35,7 @@ def _walk_through(version: QuestionnaireVersion, index: int | None) -> Page:
     try:
         questionnaire = compile_questionnaire(version.definition)
     except Refused as refused:
-        return overview(version, refused.sentences), 400
+        return overview(version, refused.said), 400
     outcome = _begin(questionnaire) if index is None else _go_on(questionnaire, index)
     if isinstance(outcome, Ready):
         return _end(version, questionnaire, outcome.progress)

@@ -17,6 +17,7 @@ from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.editor import drafting
 from meedoen.survey.editor.views.pages import Page, back, latest, overview
 from meedoen.survey.editor.views.titles import untitled
+from meedoen.survey.types.naming import Fault
 from tenants import current
 from tenants.database import db
 
@@ -73,7 +74,8 @@ def make_from_template(template_id: str) -> Page:
         )
     except Refused as refused:
         db.session.rollback()
-        return _template_page(template, typed, refused.sentences), refused.status
+        faults = [("", sentence) for sentence in refused.sentences]
+        return _template_page(template, typed, faults), refused.status
     db.session.commit()
     return back(made.questionnaire_id)
 
@@ -88,7 +90,7 @@ def _template(template_id: str) -> library.Summary:
 def _template_page(
     template: library.Summary,
     typed: dict[str, str],
-    problems: Sequence[str] = (),
+    problems: Sequence[Fault] = (),
     errors: Mapping[str, str] = NO_ERRORS,
 ) -> str:
     return render_template(
