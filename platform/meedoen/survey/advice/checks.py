@@ -11,7 +11,7 @@ from meedoen.survey.advice.readability import WORD, Readability, readability
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.survey.types.naming import Fault, quoted
+from meedoen.survey.types.naming import Fault
 from meedoen.survey.types.question import Item
 
 WORDS_PER_SECOND = 2.5

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from meedoen.language.texts import _
 from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.types.naming import quoted
 from meedoen.survey.types.question import Question
 
 DEEP = 2
@@ -25,7 +26,7 @@ def _after_sensitive(questionnaire: Questionnaire, question: Question) -> Iterat
             yield _(
                 "Vraag ‘%(after)s’ hoort bij de gevoelige vraag ‘%(before)s’. "
                 "Wat wij daar niet laten zien, laten wij hier ook niet zien.",
-                after=question.text, before=questions[name].text,
+                after=quoted(question.text), before=quoted(questions[name].text),
             )  # fmt: skip
 
 
@@ -35,7 +36,7 @@ def _after_several(question: Question) -> Iterator[str]:
         yield _(
             "Vraag ‘%(text)s’ hangt af van meer dan één andere vraag. Hoort een van die antwoorden "
             "bij minder dan 10 mensen, dan laten wij van deze vraag geen cijfers zien.",
-            text=question.text,
+            text=quoted(question.text),
         )  # fmt: skip
 
 
@@ -44,7 +45,7 @@ def _thin(questionnaire: Questionnaire, question: Question) -> Iterator[str]:
         yield _(
             "Vraag ‘%(text)s’ komt na een vraag die zelf ook niet iedereen krijgt. Waarschijnlijk "
             "antwoorden te weinig mensen om cijfers per wijk te laten zien.",
-            text=question.text,
+            text=quoted(question.text),
         )  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def _asked_again(questionnaire: Questionnaire, question: Question) -> Iterator[s
             yield _(
                 "Vraag ‘%(text)s’ staat twee keer in de vragenlijst, voor andere mensen. Van de "
                 "tweede keer laten wij geen cijfers zien als mensen hetzelfde antwoorden.",
-                text=question.text,
+                text=quoted(question.text),
             )  # fmt: skip
 
 

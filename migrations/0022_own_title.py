@@ -8,8 +8,8 @@ statement the force is lifted, in a transaction that gives it back.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
-down_revision = "0018"
+revision = "0022"
+down_revision = "0021"
 
 TOPIC = """
 update contribution set topic = coalesce(nullif(trim(both '-' from regexp_replace(
