@@ -114,7 +114,7 @@ def forge(app: Flask, inside_of: Space, region: Space, gemeente: Space) -> None:
 
 @pytest.mark.parametrize("role", ["app", "worker_app"])
 def test_a_gemeente_cannot_write_in_the_name_of_another(
-    role: str, app: Flask, worker_app: Flask, velsen: Space, beverwijk: Space, ijmond: Home
+    role: str, app: Flask, worker_app: Flask, velsen: Home, beverwijk: Space, ijmond: Home
 ) -> None:
     member(ijmond, velsen)
     member(ijmond, beverwijk)
@@ -125,7 +125,7 @@ def test_a_gemeente_cannot_write_in_the_name_of_another(
 
 @pytest.mark.parametrize("role", ["app", "worker_app"])
 def test_a_gemeente_cannot_write_to_a_region_that_it_does_not_belong_to(
-    role: str, app: Flask, worker_app: Flask, velsen: Space, ijmond: Space
+    role: str, app: Flask, worker_app: Flask, velsen: Home, ijmond: Space
 ) -> None:
     using = {"app": app, "worker_app": worker_app}[role]
     with pytest.raises(sa.exc.ProgrammingError, match="row-level security"):

@@ -16,7 +16,7 @@ from meedoen.results.releasing import releasing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home, inside
 from tests.results.builders import NOW, closed_wave, definition, many, seated, yes_no
 
 POLL = "10_flitspeiling"
@@ -26,15 +26,15 @@ Give = Callable[..., str]
 
 @pytest.fixture
 def council(
-    app: Flask, worker_app: Flask, browse: Callable[[Space], FlaskClient], ijmond: Space,
-    velsen: Space, beverwijk: Space,
+    browse: Callable[[Space], FlaskClient], ijmond: Home,
+    velsen: Home, beverwijk: Home,
 ) -> FlaskClient:  # fmt: skip
-    with inside(worker_app, ijmond):
+    with ijmond.as_worker():
         for gemeente in (velsen, beverwijk):
             joining.join(gemeente.id, "sociaal domein", date(2026, 1, 1))
         db.session.commit()
     browser = browse(ijmond)
-    token = seated(app, worker_app, ijmond, "lezer", "dora@ijmond.example.nl")
+    token = seated(ijmond, "lezer", "dora@ijmond.example.nl")
     browser.set_cookie("meedoen", token, domain=ijmond.host)
     return browser
 
@@ -43,9 +43,7 @@ def council(
 def give(app: Flask, worker_app: Flask) -> Give:
     """A release of a hundred answers to one yes or no: its id."""
 
-    def release(
-        space: Space, yes: int, title: str, ends_on: date = LAST, origin: str = POLL
-    ) -> str:
+    def release(space: Home, yes: int, title: str, ends_on: date = LAST, origin: str = POLL) -> str:
         asked = definition(yes_no(), origin=origin, title="Snelle vraag van de gemeente")
         with inside(worker_app, space):
             enter_areas(str(space.gm_code))
@@ -63,7 +61,7 @@ def give(app: Flask, worker_app: Flask) -> Give:
 
 
 def test_two_polls_from_one_template_do_not_push_each_other_away(
-    council: FlaskClient, give: Give, velsen: Space
+    council: FlaskClient, give: Give, velsen: Home
 ) -> None:
     give(velsen, 60, "Vuurwerk")
     give(velsen, 30, "Parkeren")
@@ -75,7 +73,7 @@ def test_two_polls_from_one_template_do_not_push_each_other_away(
 
 
 def test_one_title_is_one_subject_whatever_it_was_made_from(
-    council: FlaskClient, give: Give, velsen: Space, beverwijk: Space
+    council: FlaskClient, give: Give, velsen: Home, beverwijk: Home
 ) -> None:
     give(velsen, 60, "Vuurwerk in Velsen")
     give(beverwijk, 30, "Vuurwerk in Beverwijk", origin="06_inwonerspeiling")
@@ -84,7 +82,7 @@ def test_one_title_is_one_subject_whatever_it_was_made_from(
 
 
 def test_an_earlier_wave_stays_and_can_be_found(
-    council: FlaskClient, give: Give, velsen: Space, beverwijk: Space
+    council: FlaskClient, give: Give, velsen: Home, beverwijk: Home
 ) -> None:
     before = give(velsen, 60, "Vuurwerk", date(2026, 3, 1))
     now = give(velsen, 70, "Vuurwerk")
@@ -103,7 +101,7 @@ def test_an_earlier_wave_stays_and_can_be_found(
 
 
 def test_an_old_wave_that_is_released_late_does_not_take_the_place_of_a_newer_one(
-    council: FlaskClient, give: Give, velsen: Space
+    council: FlaskClient, give: Give, velsen: Home
 ) -> None:
     give(velsen, 30, "Vuurwerk")
     late = give(velsen, 60, "Vuurwerk", date(2026, 3, 1))
@@ -113,7 +111,7 @@ def test_an_old_wave_that_is_released_late_does_not_take_the_place_of_a_newer_on
 
 
 def test_an_earlier_release_is_found_under_its_own_subject_alone(
-    council: FlaskClient, give: Give, velsen: Space
+    council: FlaskClient, give: Give, velsen: Home
 ) -> None:
     one = give(velsen, 60, "Vuurwerk")
     give(velsen, 30, "Parkeren")
@@ -123,7 +121,7 @@ def test_an_earlier_release_is_found_under_its_own_subject_alone(
 
 
 def test_mutant_named_after_the_template_a_poll_would_push_the_other_away(
-    council: FlaskClient, give: Give, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    council: FlaskClient, give: Give, velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("meedoen.region.contributing.topic_of", lambda title, gemeente: POLL)
     give(velsen, 60, "Vuurwerk")

@@ -4,7 +4,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.asking.members import open_items
@@ -13,18 +12,17 @@ from meedoen.mailing.email.writing import written
 from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.mailing.outbox.models import Outbox
 from tenants.database import db
-from tenants.scope import scope
-from tenants.spaces import Space
 from tests.fieldwork.builders import NOW, THREE_PAGES, open_wave
 from tests.fieldwork.desk import METINGEN, make_plan, plan
 from tests.fieldwork.threads import Look
+from tests.house import Home
 
 OWN, COMMON = "Vuurwerk in de wijk", "Groen in de wijk"
 
 
 @pytest.fixture
-def secret(worker_app: Flask, velsen: Space, owner_sql: Look) -> str:
-    _wave, secrets = open_wave(worker_app, velsen, pages=THREE_PAGES, members=1)
+def secret(velsen: Home, owner_sql: Look) -> str:
+    _wave, secrets = open_wave(velsen, pages=THREE_PAGES, members=1)
     owner_sql(f"update wave set title = '{OWN}'")
     return secrets[0]
 
@@ -53,10 +51,8 @@ def test_a_title_that_is_too_long_is_told_and_kept(staff: FlaskClient, version_i
     assert "x" * 201 in page.text
 
 
-def test_its_mails_and_the_list_on_the_own_page_call_it_so(
-    worker_app: Flask, velsen: Space, secret: str
-) -> None:
-    with worker_app.app_context(), scope(velsen):
+def test_its_mails_and_the_list_on_the_own_page_call_it_so(velsen: Home, secret: str) -> None:
+    with velsen.as_worker():
         row = sa.select(Outbox).where(Outbox.kind == "invitation")
         mail = db.session.scalars(row).one()
         letter = kind_named("invitation").prepare(mail, NOW)

@@ -2,16 +2,15 @@
 
 from uuid import UUID
 
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tenants.spaces import Space
+from tests.house import Home
 from tests.survey.builders import OPTIONS, ask, definition, make_draft
 from tests.survey.desk import ROOT, post
 
 
-def test_the_check_leads_to_the_question(alice: FlaskClient, app: Flask, velsen: Space) -> None:
-    made = make_draft(app, velsen, definition([ask("single", options=OPTIONS[:1])]))
+def test_the_check_leads_to_the_question(alice: FlaskClient, velsen: Home) -> None:
+    made = make_draft(velsen, definition([ask("single", options=OPTIONS[:1])]))
     page = alice.get(f"{ROOT}/{made}/controle").text
     assert f'<a href="{ROOT}/{made}#vraag-q">Vraag ‘Wat vindt u?’ heeft maar één' in page
     assert 'id="vraag-q"' in alice.get(f"{ROOT}/{made}").text
@@ -37,8 +36,8 @@ def test_the_overview_shows_no_codes(alice: FlaskClient, made: UUID) -> None:
     assert "code waarom" not in words
 
 
-def test_long_words_are_cut(alice: FlaskClient, app: Flask, velsen: Space) -> None:
+def test_long_words_are_cut(alice: FlaskClient, velsen: Home) -> None:
     text = "Hoe vaak gaat u per week met de fiets naar uw werk, de winkel of de sportclub?"
-    made = make_draft(app, velsen, definition([ask("single", text=text, options=OPTIONS[:1])]))
+    made = make_draft(velsen, definition([ask("single", text=text, options=OPTIONS[:1])]))
     cut = "Vraag ‘Hoe vaak gaat u per week met de fiets naar uw werk, de wink…’ heeft"
     assert cut in alice.get(f"{ROOT}/{made}/controle").text

@@ -3,11 +3,10 @@
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.survey import library
-from tenants.spaces import Space
+from tests.house import Home
 from tests.survey.desk import ROOT, stored
 
 POLL, MONEY = f"{ROOT}/nieuw/10_flitspeiling", f"{ROOT}/nieuw/03_minimaregelingen_bereik"
@@ -15,13 +14,13 @@ SUBJECTLESS = {"06_inwonerspeiling", "08_participatie_evaluatie", "10_flitspeili
 
 
 def test_two_polls_from_one_template_have_titles_of_their_own(
-    alice: FlaskClient, app: Flask, velsen: Space
+    alice: FlaskClient, velsen: Home
 ) -> None:
     for title in ("Vuurwerk", "Parkeren bij het strand"):
         answer = alice.post(POLL, data={"title": title})
         assert answer.status_code == 303
         made = UUID(answer.headers["Location"].rpartition("/")[2].partition("#")[0])
-        assert stored(app, velsen, made)["title"] == title
+        assert stored(velsen, made)["title"] == title
     assert "Parkeren bij het strand" in alice.get(ROOT).text
     assert "Snelle vraag van de gemeente" not in alice.get(ROOT).text
 
