@@ -76,7 +76,7 @@ def before_ending() -> Page:
 
 
 @bp.post("/beheer/panel/beeindigen")
-@access(Who.STAFF, Permission.PEOPLE, at_most="60 per hour")
+@access(Who.STAFF, Permission.PEOPLE)
 def end() -> Page:
     """Twice: first it is shown what will happen, and to whom."""
     who = Actor.account(current_user.id)
