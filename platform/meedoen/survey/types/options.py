@@ -30,17 +30,6 @@ class Option:
     other: bool = False
 
 
-class OptionSchema(Strict):
-    code = Name(required=True, validate=CODE)
-    text = Plain(300, required=True)
-    exclusive = Flag()
-    other = Flag()
-
-    @post_load
-    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Option:
-        return Option(**data)
-
-
 class LineSchema(Strict):
     """A row or a column of a matrix."""
 
@@ -51,6 +40,12 @@ class LineSchema(Strict):
     @post_load
     def _build(self, data: dict[str, Any], **_kwargs: Any) -> Option:
         return Option(**data)
+
+
+class OptionSchema(LineSchema):
+    """An answer to choose, which may have a text box beside it."""
+
+    other = Flag()
 
 
 class Options(Many):
