@@ -53,6 +53,7 @@ COLUMNS = {
     ("account", "app"): OWN_ACCOUNT,
     ("account", "region"): OWN_ACCOUNT,
     ("invitation", "app"): "w own_hash",
+    ("participation", "worker"): "w area_code",
     # Never its public key: later answers would be sealed to somebody else's.
     (
         "wave",

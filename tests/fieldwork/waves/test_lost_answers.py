@@ -37,6 +37,8 @@ NO_ANSWERS = {
     "a NUL in a name": b'{"answers": {"\\u0000": 1}, "attributes": {"area": null, "age": null}}',
     "no number": b'{"answers": {"a": [NaN]}, "attributes": {"area": null, "age": null}}',
     "a number without end": b'{"answers": {"a": 1e999}, "attributes": {"area": null, "age": null}}',
+    "a huge number": b'{"answers": {"jaren": 1%s}, "attributes": {"area": null, "age": null}}'
+    % (b"0" * 400),
     "too deep": b"[" * 100_000,
     "no object": b"[1, 2]",
     "no attributes": b'{"answers": {}}',
@@ -115,6 +117,24 @@ def test_every_kind_of_thing_that_is_no_answer(
     assert counted(owner_sql) == list(range(PEOPLE))
     assert fate(owner_sql)["lost_count"] == 0
     assert owner_sql("select * from audit_event where action = 'answers.discarded'") == []
+
+
+ODD = [
+    b'{"answers": {"groen": {"x": 1}, "jaren": "oud", "zzz": [[]]},'
+    b' "attributes": {"area": "nergens", "age": "oud"}}',
+    b'{"answers": {"groen": ["ja"], "jaren": true}, "attributes": {"area": "", "age": ""}}',
+    b'{"answers": {"jaren": -1e14}, "attributes": {"area": null, "age": null}}',
+]
+
+
+def test_an_answer_that_the_questionnaire_does_not_know_keeps_no_wave_from_being_counted(
+    seal: Callable[..., None], wave_id: UUID, worker_app: Flask, velsen: Space, owner_sql: Look
+) -> None:
+    seal(ODD, instead=True)
+    close(worker_app, velsen)
+    with worker_app.app_context(), scope(velsen):
+        do("count_wave", wave_id)
+    assert len(owner_sql("select * from result_summary")) == 1
 
 
 @pytest.mark.parametrize("text", NO_ANSWERS.values(), ids=NO_ANSWERS.keys())

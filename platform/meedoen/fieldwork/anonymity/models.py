@@ -79,6 +79,7 @@ class Participation(TenantOwned, Base):
     """That a member answered. It knows no time: a moment would point at an answer.
 
     `area_code` is where they lived when they were drawn: who moves is counted where they were asked.
+    It goes once the wave is counted, or when they leave.
     """
 
     __tablename__ = "participation"

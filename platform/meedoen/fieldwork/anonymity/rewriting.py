@@ -19,3 +19,9 @@ def rewrite_ledger(wave_id: UUID) -> None:
     gone = sa.delete(LEDGER).where(mine).returning(*(LEDGER.c[name] for name in NAMES)).cte("gone")
     shuffled = sa.select(*gone.c).order_by(sa.func.gen_random_uuid())
     db.session.execute(sa.insert(LEDGER).from_select(NAMES, shuffled))
+
+
+def forget_areas(wave_id: UUID) -> None:
+    """Once a wave is counted nobody needs to know any more where who was asked lived."""
+    mine = sa.and_(LEDGER.c.tenant_id == current.tenant_id(), LEDGER.c.wave_id == wave_id)
+    db.session.execute(sa.update(LEDGER).where(mine).values(area_code=None))

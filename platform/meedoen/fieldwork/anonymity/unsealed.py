@@ -5,10 +5,11 @@ must neither stop the others from being counted, nor be what the database would 
 """
 
 import json
-import math
 from typing import Any
 
 from meedoen.fieldwork.anonymity.generalising import Answer
+
+HUGE = 1e15
 
 
 def read(text: bytes) -> Answer | None:
@@ -32,12 +33,12 @@ def as_answer(content: Any) -> Answer | None:
 
 
 def _storable(value: Any) -> bool:
-    """PostgreSQL knows no NUL in a text, and JSON no number without end."""
+    """PostgreSQL knows no NUL in a text, JSON no number without end, and counting none that is huge."""
     match value:
         case str():
             return "\0" not in value
-        case float():
-            return math.isfinite(value)
+        case float() | int():
+            return abs(value) <= HUGE
         case dict():
             return all(_storable(one) for pair in value.items() for one in pair)
         case list():

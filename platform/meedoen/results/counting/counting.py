@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.fieldwork.anonymity.rewriting import forget_areas
 from meedoen.fieldwork.answering import responses
 from meedoen.fieldwork.answering.responses import StoredResponse
 from meedoen.fieldwork.waves import reading
@@ -48,6 +49,7 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     invited = reading.invited_by_area(wave_id)
     body = summary_of(wave, questionnaire, groups, invited, _area_word())
     db.session.add(ResultSummary(wave_id=wave_id, body=body, counted_at=now))
+    forget_areas(wave_id)
     size, counted = len(questionnaire.questions), Object(Kind.WAVE, wave_id)
     audit.note(WORKER, Verb.WAVE_COUNTED, counted, questions=size)
     ring("gather_texts", wave_id)
