@@ -17,7 +17,7 @@ from tenants.database import db
 from tenants.deeds import Actor, Verb
 
 on_leaving: Hook[[UUID], None] = Hook()
-"""What rooms above must forget too, in the same transaction."""
+"""What rooms above must forget too, in the same transaction; asked twice, before and after."""
 
 
 def leave(member_id: UUID, now: datetime) -> bool:
@@ -41,6 +41,8 @@ def erase(member_id: UUID, now: datetime) -> bool:
     _forget_address(member)
     _empty(member)
     move(member, State.LEFT, now)
+    db.session.flush()  # waits for a wave that is opening and has drawn them
+    on_leaving(member_id)
     consenting.withdraw_all(member_id, now)
     sessions.close_all("member", member_id)
     db.session.execute(sa.delete(SignInLink).where(SignInLink.member_id == member_id))
