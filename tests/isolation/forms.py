@@ -100,6 +100,7 @@ def _of_drafts() -> dict[str, Form]:
         "survey.make_item": {**item, **seen},
         "survey.change_item": {**item, **seen},
         "survey.shift_item": {"richting": "omhoog", **seen},
+        "survey.copy_item": seen,
         "survey.change_show_if": {"vraag": "groen", **match, **seen},
         "survey.change_stop_if": {"text": "U bent klaar.", **match, "codes": "nee", **seen},
         "survey.walk": {

@@ -95,7 +95,7 @@ def test_it_is_advised_and_its_faults_are_named_as_the_form_names_them() -> None
 
 def test_what_it_can_never_be_answered_hides_a_question() -> None:
     both = [{"question": "buurt", "is": [code]} for code in ("rood", "groen")]
-    with pytest.raises(Refused, match=r"Niemand kan ‘Waarom.’ te zien krijgen"):
+    with pytest.raises(Refused, match=r"Niemand kan ‘Waarom\?’ te zien krijgen"):
         compile_questionnaire(definition([LIGHT, {**WHY, "show_if": {"all": both}}]))
 
 

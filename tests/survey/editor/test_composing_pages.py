@@ -83,17 +83,6 @@ def test_more_rows_keep_what_was_typed(alice: FlaskClient, made: UUID) -> None:
     assert answer.text.count('-text"') > alice.get(path).text.count('-text"')
 
 
-def test_a_question_that_others_need_is_not_taken_away(
-    alice: FlaskClient, velsen: Home, made: UUID
-) -> None:
-    answer = post(alice, f"{ROOT}/{made}/vragen/kent/weghalen")
-    assert answer.status_code == 400
-    assert '<a href="#vraag-waarom">Vraag ‘Waarom niet?’ kijkt naar een vraag' in answer.text
-    assert post(alice, f"{ROOT}/{made}/vragen/waarom/weghalen").status_code == 303
-    assert post(alice, f"{ROOT}/{made}/vragen/kent/weghalen").status_code == 303
-    assert stored(velsen, made)["blocks"][0]["items"] == []
-
-
 def test_questions_and_blocks_move_by_button(alice: FlaskClient, velsen: Home, made: UUID) -> None:
     page = f"{ROOT}/{made}"
     shift = f"{ROOT}/{made}/vragen/q/verplaatsen"

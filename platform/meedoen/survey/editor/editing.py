@@ -59,6 +59,19 @@ def add_item(block_id: str, item: Mapping[str, Any]) -> Edit:
     return edit
 
 
+def duplicate_item(item_id: str, code: str) -> Edit:
+    """Right below it, under a code of its own: shown when it is shown, and looked at by nothing."""
+
+    def edit(definition: Definition) -> Definition:
+        changed = deepcopy(definition)
+        found = find_item(changed, item_id)
+        inside = next(block["items"] for block in changed["blocks"] if found in block["items"])
+        inside.insert(inside.index(found) + 1, {**deepcopy(found), "id": code})
+        return changed
+
+    return edit
+
+
 def remove_item(item_id: str) -> Edit:
     def edit(definition: Definition) -> Definition:
         changed = deepcopy(definition)

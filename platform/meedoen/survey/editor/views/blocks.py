@@ -11,7 +11,7 @@ from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.editing import Edit, add_block, move_block, remove_block, set_block
 from meedoen.survey.editor.views.pages import Page, back, block_of, latest, press, save
 from meedoen.survey.editor.views.titles import untitled
-from meedoen.survey.types.naming import Fault
+from meedoen.survey.types.naming import Fault, at_block
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/nieuw")
@@ -24,7 +24,7 @@ def new_block(questionnaire_id: UUID) -> str:
 @may_compose
 def make_block(questionnaire_id: UUID) -> Page:
     title = _typed_title()
-    return _submit(latest(questionnaire_id), title, add_block(title))
+    return _submit(latest(questionnaire_id), title, add_block(title), "onderdeel-gemaakt")
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>")
@@ -38,32 +38,35 @@ def block(questionnaire_id: UUID, block_id: str) -> str:
 @may_compose
 def rename_block(questionnaire_id: UUID, block_id: str) -> Page:
     title = _typed_title()
-    return _submit(latest(questionnaire_id), title, set_block(block_id, title))
+    done, at = "onderdeel-bewaard", at_block(block_id)
+    return _submit(latest(questionnaire_id), title, set_block(block_id, title), done, at)
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/verplaatsen")
 @may_compose
 def shift_block(questionnaire_id: UUID, block_id: str) -> Page:
     up = request.form.get("richting") == "omhoog"
-    return press(questionnaire_id, move_block(block_id, up=up), f"onderdeel-{block_id}")
+    return press(
+        questionnaire_id, move_block(block_id, up=up), "onderdeel-verplaatst", at_block(block_id)
+    )
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/weghalen")
 @may_compose
 def drop_block(questionnaire_id: UUID, block_id: str) -> Page:
-    return press(questionnaire_id, remove_block(block_id))
+    return press(questionnaire_id, remove_block(block_id), "onderdeel-weg")
 
 
 def _typed_title() -> str:
     return clean(request.form.get("title", ""))
 
 
-def _submit(version: QuestionnaireVersion, title: str, edit: Edit) -> Page:
+def _submit(version: QuestionnaireVersion, title: str, edit: Edit, done: str, at: str = "") -> Page:
     if errors := untitled(title):
         return _page(version, title[:1000], errors, []), 400
     refusal = save(version.questionnaire_id, edit)
     if refusal is None:
-        return back(version.questionnaire_id)
+        return back(version.questionnaire_id, done, at)
     now_there = latest(version.questionnaire_id)
     return _page(now_there, title, {}, refusal.said), refusal.status
 

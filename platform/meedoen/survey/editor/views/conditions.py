@@ -15,6 +15,7 @@ from meedoen.survey.editor.describing import describe_show_if, question_of
 from meedoen.survey.editor.editing import set_item
 from meedoen.survey.editor.views.pages import Page, back, item_of, latest, save
 from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.naming import at_item
 from meedoen.survey.types.question import Question
 
 STOP_TEXT = lazy("Vul een tekst in van hooguit 1000 tekens.")
@@ -58,7 +59,7 @@ def _save(
 ) -> Page:
     refusal = save(version.questionnaire_id, set_item(item_id, changed))
     if refusal is None:
-        return back(version.questionnaire_id, f"vraag-{item_id}")
+        return back(version.questionnaire_id, "vraag-bewaard", at_item(item_id))
     now_there, errors = latest(version.questionnaire_id), {"vraag": " ".join(refusal.sentences)}
     return _show_if_page(now_there, item, wanted, _typed(), errors), refusal.status
 
@@ -139,7 +140,7 @@ def change_stop_if(questionnaire_id: UUID, item_id: str) -> Page:
         return _stop_page(version, item, typed, errors), 400
     refusal = save(questionnaire_id, set_item(item_id, changed))
     if refusal is None:
-        return back(questionnaire_id, f"vraag-{item_id}")
+        return back(questionnaire_id, "vraag-bewaard", at_item(item_id))
     errors = {"operator": " ".join(refusal.sentences)}
     return _stop_page(latest(questionnaire_id), item, typed, errors), refusal.status
 

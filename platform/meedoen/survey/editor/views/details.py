@@ -43,7 +43,7 @@ def change_details(questionnaire_id: UUID) -> Page:
         return _page(version, typed, _sentences(error.messages), []), 400
     refusal = save(questionnaire_id, set_details(data))
     if refusal is None:
-        return back(questionnaire_id)
+        return back(questionnaire_id, "gegevens")
     return _page(latest(questionnaire_id), typed, {}, refusal.said), refusal.status
 
 
@@ -81,7 +81,7 @@ def fill_in_names(questionnaire_id: UUID) -> Page:
     typed = {name: clean(request.form.get(name, "")) for name in wanted}
     refusal = save(questionnaire_id, filled(typed))
     if refusal is None:
-        return back(questionnaire_id)
+        return back(questionnaire_id, "namen")
     return _names_page(latest(questionnaire_id), typed, refusal.said), refusal.status
 
 

@@ -9,18 +9,20 @@ from flask import abort, render_template, request
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.defining import field_errors, item_from
+from meedoen.survey.editor.describing import describe_show_if
 from meedoen.survey.editor.editing import (
     Edit,
     add_item,
+    duplicate_item,
     items_of,
     move_item,
     new_code,
-    remove_item,
     set_item,
 )
 from meedoen.survey.editor.item_form import ItemForm, blank_form, form_of, posted_form
+from meedoen.survey.editor.removing import lookers, take_away
 from meedoen.survey.editor.views.pages import Page, back, block_of, item_of, latest, press, save
-from meedoen.survey.types.naming import Fault
+from meedoen.survey.types.naming import Fault, at_item
 from meedoen.survey.types.question import Question
 from meedoen.survey.types.register import TYPES
 
@@ -76,20 +78,34 @@ def change_item(questionnaire_id: UUID, item_id: str) -> Page:
 @may_compose
 def shift_item(questionnaire_id: UUID, item_id: str) -> Page:
     up = request.form.get("richting") == "omhoog"
-    return press(questionnaire_id, move_item(item_id, up=up), f"vraag-{item_id}")
+    return press(questionnaire_id, move_item(item_id, up=up), "vraag-verplaatst", at_item(item_id))
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/weghalen")
 @may_compose
 def ask_to_drop(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
-    return render_template("survey/remove.html", version=version, item=item_of(version, item_id))
+    item = item_of(version, item_id)
+    left = take_away(item_id)(version.definition)
+    after = {other["id"]: describe_show_if(left, other) for other in items_of(left)}
+    before = lookers(version.definition, item_id)
+    changes = [(other["text"], after[other["id"]]) for other in before if other["id"] in after]
+    return render_template("survey/remove.html", version=version, item=item, changes=changes)
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/weghalen")
 @may_compose
 def drop_item(questionnaire_id: UUID, item_id: str) -> Page:
-    return press(questionnaire_id, remove_item(item_id))
+    return press(questionnaire_id, take_away(item_id), "vraag-weg")
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/kopieren")
+@may_compose
+def copy_item(questionnaire_id: UUID, item_id: str) -> Page:
+    version = latest(questionnaire_id)
+    old = item_of(version, item_id)
+    code = new_code(old["text"], [item["id"] for item in items_of(version.definition)])
+    return press(questionnaire_id, duplicate_item(item_id, code), "vraag-dubbel", at_item(code))
 
 
 def _known(kind: str) -> str:
@@ -106,7 +122,7 @@ def _submit(
         return _page(version, form, errors, []), 400
     refusal = save(version.questionnaire_id, edit)
     if refusal is None:
-        return back(version.questionnaire_id, f"vraag-{item['id']}")
+        return back(version.questionnaire_id, "vraag-bewaard", at_item(item["id"]))
     return _page(latest(version.questionnaire_id), form, {}, refusal.said), refusal.status
 
 

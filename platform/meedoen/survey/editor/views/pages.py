@@ -15,7 +15,8 @@ from meedoen.survey.editor import drafting, editing
 from meedoen.survey.editor.describing import describe_show_if, describe_stop
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
-from meedoen.survey.types.naming import Fault
+from meedoen.survey.editor.views.messages import message
+from meedoen.survey.types.naming import Fault, at_block, at_item
 from meedoen.survey.types.register import TYPES
 from tenants.database import db
 from tenants.deeds import Actor
@@ -54,23 +55,29 @@ def save(questionnaire_id: UUID, edit: Edit) -> Refused | None:
     return None
 
 
-def press(questionnaire_id: UUID, edit: Edit, anchor: str = "") -> Page:
+def press(questionnaire_id: UUID, edit: Edit, done: str, at: str = "") -> Page:
     """A button on the overview: do it and come back, or show the overview with the reason."""
     latest(questionnaire_id)
     refusal = save(questionnaire_id, edit)
     if refusal is None:
-        return back(questionnaire_id, anchor)
+        return back(questionnaire_id, done, at)
     return overview(latest(questionnaire_id), refusal.said), refusal.status
 
 
-def back(questionnaire_id: UUID, anchor: str = "") -> Response:
-    address = url_for(".questionnaire", questionnaire_id=questionnaire_id, _anchor=anchor or None)
+def back(questionnaire_id: UUID, done: str, at: str = "") -> Response:
+    """To the overview, where focus goes to a message beside what changed."""
+    address = url_for(
+        ".questionnaire",
+        questionnaire_id=questionnaire_id, gedaan=done, bij=at or None, _anchor="gedaan",
+    )  # fmt: skip
     return redirect(address, 303)
 
 
 def overview(version: QuestionnaireVersion, problems: Sequence[Fault]) -> str:
     definition = version.definition
     items = editing.items_of(definition)
+    places = {at_item(item["id"]) for item in items}
+    places |= {at_block(block["id"]) for block in definition["blocks"]}
     return render_template(
         "survey/questionnaire.html",
         version=version,
@@ -79,4 +86,5 @@ def overview(version: QuestionnaireVersion, problems: Sequence[Fault]) -> str:
         shown={item["id"]: describe_show_if(definition, item) for item in items},
         stops={item["id"]: describe_stop(item) for item in items},
         problems=problems,
+        message=None if problems else message(places),
     )

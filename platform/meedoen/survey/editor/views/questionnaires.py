@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from uuid import UUID
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, render_template, request
 from flask_login import current_user
 
 from meedoen.forms.cleaning import clean
@@ -45,7 +45,7 @@ def begin_empty() -> Page:
         return _beginning(title[:1000], errors), 400
     made = drafting.from_scratch(title, current_user.id, datetime.now(UTC))
     db.session.commit()
-    return back(made.questionnaire_id)
+    return back(made.questionnaire_id, "gemaakt")
 
 
 def _beginning(title: str, errors: dict[str, str]) -> str:
@@ -77,7 +77,7 @@ def make_from_template(template_id: str) -> Page:
         faults = [("", sentence) for sentence in refused.sentences]
         return _template_page(template, typed, faults), refused.status
     db.session.commit()
-    return back(made.questionnaire_id)
+    return back(made.questionnaire_id, "gemaakt")
 
 
 def _template(template_id: str) -> library.Summary:
@@ -111,7 +111,7 @@ def make_new_version(questionnaire_id: UUID) -> Page:
     latest(questionnaire_id)
     drafting.new_version(questionnaire_id, datetime.now(UTC))
     db.session.commit()
-    return redirect(url_for(".questionnaire", questionnaire_id=questionnaire_id), 303)
+    return back(questionnaire_id, "nieuwe-versie")
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/controle")
