@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from meedoen.web import doctor
 from tenants.ground.settings import Settings
-from tenants.spaces import Space
+from tests.house import Home
 from tests.isolation.test_grants import Look, frozen, on_tables, version_of
 
 RING = (
@@ -28,7 +28,7 @@ GUARDS = [
 
 
 @pytest.fixture
-def attempt(superuser: sa.Engine, velsen: Space) -> Iterator[Try]:
+def attempt(superuser: sa.Engine, velsen: Home) -> Iterator[Try]:
     """One statement under a role; the code of the refusal, if it was refused. Never kept."""
 
     def run(role: str, statement: str, *before: str) -> str | None:

@@ -40,14 +40,14 @@ def put_area(space: Space, code: str) -> None:
 
 
 @pytest.fixture
-def two_wijken(worker_app: Flask, velsen: Space, beverwijk: Space) -> Flask:
+def two_wijken(worker_app: Flask, velsen: Home, beverwijk: Home) -> Flask:
     with worker_app.app_context():
         put_area(velsen, "WK045301")
         put_area(beverwijk, "WK037501")
     return worker_app
 
 
-def test_a_gemeente_sees_its_own_rows_alone(two_wijken: Flask, velsen: Space) -> None:
+def test_a_gemeente_sees_its_own_rows_alone(two_wijken: Flask, velsen: Home) -> None:
     from meedoen.places.models import Area
 
     with inside(two_wijken, velsen):
@@ -67,7 +67,7 @@ def test_without_a_scope_the_database_shows_nothing(two_wijken: Flask) -> None:
         assert db.session.execute(sa.text(AREAS)).scalars().all() == []
 
 
-def test_the_second_wall_holds_when_the_first_is_gone(two_wijken: Flask, velsen: Space) -> None:
+def test_the_second_wall_holds_when_the_first_is_gone(two_wijken: Flask, velsen: Home) -> None:
     from meedoen.places.models import Area
 
     sa.event.remove(SpaceSession, "do_orm_execute", _stay_inside_the_scope)
@@ -79,7 +79,7 @@ def test_the_second_wall_holds_when_the_first_is_gone(two_wijken: Flask, velsen:
 
 
 def test_the_first_wall_holds_when_the_second_is_gone(
-    two_wijken: Flask, velsen: Space, owner_sql: Look
+    two_wijken: Flask, velsen: Home, owner_sql: Look
 ) -> None:
     from meedoen.places.models import Area
 
@@ -92,13 +92,13 @@ def test_the_first_wall_holds_when_the_second_is_gone(
         owner_sql("alter table area enable row level security")
 
 
-def test_scopes_do_not_nest(worker_app: Flask, velsen: Space, beverwijk: Space) -> None:
+def test_scopes_do_not_nest(worker_app: Flask, velsen: Home, beverwijk: Home) -> None:
     with worker_app.app_context(), scope(velsen), pytest.raises(NestedScope), scope(beverwijk):
         pass
 
 
 def test_another_tenants_object_is_not_remembered(
-    two_wijken: Flask, velsen: Space, beverwijk: Space
+    two_wijken: Flask, velsen: Home, beverwijk: Home
 ) -> None:
     from meedoen.places.models import Area
 
@@ -109,7 +109,7 @@ def test_another_tenants_object_is_not_remembered(
             assert db.session.get(Area, (velsen.id, "WK045301")) is None
 
 
-def test_a_row_for_another_tenant_is_refused(velsen: Home, beverwijk: Space) -> None:
+def test_a_row_for_another_tenant_is_refused(velsen: Home, beverwijk: Home) -> None:
     from meedoen.places.models import Area
 
     with velsen.as_worker():
@@ -130,7 +130,7 @@ def test_a_row_for_another_tenant_is_refused(velsen: Home, beverwijk: Space) -> 
 
 
 def test_postgresql_refuses_a_row_for_another_tenant_too(
-    worker_app: Flask, velsen: Space, beverwijk: Space
+    worker_app: Flask, velsen: Home, beverwijk: Home
 ) -> None:
     statement = sa.text(
         "insert into audit_event (tenant_id, id, at, actor, action, subject, detail)"
@@ -140,7 +140,7 @@ def test_postgresql_refuses_a_row_for_another_tenant_too(
         db.session.execute(statement, {"tenant": beverwijk.id, "id": new_id()})
 
 
-def test_the_setting_does_not_outlive_its_transaction(worker_app: Flask, velsen: Space) -> None:
+def test_the_setting_does_not_outlive_its_transaction(worker_app: Flask, velsen: Home) -> None:
     """A pooled connection must not carry a tenant to whoever gets it next."""
     with worker_app.app_context():
         with scope(velsen):

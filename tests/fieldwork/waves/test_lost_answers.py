@@ -128,11 +128,11 @@ ODD = [
 
 
 def test_an_answer_that_the_questionnaire_does_not_know_keeps_no_wave_from_being_counted(
-    seal: Callable[..., None], wave_id: UUID, worker_app: Flask, velsen: Space, owner_sql: Look
+    seal: Callable[..., None], wave_id: UUID, velsen: Home, owner_sql: Look
 ) -> None:
     seal(ODD, instead=True)
-    close(worker_app, velsen)
-    with worker_app.app_context(), scope(velsen):
+    close(velsen)
+    with velsen.as_worker():
         do("count_wave", wave_id)
     assert len(owner_sql("select * from result_summary")) == 1
 

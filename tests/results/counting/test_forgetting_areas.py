@@ -4,14 +4,12 @@ from importlib import import_module
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from meedoen.fieldwork.waves.reading import invited_by_area
 from meedoen.results.counting import counting
 from meedoen.results.counting.counting import count_wave
 from tenants.database import db
-from tenants.spaces import Space
-from tests.house import inside
+from tests.house import Home
 from tests.results.builders import (
     NORTH,
     NOW,
@@ -27,8 +25,8 @@ from tests.results.builders import (
 GIVEN = [*many(NORTH, ja=30, nee=20), *many(SOUTH, ja=30, nee=20), *silent(SOUTH, 50)]
 
 
-def test_a_counted_wave_knows_no_areas_and_the_figures_do(worker_app: Flask, velsen: Space) -> None:
-    with inside(worker_app, velsen):
+def test_a_counted_wave_knows_no_areas_and_the_figures_do(velsen: Home) -> None:
+    with velsen.as_worker():
         wave_id = closed_wave(GIVEN, definition(yes_no()), [NORTH, SOUTH])
         assert invited_by_area(wave_id) == {NORTH: 50, SOUTH: 100}
         assert count_wave(wave_id, NOW)
@@ -36,32 +34,32 @@ def test_a_counted_wave_knows_no_areas_and_the_figures_do(worker_app: Flask, vel
         assert invited_by_area(wave_id) == {None: 150}
 
 
-def test_another_wave_keeps_its_own_until_it_is_counted(worker_app: Flask, velsen: Space) -> None:
-    with inside(worker_app, velsen):
+def test_another_wave_keeps_its_own_until_it_is_counted(velsen: Home) -> None:
+    with velsen.as_worker():
         waiting = closed_wave(GIVEN, definition(yes_no()), [NORTH, SOUTH])
         db.session.commit()
-    counted_wave(worker_app, velsen, GIVEN)
-    with inside(worker_app, velsen):
+    counted_wave(velsen, GIVEN)
+    with velsen.as_worker():
         assert invited_by_area(waiting) == {NORTH: 50, SOUTH: 100}
 
 
 def test_the_mutant_that_keeps_them_is_caught(
-    worker_app: Flask, velsen: Space, monkeypatch: pytest.MonkeyPatch
+    velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(counting, "forget_areas", lambda wave_id: None)
-    wave_id = counted_wave(worker_app, velsen, GIVEN)
-    with inside(worker_app, velsen):
+    wave_id = counted_wave(velsen, GIVEN)
+    with velsen.as_worker():
         assert invited_by_area(wave_id) == {NORTH: 50, SOUTH: 100}
 
 
 def test_the_migration_forgets_what_was_counted_before_it(
-    worker_app: Flask, velsen: Space, beverwijk: Space, superuser: sa.Engine,
+    velsen: Home, beverwijk: Home, superuser: sa.Engine,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(counting, "forget_areas", lambda wave_id: None)
-    counted = counted_wave(worker_app, velsen, GIVEN)
-    elsewhere = counted_wave(worker_app, beverwijk, GIVEN)
-    with inside(worker_app, velsen):
+    counted = counted_wave(velsen, GIVEN)
+    elsewhere = counted_wave(beverwijk, GIVEN)
+    with velsen.as_worker():
         waiting = closed_wave(GIVEN, definition(yes_no()), [NORTH, SOUTH])
         db.session.commit()
     migration = import_module("migrations.0024_after_leaving")
@@ -69,8 +67,8 @@ def test_the_migration_forgets_what_was_counted_before_it(
         connection.exec_driver_sql("set local role meedoen_owner")
         connection.execute(migration.INSIDE, {"space": str(velsen.id)})
         connection.execute(migration.COUNTED)
-    with inside(worker_app, velsen):
+    with velsen.as_worker():
         assert invited_by_area(counted) == {None: 150}
         assert invited_by_area(waiting) == {NORTH: 50, SOUTH: 100}
-    with inside(worker_app, beverwijk):
+    with beverwijk.as_worker():
         assert invited_by_area(elsewhere) == {NORTH: 50, SOUTH: 100}

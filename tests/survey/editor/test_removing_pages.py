@@ -3,13 +3,12 @@
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.editor.editing import duplicate_item
 from meedoen.survey.editor.removing import lookers, take_away
-from tenants.spaces import Space
+from tests.house import Home
 from tests.survey.builders import WHY, YES_NO, ask, definition, make_draft
 from tests.survey.desk import ROOT, post, stored
 
@@ -23,27 +22,27 @@ def both(each: str) -> dict[str, object]:
 
 
 def test_the_page_says_which_questions_change_and_taking_away_does_that(
-    alice: FlaskClient, app: Flask, velsen: Space
+    alice: FlaskClient, velsen: Home
 ) -> None:
-    made = make_draft(app, velsen, definition([YES_NO, OTHER, both("all"), ask("text")]))
+    made = make_draft(velsen, definition([YES_NO, OTHER, both("all"), ask("text")]))
     path = f"{ROOT}/{made}/vragen/kent/weghalen"
     page = alice.get(path).text
     assert "Andere vragen hangen hiervan af" in page
     assert "‘Waarom niet?’: Alleen als ‘Bent u blij?’ is ‘Ja’." in page
     assert "Wat vindt u?" not in page
     assert post(alice, path).status_code == 303
-    items = stored(app, velsen, made)["blocks"][0]["items"]
+    items = stored(velsen, made)["blocks"][0]["items"]
     assert [item["id"] for item in items] == ["blij", "waarom", "q"]
     assert items[1]["show_if"] == {"all": [ON_BLIJ]}
 
 
 def test_the_last_condition_goes_and_then_everybody_sees_the_question(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     path = f"{ROOT}/{made}/vragen/kent/weghalen"
     assert "‘Waarom niet?’: iedereen ziet deze vraag dan." in alice.get(path).text
     assert post(alice, path).status_code == 303
-    assert "show_if" not in stored(app, velsen, made)["blocks"][0]["items"][0]
+    assert "show_if" not in stored(velsen, made)["blocks"][0]["items"][0]
 
 
 def test_what_nothing_depends_on_goes_without_a_warning(alice: FlaskClient, made: UUID) -> None:
@@ -55,12 +54,12 @@ def test_what_nothing_depends_on_goes_without_a_warning(alice: FlaskClient, made
 
 
 def test_a_warning_that_is_out_of_date_takes_nothing_away(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
-    before = stored(app, velsen, made)
+    before = stored(velsen, made)
     answer = alice.post(f"{ROOT}/{made}/vragen/kent/weghalen", data={"gezien": "gisteren"})
     assert answer.status_code == 409
-    assert stored(app, velsen, made) == before
+    assert stored(velsen, made) == before
 
 
 @pytest.mark.parametrize("each", ["all", "any"])
@@ -74,12 +73,12 @@ def test_whatever_is_taken_away_the_rest_holds(each: str) -> None:
 
 
 def test_a_copy_stands_below_with_the_same_conditions_and_looked_at_by_nothing(
-    alice: FlaskClient, app: Flask, velsen: Space, made: UUID
+    alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     for item in ("kent", "waarom"):
         answer = post(alice, f"{ROOT}/{made}/vragen/{item}/kopieren", f"{ROOT}/{made}")
         assert answer.status_code == 303
-    items = stored(app, velsen, made)["blocks"][0]["items"]
+    items = stored(velsen, made)["blocks"][0]["items"]
     assert [item["text"] for item in items] == [YES_NO["text"]] * 2 + [WHY["text"]] * 2
     assert len({item["id"] for item in items}) == 4
     looking = [item["show_if"] for item in items[2:]]
