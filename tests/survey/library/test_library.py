@@ -1,5 +1,6 @@
 """Our own templates: each can be used as it is, in any gemeente."""
 
+import json
 from random import Random
 
 import pytest
@@ -97,3 +98,10 @@ def test_what_was_left_out_is_told() -> None:
     notes = " ".join(library.summary("07_toegankelijkheid").notes)
     assert "‘foto’" in notes
     assert "weggelaten" in notes
+
+
+@pytest.mark.parametrize("template_id", IDS)
+def test_nobody_is_thanked_before_they_have_sent(template_id: str) -> None:
+    """They would believe that they are done."""
+    filled = library.from_template(template_id, "GM0453", {}, AREAS)
+    assert "dank" not in json.dumps(filled).casefold()
