@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from meedoen import house
 from meedoen.accounts.people import Person
 from meedoen.web import assets, formatting, home, menu
+from meedoen.web import frame as frames
 from meedoen.web.style import building, themes
 from tenants.access import Permission
 from tenants.spaces import Kind, Space
@@ -44,6 +45,7 @@ def frame() -> Flask:
     assets.register(app)
     formatting.register(app)
     menu.register(app)
+    frames.register(app)
     for blueprint in (home.bp, *house.blueprints()):
         app.register_blueprint(blueprint)
     return app

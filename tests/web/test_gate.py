@@ -231,6 +231,30 @@ def test_a_cookie_of_nobody_signs_nobody_in(browse: Browse, velsen: Space, token
     assert signed_in(browse, velsen, token).get("/beheer").status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [
+        ("/beheer/bestaat-niet", ">Metingen</a>"),
+        ("/bestaat-niet", ">Mijn panel</a>"),
+        ("/contact", ">Mijn panel</a>"),
+        ("/privacy", ">Mijn panel</a>"),
+        ("/toegankelijkheid", ">Mijn panel</a>"),
+    ],
+)
+def test_who_is_lost_keeps_the_menu_they_came_with(
+    browse: Browse, velsen: Home, alice: str, path: str, entry: str
+) -> None:
+    assert entry in signed_in(browse, velsen, alice).get(path).text
+
+
+@pytest.mark.parametrize("path", ["/beheer/bestaat-niet", "/bestaat-niet"])
+def test_who_is_nobody_sees_no_menu_of_staff(browse: Browse, velsen: Home, path: str) -> None:
+    answer = browse(velsen).get(path)
+    assert answer.status_code == 404
+    assert "Metingen" not in answer.text
+    assert ">Mijn panel</a>" in answer.text
+
+
 def test_public_pages_look_up_no_session(
     browse: Browse, velsen: Space, alice: str, app: Flask
 ) -> None:

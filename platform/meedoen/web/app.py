@@ -12,6 +12,7 @@ from meedoen.web import (
     compressing,
     errors,
     formatting,
+    frame,
     gate,
     headers,
     health,
@@ -53,7 +54,18 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
     house.open_rooms()
     for blueprint in (*house.blueprints(), home.bp, health.bp, *beside):
         app.register_blueprint(blueprint)
-    for part in (receiving, assets, formatting, menu, gate, headers, compressing, errors, limits):
+    for part in (
+        receiving,
+        assets,
+        formatting,
+        frame,
+        menu,
+        gate,
+        headers,
+        compressing,
+        errors,
+        limits,
+    ):
         part.register(app)
     gate.refuse_undeclared(app)
     refuse_mighty_roles(app)
