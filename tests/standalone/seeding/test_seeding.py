@@ -185,7 +185,7 @@ def test_the_finished_waves_are_anonymous_counted_and_released(table: sa.Engine)
 
 def test_the_region_sees_the_three_gemeenten_side_by_side(house: House) -> None:
     with house.desk("ijmond"):
-        found = latest("03_minimaregelingen_bereik")
+        found = latest("rondkomen-en-regelingen")
     assert found is not None
     title, given = found
     assert title == "Rondkomen en regelingen"
