@@ -77,7 +77,7 @@ def test_so_does_each_row_of_the_file_with_what_is_left_out() -> None:
     ]
     assert part["gemeente"] == "Velsen (een deel van de wijken)"
     (few,) = rows([given("Velsen", table("gemeente", "Velsen", hidden=True))])
-    assert few["opmerking"].endswith(f"{NOTE} Te weinig antwoorden om te laten zien")
+    assert few["opmerking"].endswith(f"{NOTE} Niet getoond, om mensen te beschermen")
 
 
 @pytest.mark.parametrize(("everywhere", "kind"), [(True, "gemeente"), (False, "deel")])

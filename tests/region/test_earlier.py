@@ -2,26 +2,27 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.places.entering import enter_areas
 from meedoen.region import joining
 from meedoen.results.counting.counting import count_wave
-from meedoen.results.releasing import releasing
+from meedoen.results.releasing import releasing, withdrawing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
-from tests.house import Home, inside
+from tests.house import Home
 from tests.results.builders import NOW, closed_wave, definition, many, seated, yes_no
 
 POLL = "10_flitspeiling"
 LAST = date(2026, 11, 20)
 Give = Callable[..., str]
+Look = Callable[..., list[Any]]
 
 
 @pytest.fixture
@@ -40,19 +41,19 @@ def council(
 
 
 @pytest.fixture
-def give(app: Flask, worker_app: Flask) -> Give:
+def give() -> Give:
     """A release of a hundred answers to one yes or no: its id."""
 
     def release(space: Home, yes: int, title: str, ends_on: date = LAST, origin: str = POLL) -> str:
         asked = definition(yes_no(), origin=origin, title="Snelle vraag van de gemeente")
-        with inside(worker_app, space):
+        with space.as_worker():
             enter_areas(str(space.gm_code))
             wave_id = closed_wave(many(None, ja=yes, nee=100 - yes), asked)
             wave = db.session.scalars(sa.select(Wave).where(Wave.id == wave_id)).one()
             wave.title, wave.starts_on, wave.ends_on = title, ends_on, ends_on
             count_wave(wave_id, NOW)
             db.session.commit()
-        with inside(app, space):
+        with space.as_web():
             made = releasing.release(wave_id, SYSTEM, NOW + timedelta(hours=yes)).id
             db.session.commit()
             return str(made)
@@ -118,6 +119,25 @@ def test_an_earlier_release_is_found_under_its_own_subject_alone(
     assert council.get(f"/regio/vuurwerk/eerder/{one}").status_code == 200
     for tail in ("", "/cijfers.csv"):
         assert council.get(f"/regio/parkeren/eerder/{one}{tail}").status_code == 404
+
+
+@pytest.mark.parametrize("which", ["earlier", "latest"])
+def test_what_was_withdrawn_is_found_nowhere(
+    council: FlaskClient, give: Give, velsen: Home, owner_sql: Look, which: str
+) -> None:
+    given = {
+        "earlier": give(velsen, 60, "Vuurwerk", date(2026, 3, 1)),
+        "latest": give(velsen, 70, "Vuurwerk"),
+    }
+    (row,) = owner_sql("select wave_id from release where id = :id", id=given[which])
+    with velsen.as_web():
+        withdrawing.withdraw(row["wave_id"], "Een fout.", SYSTEM, NOW)
+        db.session.commit()
+    page = council.get("/regio/vuurwerk").text
+    assert f"{'60' if which == 'earlier' else '70'}%" not in page
+    assert "Eerdere cijfers" not in page
+    for tail in ("", "/cijfers.csv"):
+        assert council.get(f"/regio/vuurwerk/eerder/{given[which]}{tail}").status_code == 404
 
 
 def test_mutant_named_after_the_template_a_poll_would_push_the_other_away(

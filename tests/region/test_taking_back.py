@@ -17,7 +17,7 @@ from tests.results.builders import NOW
 
 Look = Callable[..., list[Any]]
 council, release = views.council, views.release
-SUBJECT = "/regio/03_minimaregelingen_bereik"
+SUBJECT = "/regio/rondkomen-en-regelingen"
 
 
 def changed(statement: sa.Update) -> int:
