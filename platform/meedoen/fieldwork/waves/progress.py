@@ -53,7 +53,7 @@ def mails(wave: Wave) -> Pairs:
 
 def parts(found: Mapping[Mail, int], invited: int) -> Pairs:
     """Each message in one part. The parts together are who was invited; a rest has a word."""
-    said = [(str(word), sum(found[state] for state in states)) for word, states in PARTS]
+    said: Pairs = [(str(word), sum(found[state] for state in states)) for word, states in PARTS]
     rest = invited - sum(found.values())
     others = [(_("Zonder mail in de lijst"), rest), (_("Mails aan wie al weg is"), -rest)]
     return said + [(word, count) for word, count in others if count > 0]
