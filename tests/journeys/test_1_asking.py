@@ -102,7 +102,7 @@ def test_staff_add_a_question_and_see_the_preview(
     glass.look(page, "voorbeeld-met-fouten")
     choose(page, "Kunt u rondkomen", "Het gaat net")
     press(page, "Verder")
-    assert says(page, "Heeft u het afgelopen jaar iets niet gedaan of gekocht")
+    assert says(page, "Hebt u het afgelopen jaar iets niet gedaan of gekocht")
 
 
 def test_staff_plan_a_wave_for_two_wijken_with_a_promise_and_start_it(
@@ -134,6 +134,9 @@ def test_staff_plan_a_wave_for_two_wijken_with_a_promise_and_start_it(
     glass.look(page, "meting-wijzigen")
     press(page, "Opslaan")
     assert says(page, "In deze wijken wonen 49 panelleden. U vraagt er 49.")
+    follow(page, "Meting afblazen")
+    glass.look(page, "meting-afblazen")
+    page.go_back()
     follow(page, "Meting starten")
     glass.look(page, "meting-starten")
     press(page, "Ja, start de meting")

@@ -56,15 +56,15 @@ def test_a_resident_without_javascript_answers_everything_on_a_phone(
 def _make_and_mend_an_error(page: Page, glass: Glass) -> None:
     """A required question is left open: the page says what to do, and the other answers stay."""
     glass.look(page, "stap-3")
-    choose(page, "Heeft u het afgelopen jaar iets niet gedaan", "Kleding of schoenen")
-    choose(page, "Heeft u het afgelopen jaar iets niet gedaan", "Uitje of vakantie")
+    choose(page, "Hebt u het afgelopen jaar iets niet gedaan", "Kleding of schoenen")
+    choose(page, "Hebt u het afgelopen jaar iets niet gedaan", "Uitje of vakantie")
     press(page, "Verder")
     glass.look(page, "stap-3-met-fout")
     to_mend = page.locator("[role=alert]").get_by_role("link")
     expect(to_mend).to_have_count(1)
     to_mend.click()
     for kept in ("Kleding of schoenen", "Uitje of vakantie"):
-        expect(group(page, "Heeft u het afgelopen jaar").get_by_label(kept)).to_be_checked()
+        expect(group(page, "Hebt u het afgelopen jaar").get_by_label(kept)).to_be_checked()
     choose(page, "Wonen er kinderen jonger dan 18 jaar bij u?", "Ja")
     press(page, "Verder")
 
@@ -86,11 +86,11 @@ def _fill_in_the_table_and_go_back(page: Page, glass: Glass) -> None:
 def _rank_and_rate(page: Page, glass: Glass) -> None:
     """The order of three ideas, yes or no, a scale, a number, one of three, a report mark."""
     glass.look(page, "stap-5")
-    choose(page, "Waarom heeft u deze regelingen niet aangevraagd?", "Ik schaam me")
+    choose(page, "Waarom hebt u deze regelingen niet aangevraagd?", "Ik schaam me")
     page.get_by_label("Nummer 1").select_option("Eén formulier voor alles")
     page.get_by_label("Nummer 2").select_option("Makkelijke taal")
     press(page, "Verder")
-    choose(page, "Heeft u in de afgelopen 2 jaar een regeling aangevraagd?", "Ja")
+    choose(page, "Hebt u in de afgelopen 2 jaar een regeling aangevraagd?", "Ja")
     press(page, "Verder")
     glass.look(page, "stap-7")
     choose(page, "Hoe makkelijk was de aanvraag?", "2")
@@ -108,7 +108,7 @@ def _rank_and_rate(page: Page, glass: Glass) -> None:
 def _close_with_own_words(page: Page, glass: Glass) -> None:
     """The last block asks a postcode of who does not know the wijk, and tells who asks for it."""
     glass.look(page, "stap-8")
-    page.get_by_label("Heeft u een idee voor de gemeente?").fill("Eén loket, dicht bij huis.")
+    page.get_by_label("Hebt u een idee voor de gemeente?").fill("Eén loket, dicht bij huis.")
     choose(page, "Wilt u informatie over regelingen", "Ja")
     choose(page, "Hoe oud bent u?", "45 tot en met 64 jaar")
     choose(page, "In welke wijk woont u?", "Weet ik niet")

@@ -22,7 +22,7 @@ OF_WHO_APPLIED = [
     "Hoeveel weken duurde het tot u antwoord kreeg?",
     "Heeft iemand u geholpen bij de aanvraag?",
 ]
-IN_OWN_WORDS = "Heeft u een idee voor de gemeente?"
+IN_OWN_WORDS = "Hebt u een idee voor de gemeente?"
 OF_PLACE = ["In welke wijk woont u?", "Wat zijn de 4 cijfers van uw postcode?"]
 
 
@@ -86,7 +86,8 @@ def test_the_results_have_a_table_and_a_chart_for_each_question_and_hide_small_g
         elif IN_OWN_WORDS not in question.inner_text():
             assert question.locator("svg[role=img] > title").count() >= 1
             assert question.get_by_role("table").count() >= 1
-    assert hidden == [*OF_WHO_APPLIED, *OF_PLACE]
+    assert {*OF_WHO_APPLIED, *OF_PLACE} <= set(hidden)
+    assert not any("Wonen er kinderen" in one or "Kunt u rondkomen" in one for one in hidden)
 
 
 def test_the_results_tell_wijken_apart_where_that_shows_nobody(desks: Desks, story: Story) -> None:
@@ -98,7 +99,7 @@ def test_the_results_tell_wijken_apart_where_that_shows_nobody(desks: Desks, sto
     expect(children.get_by_role("row", name="Ja 35%")).to_be_visible()
     children.get_by_text("Per wijk", exact=True).click()
     for wijk in ("IJmuiden-Noord", "Zee- en Duinwijk"):
-        expect(children.get_by_role("columnheader", name=wijk)).to_be_visible()
+        expect(children.get_by_role("columnheader", name=wijk, exact=True)).to_be_visible()
     money = result(page, "Kunt u rondkomen")
     expect(money.get_by_text("Per wijk: niet getoond, om mensen te beschermen.")).to_be_visible()
 

@@ -26,7 +26,7 @@ def test_the_researcher_reads_open_answers_and_shows_one_to_colleagues(
     follow(page, "Open antwoorden lezen")
     reload_until(page, "teksten.")
     glass.look(page, "open-antwoorden")
-    follow(page, "Heeft u een idee voor de gemeente?")
+    follow(page, "Hebt u een idee voor de gemeente?")
     glass.look(page, "open-antwoorden-teksten")
     assert says(page, WRITTEN)
     follow(page, "Beoordeel tekst 1")

@@ -42,6 +42,7 @@ NO_PAGES = {
     "health.readyz",
     "results.download",
     "region.download",
+    "region.download_earlier",
 }
 
 

@@ -54,10 +54,11 @@ from tests.journeys.cast import (
 )
 
 LONG_AGO = timedelta(days=400)
+EARLIER = timedelta(days=100)
 
 
 def fill(house: House, now: datetime) -> None:
-    """Three gemeenten with a panel in one region; two of them have released a wave."""
+    """Three gemeenten with a panel in one region; two of them have released a wave, one an earlier one too."""
     _found_spaces(house, now)
     _seat("ijmond", house, now)
     for town in TOWNS:
@@ -68,8 +69,8 @@ def fill(house: House, now: datetime) -> None:
             region.join(gemeente_id, "sociaal domein", date(now.year - 1, 1, 1))
         _seat(town.slug, house, now)
         _fill_panel(house, town, now)
-    for town in (BEVERWIJK, HEEMSKERK):
-        _release(house, town, _finished_wave(house, town, now), now)
+    for town, at in ((BEVERWIJK, now - EARLIER), (BEVERWIJK, now), (HEEMSKERK, now)):
+        _release(house, town, _finished_wave(house, town, at), at)
 
 
 def _found_spaces(house: House, now: datetime) -> None:

@@ -35,7 +35,7 @@ def followed() -> Gemeente:
     show_if = {"all": [{"question": "rond", "is": ["ja"]}]}
     return of_people(
         people, yes_no(sensitive=True, required=True),
-        yes_no("hond", "Heeft u een hond?", required=True, show_if=show_if),
+        yes_no("hond", "Hebt u een hond?", required=True, show_if=show_if),
     )  # fmt: skip
 
 
@@ -55,8 +55,8 @@ def crossed() -> Gemeente:
     both = {"all": [{"question": "rond", "is": ["nee"]}, {"question": "hond", "is": ["ja"]}]}
     return of_people(
         people, yes_no(sensitive=True, required=True),
-        yes_no("hond", "Heeft u een hond?", required=True),
-        yes_no("honger", "Heeft u honger?", required=True, show_if=both),
+        yes_no("hond", "Hebt u een hond?", required=True),
+        yes_no("honger", "Hebt u honger?", required=True, show_if=both),
     )  # fmt: skip
 
 

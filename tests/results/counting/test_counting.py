@@ -169,7 +169,7 @@ def test_a_sensitive_questionnaire_without_marks_is_sensitive_all_through(velsen
     assert isinstance(group(table, "gemeente"), Hidden)
 
 
-TWO = (yes_no(sensitive=True), yes_no("hond", "Heeft u een hond?"))
+TWO = (yes_no(sensitive=True), yes_no("hond", "Hebt u een hond?"))
 TWICE = [(area, {**a, "hond": a["rond"]}) for area, a in many(NORTH, ja=40, nee=2)]
 
 

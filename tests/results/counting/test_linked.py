@@ -21,8 +21,8 @@ from tests.results.builders import (
 YES = {"all": [{"question": "rond", "is": ["ja"]}]}
 NO = {"all": [{"question": "hond", "is": ["ja"]}]}
 FOLLOWED = definition(
-    yes_no(sensitive=True), yes_no("hond", "Heeft u een hond?", show_if=YES),
-    yes_no("kat", "Heeft u een kat?", show_if=NO),
+    yes_no(sensitive=True), yes_no("hond", "Hebt u een hond?", show_if=YES),
+    yes_no("kat", "Hebt u een kat?", show_if=NO),
 )  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def test_a_question_is_led_to_by_all_that_decide_who_gets_it() -> None:
 
 def test_a_question_that_may_stop_leads_to_all_after_it() -> None:
     stop = {"is": ["nee"], "text": "Dank u wel."}
-    asked = definition(yes_no(stop_if=stop), yes_no("hond", "Heeft u een hond?"))
+    asked = definition(yes_no(stop_if=stop), yes_no("hond", "Hebt u een hond?"))
     assert leading(compile_questionnaire(asked))["hond"] == {"rond"}
 
 

@@ -13,7 +13,7 @@ from tenants.spaces import Kind
 
 @dataclass(frozen=True)
 class Town:
-    """`asked` and `asking` are the wijken of the finished wave and of the open one.
+    """`asking` are the wijken of the open wave; the finished one asked in the whole gemeente.
 
     `response` is the share of the sample that answered the finished one. `phone` cannot exist:
     no Dutch number has a zero after its area code.
@@ -25,7 +25,6 @@ class Town:
     theme: str
     phone: str
     first_number: int
-    asked: tuple[str, str]
     asking: tuple[str, str]
     response: float
 
@@ -68,15 +67,15 @@ class Office:
 TOWNS = (
     Town(
         "velsen", "Velsen", "GM0453", "zee", "0255-00 00 00", 1001,
-        ("WK045301", "WK045304"), ("WK045306", "WK045308"), 0.62,
+        ("WK045306", "WK045308"), 0.62,
     ),
     Town(
         "beverwijk", "Beverwijk", "GM0375", "duin", "0251-00 00 00", 2001,
-        ("WK037500", "WK037507"), ("WK037501", "WK037510"), 0.57,
+        ("WK037501", "WK037510"), 0.57,
     ),
     Town(
         "heemskerk", "Heemskerk", "GM0396", "bos", "0251-00 00 01", 3001,
-        ("WK039603", "WK039606"), ("WK039608", "WK039609"), 0.6,
+        ("WK039608", "WK039609"), 0.6,
     ),
 )  # fmt: skip
 REGION = Place(Kind.REGIO, "ijmond", "IJmond", "regio")
