@@ -174,6 +174,8 @@ def remains_on_the_connection(connection: sa.Connection) -> None:
 
 def left_behind(space: Home) -> list[Any]:
     """What a pooled connection shows, after this space used it, to code that names no tenant."""
+    with space.web.app_context():
+        db.engine.dispose()  # else the pool hands out another one
     with space.as_web():
         db.session.execute(sa.text("select 1"))
         db.session.commit()

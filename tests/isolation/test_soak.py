@@ -81,8 +81,9 @@ def visitors(browse: Browse, world: World) -> list[Visitor]:
         ]  # fmt: skip
     private = (world.velsen.private, world.beverwijk.private)
     council = browser(browse, world.ijmond, world.council)
+    subjects = tuple(f"/regio/{one.topic}" for one in (world.velsen, world.beverwijk))
     released = (world.velsen.public, world.beverwijk.public)
-    return [*found, Visitor(council, ("/regio",), released, private)]
+    return [*found, Visitor(council, subjects, released, private)]
 
 
 def _of_staff(here: Gemeente) -> tuple[str, ...]:

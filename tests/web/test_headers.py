@@ -115,9 +115,9 @@ def test_a_page_brings_no_script_style_or_address_of_its_own(
 def test_nobody_gets_a_cookie_before_asking_for_one(
     app: Flask, browse: Browse, world: World
 ) -> None:
-    """Reading, answering and joining need none. Only asking to sign in sets one."""
+    """Reading, answering and asking to join need none. Only signing in, which confirming does too, sets one."""
     velsen = world.velsen
-    asking = {"panel.ask_link", "accounts.sign_out", "panel.sign_out"}
+    asking = {"panel.ask_link", "panel.confirm", "accounts.sign_out", "panel.sign_out"}
     for knock in walk.knocks(app, walk.first_values_of(velsen)):
         answer = walk.try_door(browse(velsen.space), knock, walk.form_of(velsen))
         if knock.endpoint not in asking or knock.method != "POST":

@@ -62,7 +62,7 @@ def test_the_migration_forgets_what_was_counted_before_it(
     with velsen.as_worker():
         waiting = closed_wave(GIVEN, definition(yes_no()), [NORTH, SOUTH])
         db.session.commit()
-    migration = import_module("migrations.0024_after_leaving")
+    migration = import_module("migrations.0019_after_leaving")
     with superuser.begin() as connection:
         connection.exec_driver_sql("set local role meedoen_owner")
         connection.execute(migration.INSIDE, {"space": str(velsen.id)})
