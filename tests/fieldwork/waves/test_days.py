@@ -131,3 +131,27 @@ def test_nobody_moves_to_another_age_at_new_year(velsen: Home, owner_sql: Look) 
         assert submit(entry, {"groen": "ja"}, datetime(2027, 1, 2, tzinfo=UTC))
         db.session.commit()
     assert owner_sql("select attributes from response")[0]["attributes"]["age"] == "16-24"
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "days"),
+    [
+        (None, None, ("2026-11-21", "2026-12-05")),
+        ("2026-11-23", None, ("2026-11-23", "2026-12-05")),
+        ("2026-11-23", "2026-11-30", ("2026-11-23", "2026-11-30")),
+        ("2026-11-21", "2026-12-06", ("2026-11-21", "2026-12-05")),
+    ],
+)
+def test_the_days_of_a_wave_are_those_on_which_it_happened(
+    opened: str | None, closed: str | None, days: tuple[str, str]
+) -> None:
+    """By itself a wave closes in the night after its last day: nobody could answer any more then."""
+
+    def noon(day: str | None) -> datetime | None:
+        return datetime.fromisoformat(f"{day}T12:00:00+00:00") if day else None
+
+    wave = Wave(
+        starts_on=date(2026, 11, 21), ends_on=date(2026, 12, 5),
+        opened_at=noon(opened), closed_at=noon(closed),
+    )  # fmt: skip
+    assert (wave.began_on.isoformat(), wave.ended_on.isoformat()) == days

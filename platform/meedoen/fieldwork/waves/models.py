@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from meedoen.language.days import day_of
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
 
@@ -62,6 +63,16 @@ class Wave(TenantOwned, Base):
     public_key: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     ledger_seal: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     kept_cells: Mapped[list[list[str | None]]] = mapped_column(JSONB, default=list)
+
+    @property
+    def began_on(self) -> date:
+        """The day on which it opened; before that the day on which it is to open."""
+        return day_of(self.opened_at) if self.opened_at else self.starts_on
+
+    @property
+    def ended_on(self) -> date:
+        """The last day on which people could answer: who closes early cuts the plan short."""
+        return min(self.ends_on, day_of(self.closed_at)) if self.closed_at else self.ends_on
 
     def called(self, questionnaire: str) -> str:
         """The title that residents and the region read: its own, or else the questionnaire's."""
