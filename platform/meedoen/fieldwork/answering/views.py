@@ -51,9 +51,10 @@ def fill_in(secret: str, number: int = 1) -> AnyResponse:
     questionnaire, progress = _opened(entry)
     index = request.form.get("stap", number, type=int) - 1
     back = request.form.get("actie") == "terug"
+    if CHANGING.keys() <= request.args.keys() and not back:
+        outcome = walking.amend(questionnaire, progress, index, request.form)
+        return _answer(entry, questionnaire, outcome or abort(404), **CHANGING)
     outcome = walking.post(questionnaire, progress, index, request.form, back=back)
-    if isinstance(outcome, Onward) and not back and CHANGING.keys() <= request.args.keys():
-        return _keep_and_go(entry, outcome.progress, _looked_again(entry, progress, outcome))
     return _answer(entry, questionnaire, outcome or abort(404))
 
 
@@ -114,14 +115,17 @@ def _opened(entry: Entry) -> tuple[Questionnaire, Progress]:
     return compiled(entry.version_id), drafts.opened(entry.secret, entry.blob)
 
 
-def _answer(entry: Entry, questionnaire: Questionnaire, outcome: Outcome) -> AnyResponse:
+def _answer(
+    entry: Entry, questionnaire: Questionnaire, outcome: Outcome, **onward: Any
+) -> AnyResponse:
+    """`onward` goes along in the address of the next step."""
     match outcome:
         case Again(place):
             return step_page(entry, place)
         case Gone(place):
             return redirect(_step(entry, place.index), 303)
         case Onward(place, progress):
-            return _keep_and_go(entry, progress, _step(entry, place.index))
+            return _keep_and_go(entry, progress, _step(entry, place.index, **onward))
         case Ready(progress) if len(questionnaire.steps) == 1:
             return _finish(entry, questionnaire, progress)
         case Ready(progress):
@@ -139,17 +143,6 @@ def _keep_and_go(entry: Entry, progress: Progress, where: str) -> AnyResponse:
 
 def _step(entry: Entry, index: int, **more: Any) -> str:
     return url_for(".show", secret=entry.secret, number=index + 1, **more)
-
-
-def _looked_again(entry: Entry, before: Progress, now: Onward) -> str:
-    """The last look, or first the question that the change brought up."""
-    questionnaire = compiled(entry.version_id)
-    known = {one.question for one in walking.end(questionnaire, before).told}
-    asked = walking.end(questionnaire, now.progress).told
-    new = next((one for one in asked if one.question not in known), None)
-    if new is None:
-        return url_for(".ready", secret=entry.secret)
-    return _step(entry, new.index, **CHANGING)
 
 
 def _finish(entry: Entry, questionnaire: Questionnaire, progress: Progress) -> AnyResponse:

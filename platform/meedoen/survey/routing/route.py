@@ -41,6 +41,10 @@ class Route:
         """The first step with a required question that has no (whole) answer yet."""
         return next((at for at in self.pages if self.lacking(at)), None)
 
+    def asked(self) -> dict[str, int]:
+        """The step of each question that was asked, in order."""
+        return {one.id: at for at, items in self.pages.items() for one in _questions(items)}
+
     def told(self) -> Iterator[Told]:
         """Each question that was asked, with what was answered in words."""
         for at, items in self.pages.items():

@@ -51,6 +51,22 @@ def post(
     return _leave(questionnaire.route(taken.answers), taken, back=back)
 
 
+def amend(
+    questionnaire: Questionnaire, progress: Progress, index: int, form: Form
+) -> Outcome | None:
+    """Take in a page that was changed from the last look: back there, or first to the question that
+    the change brought up."""
+    outcome = post(questionnaire, progress, index, form)
+    if not isinstance(outcome, Onward):
+        return outcome
+    known = questionnaire.route(progress.answers).asked()
+    route = questionnaire.route(outcome.progress.answers)
+    new = next((at for question, at in route.asked().items() if question not in known), None)
+    if new is None:
+        return Ready(outcome.progress)
+    return Onward(_place(route, outcome.progress, new), outcome.progress)
+
+
 def end(questionnaire: Questionnaire, progress: Progress) -> End:
     """The last look, when nothing is left to ask."""
     route = questionnaire.route(progress.answers)
