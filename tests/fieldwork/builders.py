@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from flask.testing import FlaskClient
 
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.models import Invitation
@@ -36,6 +37,8 @@ WHY = {
     "show_if": {"all": [{"question": "groen", "is": ["nee"]}]},
 }
 AGE = {"id": "jaren", "type": "number", "text": "Hoe lang woont u hier?", "min": 0, "max": 99}
+
+YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 
 
 def definition(*pages: list[dict[str, Any]]) -> dict[str, Any]:
@@ -103,3 +106,19 @@ def open_wave(
         db.session.commit()
         ids = db.session.scalars(sa.select(Invitation.id).where(Invitation.wave_id == wave.id))
         return wave.id, link_secrets(wave.id, list(ids))
+
+
+def one_answered(client: FlaskClient, space: Home) -> UUID:
+    """An open anonymous wave; one of three answered."""
+    made, (secret, *_) = open_wave(space)
+    client.post(f"/meedoen/{secret}", data=YES)
+    return made
+
+
+def all_answered(client: FlaskClient, space: Home, people: int) -> UUID:
+    """An open anonymous wave that everybody answered, each with a number of their own."""
+    made, secrets = open_wave(space, members=people)
+    for number, secret in enumerate(secrets):
+        form = {"groen": "ja", "jaren": str(number), "stap": "1"}
+        assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
+    return made

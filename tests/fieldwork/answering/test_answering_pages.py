@@ -11,11 +11,10 @@ from meedoen.fieldwork.waves.reading import locked
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.spaces import Space
-from tests.fieldwork.builders import THREE_PAGES, open_wave
+from tests.fieldwork.builders import THREE_PAGES, YES, open_wave
 from tests.house import Home
 
 Look = Callable[..., list[Any]]
-YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 
 
 @pytest.fixture(params=["anonymous", "confidential"])

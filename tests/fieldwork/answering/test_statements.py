@@ -8,10 +8,9 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
-from tests.fieldwork.builders import THREE_PAGES, open_wave
+from tests.fieldwork.builders import THREE_PAGES, YES, open_wave
 from tests.house import Home
 
-YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 WRITES = ("insert", "update", "delete")
 
 

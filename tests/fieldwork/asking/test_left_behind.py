@@ -22,10 +22,10 @@ from meedoen.panel.leaving.leaving import leave
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
 from tenants.scope import scope
-from tests.fieldwork.builders import NOW, open_wave
+from tests.fieldwork.builders import NOW, YES, open_wave
 from tests.fieldwork.disk import rows_in_pages
 from tests.fieldwork.threads import Look
-from tests.fieldwork.waves.test_closing import YES, close
+from tests.fieldwork.waves.test_closing import close
 from tests.fieldwork.working import do
 from tests.house import Home
 

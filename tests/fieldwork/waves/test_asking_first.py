@@ -7,12 +7,10 @@ from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves import progress
 from meedoen.language.days import today_here, written
-from tests.fieldwork.builders import open_wave
+from tests.fieldwork.builders import YES, open_wave
 from tests.fieldwork.desk import METINGEN, make_plan
 from tests.fieldwork.threads import Look
 from tests.house import Home
-
-YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 
 
 def test_starting_says_how_many_get_which_mail_and_looking_starts_nothing(

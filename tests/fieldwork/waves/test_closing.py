@@ -14,12 +14,11 @@ from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.ground import portions
 from tenants.ground.settings import configure, settings
-from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, open_wave, planned
+from tests.fieldwork.builders import NOW, ONE_PAGE, YES, add_members, open_wave, planned
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
 from tests.house import Home
 
-YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 SAME_TRANSACTION = (
     "select count(*) as n from participation p join response r on p.xmin::text = r.xmin::text"
     " where p.status = 'completed'"

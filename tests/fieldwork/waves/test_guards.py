@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space
-from tests.fieldwork.builders import open_wave
-from tests.fieldwork.waves.test_closing import YES, close
+from tests.fieldwork.builders import one_answered
+from tests.fieldwork.waves.test_closing import close
 from tests.house import Home
 
 Role = Literal["app", "worker", "owner"]
@@ -43,10 +43,7 @@ ROLES: list[Role] = ["app", "worker", "owner"]
 
 @pytest.fixture
 def wave_id(client: FlaskClient, velsen: Home) -> UUID:
-    """An open anonymous wave; one of three answered."""
-    made, (secret, *_) = open_wave(velsen)
-    client.post(f"/meedoen/{secret}", data=YES)
-    return made
+    return one_answered(client, velsen)
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from meedoen.keyholder.keys import SUITE, WaveName
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.ground.settings import Settings
-from tests.fieldwork.builders import NOW, open_wave
+from tests.fieldwork.builders import NOW, all_answered
 from tests.fieldwork.desk import seat
 from tests.fieldwork.threads import Look
 from tests.fieldwork.waves.test_closing import close
@@ -49,11 +49,7 @@ NO_ANSWERS = {
 
 @pytest.fixture
 def wave_id(client: FlaskClient, velsen: Home) -> UUID:
-    wave_id, secrets = open_wave(velsen, members=PEOPLE)
-    for number, secret in enumerate(secrets):
-        form = {"groen": "ja", "jaren": str(number), "stap": "1"}
-        assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
-    return wave_id
+    return all_answered(client, velsen, PEOPLE)
 
 
 @pytest.fixture

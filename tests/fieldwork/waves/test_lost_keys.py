@@ -18,7 +18,7 @@ from tenants.deeds import CLOCK
 from tenants.ground.settings import Settings
 from tenants.scope import scope
 from tenants.spaces import Space
-from tests.fieldwork.builders import open_wave
+from tests.fieldwork.builders import all_answered
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
 from tests.house import Home
@@ -36,11 +36,7 @@ def disks(keyholder: Settings) -> tuple[Path, Path]:
 
 @pytest.fixture
 def wave_id(client: FlaskClient, velsen: Home) -> UUID:
-    wave_id, secrets = open_wave(velsen, members=PEOPLE)
-    for number, secret in enumerate(secrets):
-        form = {"groen": "ja", "jaren": str(number), "stap": "1"}
-        assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
-    return wave_id
+    return all_answered(client, velsen, PEOPLE)
 
 
 def test_every_answer_is_counted_after_a_recovery(

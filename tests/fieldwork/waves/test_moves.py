@@ -11,10 +11,10 @@ from meedoen.fieldwork.waves.reading import locked
 from meedoen.fieldwork.waves.states import MOVES, State
 from tenants.database import db
 from tenants.deeds import CLOCK
-from tests.fieldwork.builders import open_wave
+from tests.fieldwork.builders import one_answered
 from tests.fieldwork.threads import Look
 from tests.fieldwork.waves import test_guards as guards
-from tests.fieldwork.waves.test_closing import YES, close
+from tests.fieldwork.waves.test_closing import close
 from tests.fieldwork.working import do
 from tests.house import Home
 
@@ -41,10 +41,7 @@ TAMPERING = {
 
 @pytest.fixture
 def wave_id(client: FlaskClient, velsen: Home) -> UUID:
-    """An open anonymous wave; one of three answered."""
-    made, (secret, *_) = open_wave(velsen)
-    client.post(f"/meedoen/{secret}", data=YES)
-    return made
+    return one_answered(client, velsen)
 
 
 @pytest.fixture

@@ -2,12 +2,10 @@
 
 from flask.testing import FlaskClient
 
-from tests.fieldwork.builders import open_wave
+from tests.fieldwork.builders import YES, open_wave
 from tests.fieldwork.desk import METINGEN, Work, value
 from tests.fieldwork.working import do
 from tests.house import Home
-
-YES = {"groen": "ja", "jaren": "12", "stap": "1", "actie": "verder"}
 
 
 def test_the_count_of_an_open_anonymous_wave_moves_by_tens(
