@@ -67,18 +67,7 @@ def standing(token: str, now: datetime) -> Standing:
 
 def confirm(token: str, now: datetime) -> Standing:
     """Make a member of whoever holds the mailed link. Confirming twice is no mistake."""
-    member_id = tokens.read(PURPOSE, token)
-    member = finding.locked(member_id) if member_id else None
-    found = _standing(member, token, now)
-    if member is None or found is not Standing.WAITING:
-        return found
-    move(member, State.ACTIVE, now)
-    member.confirm_hash = member.confirm_until = None
-    address = finding.email_of(member)
-    if address:
-        lift(address, reached=True)
-    note(who := Actor.member(member.id), Verb.PANEL_JOINED, who)
-    return Standing.MEMBER
+    return _confirmed(token, now)[0]
 
 
 def come_in(token: str, now: datetime) -> tuple[Standing, str]:
@@ -87,13 +76,27 @@ def come_in(token: str, now: datetime) -> tuple[Standing, str]:
     The token of the new session is empty for whoever was a member already. This mail is days old
     and may lie open somewhere, so it opens the panel once.
     """
+    found, newcomer = _confirmed(token, now)
+    if newcomer is None:
+        return found, ""
+    note(who := Actor.member(newcomer.id), Verb.SESSION_OPENED, who)
+    return found, sessions.open_session("member", newcomer.id, now)
+
+
+def _confirmed(token: str, now: datetime) -> tuple[Standing, Member | None]:
+    """Where they stand now, and the member that this made."""
     member_id = tokens.read(PURPOSE, token)
     member = finding.locked(member_id) if member_id else None
-    if member is None or _standing(member, token, now) is not Standing.WAITING:
-        return confirm(token, now), ""
-    found = confirm(token, now)
-    note(who := Actor.member(member.id), Verb.SESSION_OPENED, who)
-    return found, sessions.open_session("member", member.id, now)
+    found = _standing(member, token, now)
+    if member is None or found is not Standing.WAITING:
+        return found, None
+    move(member, State.ACTIVE, now)
+    member.confirm_hash = member.confirm_until = None
+    address = finding.email_of(member)
+    if address:
+        lift(address, reached=True)
+    note(who := Actor.member(member.id), Verb.PANEL_JOINED, who)
+    return Standing.MEMBER, member
 
 
 def forget_unconfirmed(now: datetime) -> int:
