@@ -89,6 +89,7 @@ def trail(
     with velsen.as_web():
         entry = enter(secrets[4])
         assert entry is not None
+    owner_sql("analyze")  # as autovacuum does by itself: it copies values to a catalogue
     (person,) = owner_sql("select * from member where id = :id", id=entry.member_id)
     (link,) = owner_sql("select * from pseudonym.link where member_id = :id", id=person["id"])
     return Trail(
@@ -191,6 +192,21 @@ def test_the_mutant_whose_ledger_keeps_its_mark_is_caught(
     go(app, trail)
     at_night(worker_app, trail)
     assert trail.found() == {"mark"}
+
+
+def test_a_sample_that_the_planner_takes_would_keep_their_address(
+    app: Flask, worker_app: Flask, trail: Trail
+) -> None:
+    trail.look("alter table member alter email_lookup set statistics 100")
+    try:
+        trail.look("analyze member")
+        go(app, trail)
+        at_night(worker_app, trail)
+        assert trail.found() == {"name"}
+    finally:
+        trail.look(
+            "alter table member alter email_lookup set statistics 0, alter email_lookup type bytea"
+        )
 
 
 def test_the_ledger_forgets_where_they_lived(app: Flask, trail: Trail) -> None:
