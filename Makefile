@@ -82,15 +82,16 @@ texts: $(DEV_READY)
 bench: $(DEV_READY)
 	@$(BIN)/python -m tests.benchmarks
 
-# Hashes and no registry addresses, for every platform and Python from 3.11. The developer's file
-# follows the demo's, so that both ask for the same versions.
+# Hashes and no registry addresses, for every platform and Python from 3.11. The files of an
+# installation and of a developer follow the demo's, so that all ask for the same versions.
 COMPILE = pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url \
-	--python-version 3.11 pyproject.toml --extra demo
+	--python-version 3.11 pyproject.toml
 lock:
 	@uv=$$(command -v uv || command -v $(BIN)/uv) \
 		|| { echo "make lock needs uv: python3 -m pip install uv"; exit 1; }; \
-	"$$uv" $(COMPILE) --extra build -o deploy/lock/demo.txt && \
-	"$$uv" $(COMPILE) --extra dev -c deploy/lock/demo.txt -o deploy/lock/dev.txt
+	"$$uv" $(COMPILE) --extra build --extra demo -o deploy/lock/demo.txt && \
+	"$$uv" $(COMPILE) --extra build -c deploy/lock/demo.txt -o deploy/lock/app.txt && \
+	"$$uv" $(COMPILE) --extra demo --extra dev -c deploy/lock/demo.txt -o deploy/lock/dev.txt
 
 # A .venv that was moved, or whose Python is gone, has a dead link here and is made again.
 $(BIN)/python:

@@ -31,14 +31,12 @@ main.add_command(keys)
 @main.command()
 @click.option("--bind", default="127.0.0.1:8000", show_default=True, help="Address to listen on.")
 def serve(bind: str) -> None:
-    """Serve the pages with gunicorn (settings in deploy/gunicorn.conf.py)."""
-    settings = ROOT / "deploy" / "gunicorn.conf.py"
+    """Serve the pages with gunicorn (settings in meedoen/web/serving.py)."""
     gunicorn = Path(sys.executable).with_name("gunicorn")
     standalone = read_environment().mailbox_folder is not None
     app = "meedoen.standalone.mailbox.serving" if standalone else "meedoen.web.app"
-    os.execv(  # noqa: S606
-        gunicorn, [str(gunicorn), "-c", str(settings), "-b", bind, f"{app}:production()"]
-    )
+    words = ["-c", "python:meedoen.web.serving", "-b", bind, f"{app}:production()"]
+    os.execv(gunicorn, [str(gunicorn), *words])  # noqa: S606
 
 
 @main.command()

@@ -69,7 +69,7 @@ class Visitor:
 def gunicorn(settings: Settings, host: str, log: Path, *options: str) -> Iterator[Visitor]:
     port = free_port()
     command = [
-        str(Path(sys.executable).with_name("gunicorn")), "-c", str(ROOT / "deploy/gunicorn.conf.py"),
+        str(Path(sys.executable).with_name("gunicorn")), "-c", "python:meedoen.web.serving",
         "-b", f"127.0.0.1:{port}", *options,
     ]  # fmt: skip
     with log.open("wb") as words:

@@ -1,4 +1,7 @@
-"""How gunicorn serves Meedoen; everything can be overridden on its command line."""
+"""How gunicorn serves Meedoen: its settings file, in the package so that a wheel has it too.
+
+Everything can be overridden on gunicorn's command line.
+"""
 
 import os
 from typing import Any
@@ -6,7 +9,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 
 
-class DiscreetLogger(Logger):
+class DiscreetLogger(Logger):  # type: ignore[misc]
     """A broken request is counted, not quoted: its line may hold an invitation's secret."""
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:

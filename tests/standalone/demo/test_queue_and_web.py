@@ -1,7 +1,6 @@
 """The queue server and gunicorn open no door of their own (findings E6, E7)."""
 
 import os
-import runpy
 import signal
 import socket
 import sys
@@ -14,13 +13,10 @@ import psutil
 import pytest
 import redis
 
-import tenants
 from meedoen.standalone.servers.valkey import EmbeddedValkey
+from meedoen.web import serving
 from tenants.ground.queue_version import warn_if_old
 from tests.standalone.conftest import within
-
-ROOT = Path(tenants.__file__).parents[1]
-
 
 # E6: an unpatched Redis lets a script break out; ours is new, private and has no port.
 
@@ -80,11 +76,9 @@ def test_e6_a_killed_queue_server_starts_again(valkey: EmbeddedValkey) -> None:
 
 # E7: gunicorn opens a control socket in the home directory of whoever runs it.
 
-GUNICORN_SETTINGS = ROOT / "deploy" / "gunicorn.conf.py"
-
 
 def test_e7_the_settings_switch_the_control_socket_off() -> None:
-    assert runpy.run_path(str(GUNICORN_SETTINGS))["control_socket_disable"] is True
+    assert serving.control_socket_disable is True
 
 
 def test_e7_gunicorn_leaves_nothing_in_the_home_directory(
@@ -103,7 +97,7 @@ def test_e7_gunicorn_leaves_nothing_in_the_home_directory(
                 del environment[name]
         address = folder / "web.sock"
         process = spawn(
-            str(gunicorn), "-c", str(GUNICORN_SETTINGS), "-b", f"unix:{address}", "tiny:app",
+            str(gunicorn), "-c", "python:meedoen.web.serving", "-b", f"unix:{address}", "tiny:app",
             cwd=folder, env=environment,
         )  # fmt: skip
         assert within(20, lambda: _answers(address))
