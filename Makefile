@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test soak attack style texts bench lock
+.PHONY: help demo demo-reset test test-deploy soak attack style texts bench lock
 .PHONY: lint lint-style lint-types lint-imports lint-templates lint-words
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "                  PORT=9000 make demo: on another port"
 	@echo "make demo-reset   the same, after throwing away what the demo stored"
 	@echo "make test         run the whole test suite, browser journeys included"
+	@echo "make test-deploy  install as deploy/README.md says, with Debian's servers, and see it work"
 	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
 	@echo "make attack       try to tell from the disk or the figures who answered what, for minutes"
 	@echo "make lint         check style, types, direction of imports and templates"
@@ -35,10 +36,16 @@ demo-reset: $(DEMO_READY)
 
 # Without a browser the suite runs without its journeys, and the last line says so.
 test: $(DEV_READY)
+	@sh .ci/servers
 	@MEEDOEN_CHROMIUM=$$(sh .ci/chromium); export MEEDOEN_CHROMIUM; \
 	$(BIN)/python -m pytest; result=$$?; \
 	[ -n "$$MEEDOEN_CHROMIUM" ] || echo "NOTE: the browser tests did not run: there is no Chromium here."; \
 	exit $$result
+
+# A part of make test too; without Debian's servers it is skipped, and says so.
+test-deploy: $(DEV_READY)
+	@sh .ci/servers
+	@$(BIN)/python -m pytest -n 0 -rs tests/deploy
 
 # The long form of what make test does for seconds: many requests while connections are killed.
 soak: $(DEV_READY)

@@ -1,0 +1,112 @@
+"""Follows deploy/README.md word for word, and starts what its systemd units start."""
+
+import os
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator, Mapping
+from configparser import RawConfigParser
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.fieldwork.serving import ROOT
+
+README = ROOT / "deploy/README.md"
+UNITS = ROOT / "deploy/systemd"
+BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+INSTALLED, RUNNING, PORT = "/srv/meedoen", "/run/meedoen-keys", "127.0.0.1:8000"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where it is installed on this machine; `values` take the place of the README's own.
+
+    `values` are the names in its first block, `port` where the pages listen.
+    """
+
+    folder: Path
+    values: Mapping[str, str]
+    port: int
+
+    @property
+    def root(self) -> Path:
+        return self.folder / "srv"
+
+    @property
+    def command(self) -> Path:
+        return self.root / "venv/bin/meedoen"
+
+    def here(self, text: str) -> str:
+        """These words with this machine's folders and port."""
+        places = {
+            INSTALLED: str(self.root), RUNNING: str(self.folder / "run"),
+            PORT: f"127.0.0.1:{self.port}",
+        }  # fmt: skip
+        for theirs, ours in places.items():
+            text = text.replace(theirs, ours)
+        return text
+
+
+def blocks() -> list[str]:
+    """What there is to type under "Once"; the first block is there to be changed."""
+    once = README.read_text().split("## Once", 1)[1].split("\n## ", 1)[0]
+    return BLOCK.findall(once)
+
+
+def names(block: str) -> list[str]:
+    return re.findall(r"\b([A-Z_]+)=", block)
+
+
+def install(site: Site) -> None:
+    """Everything but the last block, `meedoen doctor`, which wants the processes up."""
+    first, *steps, _doctor = blocks()
+    assert set(names(first)) == {"ROOT", *site.values}
+    values = {"ROOT": str(site.root), **site.values}
+    script = [f"{name}={shlex.quote(value)}" for name, value in values.items()]
+    _run(["bash", "-euo", "pipefail", "-c", site.here("\n".join([*script, *steps]))])
+
+
+def doctor(site: Site) -> list[str]:
+    """What is not well, a sentence each."""
+    line = site.here(blocks()[-1]).replace("$ROOT", str(site.root))
+    done = subprocess.run(
+        ["bash", "-c", line], env=_bare(), capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    return [found[2:] for found in done.stdout.splitlines() if found.startswith("- ")]
+
+
+@contextmanager
+def running(site: Site, name: str) -> Iterator[subprocess.Popen[bytes]]:
+    """What the unit of this name starts, with the settings that it names and no others."""
+    unit = RawConfigParser(strict=False)
+    unit.read(UNITS / f"meedoen-{name}.service")
+    service = unit["Service"]
+    settings = Path(site.here(service["EnvironmentFile"])).read_text()
+    given = dict(line.split("=", 1) for line in settings.splitlines())
+    with (site.folder / f"{name}.log").open("wb") as words:
+        process = subprocess.Popen(
+            shlex.split(site.here(service["ExecStart"])), env=_bare() | given, cwd=site.folder,
+            stdout=words, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(
+        command, env=_bare(), capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+
+
+def _bare() -> dict[str, str]:
+    """Without what this suite, or whoever runs it, has set."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("MEEDOEN_", "PYTHON", "VIRTUAL_ENV", "PYTEST"))
+    }
