@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from meedoen.region import exporting
-from meedoen.region.comparing import Given
+from meedoen.region.comparing import Given, compare
 from meedoen.region.contributing import gemeente_level
 from meedoen.region.pages import subject_page
 from meedoen.results.counting import counting
@@ -36,10 +36,10 @@ def summary(name: str, kind: str = "gemeente") -> Summary:
     return replace(SUMMARY, groups=(TookPart(kind, "gemeente", name, 65, 135, 48),))
 
 
-def table(kind: str, name: str, *, hidden: bool = False) -> Table:
+def table(kind: str, name: str, *, hidden: bool = False, wording: str = "w1") -> Table:
     group = Shown(kind, "gemeente", name, 65, (Row("ja", "Ja", 100),))
     seen = Hidden(kind, "gemeente", name) if hidden else group
-    return Table("rond", "Rond?", "single", "w1", NOTE, (TablePart("", "", (seen,)),))
+    return Table("rond", "Rond?", "single", wording, NOTE, (TablePart("", "", (seen,)),))
 
 
 def given(name: str, *made: Table, kind: str = "gemeente") -> Given:
@@ -78,6 +78,14 @@ def test_so_does_each_row_of_the_file_with_what_is_left_out() -> None:
     assert part["gemeente"] == "Velsen (een deel van de wijken)"
     (few,) = rows([given("Velsen", table("gemeente", "Velsen", hidden=True))])
     assert few["opmerking"].endswith(f"{NOTE} Niet getoond, om mensen te beschermen")
+
+
+def test_a_part_that_was_asked_otherwise_leaves_the_sum_of_the_whole_ones() -> None:
+    other = given("Beverwijk", table("deel", "deel", wording="w2"), kind="deel")
+    together, apart = compare([*WHOLE, other])
+    assert together.table.parts[0].groups[0].name == "Samen"
+    assert (together.apart, apart.apart) == (False, True)
+    assert together.absent == ()
 
 
 @pytest.mark.parametrize(("everywhere", "kind"), [(True, "gemeente"), (False, "deel")])

@@ -1,6 +1,6 @@
 """A subject is a title: polls stand apart, and what a gemeente gave before stays to be found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Space
 from tests.house import Home
-from tests.results.builders import NOW, closed_wave, definition, many, seated, yes_no
+from tests.results.builders import NORTH, NOW, closed_wave, definition, many, seated, yes_no
 
 POLL = "10_flitspeiling"
 LAST = date(2026, 11, 20)
@@ -44,11 +44,14 @@ def council(
 def give() -> Give:
     """A release of a hundred answers to one yes or no: its id."""
 
-    def release(space: Home, yes: int, title: str, ends_on: date = LAST, origin: str = POLL) -> str:
+    def release(
+        space: Home, yes: int, title: str, ends_on: date = LAST, origin: str = POLL,
+        areas: Sequence[str] = (),
+    ) -> str:  # fmt: skip
         asked = definition(yes_no(), origin=origin, title="Snelle vraag van de gemeente")
         with space.as_worker():
             enter_areas(str(space.gm_code))
-            wave_id = closed_wave(many(None, ja=yes, nee=100 - yes), asked)
+            wave_id = closed_wave(many(None, ja=yes, nee=100 - yes), asked, areas)
             wave = db.session.scalars(sa.select(Wave).where(Wave.id == wave_id)).one()
             wave.title, wave.starts_on, wave.ends_on = title, ends_on, ends_on
             count_wave(wave_id, NOW)
@@ -109,6 +112,57 @@ def test_an_old_wave_that_is_released_late_does_not_take_the_place_of_a_newer_on
     page = council.get("/regio/vuurwerk").text
     assert '<td class="mee-number">30%</td>' in page
     assert f"/regio/vuurwerk/eerder/{late}" in page
+
+
+PART = "Velsen (een deel van de wijken)"
+
+
+def whole_then_part(give: Give, velsen: Home) -> None:
+    give(velsen, 60, "Vuurwerk", date(2026, 3, 1))
+    give(velsen, 70, "Vuurwerk", areas=[NORTH])
+
+
+def test_a_later_wave_of_one_wijk_stands_beside_that_of_the_whole_gemeente(
+    council: FlaskClient, give: Give, velsen: Home
+) -> None:
+    whole_then_part(give, velsen)
+    page = council.get("/regio/vuurwerk").text
+    assert '<td class="mee-number">60%</td><td class="mee-number">70%</td>' in page
+    assert "Eerdere cijfers" not in page
+    assert "panelleden in Velsen. Gevraagd: 100 panelleden in " + PART in page
+    figures = council.get("/regio/vuurwerk/cijfers.csv").data.decode()
+    assert ";Velsen;100;Ja;60;;" in figures
+    assert f";{PART};100;Ja;70;;" in figures
+
+
+def test_only_the_newest_of_each_stands_there(
+    council: FlaskClient, give: Give, velsen: Home
+) -> None:
+    before = give(velsen, 20, "Vuurwerk", date(2026, 2, 1), areas=[NORTH])
+    whole_then_part(give, velsen)
+    page = council.get("/regio/vuurwerk").text
+    assert "20%" not in page
+    address = f"/regio/vuurwerk/eerder/{before}"
+    assert f'href="{address}">{PART}, gesloten op 1 februari 2026</a>' in page
+    assert PART in council.get(address).text
+
+
+def test_a_new_wave_of_the_whole_gemeente_takes_the_place_of_both(
+    council: FlaskClient, give: Give, velsen: Home
+) -> None:
+    give(velsen, 70, "Vuurwerk", date(2026, 3, 1), areas=[NORTH])
+    give(velsen, 60, "Vuurwerk")
+    page = council.get("/regio/vuurwerk").text
+    assert "70%" not in page
+    assert '<td class="mee-number">60%</td>' in page
+
+
+def test_mutant_the_newest_alone_would_hide_the_whole_gemeente(
+    council: FlaskClient, give: Give, velsen: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meedoen.region.reading._newest", lambda given: given[:1])
+    whole_then_part(give, velsen)
+    assert "60%" not in council.get("/regio/vuurwerk").text
 
 
 def test_an_earlier_release_is_found_under_its_own_subject_alone(

@@ -18,19 +18,29 @@ from meedoen.survey.types.conditions import DONT_KNOW
 FEWEST = 3
 REGION = "regio"
 Groups = tuple[Shown | Hidden, ...]
-Named = tuple[str, Table]
 
 
 @dataclass(frozen=True)
 class Given:
-    """What one gemeente handed over last on a subject."""
+    """What one gemeente handed over last on a subject: of all its wijken, or of some."""
 
     released_at: datetime
     figures: Contributed
 
     @property
-    def name(self) -> str:
+    def gemeente(self) -> str:
         return self.figures.gemeente
+
+    @property
+    def whole(self) -> bool:
+        return self.figures.summary.groups[0].name != PART
+
+    @property
+    def name(self) -> str:
+        return labelled(self.gemeente, self.figures.summary.groups[0].name)
+
+
+Told = tuple[Given, Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +65,45 @@ class Compared:
 
 def compare(given: Sequence[Given]) -> list[Compared]:
     """One table per question and wording, in the order of the questionnaires."""
-    alike: dict[str, dict[str, list[Named]]] = {}
+    alike: dict[str, dict[str, list[Told]]] = {}
     for one in given:
         for table in one.figures.tables:
             variants = alike.setdefault(table.question, {})
-            variants.setdefault(table.wording, []).append((one.name, table))
-    everybody = [one.name for one in given]
+            variants.setdefault(table.wording, []).append((one, table))
+    everybody = list(dict.fromkeys(one.gemeente for one in given))
     return [
-        _compared(tables, everybody, apart=len(variants) > 1)
+        _compared(tables, everybody, apart=_stand_apart(tables, list(variants.values())))
         for variants in alike.values()
         for tables in variants.values()
     ]
 
 
-def _compared(tables: Sequence[Named], everybody: Sequence[str], *, apart: bool) -> Compared:
-    askers = {name for name, _table in tables}
+def _stand_apart(tables: Sequence[Told], variants: Sequence[Sequence[Told]]) -> bool:
+    """A part of a gemeente that was asked otherwise does not keep the whole ones from a sum."""
+    whole = [told for told in variants if any(one.whole for one, _table in told)]
+    return (whole or variants) != [tables]
+
+
+def _compared(tables: Sequence[Told], everybody: Sequence[str], *, apart: bool) -> Compared:
+    askers = {one.gemeente for one, _table in tables}
     absent = () if apart else tuple(name for name in everybody if name not in askers)
     shared = replace(tables[0][1], text=_text(tables), parts=_parts(tables, apart=apart))
     return Compared(shared, apart, absent)
 
 
-def _text(tables: Sequence[Named]) -> str:
-    name, first = tables[0]
-    if all(table.text == first.text for _name, table in tables):
+def _text(tables: Sequence[Told]) -> str:
+    given, first = tables[0]
+    if all(table.text == first.text for _given, table in tables):
         return first.text
-    return neutral(first.text, name).replace("{gemeente}", _("[naam van de gemeente]"))
+    return neutral(first.text, given.gemeente).replace("{gemeente}", _("[naam van de gemeente]"))
 
 
-def _parts(tables: Sequence[Named], *, apart: bool) -> tuple[TablePart, ...]:
+def _parts(tables: Sequence[Told], *, apart: bool) -> tuple[TablePart, ...]:
     """Rows of a matrix are one when their texts are."""
     alike: dict[str, list[tuple[str, TablePart]]] = {}
-    for name, table in tables:
+    for one, table in tables:
         for part in table.parts:
-            alike.setdefault(part.text, []).append((name, part))
+            alike.setdefault(part.text, []).append((one.gemeente, part))
     return tuple(_part(parts, apart=apart) for parts in alike.values())
 
 
@@ -101,7 +117,7 @@ def _of_gemeente(name: str, part: TablePart) -> Groups:
     return tuple(
         replace(
             group,
-            code=name,
+            code=labelled(name, group.name),
             name=labelled(name, group.name),
             kind=PART if group.name == PART else group.kind,
         )
@@ -120,7 +136,7 @@ def labelled(gemeente: str, asked: str) -> str:
 def asked_of(one: Given) -> str:
     """Who was asked in a gemeente, as its own page says it."""
     summary = one.figures.summary
-    whole = replace(summary.groups[0], name=labelled(one.name, summary.groups[0].name))
+    whole = replace(summary.groups[0], name=one.name)
     return asked(replace(summary, groups=(whole,)))
 
 

@@ -7,7 +7,7 @@ from meedoen.language.days import written
 from meedoen.language.lists import in_words
 from meedoen.language.numbers import number
 from meedoen.language.texts import _
-from meedoen.region.comparing import Compared, Given, asked_of, compare, labelled
+from meedoen.region.comparing import Compared, Given, asked_of, compare
 from meedoen.results.counting.shapes import Hidden
 from meedoen.results.showing import pages, panels
 from meedoen.results.showing.figures import UNKNOWN
@@ -29,7 +29,7 @@ class ComparedQuestion:
 
 @dataclass(frozen=True)
 class SubjectPage:
-    """`given` has a row for each gemeente: what it handed over last, and how many took part."""
+    """`given` has a row for what each gemeente handed over last, and how many took part."""
 
     topic: str
     title: str
@@ -50,9 +50,8 @@ def _row(one: Given) -> tuple[str, ...]:
         if isinstance(whole, Hidden)
         else (number(whole.n), pages.rate(whole))
     )
-    name = labelled(one.name, whole.name)
     return (
-        name,
+        one.name,
         written(summary.ends_on),
         number(summary.invited),
         *figures,

@@ -1,15 +1,17 @@
 """What a region was given: subjects, the latest contribution of each gemeente to one, and earlier ones."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby, islice
+from itertools import groupby
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB, distinct_on
+from sqlalchemy.dialects.postgresql import JSONB
 
-from meedoen.region.comparing import Given
+from meedoen.region.comparing import Given, labelled
 from meedoen.region.models import Contribution
+from meedoen.results.counting.groups import PART
 from tenants.database import db
 
 
@@ -28,16 +30,19 @@ class Subject:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What a gemeente handed over on a subject before it did so again; `given_id` is the release's."""
+    """What a gemeente handed over on a subject, perhaps before it did so again; `given_id` is the
+    release's; `whole`: not only some wijken were asked."""
 
     given_id: UUID
     gemeente: str
     ends_on: date
+    whole: bool
 
 
 BODY = sa.type_coerce(Contribution.body, JSONB)
 GEMEENTE = BODY["gemeente"].as_string()
 ENDS_ON = BODY["summary"]["ends_on"].as_string()
+ASKED = BODY["summary"]["groups"][0]["name"].as_string()
 STANDS = Contribution.withdrawn_at.is_(None)
 OLDEST_FIRST = (ENDS_ON, Contribution.released_at, Contribution.id)
 NEWEST_FIRST = tuple(what.desc() for what in OLDEST_FIRST)
@@ -60,34 +65,46 @@ def subjects() -> list[Subject]:
 
 
 def latest(topic: str) -> tuple[str, list[Given]] | None:
-    """The title and, by name, the newest figures of each gemeente; None for an unknown subject."""
-    rows = list(
-        db.session.scalars(
-            sa.select(Contribution)
-            .where(Contribution.topic == topic, STANDS)
-            .ext(distinct_on(Contribution.gemeente_id))
-            .order_by(Contribution.gemeente_id, *NEWEST_FIRST)
-        )
-    )
-    if not rows:
+    """The title and, by name, the newest figures of each gemeente; None for an unknown subject.
+
+    Newer figures of some wijken do not take the place of those of the whole gemeente: they stand
+    beside them.
+    """
+    shown = [one.given_id for given in _handed_over(topic) for one in _newest(given)]
+    if not shown:
         return None
+    standing = Contribution.topic == topic, Contribution.release_id.in_(shown), STANDS
+    rows = list(db.session.scalars(sa.select(Contribution).where(*standing)))
     title = max(rows, key=lambda row: row.released_at).title
     return title, sorted(map(_given, rows), key=lambda one: one.name)
 
 
 def earlier(topic: str) -> list[Earlier]:
     """By gemeente, the newest first; without the ones that are latest, and without a figure."""
+    found = [one for given in _handed_over(topic) for one in given if one not in _newest(given)]
+    return sorted(found, key=lambda one: one.gemeente)
+
+
+def _handed_over(topic: str) -> list[list[Earlier]]:
+    """A list for each gemeente, the newest first."""
     rows = db.session.execute(
-        sa.select(Contribution.gemeente_id, Contribution.release_id, GEMEENTE, ENDS_ON)
+        sa.select(Contribution.gemeente_id, Contribution.release_id, GEMEENTE, ENDS_ON, ASKED)
         .where(Contribution.topic == topic, STANDS)
         .order_by(Contribution.gemeente_id, *NEWEST_FIRST)
     )
-    found = [
-        Earlier(given_id, name, date.fromisoformat(ends_on))
-        for _gemeente, given in groupby(rows, key=lambda row: row[0])
-        for _id, given_id, name, ends_on in islice(given, 1, None)
+    return [
+        [
+            Earlier(given_id, labelled(name, asked), date.fromisoformat(ends_on), asked != PART)
+            for _gemeente, given_id, name, ends_on, asked in given
+        ]
+        for _id, given in groupby(rows, key=lambda row: row[0])
     ]
-    return sorted(found, key=lambda one: one.gemeente)
+
+
+def _newest(given: Sequence[Earlier]) -> list[Earlier]:
+    """Of one gemeente: the newest, and the newest of the whole gemeente."""
+    whole = [one for one in given if one.whole]
+    return list(dict.fromkeys([given[0], *whole[:1]]))
 
 
 def one(topic: str, given_id: UUID) -> tuple[str, list[Given]] | None:
