@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from meedoen.results.counting.models import SUMMARY, ResultSummary, ResultTable
-from meedoen.results.counting.shapes import Summary, Table
+from meedoen.results.counting.shapes import Released, Summary, Table
 from meedoen.results.releasing.models import Release
+from meedoen.results.releasing.once_shown import as_shown_before
 from tenants.database import db
 
 
@@ -22,6 +23,19 @@ def tables(wave_id: UUID) -> list[Table]:
     """In the order of the questionnaire."""
     chosen = sa.select(ResultTable.body).where(ResultTable.wave_id == wave_id)
     return list(db.session.scalars(chosen.order_by(ResultTable.position)))
+
+
+def releasable(wave_id: UUID) -> Released | None:
+    """What may be public of a counted wave; what ever was public is taken into account."""
+    counted = summary(wave_id)
+    if counted is None:
+        return None
+    return as_shown_before(Released(counted.body, tuple(tables(wave_id))), ever_public(wave_id))
+
+
+def ever_public(wave_id: UUID) -> list[Released]:
+    """The figures of every release, withdrawn or not: who saved them still has them."""
+    return list(db.session.scalars(sa.select(Release.body).where(Release.wave_id == wave_id)))
 
 
 def release_of(wave_id: UUID) -> Release | None:

@@ -28,10 +28,9 @@ on_release: Hook[[Release], None] = Hook()
 
 def release(wave_id: UUID, actor: Actor, now: datetime) -> Release:
     """Release what was counted; a second time gives the release that stands. Raises Refused."""
-    summary = reading.summary(wave_id)
-    if summary is None:
+    figures = reading.releasable(wave_id)
+    if figures is None:
         raise Refused(NOT_COUNTED, status=409)
-    figures = Released(summary.body, tuple(reading.tables(wave_id)))
     added = _add(wave_id, figures, actor, now)
     standing = reading.release_of(wave_id)
     assert standing is not None

@@ -25,12 +25,12 @@ bp = Blueprint("results", "meedoen.results", template_folder="templates")
 @access(Who.STAFF, Permission.RESULTS)
 def counted(wave_id: UUID) -> str:
     wave = _wave(wave_id)
-    summary = reading.summary(wave_id)
+    summary, figures = reading.summary(wave_id), reading.releasable(wave_id)
     return render_template(
         "results/counted.html",
         wave=wave,
         counted_at=summary.counted_at if summary else None,
-        page=pages.result_page(summary.body, reading.tables(wave_id)) if summary else None,
+        page=pages.result_page(figures.summary, figures.tables) if figures else None,
         release=reading.release_of(wave_id),
         withdrawn=reading.withdrawn_of(wave_id),
         quotes=open_answers.quotes(wave) if summary else [],
