@@ -33,7 +33,7 @@ def test_the_regional_council_sees_released_figures_side_by_side_and_summed(
     expect(children.get_by_role("row", name="Aantal antwoorden 35 25 45")).to_be_visible()
     expect(children.get_by_role("row", name="Ja 35% 33% 35%")).to_be_visible()
     changed = result(page, CHANGED)
-    assert "Deze vraag was niet in elke gemeente gelijk." in changed.inner_text()
+    assert "Deze vraag is niet in elke gemeente gelijk gevraagd of geteld." in changed.inner_text()
     assert "Samen" not in [cell.inner_text() for cell in changed.get_by_role("columnheader").all()]
     assert "Niet gevraagd in Beverwijk en Heemskerk." in result(page, MARK).inner_text()
     assert not says(page, "IJmuiden-Noord")

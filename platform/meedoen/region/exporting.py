@@ -12,7 +12,7 @@ COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",
     "gemiddelde", "aantal getallen", "opmerking",
 )  # fmt: skip
-APART = lazy("Niet in elke gemeente gelijk gevraagd: niet bij elkaar opgeteld")
+APART = lazy("Niet in elke gemeente gelijk gevraagd of geteld: niet bij elkaar opgeteld")
 
 
 def csv_of(given: Sequence[Given]) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from meedoen.results.counting.shapes import Hidden
+from meedoen.results.counting.shapes import Hidden, Shown
 from tests.results.attack.counted import WHOLE, Key, counted
 from tests.results.attack.gemeenten import Gemeente
 from tests.results.attack.reading import Exact, Known
@@ -67,7 +67,7 @@ class Attack:
                 for group, (code, _) in product(part.groups, measure.lines):
                     cell = (table.question, part.code, group.code, code)
                     for said in ("yes", "no"):
-                        yield (said, *cell), isinstance(group, Hidden)
+                        yield (said, *cell), is_hidden(group, code)
 
     def must_stay_secret(self) -> list[Key]:
         """What was hidden, and what should have been: groups of a few, a few in a sensitive one."""
@@ -110,6 +110,11 @@ class Attack:
     def _known(self, **more: object) -> Known:
         sharp, n_known = (self.secret if wanted else None for wanted in (self.sharp, self.n_known))
         return Known(self.found, sharp, n_known=n_known, **more)  # type: ignore[arg-type]
+
+
+def is_hidden(group: Shown | Hidden, code: str) -> bool:
+    """An answer that stands together with others is hidden too."""
+    return isinstance(group, Hidden) or all(row.code != code for row in group.rows)
 
 
 def followers(found: Gemeente) -> Callable[[str], set[str]]:

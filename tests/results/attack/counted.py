@@ -22,8 +22,22 @@ def counted(found: Gemeente) -> Counter[Key]:
     return made
 
 
-def _of(name: str, part: str, place: str, lines: Sequence[Any], answer: object) -> list[Key]:
+def any_of(found: Gemeente, key: Key) -> int:
+    """How many gave at least one of several answers that stand in one row."""
+    _said, name, part, place, codes = key
+    return sum(
+        not chosen(answers.get(name), part).isdisjoint(codes.split("|"))
+        for home, answers in zip(found.homes, found.given, strict=True)
+        if place in (home, WHOLE)
+    )
+
+
+def chosen(answer: object, part: str) -> set[object]:
     own = answer.get(part) if isinstance(answer, Mapping) else answer
-    chosen = own if isinstance(own, list) else [own]
-    said = [("yes" if code in chosen else "no", name, part, place, code) for code, _text in lines]
+    return set(own) if isinstance(own, list) else {own}
+
+
+def _of(name: str, part: str, place: str, lines: Sequence[Any], answer: object) -> list[Key]:
+    given = chosen(answer, part)
+    said = [("yes" if code in given else "no", name, part, place, code) for code, _text in lines]
     return [("n", name, part, place), *said] if any(key[0] == "yes" for key in said) else []

@@ -93,6 +93,22 @@ def rare() -> Gemeente:
     return of_people(people, {"id": "wat", "text": "Wat?", **asked})
 
 
+def folded() -> Gemeente:
+    """Of two rare answers that stand together, who gave one did not get the follow-up."""
+    dog, none = {"hond": "ja"}, {"hond": "nee"}
+    told = [
+        (20, {"wat": "a", **dog}), (20, {"wat": "b", **none}), (2, {"wat": "c", **dog}),
+        (1, {"wat": "d"}),
+    ]  # fmt: skip
+    options = [{"code": code, "text": code.upper()} for code in "abcd"]
+    asked = {"type": "single", "options": options, "required": True, "sensitive": True}
+    show_if = {"all": [{"question": "wat", "is_not": ["d"]}]}
+    return of_people(
+        {home: told for home in ("w0", "w1", "w2")}, {"id": "wat", "text": "Wat?", **asked},
+        yes_no("hond", "Hebt u een hond?", required=True, show_if=show_if),
+    )  # fmt: skip
+
+
 def few() -> Gemeente:
     """Two in w0 are in need, and nobody else."""
     ja, nee = {"rond": "ja"}, {"rond": "nee"}

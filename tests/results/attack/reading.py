@@ -6,7 +6,7 @@ from math import inf
 from meedoen.results.counting.shapes import Shown, Table, TablePart, TookPart
 from meedoen.survey.types.measures import Kind
 from tests.results.attack.bounding import Facts, plus
-from tests.results.attack.counted import WHOLE, Key
+from tests.results.attack.counted import WHOLE, Key, any_of
 from tests.results.attack.gemeenten import Gemeente
 from tests.results.attack.routes import asked
 
@@ -30,7 +30,7 @@ class Known:
     ) -> None:
         self.facts = Facts()
         self.numbers: dict[Key, int] = {}
-        self.exact = exact
+        self.exact, self.seen = exact, seen
         self.places = [WHOLE, *seen.wijken]
         self._name(seen)
         for place in self.places:
@@ -100,7 +100,23 @@ class Known:
         cell = (name, part.code, group.code)
         self._read(("n", *cell), group.n)
         for row in group.rows:
-            self._share(("yes", *cell, row.code), self.numbers[("n", *cell)], row.percent)
+            key = ("yes", *cell, row.code)
+            if key not in self.numbers:
+                self._together(key)
+            self._share(key, self.numbers[("n", *cell)], row.percent)
+
+    def _together(self, key: Key) -> None:
+        """A row for several answers: how many gave at least one of them."""
+        _said, name, part, place, codes = key
+        number = self.number(*key)
+        own = {self.numbers[("yes", name, part, place, code)]: 1.0 for code in codes.split("|")}
+        if self.seen.questionnaire.questions[name].measures()[0].kind is not Kind.SEVERAL:
+            self.facts.equal(number, own)
+            return
+        self.facts.at_most({number: 1}, own)
+        self.facts.at_most({number: 1}, {self.numbers[("n", name, part, place)]: 1})
+        for one in own:
+            self.facts.at_most({one: 1}, {number: 1})
 
     def _read(self, key: Key, n: int) -> None:
         """A number of people: rounded to the nearest five below a hundred."""
@@ -111,7 +127,8 @@ class Known:
 
     def _share(self, key: Key, n: int, percent: int) -> None:
         if self.exact:
-            self.know(key, self.exact[key], self.exact[key])
+            exact = self.exact[key] if "|" not in key[4] else any_of(self.seen, key)
+            self.know(key, exact, exact)
             return
         hundredfold = {self.numbers[key]: 100.0}
         self.facts.know(plus(hundredfold, {n: percent - 0.5}, -1), 0, inf)

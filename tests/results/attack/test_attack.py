@@ -15,7 +15,16 @@ from meedoen.results.disclosure import hiding
 from meedoen.results.disclosure.tallies import Rule, Tally, together
 from meedoen.survey.routing.questionnaire import Questionnaire
 from tests.results.attack.attacking import Attack, Outcome
-from tests.results.attack.crafted import alone, crossed, few, followed, rare, skipped, ticked
+from tests.results.attack.crafted import (
+    alone,
+    crossed,
+    few,
+    folded,
+    followed,
+    rare,
+    skipped,
+    ticked,
+)
 from tests.results.attack.gemeenten import Gemeente, gemeente
 
 LONG = os.environ.get("MEEDOEN_LONG") == "1"
@@ -33,7 +42,7 @@ def test_no_hidden_number_is_recovered(n_known: bool, capsys: pytest.CaptureFixt
     assert told.exact == 0
 
 
-@pytest.mark.parametrize("crafted", [crossed, few, followed, rare, skipped, ticked])
+@pytest.mark.parametrize("crafted", [crossed, few, folded, followed, rare, skipped, ticked])
 @pytest.mark.parametrize("n_known", [False, True])
 def test_nor_where_somebody_made_it_easy(crafted: Callable[[], Gemeente], n_known: bool) -> None:
     assert Attack(crafted(), n_known=n_known).recovered() == []
@@ -55,6 +64,7 @@ Mutant = tuple[str, object, str, Callable[..., object], Callable[[], Gemeente]]
 MUTANTS: list[Mutant] = [
     ("inheritance", questions, "leading", no_leads, followed),
     ("crossing follow-ups", questions, "stays_hidden", lambda *_: True, crossed),
+    ("follow-ups of one of several together", questions, "splits", lambda *_: False, folded),
     ("the complement", hiding, "_told", lambda group: group.cells, ticked),
     ("secondary hiding", hiding, "may_be_subtracted", lambda *_: True, followed),
     ("a cover for rare answers", hiding, "_cover", lambda whole: 4 * (whole >= 4), rare),

@@ -16,8 +16,8 @@ from meedoen.results.open_answers import gathering
 from tenants.database import db
 from tests.fieldwork.working import do
 from tests.house import Home
-from tests.results.builders import NOW, closed_wave, definition, many, yes_no
-from tests.results.open_answers.writing import ASKED, WHY, gathered, wrote
+from tests.results.builders import NORTH, NOW, closed_wave, definition, many, yes_no
+from tests.results.open_answers.writing import ASKED, COLOURS, WHY, gathered, wrote
 
 Look = Callable[..., list[Any]]
 PEOPLE = 60
@@ -183,3 +183,30 @@ def test_the_mutant_with_ids_that_count_is_caught(
     gathered(velsen, wrote(PEOPLE, waarom="Omdat", idee="Meer"))
     assert same_place(texts(owner_sql, "waarom"), texts(owner_sql, "idee")) > MOST
     assert side_by_side(texts(owner_sql, "waarom")) > MOST
+
+
+def explained() -> list[tuple[str | None, dict[str, Any]]]:
+    """Twelve explain their answer, which stands together with that of two others."""
+    others = [{"kleur": "anders", "kleur.anders": f"Paars {at:03}"} for at in range(12)]
+    rest = [{"kleur": "rood"}] * 30 + [{"kleur": "groen"}] * 2
+    return [(NORTH, answers) for answers in (*others, *rest)]
+
+
+def colours() -> dict[str, Any]:
+    options = [*COLOURS["options"], {"code": "groen", "text": "Groen"}]
+    return definition({**COLOURS, "options": options, "sensitive": True})
+
+
+def test_texts_beside_an_answer_that_was_counted_with_others_are_not_kept(
+    velsen: Home, owner_sql: Look
+) -> None:
+    gathered(velsen, explained(), colours())
+    assert texts(owner_sql, "kleur.anders") == []
+
+
+def test_mutant_without_that_their_number_tells_the_rare_answer(
+    velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "_stands_together", lambda _place, _table: False)
+    gathered(velsen, explained(), colours())
+    assert len(texts(owner_sql, "kleur.anders")) == 12

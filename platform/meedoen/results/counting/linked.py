@@ -57,8 +57,12 @@ def asked(questionnaire: Questionnaire, given: Given) -> Mapping[str, Flags]:
     }
 
 
-def _deciding(questionnaire: Questionnaire) -> Iterator[tuple[str, list[Deciding]]]:
+def deciding(questionnaire: Questionnaire) -> Mapping[str, list[Deciding]]:
     """For each question the answers that decide at once whether somebody gets it."""
+    return dict(_deciding(questionnaire))
+
+
+def _deciding(questionnaire: Questionnaire) -> Iterator[tuple[str, list[Deciding]]]:
     stops: list[Deciding] = []
     for question in questionnaire.questions.values():
         conditions = question.show_if.conditions if question.show_if else ()

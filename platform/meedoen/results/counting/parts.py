@@ -12,13 +12,15 @@ from meedoen.survey.types.question import Question
 
 @dataclass(frozen=True)
 class Part:
-    """`lines` are (code, text) of each row of the table; `mute` the lines that tell nothing."""
+    """`lines` are (code, text) of each row of the table; `mute` the lines that tell nothing;
+    `ordered`: each lies between its neighbours."""
 
     code: str
     text: str
     lines: tuple[Line, ...]
     column: Column
     mute: frozenset[int] = frozenset()
+    ordered: bool = False
 
 
 def parts_of(
@@ -31,7 +33,7 @@ def parts_of(
 def _part(measure: Measure, answers: Answers, asked: Flags) -> Part:
     own = columns.picked(answers, measure.code) if measure.code else answers
     column = replace(BY_KIND[measure.kind](measure, own), asked=asked)
-    return Part(measure.code, measure.text, measure.lines, column, measure.mute)
+    return Part(measure.code, measure.text, measure.lines, column, measure.mute, measure.ordered)
 
 
 def _choice(measure: Measure, answers: Answers) -> Column:

@@ -10,10 +10,18 @@ from itertools import product
 import numpy as np
 
 from meedoen.language.texts import lazy
-from meedoen.results.counting.groups import Group
-from meedoen.results.counting.linked import Given, asked, crossing, kinds_of_people, leading
+from meedoen.results.counting.folding import foldings, splits, told
+from meedoen.results.counting.groups import GEMEENTE, Group, tally
+from meedoen.results.counting.linked import (
+    Given,
+    asked,
+    crossing,
+    deciding,
+    kinds_of_people,
+    leading,
+)
 from meedoen.results.counting.parts import Part, parts_of
-from meedoen.results.counting.shapes import Table
+from meedoen.results.counting.shapes import Hidden, Table, TablePart
 from meedoen.results.counting.singling import echoes, kept_from_few
 from meedoen.results.counting.summary import least
 from meedoen.results.counting.tables import stays_hidden, table_part
@@ -22,6 +30,8 @@ from meedoen.results.disclosure.tallies import Rule
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.types.question import Question
 
+Figures = tuple[TablePart, ...]
+Shown = tuple[Figures, Sequence[Part]]
 NOT_EVERYBODY = lazy("Niet iedereen kreeg deze vraag. Dat hing af van eerdere antwoorden.")
 
 
@@ -39,7 +49,10 @@ def tables_of(
 
 
 class _Tables:
-    """`silent` are the questions of which nothing is told, as they would tell on one before."""
+    """`silent` are the questions of which nothing is told, as they would tell on one before.
+
+    `parts` are the answers as they were asked, `shown` as they stand in the tables.
+    """
 
     def __init__(
         self,
@@ -54,9 +67,11 @@ class _Tables:
             given,
             names,
         )
+        self.deciding = deciding(questionnaire)
         self.leads, self.got = leading(questionnaire), asked(questionnaire, given)
         self.tables: dict[str, Table] = {}
         self.parts: dict[str, Sequence[Part]] = {}
+        self.shown: dict[str, Sequence[Part]] = {}
         self.silent: frozenset[str] = frozenset()
 
     def add(self, question: Question) -> None:
@@ -65,22 +80,38 @@ class _Tables:
         if self._was_asked_before(question.id, parts):
             self.silent |= {question.id}
         self.parts[question.id] = parts
-        table = self._table(question, parts)
-        self.tables[question.id] = table
-        if self._told_by_crossing(table, parts):
-            self.silent |= crossing(self.questionnaire, question.id)
-
-    def _table(self, question: Question, parts: Sequence[Part]) -> Table:
-        rule = self._rule(question)
-        return Table(
+        made, shown = self._shown(question, parts)
+        table = Table(
             question=question.id,
             text=question.text,
             type=question.type,
-            wording=wording(question, parts[0].lines, self.questionnaire.variables),
-            note=" ".join(filter(None, self._notes(question))),
-            parts=tuple(
-                table_part(part, self.groups, replace(rule, mute=part.mute)) for part in parts
-            ),
+            wording=wording(question, shown[0].lines, self.questionnaire.variables),
+            note=" ".join(filter(None, (*self._notes(question), told(shown, parts)))),
+            parts=made,
+        )
+        self.tables[question.id], self.shown[question.id] = table, shown
+        if self._told_by_crossing(table, shown):
+            self.silent |= crossing(self.questionnaire, question.id)
+
+    def _shown(self, question: Question, parts: Sequence[Part]) -> Shown:
+        """The figures as they were asked, or with rare answers together where that is what it
+        takes to show anything of everybody."""
+        rule = self._rule(question)
+        asked_alike = self._figures(parts, rule), parts
+        if GEMEENTE in rule.kept_back or self._shows_everybody(*asked_alike, rule):
+            return asked_alike
+        folded = ((self._figures(some, rule), some) for some in foldings(parts))
+        return next((one for one in folded if self._shows_everybody(*one, rule)), asked_alike)
+
+    def _figures(self, parts: Sequence[Part], rule: Rule) -> Figures:
+        return tuple(table_part(part, self.groups, replace(rule, mute=part.mute)) for part in parts)
+
+    def _shows_everybody(self, made: Figures, parts: Sequence[Part], rule: Rule) -> bool:
+        """Where enough people answered."""
+        return not any(
+            isinstance(figures.groups[0], Hidden)
+            and tally(self.groups[0], part.column).n >= rule.minimum
+            for figures, part in zip(made, parts, strict=True)
         )
 
     def _notes(self, question: Question) -> Iterator[str]:
@@ -95,10 +126,14 @@ class _Tables:
         return Rule(least(self.questionnaire), sensitive, kept_back=self._kept_back(question))
 
     def _kept_back(self, question: Question) -> frozenset[str]:
-        if question.id in self.silent:
+        if question.id in self.silent or self._undoes_a_folding(question):
             return frozenset(group.code for group in self.groups)
         few = kept_from_few(self.questionnaire, question, self.given, self.groups)
         return few.union(*(self.tables[one].hidden for one in self.leads[question.id]))
+
+    def _undoes_a_folding(self, question: Question) -> bool:
+        deciding = self.deciding[question.id]
+        return any(splits(match, self.shown[name]) for name, match in deciding)
 
     def _was_asked_before(self, name: str, parts: Sequence[Part]) -> bool:
         """Whether an earlier question that other people got has the same answers."""

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+TOGETHER = "|"  # between the codes of answers that stand in one row; no code holds it
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer and the share of a group that gave it, in whole percents."""
+    """One answer and the share of a group that gave it, in whole percents.
+
+    Rare answers may stand together: then `code` has all of theirs.
+    """
 
     code: str
     text: str
@@ -82,6 +87,14 @@ class Table:
         """The codes of the groups that some part of it keeps back."""
         groups = (group for part in self.parts for group in part.groups)
         return frozenset(group.code for group in groups if isinstance(group, Hidden))
+
+    @property
+    def together(self) -> frozenset[str]:
+        """The codes of the answers that do not stand in a row of their own."""
+        groups = [group for part in self.parts for group in part.groups]
+        rows = [row for group in groups if isinstance(group, Shown) for row in group.rows]
+        codes = [row.code.split(TOGETHER) for row in rows]
+        return frozenset(code for some in codes if len(some) > 1 for code in some)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,12 @@ def gather_texts(wave_id: UUID) -> None:
     wave, summary = locked(wave_id), reading.summary(wave_id)
     if summary is None or _gathered(wave_id):
         return
-    told = {table.question for table in reading.tables(wave_id) if _tells(table)}
-    asked = [place for place in places_of(wave.questionnaire_version_id) if place.question in told]
+    told = {table.question: table for table in reading.tables(wave_id) if _tells(table)}
+    asked = [
+        place
+        for place in places_of(wave.questionnaire_version_id)
+        if place.question in told and not _stands_together(place, told[place.question])
+    ]
     answered = responses.load(wave_id) if asked else []
     for place in asked:
         texts = list(_texts(place, answered))
@@ -51,6 +55,13 @@ def _gathered(wave_id: UUID) -> bool:
 def _tells(table: Table) -> bool:
     """Whether the figures of everybody together are shown."""
     return all(isinstance(part.groups[0], Shown) for part in table.parts)
+
+
+def _stands_together(place: Place, table: Table) -> bool:
+    """Whether it explains one of the answers that were counted as one: the texts would tell how
+    many of them gave this one."""
+    option = place.key.removeprefix(f"{place.question}.")
+    return bool(place.beside) and option in table.together
 
 
 def _texts(place: Place, answered: Collection[StoredResponse]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The same answers for several rows; each row is a question of its own on the page."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from meedoen.language.texts import _, lazy
@@ -99,8 +99,7 @@ class Matrix(Question):
         return (*self.running, *(line.text for line in (*self.rows, *self.columns)))
 
     def measures(self) -> tuple[Measure, ...]:
-        lines, silent = lines_of(self.columns), mute(self.columns)
-        return tuple(
-            Measure(kind=Kind.CHOICE, code=row.code, text=row.text, lines=lines, mute=silent)
-            for row in self.rows
+        same = Measure(
+            kind=Kind.CHOICE, lines=lines_of(self.columns), mute=mute(self.columns), ordered=True
         )
+        return tuple(replace(same, code=row.code, text=row.text) for row in self.rows)

@@ -32,7 +32,8 @@ class Measure:
     """One table of figures. `code` and `text` are of the row, where the answer is {row: code}.
 
     `lines` are (code, text); `mute` the places of lines that tell nothing about somebody; `bins`
-    belong to the first lines. `mean` where a mean makes sense.
+    belong to the first lines. `mean` where a mean makes sense; `ordered` where each line lies
+    between its neighbours.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Measure:
     mute: frozenset[int] = frozenset()
     bins: tuple[Bin, ...] = ()
     mean: bool = False
+    ordered: bool = False
 
 
 def words() -> Measure:
@@ -56,4 +58,5 @@ def numbers(bins: Sequence[Bin], *, dont_know: bool, mean: bool) -> Measure:
         mute=frozenset({len(lines)}) if dont_know else frozenset(),
         bins=tuple(bins),
         mean=mean,
+        ordered=True,
     )
