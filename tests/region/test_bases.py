@@ -77,7 +77,9 @@ def test_so_does_each_row_of_the_file_with_what_is_left_out() -> None:
     ]
     assert part["gemeente"] == "Velsen (een deel van de wijken)"
     (few,) = rows([given("Velsen", table("gemeente", "Velsen", hidden=True))])
-    assert few["opmerking"].endswith(f"{NOTE} Niet getoond, om mensen te beschermen")
+    assert few["opmerking"].endswith(
+        f"{NOTE} Niet getoond, om mensen te beschermen. Te weinig mensen gaven antwoord."
+    )
 
 
 def test_a_part_that_was_asked_otherwise_leaves_the_sum_of_the_whole_ones() -> None:

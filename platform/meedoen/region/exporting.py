@@ -6,7 +6,7 @@ from meedoen.language.lists import in_words
 from meedoen.language.texts import _, lazy
 from meedoen.region.comparing import Compared, Given, Together, asked_of, compare
 from meedoen.results.counting.shapes import Hidden, Shown
-from meedoen.results.showing.exporting import NOT_SHOWN, NOTHING, Cell, of_shown, remark, written
+from meedoen.results.showing.exporting import NOTHING, Cell, of_shown, remark, why_not, written
 
 COLUMNS = (
     "vraag", "type", "onderdeel", "gemeente", "aantal antwoorden", "antwoord", "percentage",
@@ -33,7 +33,7 @@ def _rows(compared: Compared, told: Mapping[str, str]) -> Iterator[Sequence[Cell
 
 def _reason(compared: Compared, group: Shown | Hidden) -> str:
     if isinstance(group, Hidden):
-        return str(NOT_SHOWN)
+        return why_not(group)
     if isinstance(group, Together):
         names = in_words(group.of)
         return _("Uitgerekend uit afgeronde cijfers van %(names)s", names=names)

@@ -104,7 +104,7 @@ def folded() -> Gemeente:
     asked = {"type": "single", "options": options, "required": True, "sensitive": True}
     show_if = {"all": [{"question": "wat", "is_not": ["d"]}]}
     return of_people(
-        {home: told for home in ("w0", "w1", "w2")}, {"id": "wat", "text": "Wat?", **asked},
+        dict.fromkeys(("w0", "w1", "w2"), told), {"id": "wat", "text": "Wat?", **asked},
         yes_no("hond", "Hebt u een hond?", required=True, show_if=show_if),
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ STRANGE = [
     {**HIDDEN, "n": 3},
     {**HIDDEN, "rows": SHOWN["rows"]},
     {**HIDDEN, "hidden": False},
-    {**HIDDEN, "reason": "sensitive"},
+    {**HIDDEN, "reason": "small"},
     {**SHOWN, "exact": 87},
     {**SHOWN, "n": "85"},
     {**SHOWN, "rows": [{"code": "a", "text": "A", "count": 3}]},

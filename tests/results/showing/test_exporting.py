@@ -37,7 +37,7 @@ def test_a_figure_has_one_row_with_the_code_of_its_wijk() -> None:
 def test_a_hidden_group_has_a_row_without_figures() -> None:
     (row,) = read(csv_of([table(HIDDEN)], ASKED))
     assert (row["aantal antwoorden"], row["percentage"]) == ("", "")
-    assert row["opmerking"] == f"{ASKED} Niet getoond, om mensen te beschermen"
+    assert row["opmerking"] == f"{ASKED} Niet getoond, om mensen te beschermen."
 
 
 def test_a_text_cannot_start_a_formula() -> None:

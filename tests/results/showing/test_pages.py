@@ -48,7 +48,11 @@ def test_a_picture_can_be_heard() -> None:
 
 def test_a_hidden_whole_leaves_one_sentence() -> None:
     made = question(NOBODY, POLDER)
-    assert (made.empty, made.whole, made.per_area) == (f"{NOT_SHOWN}.", None, None)
+    assert (made.empty, made.whole, made.per_area) == (
+        f"{NOT_SHOWN}. Te weinig mensen gaven antwoord.",
+        None,
+        None,
+    )
 
 
 def test_a_question_in_words_says_how_many_answered() -> None:

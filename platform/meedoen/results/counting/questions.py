@@ -21,10 +21,11 @@ from meedoen.results.counting.linked import (
     leading,
 )
 from meedoen.results.counting.parts import Part, parts_of
+from meedoen.results.counting.reasons import reason_of
 from meedoen.results.counting.shapes import Hidden, Table, TablePart
 from meedoen.results.counting.singling import echoes, kept_from_few
 from meedoen.results.counting.summary import least
-from meedoen.results.counting.tables import stays_hidden, table_part
+from meedoen.results.counting.tables import explained, stays_hidden, table_part
 from meedoen.results.counting.wording import wording
 from meedoen.results.disclosure.tallies import Rule
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -81,13 +82,14 @@ class _Tables:
             self.silent |= {question.id}
         self.parts[question.id] = parts
         made, shown = self._shown(question, parts)
+        reason = reason_of(self.questionnaire, question.id)
         table = Table(
             question=question.id,
             text=question.text,
             type=question.type,
             wording=wording(question, shown[0].lines, self.questionnaire.variables),
             note=" ".join(filter(None, (*self._notes(question), told(shown, parts)))),
-            parts=made,
+            parts=tuple(explained(part, reason) for part in made),
         )
         self.tables[question.id], self.shown[question.id] = table, shown
         if self._told_by_crossing(table, shown):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Reason = Literal["few", "linked", "sensitive", "earlier"]
 TOGETHER = "|"  # between the codes of answers that stand in one row; no code holds it
 
 
@@ -23,14 +24,14 @@ class Row:
 class Hidden:
     """A group that is kept back: there is no place here for a figure.
 
-    There is one reason and no other word: which of the hidden groups is the small one must not
-    be told.
+    All hidden groups of a question have one reason, as reasons.py gives it or because of an
+    earlier release: which of them is the small one must not be told.
     """
 
     kind: str
     code: str
     name: str
-    reason: Literal["few"] = "few"
+    reason: Reason = "few"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ otherwise is refused, not guessed at.
 from dataclasses import fields
 from datetime import date
 from types import UnionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from meedoen.results.counting.shapes import (
     Contributed,
     Hidden,
+    Reason,
     Released,
     Row,
     Shown,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 SCHEMA = "meedoen/release/1"
 NAMED = {"kind": str, "code": str, "name": str}
+REASONS = get_args(Reason)
 Json = dict[str, Any]
 
 
@@ -118,9 +120,9 @@ def _is_hidden(body: object) -> bool:
 
 def _hidden(body: object) -> Hidden:
     found = _exactly(body, **NAMED, hidden=bool, reason=str)
-    if not found["hidden"] or found["reason"] != "few":
+    if not found["hidden"] or found["reason"] not in REASONS:
         raise UnknownShape(f"hidden because of {found['reason']}")
-    return Hidden(found["kind"], found["code"], found["name"])
+    return Hidden(found["kind"], found["code"], found["name"], found["reason"])
 
 
 def _shown(body: object) -> Shown:

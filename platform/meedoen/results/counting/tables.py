@@ -1,11 +1,12 @@
 """A part of a question becomes a table: after disclosure control, rounded, with words."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from meedoen.results.counting.columns import Flags
 from meedoen.results.counting.groups import GEMEENTE, Group, tally
 from meedoen.results.counting.parts import Part
-from meedoen.results.counting.shapes import Hidden, Row, Shown, TablePart
+from meedoen.results.counting.shapes import Hidden, Reason, Row, Shown, TablePart
 from meedoen.results.disclosure.hiding import (
     bears_mean,
     hidden_groups,
@@ -26,6 +27,11 @@ def table_part(part: Part, groups: Sequence[Group], rule: Rule) -> TablePart:
         for group, figures in zip(groups, tallies, strict=True)
     )
     return TablePart(part.code, part.text, shown)
+
+
+def explained(made: TablePart, reason: Reason) -> TablePart:
+    groups = (replace(g, reason=reason) if isinstance(g, Hidden) else g for g in made.groups)
+    return replace(made, groups=tuple(groups))
 
 
 def stays_hidden(

@@ -48,4 +48,8 @@ def _part(question: str, part: TablePart, public: set[Figure]) -> TablePart:
 
 
 def _hidden(group: Shown | TookPart | Hidden) -> Hidden:
-    return Hidden(group.kind, group.code, group.name)
+    return group if isinstance(group, Hidden) else Hidden(*_named(group), "earlier")
+
+
+def _named(group: Shown | TookPart) -> tuple[str, str, str]:
+    return group.kind, group.code, group.name

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from meedoen.language.texts import lazy
 from meedoen.results.counting.groups import WIJK
 from meedoen.results.counting.shapes import Hidden, Shown, Table
+from meedoen.results.showing.figures import why
 
 BOM = "\ufeff"
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
@@ -15,7 +16,7 @@ COLUMNS = (
     "percentage", "gemiddelde", "aantal getallen", "opmerking",
 )  # fmt: skip
 """Programs read these too, so they are the same for readers of every language."""
-NOT_SHOWN = lazy("Niet getoond, om mensen te beschermen")
+NOT_SHOWN = lazy("Niet getoond, om mensen te beschermen.")
 NOT_WEIGHTED = lazy(
     "Niet gewogen. Een vrijwillig panel: de cijfers gelden niet voor alle inwoners."
 )
@@ -65,9 +66,13 @@ def _rows(table: Table) -> Iterator[Sequence[Cell]]:
 
 def _of_group(head: Sequence[Cell], group: Shown | Hidden) -> Iterator[Sequence[Cell]]:
     if isinstance(group, Hidden):
-        yield (*head, *NOTHING, NOT_SHOWN)
+        yield (*head, *NOTHING, why_not(group))
         return
     yield from ((*head, *figures, NOT_WEIGHTED) for figures in of_shown(group))
+
+
+def why_not(group: Hidden) -> str:
+    return str(NOT_SHOWN) if group.kind == WIJK else why(group)
 
 
 def of_shown(group: Shown) -> Iterator[Sequence[Cell]]:

@@ -1,14 +1,31 @@
 """The data tables that always stand beside a chart, and the words for what is hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from meedoen.language.lists import in_words
 from meedoen.language.numbers import number, one_decimal
-from meedoen.language.texts import _
-from meedoen.results.counting.shapes import Hidden, Shown, TablePart, TookPart
+from meedoen.language.texts import _, lazy
+from meedoen.results.counting.shapes import Hidden, Reason, Shown, TablePart, TookPart
 
 UNKNOWN = "–"
+WHY: Mapping[Reason, str] = MappingProxyType(
+    {
+        "few": lazy("Niet getoond, om mensen te beschermen. Te weinig mensen gaven antwoord."),
+        "linked": lazy(
+            "Niet getoond, om mensen te beschermen. Te weinig mensen gaven antwoord, of u zou samen"
+            " met een andere vraag kunnen uitrekenen wat een paar mensen zeiden."
+        ),
+        "sensitive": lazy(
+            "Niet getoond, om mensen te beschermen. Dit is een gevoelige vraag. Daarvan laten wij niets"
+            " zien als dat iets over een paar mensen zou zeggen."
+        ),
+        "earlier": lazy(
+            "Niet getoond, om mensen te beschermen. Deze cijfers waren eerder ook niet openbaar."
+        ),
+    }
+)
 Rows = tuple[tuple[str, ...], ...]
 Labelled = Sequence[tuple[str, Shown]]
 
@@ -33,6 +50,11 @@ def first_shown(parts: Sequence[TablePart]) -> Shown | None:
 
 def hidden_sentence(groups: Sequence[Shown | TookPart | Hidden]) -> str:
     return not_shown([group.name for group in groups if isinstance(group, Hidden)])
+
+
+def why(hidden: Hidden) -> str:
+    """Of all who were asked: of a wijk it would tell whether that is the small one."""
+    return str(WHY[hidden.reason])
 
 
 def not_shown(names: Sequence[str]) -> str:

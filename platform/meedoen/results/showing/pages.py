@@ -152,7 +152,7 @@ def _question(summary: Summary, table: Table, at: int) -> Question:
     whole = [(part.text, part.groups[0]) for part in table.parts]
     seen = [(text, group) for text, group in whole if isinstance(group, Shown)]
     if not seen:
-        return Question(top, asked(summary), empty=str(NOT_SHOWN))
+        return Question(top, asked(summary), empty=_why(whole))
     if not seen[0][1].rows:
         return Question(top, asked(summary), sentence=answered(seen[0][1].n))
     return Question(
@@ -163,6 +163,10 @@ def _question(summary: Summary, table: Table, at: int) -> Question:
         per_area=_areas_of(table, at, word),
         unseen=_unseen(table, word),
     )
+
+
+def _why(whole: Sequence[tuple[str, Shown | Hidden]]) -> str:
+    return next(figures.why(group) for _text, group in whole if isinstance(group, Hidden))
 
 
 def _areas_of(table: Table, at: int, word: str) -> Panel | None:
