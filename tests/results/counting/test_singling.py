@@ -25,7 +25,8 @@ def kept(*asked: dict[str, Any], dogs: int) -> frozenset[str]:
         for at in range(30)
     ] * 2
     groups = groups_of(["n"] * 30 + ["z"] * 30, {"n": "N", "z": "Z"}, "Velsen")
-    return kept_from_few(made, list(made.questions.values())[-1], given, groups)
+    names = list(made.questions)
+    return kept_from_few(made, names[-1], given, groups, names[:-1])
 
 
 TWO = (yes_no(), yes_no("hond", "Hond?"), yes_no("derde", "Derde?", show_if=BOTH))

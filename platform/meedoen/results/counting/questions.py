@@ -130,8 +130,13 @@ class _Tables:
     def _kept_back(self, question: Question) -> frozenset[str]:
         if question.id in self.silent or self._undoes_a_folding(question):
             return frozenset(group.code for group in self.groups)
-        few = kept_from_few(self.questionnaire, question, self.given, self.groups)
+        few = kept_from_few(self.questionnaire, question.id, self.given, self.groups, self._told())
         return few.union(*(self.tables[one].hidden for one in self.leads[question.id]))
+
+    def _told(self) -> list[str]:
+        """Something of them is shown."""
+        everywhere = {group.code for group in self.groups}
+        return [name for name, table in self.tables.items() if table.hidden != everywhere]
 
     def _undoes_a_folding(self, question: Question) -> bool:
         deciding = self.deciding[question.id]

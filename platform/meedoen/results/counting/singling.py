@@ -4,31 +4,90 @@ How many got such a question, or what the others answered when asked again, is t
 few answered.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from meedoen.results.counting.columns import Column, Flags
 from meedoen.results.counting.groups import Group
-from meedoen.results.counting.linked import Given
+from meedoen.results.counting.kinds import Kinds
+from meedoen.results.counting.linked import Given, leading
 from meedoen.results.disclosure.tallies import SMALLEST_MINIMUM
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.survey.types.conditions import Match
-from meedoen.survey.types.question import Question
 
 Patterns = NDArray[np.intp]
 ALIKE = 10  # at most one in ten of those with another answer than most is told wrongly
 
 
 def kept_from_few(
-    questionnaire: Questionnaire, question: Question, given: Given, groups: Sequence[Group]
+    questionnaire: Questionnaire,
+    name: str,
+    given: Given,
+    groups: Sequence[Group],
+    told: Collection[str],
 ) -> frozenset[str]:
-    """The codes of the groups in which one answer, of several that decide who gets a question,
-    sets fewer than ten people apart: the number that got it tells the other answer of those few."""
-    met = list(_met(questionnaire, question, given))
-    return frozenset(group.code for group in groups if _leaves_a_few(met, group.members))
+    """The codes of the groups in which the number that got this question, added to and taken from
+    those of others, tells what fewer than ten people answered.
+
+    `told` are the questions before it of which something is shown. With too many kinds of people
+    to look through, every group is kept back.
+    """
+    names, others = _family(questionnaire, name, told)
+    if len(names) < 2:
+        return frozenset()
+    kinds = Kinds(questionnaire, names, given)
+    if kinds.too_many:
+        return frozenset(group.code for group in groups)
+    known = _known(kinds, others)
+    more = np.vstack([known, kinds.who_got(name)])
+    if _rank(more) == _rank(known):
+        return frozenset()
+    few = _few(kinds, groups)
+    telling = [codes for inside, codes in few if _tells_on_part(more, inside)]
+    return frozenset().union(*telling)
+
+
+def _family(
+    questionnaire: Questionnaire, name: str, told: Collection[str]
+) -> tuple[list[str], list[str]]:
+    """The questions that decide, and those told before that hang together with them."""
+    leads = leading(questionnaire)
+    found, others = leads[name], [one for one in told if leads[one]]
+    while (
+        more := frozenset(chain.from_iterable(leads[o] for o in others if leads[o] & found)) - found
+    ):
+        found |= more
+    names = [one for one in questionnaire.questions if one in found]
+    return names, [one for one in others if leads[one] <= found]
+
+
+def _known(kinds: Kinds, others: Iterable[str]) -> Flags:
+    """Which kinds are counted in each number that can be read: of all, of who gave an answer, of
+    who got a question."""
+    everybody = np.ones(len(kinds.got), dtype=np.bool_)
+    answers = chain.from_iterable(kinds.answering())
+    return np.vstack([everybody, *answers, *map(kinds.who_got, others)])
+
+
+def _few(kinds: Kinds, groups: Sequence[Group]) -> list[tuple[Flags, frozenset[str]]]:
+    """Kinds of which a group has a few people only, with the codes of those groups."""
+    codes = np.array([group.code for group in groups])
+    counts = np.vstack([kinds.counts(group.members) for group in groups])
+    found = ((inside, counts @ inside) for inside in kinds.sets())
+    few = ((inside, (size > 0) & (size < SMALLEST_MINIMUM)) for inside, size in found)
+    return [(inside, frozenset(codes[small].tolist())) for inside, small in few if small.any()]
+
+
+def _tells_on_part(known: Flags, inside: Flags) -> bool:
+    """Whether some sum of known numbers counts people of these kinds alone, and not all alike."""
+    sums = _rank(known) - _rank(known[:, ~inside])
+    return sums > (_rank(np.vstack([known, inside])) == _rank(known))
+
+
+def _rank(rows: Flags) -> int:
+    return int(np.linalg.matrix_rank(rows.astype(np.float64))) if rows.size else 0
 
 
 def echoes(one: Column, other: Column) -> bool:
@@ -39,53 +98,6 @@ def echoes(one: Column, other: Column) -> bool:
         return False
     first, second = one.pattern[both], other.pattern[both]
     return _tells(first, second, one.ticked) or _tells(second, first, other.ticked)
-
-
-def _met(
-    questionnaire: Questionnaire, question: Question, given: Given
-) -> Iterator[Sequence[Flags]]:
-    """Who meets each of the answers that decide together: the conditions among themselves, and
-    beside them those that did not stop at a later question."""
-    if question.show_if is None:
-        return
-    shown = question.show_if
-    if len({one.question for one in shown.conditions}) > 1:
-        yield [_flags(one.holds(answers) for answers in given) for one in shown.conditions]
-    stops = _stops_between(questionnaire, question)
-    if stops:
-        stopped = [_flags(m.holds(answers.get(at)) for answers in given) for at, m in stops]
-        yield [_flags(shown.holds(answers) for answers in given), *stopped]
-
-
-def _stops_between(questionnaire: Questionnaire, question: Question) -> list[tuple[str, Match]]:
-    """Those after the first question that a condition names: before it, everybody who answered
-    that one went on."""
-    names = list(questionnaire.questions)
-    conditions = question.show_if.conditions if question.show_if else ()
-    first = min((names.index(one.question) for one in conditions), default=len(names))
-    between = (questionnaire.questions[name] for name in names[first : names.index(question.id)])
-    return [(one.id, one.stop_if.match) for one in between if one.stop_if]
-
-
-def _leaves_a_few(met: Sequence[Sequence[Flags]], members: Flags) -> bool:
-    """One answer alone, or all but one together: what lies between leaves more on either side."""
-    return any(
-        0 < min(held, int(members.sum()) - held) < SMALLEST_MINIMUM
-        for terms in met
-        for size in {1, len(terms) - 1}
-        for some in combinations(terms, size)
-        for held in _counted(some, members)
-    )
-
-
-def _counted(some: Sequence[Flags], members: Flags) -> tuple[int, int]:
-    """How many of the members meet all of these, and how many meet any."""
-    every, any_ = np.logical_and.reduce(some), np.logical_or.reduce(some)
-    return int((every & members).sum()), int((any_ & members).sum())
-
-
-def _flags(outcomes: Iterable[bool]) -> Flags:
-    return np.fromiter(outcomes, dtype=np.bool_)
 
 
 def _tells(known: Patterns, wanted: Patterns, ticked: bool) -> bool:
