@@ -76,7 +76,7 @@ def question(chance: Random, name: str, earlier: Sequence[Item]) -> Item:
     made["required"] = chance.random() < 0.8
     leading = [item for item in earlier if item["type"] != "matrix"]
     if leading and chance.random() < 0.6:
-        size = chance.choice((1, 1, 1, 2))
+        size = chance.choice((1, 1, 1, 2, 3))
         found = [condition(chance, chance.choice(leading)) for _ in range(size)]
         made["show_if"] = {chance.choice(("all", "any")): found}
     if kind == "yes_no" and chance.random() < 0.1:

@@ -9,6 +9,7 @@ from tests.results.attack.bounding import Facts, plus
 from tests.results.attack.counted import WHOLE, Key, any_of
 from tests.results.attack.gemeenten import Gemeente
 from tests.results.attack.routes import asked
+from tests.results.attack.together import kinds
 
 Exact = Mapping[Key, int]
 
@@ -35,6 +36,7 @@ class Known:
         self._name(seen)
         for place in self.places:
             asked(self, seen.questionnaire, place)
+            kinds(self, seen.questionnaire, place)
         for group in seen.response:
             if isinstance(group, TookPart):
                 self._read(("people", group.code), group.n)
