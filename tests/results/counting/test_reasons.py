@@ -72,7 +72,7 @@ def test_mutant_a_word_of_its_own_for_the_small_one_is_seen(
 WORDS = {
     "few": "Te weinig mensen gaven antwoord.",
     "linked": "of u zou samen met een andere vraag kunnen uitrekenen",
-    "sensitive": "Dit is een gevoelige vraag.",
+    "sensitive": "Dit is een gevoelige vraag, of hij hoort bij een gevoelige vraag.",
 }
 
 

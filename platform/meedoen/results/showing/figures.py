@@ -18,8 +18,9 @@ WHY: Mapping[Reason, str] = MappingProxyType(
             " met een andere vraag kunnen uitrekenen wat een paar mensen zeiden."
         ),
         "sensitive": lazy(
-            "Niet getoond, om mensen te beschermen. Dit is een gevoelige vraag. Daarvan laten wij niets"
-            " zien als dat iets over een paar mensen zou zeggen."
+            "Niet getoond, om mensen te beschermen. Dit is een gevoelige vraag, of hij hoort"
+            " bij een gevoelige vraag. Daarvan laten wij niets zien als dat iets over een paar"
+            " mensen zou zeggen."
         ),
         "earlier": lazy(
             "Niet getoond, om mensen te beschermen. Deze cijfers waren eerder ook niet openbaar."
