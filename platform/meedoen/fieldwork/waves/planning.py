@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from meedoen.fieldwork.waves.meanwhile import refuse_unseen
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan, refuse_bad_plan
 from meedoen.fieldwork.waves.states import State, move, too_late
@@ -30,9 +31,13 @@ def plan(wanted: Plan, actor: Actor, now: datetime, seed: str | None = None) -> 
     return wave
 
 
-def change(wave: Wave, wanted: Plan, actor: Actor, now: datetime) -> None:
-    """Another plan for a wave that nobody has started; it must be held (reading.locked)."""
+def change(wave: Wave, wanted: Plan, actor: Actor, now: datetime, seen: str | None = None) -> None:
+    """Another plan for a wave that nobody has started; it must be held (reading.locked).
+
+    Raises Refused, also for who did not see (meanwhile.mark) the plan that it takes the place of.
+    """
     refuse_started(wave)
+    refuse_unseen(wave, seen)
     refuse_bad_plan(wanted, day_of(now), planned=wave.questionnaire_version_id)
     for name, value in vars(wanted).items():
         setattr(wave, name, value)

@@ -7,6 +7,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from meedoen.fieldwork.waves.meanwhile import mark
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan
 from meedoen.fieldwork.waves.schemas import PlanSchema
@@ -27,12 +28,22 @@ def fresh(today: date, version: str) -> Typed:
 
 
 def of_wave(wave: Wave) -> Typed:
-    return {field.name: getattr(wave, field.name) for field in fields(Plan)}
+    """With a mark of what it says, so that nobody saves over what they have not seen."""
+    return {field.name: getattr(wave, field.name) for field in fields(Plan)} | _seen(wave)
 
 
 def of_form(form: MultiDict[str, str]) -> Typed:
     """As it was typed, to show again."""
     return {**form.to_dict(), "areas": form.getlist("areas")}
+
+
+def once_more(form: MultiDict[str, str], wave: Wave) -> Typed:
+    """As it was typed, by somebody who is now shown what another saved meanwhile."""
+    return {**of_form(form), **_seen(wave)}
+
+
+def _seen(wave: Wave) -> dict[str, str]:
+    return {"gezien": mark(wave)}
 
 
 def read(form: MultiDict[str, str]) -> Plan:

@@ -1,5 +1,6 @@
 """Finding a wave for staff, and the page that says how it stands and what can be done."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import abort, render_template
@@ -29,15 +30,23 @@ def may_look() -> bool:
     return Permission.COMPOSE in current_user.permissions
 
 
+def in_words(wave: Wave) -> dict[str, Any]:
+    """What the plan says, for `_plan.html`."""
+    known = names()
+    return {
+        "wave": wave,
+        "area_names": [known.get(code, code) for code in wave.areas],
+        "questionnaire": questionnaires.title(wave.questionnaire_version_id),
+        "title": questionnaires.title_of(wave),
+    }
+
+
 def page(wave: Wave, problems: list[str]) -> str:
-    known, unsent = names(), wave.state in {State.PLANNED, State.CALLED_OFF}
+    unsent = wave.state in {State.PLANNED, State.CALLED_OFF}
     startable = wave.state == State.PLANNED and wave.confirmed_at is None
     return render_template(
         "fieldwork/wave.html",
-        wave=wave,
-        area_names=[known.get(code, code) for code in wave.areas],
-        questionnaire=questionnaires.title(wave.questionnaire_version_id),
-        title=questionnaires.title_of(wave),
+        **in_words(wave),
         preview=questionnaires.preview(wave.questionnaire_version_id) if may_look() else None,
         reach=reach(wave) if startable else None,
         fewest=FEWEST,

@@ -8,9 +8,10 @@ from flask_login import current_user
 
 from meedoen.fieldwork.blueprint import ROOT, Page, bp, may_field
 from meedoen.fieldwork.waves import planning, planning_form
+from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.planning_form import Typed
 from meedoen.fieldwork.waves.questionnaires import choices, preview
-from meedoen.fieldwork.waves.views.pages import found, held, may_look
+from meedoen.fieldwork.waves.views.pages import found, held, in_words, may_look
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.places import reading as places
@@ -41,33 +42,43 @@ def create() -> Page:
 def edit(wave_id: UUID) -> Page:
     wave = found(wave_id)
     planning.refuse_started(wave)
-    return _form(planning_form.of_wave(wave), planned=wave.questionnaire_version_id)
+    return _form(planning_form.of_wave(wave), of=wave)
 
 
 @bp.post(f"{ROOT}/<uuid:wave_id>/wijzigen")
 @may_field
 def change(wave_id: UUID) -> Page:
-    wave = held(wave_id)
+    wave, by = held(wave_id), Actor.account(current_user.id)
     planning.refuse_started(wave)
-    before = wave.questionnaire_version_id
     try:
         wanted = planning_form.read(request.form)
-        planning.change(wave, wanted, Actor.account(current_user.id), datetime.now(UTC))
+        planning.change(wave, wanted, by, datetime.now(UTC), request.form.get("gezien"))
     except Refused as refused:
-        page = _form(planning_form.of_form(request.form), refused.errors, planned=before)
-        return page, refused.status
+        return _again(wave, refused), refused.status
     db.session.commit()
     return redirect(url_for("fieldwork.wave", wave_id=wave_id), 303)
 
 
+def _again(wave: Wave, refused: Refused) -> str:
+    """What was typed; where a colleague was first, beside what they saved."""
+    if refused.status == 409:
+        typed = planning_form.once_more(request.form, wave)
+        return _form(typed, of=wave, meanwhile=str(refused))
+    return _form(planning_form.of_form(request.form), refused.errors, of=wave)
+
+
 def _form(
-    typed: Typed, errors: dict[str, str] | None = None, *, planned: UUID | None = None
-) -> str:
+    typed: Typed, errors: dict[str, str] | None = None, *, of: Wave | None = None,
+    meanwhile: str = "",
+) -> str:  # fmt: skip
+    planned = of.questionnaire_version_id if of else None
     return render_template(
         "fieldwork/plan.html",
         typed=typed,
         errors=errors or {},
+        meanwhile=meanwhile,
         areas=places.choices(),
         questionnaires=choices(planned).items(),
         preview=preview(planned) if planned and may_look() else None,
+        **(in_words(of) if of else {}),
     )
