@@ -64,6 +64,7 @@ class Verb(StrEnum):
     WAVE_RELEASED = "wave.released"
     WAVE_REMINDED = "wave.reminded"
     WAVE_STARTED = "wave.started"
+    WAVE_WITHHELD = "wave.withheld"
 
 
 @dataclass(frozen=True)

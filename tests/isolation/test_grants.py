@@ -59,7 +59,7 @@ COLUMNS = {
         "wave",
         "app",
     ): "w areas, confirmed_at, confirmed_by, ends_on, mode, name, promise, promise_by,"
-    " questionnaire_version_id, reminded_at, sample_size, starts_on, state, title",
+    " questionnaire_version_id, reminded_at, sample_size, starts_on, state, title, withheld",
     ("open_answer", "app"): "w judged_at, judged_by, quote",
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",

@@ -65,7 +65,7 @@ def closed_wave(
         name=name, questionnaire_version_id=version.id, mode="confidential",
         areas=list(areas), seed="1", promise="Wij praten erover in de raad.",
         promise_by=date(2027, 3, 1), starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 20),
-        created_at=NOW, closed_at=NOW, kept_cells=[],
+        created_at=NOW, confirmed_at=NOW, closed_at=NOW, kept_cells=[],
     )  # fmt: skip
     db.session.add(wave)
     db.session.flush()

@@ -11,13 +11,17 @@ from meedoen.fieldwork.asking import members, messages
 from meedoen.fieldwork.asking.forgetting import forget_draft
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
-from meedoen.fieldwork.waves import calendar, closing
+from meedoen.fieldwork.waves import calendar, closing, withholding
 from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.language.texts import lazy
 from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.places import reading as places
-from meedoen.survey.editor.surroundings import asks_for_areas
+from meedoen.survey.editor.surroundings import (
+    asks_for_areas,
+    asks_for_departures,
+    draft_changes,
+)
 
 room = Room(
     "fieldwork",
@@ -43,5 +47,7 @@ room = Room(
         on_leaving.heard_by(members.let_go),
         open_questionnaires.heard_by(members.open_items),
         asks_for_areas.heard_by(places.choices),
+        asks_for_departures.heard_by(withholding.departures),
+        draft_changes.heard_by(withholding.questionnaire_changes),
     ),
 )

@@ -33,6 +33,7 @@ DEEDS = {
         Verb.WAVE_CHANGED: lazy("Plan van de meting veranderd"),
         Verb.WAVE_CANCELLED: lazy("Meting afgeblazen"),
         Verb.WAVE_STARTED: lazy("Meting gestart"),
+        Verb.WAVE_WITHHELD: lazy("Meting gaat niet vanzelf open: zij moet opnieuw gestart worden"),
         Verb.SAMPLE_DRAWN: lazy("Bepaald wie een uitnodiging krijgt"),
         Verb.WAVE_REMINDED: lazy("Herinnering gestuurd"),
         Verb.WAVE_CLOSED: lazy("Meting gesloten"),

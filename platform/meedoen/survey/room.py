@@ -2,7 +2,11 @@
 
 from meedoen.face import MenuEntry, Room
 from meedoen.language.texts import lazy
-from meedoen.survey.editor.surroundings import asks_for_areas
+from meedoen.survey.editor.surroundings import (
+    asks_for_areas,
+    asks_for_departures,
+    draft_changes,
+)
 from meedoen.survey.editor.views import (
     blocks,
     conditions,
@@ -23,5 +27,5 @@ room = Room(
             card=lazy("Maak een vragenlijst uit een voorbeeld en pas de vragen aan."),
         ),
     ),
-    tells=(asks_for_areas,),
+    tells=(asks_for_areas, asks_for_departures, draft_changes),
 )

@@ -4,6 +4,9 @@ from datetime import datetime
 
 from meedoen.fieldwork.waves import planning, reading
 from meedoen.fieldwork.waves.closing import ask_to_close
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.withholding import Why, take_back
+from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
 from tenants.deeds import CLOCK
 
@@ -12,6 +15,15 @@ def tick(now: datetime) -> None:
     """Runs inside the scope of one gemeente, under the worker's role; the caller commits."""
     today = day_of(now)
     for wave in reading.due_to_open(today):
-        planning.begin_opening(wave)
+        _open(wave, now)
     for wave in reading.due_to_close(today):
         ask_to_close(wave, CLOCK)
+
+
+def _open(wave: Wave, now: datetime) -> None:
+    """What is no longer in order on the first day stays planned, and waits for staff."""
+    try:
+        planning.refuse_vain(wave, now)
+        planning.begin_opening(wave, now)
+    except Refused:
+        take_back(wave, Why.FAULTS, CLOCK)

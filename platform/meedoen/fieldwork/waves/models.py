@@ -17,6 +17,7 @@ MOMENT = sa.DateTime(timezone=True)
 class Wave(TenantOwned, Base):
     """One going-out of a frozen questionnaire, with the promise made beforehand.
 
+    `withheld` says why the word to start was taken back, until it is given again.
     `ledger_seal` is written by the database alone: a hash of who took part when the wave stopped.
     `lost_count`: answers among `completed_count` that nobody could read at closing.
     """
@@ -32,6 +33,7 @@ class Wave(TenantOwned, Base):
             "state in ('planned', 'called_off', 'opening', 'open', 'closing', 'closed')",
             name="state",
         ),
+        sa.CheckConstraint("withheld in ('plan', 'questionnaire', 'faults')", name="withheld"),
         sa.CheckConstraint("promise <> ''", name="promise"),
         sa.CheckConstraint("ends_on >= starts_on", name="period"),
     )
@@ -53,6 +55,7 @@ class Wave(TenantOwned, Base):
     created_at: Mapped[datetime] = mapped_column(MOMENT)
     confirmed_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
     confirmed_at: Mapped[datetime | None] = mapped_column(MOMENT)
+    withheld: Mapped[str | None] = mapped_column(sa.Text)
     opened_at: Mapped[datetime | None] = mapped_column(MOMENT)
     reminded_at: Mapped[datetime | None] = mapped_column(MOMENT)
     closed_at: Mapped[datetime | None] = mapped_column(MOMENT)

@@ -3,15 +3,16 @@
 import secrets
 from datetime import datetime
 
-from meedoen.fieldwork.waves.meanwhile import refuse_unseen
+from meedoen.fieldwork.waves.meanwhile import refuse_other, refuse_unseen
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan, refuse_bad_plan
 from meedoen.fieldwork.waves.states import State, move, too_late
+from meedoen.fieldwork.waves.withholding import Why, take_back
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
 from meedoen.language.texts import lazy
 from meedoen.panel.members.selecting import active_members
-from meedoen.survey.definition.freezing import freeze
+from meedoen.survey.definition.freezing import freeze, refuse_unready
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Code, Kind, Object, Verb
@@ -32,35 +33,48 @@ def plan(wanted: Plan, actor: Actor, now: datetime, seed: str | None = None) -> 
 
 
 def change(wave: Wave, wanted: Plan, actor: Actor, now: datetime, seen: str | None = None) -> None:
-    """Another plan for a wave that nobody has started; it must be held (reading.locked).
+    """Another plan for a wave that did not open yet; it must be held (reading.locked).
 
-    Raises Refused, also for who did not see (meanwhile.mark) the plan that it takes the place of.
+    Takes back the word to start, but for another name. Raises Refused, also for who did not see
+    (meanwhile.mark) the plan that it takes the place of.
     """
-    refuse_started(wave)
+    refuse_opened(wave)
     refuse_unseen(wave, seen)
     refuse_bad_plan(wanted, day_of(now), planned=wave.questionnaire_version_id)
-    for name, value in vars(wanted).items():
-        setattr(wave, name, value)
+    changes = {name: new for name, new in vars(wanted).items() if new != getattr(wave, name)}
+    if changes.keys() - {"name"}:
+        take_back(wave, Why.PLAN, actor)
+    for name, new in changes.items():
+        setattr(wave, name, new)
     _note(actor, Verb.WAVE_CHANGED, wave)
 
 
-def confirm(wave: Wave, actor: Actor, now: datetime) -> None:
-    """Start: freezes the questionnaire; opens today, or by the clock on the first day.
+def confirm(wave: Wave, actor: Actor, now: datetime, seen: str | None = None) -> None:
+    """Start: opens today, or by the clock on the first day.
 
-    The wave must be held (reading.locked). Raises Refused, also with what the questionnaire lacks.
+    The wave must be held (reading.locked). Raises Refused, also with what the questionnaire lacks,
+    and for who did not see (meanwhile.mark_of_all) what is started.
     """
     refuse_start(wave, now)
-    freeze(wave.questionnaire_version_id, now)
-    wave.confirmed_by, wave.confirmed_at = actor.id, now
+    refuse_other(wave, seen)
+    wave.confirmed_by, wave.confirmed_at, wave.withheld = actor.id, now, None
     started = Object(Kind.WAVE, wave.id)
     note(actor, Verb.WAVE_STARTED, started, promise_by=wave.promise_by)
     if wave.starts_on <= day_of(now):
-        begin_opening(wave)
+        begin_opening(wave, now)
 
 
 def refuse_start(wave: Wave, now: datetime) -> None:
     """Raises Refused where the word to start would be in vain."""
-    refuse_started(wave)
+    if wave.confirmed_at is not None:
+        raise too_late()
+    refuse_opened(wave)
+    refuse_vain(wave, now)
+    refuse_unready(wave.questionnaire_version_id)
+
+
+def refuse_vain(wave: Wave, now: datetime) -> None:
+    """Raises Refused for a wave that nobody could answer."""
     if wave.ends_on < day_of(now):
         raise Refused(PAST)
     if not active_members(wave.areas):
@@ -76,14 +90,16 @@ def call_off(wave: Wave, actor: Actor) -> None:
     note(actor, Verb.WAVE_CANCELLED, Object(Kind.WAVE, wave.id))
 
 
-def begin_opening(wave: Wave) -> None:
+def begin_opening(wave: Wave, now: datetime) -> None:
+    """From here the questionnaire stays as it is. Raises Refused with what it lacks."""
+    freeze(wave.questionnaire_version_id, now)
     wave.state = move(wave.state, State.OPENING)
     ring("open_wave", wave.id)
 
 
-def refuse_started(wave: Wave) -> None:
-    """Raises Refused once somebody gave the word to start."""
-    if wave.state != State.PLANNED or wave.confirmed_at is not None:
+def refuse_opened(wave: Wave) -> None:
+    """Raises Refused once a wave opens, or was called off."""
+    if wave.state != State.PLANNED:
         raise too_late()
 
 

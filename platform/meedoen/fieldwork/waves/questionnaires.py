@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -43,6 +44,11 @@ def titles(version_ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def title(version_id: UUID) -> str:
     return titles([version_id])[version_id]
+
+
+def changed_at(version_id: UUID) -> datetime:
+    saved = sa.select(QuestionnaireVersion.updated_at)
+    return db.session.scalars(saved.where(QuestionnaireVersion.id == version_id)).one()
 
 
 def title_of(wave: Wave) -> str:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from meedoen.fieldwork.anonymity.models import Participation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.survey.definition.models import QuestionnaireVersion
 from tenants.database import db
 
 
@@ -64,6 +65,21 @@ def due_to_open(today: date) -> list[Wave]:
 def due_to_close(today: date) -> list[Wave]:
     """Held, and without those that somebody else holds."""
     return _due(Wave.state == State.OPEN, Wave.ends_on < today)
+
+
+def planned_for(version_id: UUID) -> list[Wave]:
+    mine = sa.select(Wave).where(Wave.questionnaire_version_id == version_id)
+    return list(db.session.scalars(mine.where(Wave.state == State.PLANNED)))
+
+
+def held_with_draft_of(questionnaire_id: UUID) -> list[Wave]:
+    """The planned waves of a draft, held; whoever starts one at this moment is waited for."""
+    drafts = sa.select(QuestionnaireVersion.id).where(
+        QuestionnaireVersion.questionnaire_id == questionnaire_id,
+        QuestionnaireVersion.frozen_at.is_(None),
+    )
+    query = _afresh(Wave.state == State.PLANNED, Wave.questionnaire_version_id.in_(drafts))
+    return list(db.session.scalars(query.order_by(Wave.id).with_for_update(key_share=True)))
 
 
 def _due(*when: sa.ColumnElement[bool]) -> list[Wave]:

@@ -35,20 +35,19 @@ def freeze(version_id: UUID, now: datetime) -> None:
 
     Raises Refused with what to mend first, LookupError for an unknown version.
     """
-    version = db.session.scalars(
-        sa.select(QuestionnaireVersion)
-        .where(QuestionnaireVersion.id == version_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
-    if version is None:
-        raise LookupError(f"No questionnaire version {version_id} here.")
+    version = _found(version_id, _afresh(version_id).with_for_update())
     if version.is_frozen:
         return
-    if found := problems(version.definition):
-        raise Refused.told(found)
+    _refuse_faulty(version)
     version.frozen_at = now
     db.session.flush()
+
+
+def refuse_unready(version_id: UUID) -> None:
+    """Raises Refused with what to mend before a version can go out; one that went out is ready."""
+    version = _found(version_id, _afresh(version_id))
+    if not version.is_frozen:
+        _refuse_faulty(version)
 
 
 def compiled(version_id: UUID) -> Questionnaire:
@@ -65,6 +64,23 @@ def compiled(version_id: UUID) -> Questionnaire:
     if not unsettled:
         _keep(key, questionnaire)
     return questionnaire
+
+
+def _afresh(version_id: UUID) -> sa.Select[QuestionnaireVersion]:
+    query = sa.select(QuestionnaireVersion).where(QuestionnaireVersion.id == version_id)
+    return query.execution_options(populate_existing=True)
+
+
+def _found(version_id: UUID, query: sa.Select[QuestionnaireVersion]) -> QuestionnaireVersion:
+    version = db.session.scalars(query).one_or_none()
+    if version is None:
+        raise LookupError(f"No questionnaire version {version_id} here.")
+    return version
+
+
+def _refuse_faulty(version: QuestionnaireVersion) -> None:
+    if found := problems(version.definition):
+        raise Refused.told(found)
 
 
 def _load(version_id: UUID) -> tuple[Questionnaire, bool]:

@@ -37,7 +37,7 @@ def questionnaires() -> list[Line]:
 
 def usable_versions() -> list[tuple[UUID, str]]:
     """(version id, title) of what a wave may be planned with: each newest version, and the newest
-    frozen one beside a draft. A draft is frozen when its wave starts."""
+    frozen one beside a draft. A draft is frozen when its wave opens."""
     found: list[tuple[UUID, str]] = []
     seen: set[tuple[UUID, bool]] = set()
     for version, title, _origin in db.session.execute(_newest_first()):

@@ -17,7 +17,7 @@ from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.definition.schemas import FORMAT
 from meedoen.survey.editor.editing import Definition, Edit
 from meedoen.survey.editor.sensitivity import note_sensitivity
-from meedoen.survey.editor.surroundings import areas
+from meedoen.survey.editor.surroundings import areas, draft_changes
 from meedoen.survey.library import from_template
 from tenants.audit import note
 from tenants.database import db
@@ -91,6 +91,7 @@ def change(seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM) -> Questio
     Raises LookupError; Refused (409) when the draft went out or changed meanwhile, and (400) when
     the changed questionnaire would not work.
     """
+    draft_changes(seen.questionnaire_id, by)
     draft = _locked(seen.questionnaire_id)
     if draft.is_frozen:
         raise Refused(FROZEN, status=409)

@@ -1,8 +1,12 @@
 """What this room asks about the gemeente, and cannot look up: rooms on one floor do not meet."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from meedoen.hooks import Hook
+from tenants.deeds import Actor
 
 Areas = Sequence[tuple[str, str]]
 
@@ -10,6 +14,28 @@ asks_for_areas: Hook[[], Areas] = Hook()
 """(code, name) of this gemeente's wijken."""
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """A day on which a questionnaire is to go out, by what name, and whether that is confirmed."""
+
+    name: str
+    on: date
+    confirmed: bool
+
+
+asks_for_departures: Hook[[UUID], Sequence[Departure]] = Hook()
+"""When a draft, by the id of its version, is planned to go out."""
+
+draft_changes: Hook[[UUID, Actor], None] = Hook()
+"""Somebody changes the draft of a questionnaire, by its id; told before anything of it is held."""
+
+
 def areas() -> Areas:
     """The wijken of this gemeente; none when nobody answers."""
     return [area for areas in asks_for_areas() for area in areas]
+
+
+def departures(version_id: UUID) -> Sequence[Departure]:
+    """The first day first."""
+    found = [one for some in asks_for_departures(version_id) for one in some]
+    return sorted(found, key=lambda departure: departure.on)

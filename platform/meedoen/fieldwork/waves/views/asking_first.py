@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from flask import render_template
 
 from meedoen.fieldwork.waves import progress, questionnaires
+from meedoen.fieldwork.waves.meanwhile import mark_of_all
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.reach import reach
+from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import today_here, written
 from meedoen.language.numbers import number
 from meedoen.language.texts import _, ngettext
@@ -26,9 +28,17 @@ def before_start(wave: Wave) -> str:
             "Het aantal kan tot die dag nog iets veranderen.",
             **facts,
         )
-    fixed = _("Na het starten kunt u de vragen, de vorm en de belofte niet meer veranderen.")
-    said = [happens, _subject(wave, "invitation"), fixed]
+    said = [happens, _subject(wave, "invitation"), _until_when(wave)]
     return _ask(wave, _("Meting starten?"), said, _("Ja, start de meting"))
+
+
+def _until_when(wave: Wave) -> str:
+    if wave.starts_on <= today_here():
+        return _("Na het starten kunt u de vragen, de vorm en de belofte niet meer veranderen.")
+    return _(
+        "Tot die dag kunt u het plan en de vragen nog veranderen. "
+        "Daarna moet u of een collega de meting opnieuw starten."
+    )
 
 
 def before_calling_off(wave: Wave) -> str:
@@ -91,5 +101,9 @@ def _ask(
 ) -> str:
     return render_template(
         "fieldwork/sure.html",
-        wave=wave, title=title, sentences=sentences, button=button, kind=kind,
+        wave=wave, seen=_seen(wave), title=title, sentences=sentences, button=button, kind=kind,
     )  # fmt: skip
+
+
+def _seen(wave: Wave) -> str:
+    return mark_of_all(wave) if wave.state == State.PLANNED else ""

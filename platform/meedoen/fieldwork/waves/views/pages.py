@@ -1,5 +1,6 @@
 """Finding a wave for staff, and the page that says how it stands and what can be done."""
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -7,10 +8,12 @@ from flask import abort, render_template
 from flask_login import current_user
 
 from meedoen.fieldwork.anonymity.moving import FEWEST
-from meedoen.fieldwork.waves import progress, questionnaires, reading
+from meedoen.fieldwork.waves import planning, progress, questionnaires, reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.reach import reach
 from meedoen.fieldwork.waves.states import State
+from meedoen.fieldwork.waves.withholding import Why
+from meedoen.forms.refusing import Refused
 from meedoen.places.reading import names
 from tenants.access import Permission
 
@@ -56,7 +59,17 @@ def page(wave: Wave, problems: list[str]) -> str:
         too_few=_kept_nothing(wave),
         lost=wave.lost_count or 0,
         problems=problems,
+        obstacles=_obstacles(wave) if wave.withheld == Why.FAULTS else [],
     )
+
+
+def _obstacles(wave: Wave) -> list[str]:
+    """What keeps it from being started, as it is now."""
+    try:
+        planning.refuse_start(wave, datetime.now(UTC))
+    except Refused as refused:
+        return refused.sentences
+    return []
 
 
 def _kept_nothing(wave: Wave) -> bool:

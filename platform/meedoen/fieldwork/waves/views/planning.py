@@ -41,7 +41,7 @@ def create() -> Page:
 @may_field
 def edit(wave_id: UUID) -> Page:
     wave = found(wave_id)
-    planning.refuse_started(wave)
+    planning.refuse_opened(wave)
     return _form(planning_form.of_wave(wave), of=wave)
 
 
@@ -49,7 +49,7 @@ def edit(wave_id: UUID) -> Page:
 @may_field
 def change(wave_id: UUID) -> Page:
     wave, by = held(wave_id), Actor.account(current_user.id)
-    planning.refuse_started(wave)
+    planning.refuse_opened(wave)
     try:
         wanted = planning_form.read(request.form)
         planning.change(wave, wanted, by, datetime.now(UTC), request.form.get("gezien"))

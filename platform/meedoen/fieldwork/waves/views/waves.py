@@ -46,7 +46,8 @@ def before_start(wave_id: UUID) -> Page:
 @bp.post(f"{ROOT}/<uuid:wave_id>/starten")
 @may_field
 def start(wave_id: UUID) -> Page:
-    planning.confirm(held(wave_id), Actor.account(current_user.id), datetime.now(UTC))
+    by, seen = Actor.account(current_user.id), request.form.get("gezien")
+    planning.confirm(held(wave_id), by, datetime.now(UTC), seen)
     return _done(wave_id)
 
 

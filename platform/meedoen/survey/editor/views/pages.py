@@ -15,6 +15,7 @@ from meedoen.survey.editor import drafting, editing
 from meedoen.survey.editor.describing import describe_show_if, describe_stop
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
+from meedoen.survey.editor.surroundings import departures
 from meedoen.survey.editor.views.messages import message
 from meedoen.survey.types.naming import Fault, at_block, at_item
 from meedoen.survey.types.register import TYPES
@@ -85,6 +86,7 @@ def overview(version: QuestionnaireVersion, problems: Sequence[Fault]) -> str:
         kinds=TYPES,
         shown={item["id"]: describe_show_if(definition, item) for item in items},
         stops={item["id"]: describe_stop(item) for item in items},
+        departures=() if version.is_frozen else departures(version.id),
         problems=problems,
         message=None if problems else message(places),
     )
