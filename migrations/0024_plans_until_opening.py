@@ -1,7 +1,8 @@
 """A planned wave can be changed until it opens; from then on the database keeps what it asks and promises.
 
 `withheld` says why the word to start was taken back. Waves that were started before this have a
-frozen questionnaire already, and open as they did.
+frozen questionnaire already, and open as they did. The web may read why a mail was not sent: the
+words are a reason or a code of a mail server, never an address.
 """
 
 import sqlalchemy as sa
@@ -65,4 +66,5 @@ def upgrade() -> None:
         "withheld", "wave", "withheld in ('plan', 'questionnaire', 'faults')"
     )
     op.execute("grant update (withheld) on wave to meedoen_app")
+    op.execute("grant select (last_reply) on outbox to meedoen_app")
     op.execute(WAVE)

@@ -64,7 +64,7 @@ COLUMNS = {
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",
     ("seat", "app"): "w until_on",
-    ("outbox", "app"): "r batch_id, dedupe_key, kind, state, tenant_id",
+    ("outbox", "app"): "r batch_id, dedupe_key, kind, last_reply, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")
 LETTERS = {"SELECT": "r", "INSERT": "a", "UPDATE": "w", "DELETE": "d", "MAINTAIN": "m"}
