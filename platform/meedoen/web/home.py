@@ -1,11 +1,15 @@
 """The first page of every host, and the pages that a gemeente owes its residents."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from meedoen.accounts import cookies
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.states import State
+from meedoen.panel.profile.invitations import own_items
 from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.addresses import url
@@ -24,7 +28,7 @@ def first_page() -> str | Response:
     if kind is Kind.REGIO:
         return redirect(url_for("region.subjects"), 303)
     if kind is Kind.GEMEENTE:
-        return render_template("home/gemeente.html")
+        return render_template("home/gemeente.html", **_of_member())
     addresses = [
         (s.name, s.kind, url(url_for(".first_page"), s), url(url_for(".desk"), s))
         for s in all_spaces()
@@ -58,6 +62,13 @@ def contact() -> str:
 @access(Who.PUBLIC, kinds=EVERYWHERE)
 def privacy() -> str:
     return render_template("pages/privacy.html")
+
+
+def _of_member() -> dict[str, Any]:
+    """What is open for whoever is signed in; without a cookie nobody is looked up."""
+    if cookies.token_from(request) is None or not current_user.is_authenticated:
+        return {}
+    return own_items(current_user.id) if current_user.kind == "member" else {}
 
 
 def _mailbox() -> str:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from meedoen.hooks import Hook
+from meedoen.panel.members import finding
 
 
 @dataclass(frozen=True)
@@ -24,3 +26,10 @@ def open_for(member_id: UUID) -> list[OpenItem]:
     """What this member can answer, first what ends first."""
     found = [item for items in open_questionnaires(member_id) for item in items]
     return sorted(found, key=lambda item: (item.until, item.title))
+
+
+def own_items(member_id: UUID) -> dict[str, Any]:
+    """What `panel/_open.html` shows, on a member's own page and on the first page."""
+    member = finding.by_id(member_id)
+    no_mail = member is not None and member.mail_stopped_at is not None
+    return {"items": open_for(member_id), "no_mail": no_mail}

@@ -1,0 +1,89 @@
+"""The first page of a gemeente: for whoever is signed in it begins with what they can answer."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+import pytest
+from flask.testing import FlaskClient
+
+from meedoen.panel.profile.invitations import OpenItem, open_questionnaires
+from meedoen.web import home
+from tests.accounts.builders import sign_in_by_password
+from tests.bodies.test_views import seat_alice
+from tests.house import Home, sign_in
+from tests.panel.builders import member_of
+
+ITEM = OpenItem("Rondkomen", date(2026, 12, 1), 9, "/meedoen/x")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
+    """For whom was asked what is open."""
+    asked: list[UUID] = []
+    listener: Callable[[UUID], list[OpenItem]] = lambda who: asked.append(who) or [ITEM]  # noqa: E731
+    monkeypatch.setattr(open_questionnaires, "listeners", (listener,))
+    return asked
+
+
+def test_a_member_finds_their_open_questionnaires_on_top(
+    velsen: Home, client: FlaskClient, opened: list[UUID]
+) -> None:
+    member_id = member_of(velsen)
+    sign_in(client, velsen, "member", member_id)
+    page = client.get("/").text
+    assert opened == [member_id]
+    assert page.index("Rondkomen") < page.index("<h2>Resultaten</h2>")
+    assert "Word lid van het panel" not in page
+
+
+def test_a_visitor_is_not_looked_up_and_gets_no_cookie(
+    velsen: Home, client: FlaskClient, opened: list[UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("meedoen.web.gate.sessions.find", _never)
+    answer = client.get("/")
+    assert "Word lid van het panel" in answer.text
+    assert (opened, answer.headers.getlist("Set-Cookie")) == ([], [])
+
+
+def test_a_session_of_another_gemeente_opens_nothing(
+    velsen: Home, beverwijk: Home, client: FlaskClient, opened: list[UUID]
+) -> None:
+    sign_in(client, beverwijk, "member", member_of(beverwijk))
+    taken = client.get_cookie("meedoen", domain=beverwijk.host)
+    assert taken
+    client.set_cookie("meedoen", taken.value, domain=velsen.host)
+    assert "Word lid van het panel" in client.get("/").text
+    assert opened == []
+
+
+def test_staff_see_what_a_visitor_sees(
+    velsen: Home, client: FlaskClient, opened: list[UUID]
+) -> None:
+    seat_alice(velsen, "beheerder")
+    sign_in_by_password(client)
+    assert "Word lid van het panel" in client.get("/").text
+    assert opened == []
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_nobody_keeps_the_first_page_for_the_next(
+    velsen: Home, client: FlaskClient, opened: list[UUID], signed_in: bool
+) -> None:
+    if signed_in:
+        sign_in(client, velsen, "member", member_of(velsen))
+    assert client.get("/").headers["Cache-Control"] == "no-store"
+
+
+def test_mutant_whoever_has_a_session_counts_as_a_member(
+    velsen: Home, client: FlaskClient, opened: list[UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "_of_member", lambda: home.own_items(home.current_user.id))
+    seat_alice(velsen, "beheerder")
+    sign_in_by_password(client)
+    with pytest.raises(AssertionError):
+        assert "Word lid van het panel" in client.get("/").text
+
+
+def _never(*_: object) -> None:
+    raise AssertionError("a visitor was looked up")
