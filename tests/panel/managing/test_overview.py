@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from meedoen.panel.managing import overview
-from meedoen.panel.managing.overview import by_age, by_area, by_state
+from meedoen.panel.managing.overview import by_age, by_area, by_language, by_state
 from meedoen.panel.members.models import State
 from meedoen.panel.members.veiling import FEW, VEILED
 from tenants.spaces import Space
@@ -49,6 +49,34 @@ def test_ages_stand_beside_the_ages_of_the_residents(velsen: Home, now: datetime
     assert lines["65 jaar en ouder"].share == 0.5
     shares = [line.residents for line in lines.values() if line.residents is not None]
     assert sum(shares) == pytest.approx(1)
+
+
+def test_languages_are_veiled_as_every_group_is(in_velsen: Space, now: datetime) -> None:
+    for number in range(12):
+        joined(f"{number}@example.nl", now, language="nl" if number < 11 else "tr")
+    lines = {line.group: line for line in by_language()}
+    assert (lines["Turks"].members, lines["Turks"].share) == (FEW, None)
+    assert lines["Nederlands"].members == VEILED
+    assert lines["Pools"].members == "0"
+
+
+def test_who_has_not_confirmed_counts_in_no_language(in_velsen: Space, now: datetime) -> None:
+    asked(JANSEN, now, language="pl")
+    assert {line.members for line in by_language()} == {"0"}
+
+
+def test_the_page_says_which_languages_are_needed(
+    velsen: Home, client: FlaskClient, now: datetime
+) -> None:
+    with velsen.as_web():
+        for number in range(20):
+            joined(f"{number}@example.nl", now, language="nl" if number < 10 else "tr")
+    seat_alice(velsen, "beheerder")
+    sign_in_by_password(client)
+    page = client.get("/beheer/panel").text
+    table = page[page.index("<caption>Leden per taal") :]
+    assert "Deel van de inwoners" not in table
+    assert "50%" in table[table.index("Turks") : table.index("Arabisch")].replace("\xa0", "")
 
 
 def test_the_page_names_nobody(velsen: Home, client: FlaskClient, now: datetime) -> None:

@@ -13,6 +13,7 @@ from meedoen.language.texts import _, lazy
 from meedoen.panel.members.models import Member, State
 from meedoen.panel.members.selecting import age_band
 from meedoen.panel.members.veiling import veil
+from meedoen.panel.profile.choices import LANGUAGES
 from meedoen.places.models import Area
 from meedoen.places.reading import areas
 from tenants.database import db
@@ -60,6 +61,12 @@ def by_age(today: date) -> list[Line]:
         band = age_band(year, today) or UNKNOWN
         counts[band if band in AGES or band == UNKNOWN else OLDEST] += n
     return _lines(AGES | {UNKNOWN: UNKNOWN}, counts, _residents_by_age(areas()))
+
+
+def by_language() -> list[Line]:
+    """Which language members read most easily; of residents nobody knows it."""
+    counts: Counter[str] = Counter(dict(_active_by(Member.language)))
+    return _lines(LANGUAGES, counts, {})
 
 
 def years() -> str:

@@ -24,4 +24,5 @@ def staff_overview() -> Page:
     return render_template(
         "panel/staff.html", states=[(STATES[state], counts[state]) for state in STATES],
         areas=overview.by_area(), ages=overview.by_age(today), years=overview.years(),
+        languages=overview.by_language(),
     )  # fmt: skip
