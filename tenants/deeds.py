@@ -30,6 +30,8 @@ class Verb(StrEnum):
 
     ACCOUNT_CREATED = "account.created"
     ACCOUNT_DISABLED = "account.disabled"
+    ADDRESS_CHANGED = "address.changed"
+    ADDRESS_KEPT = "address.kept"
     ANSWERS_DISCARDED = "answers.discarded"
     ANSWER_CLEARED = "answer.cleared"
     ANSWER_RETAINED = "answer.retained"

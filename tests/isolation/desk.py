@@ -22,7 +22,9 @@ FORM = "application/x-www-form-urlencoded"
 UNUSED = """
 delete from sign_in_tries;
 update sign_in_session set revoked_at = null where revoked_at is not null;
-update sign_in_link set tries = 0, used_at = null where tries > 0 or used_at is not null
+update sign_in_link set tries = 0, used_at = null where tries > 0 or used_at is not null;
+delete from address_change a using address_change b where b.member_id = a.member_id and b.id < a.id;
+update address_change set state = 'waiting' where state <> 'waiting'
 """
 
 
@@ -69,6 +71,8 @@ def addresses(app: Flask, velsen: Gemeente) -> dict[str, str]:
     draft = f"/beheer/vragenlijsten/{velsen.questionnaire_id}"
     return found | {
         "panel.open_link": f"/inloggen/link/{velsen.tokens[2]}",
+        "panel.stop_address": f"/adres/houden/{velsen.tokens[3]}",
+        "panel.confirm_address": f"/mijn/adres/bevestigen/{velsen.tokens[4]}",
         "fieldwork.change": f"/beheer/metingen/{velsen.planned}/wijzigen",
         "survey.change_show_if": f"{draft}/vragen/waarom/tonen",
         "survey.drop_item": f"{draft}/vragen/verder/weghalen",

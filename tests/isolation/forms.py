@@ -13,8 +13,8 @@ NEWEST = "select updated_at from questionnaire_version where id = :id"
 WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
     "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
-    "fieldwork.start", "panel.confirm", "panel.leave", "panel.opt_out", "panel.resume_mail",
-    "panel.sign_out", "results.release", "survey.make_new_version",
+    "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
+    "panel.sign_out", "panel.stop_address", "results.release", "survey.make_new_version",
 }  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def _of_members(gemeente: Gemeente) -> dict[str, Form]:
     return {
         "panel.join": {**profile, "email": "nieuw@example.nl", "consent_panel": "ja"},
         "panel.change_profile": profile,
+        "panel.ask_for_address": {"email": "ander@example.nl"},
     }
 
 

@@ -16,6 +16,7 @@ Look = Callable[..., list[Any]]
 GRANTS = """
     table                  app   worker  region
     account                r     arw     r
+    address_change         adrw  drm     -
     alembic_version        r     r       r
     anonymous_response     -     adrm    -
     area                   r     arw     -

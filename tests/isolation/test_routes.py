@@ -26,7 +26,8 @@ PUBLIC = {
     "panel.ask_link", "panel.code_page", "panel.confirm", "panel.confirm_page", "panel.enter_code",
     "panel.join", "panel.joining_form", "panel.left", "panel.link_page",
     "panel.look_in_your_mail", "panel.open_link", "panel.opt_out", "panel.opt_out_page",
-    "panel.sign_in", "panel.sign_out", "results.download", "results.released", "results.show",
+    "panel.sign_in", "panel.sign_out", "panel.stop_address", "panel.stop_address_page",
+    "results.download", "results.released", "results.show",
 }  # fmt: skip
 # Signed in is enough: these show and change the visitor's own account and nothing else.
 NO_PERMISSION_NEEDED = {
@@ -199,7 +200,9 @@ def test_the_council_sees_what_velsen_released_and_nothing_else_of_it(
 
 def test_a_link_works_for_its_own_purpose_only(browse: Browse, world: World) -> None:
     client = browse(world.velsen.space)
-    addresses = ("/panel/bevestigen/{}", "/afmelden/{}", "/inloggen/link/{}")
+    addresses = (
+        "/panel/bevestigen/{}", "/afmelden/{}", "/inloggen/link/{}", "/adres/houden/{}",
+    )  # fmt: skip
     for mine, address in enumerate(addresses):
         for other, token in enumerate(world.velsen.tokens):
             expected = 200 if mine == other else 404

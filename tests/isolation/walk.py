@@ -22,7 +22,10 @@ OWNED = {
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
-LAST = ("panel.leave", "panel.sign_out", "accounts.sign_out")
+LAST = (
+    "panel.leave", "panel.stop_address", "panel.confirm_address", "panel.sign_out",
+    "accounts.sign_out",
+)  # fmt: skip
 # Where somebody is sent who may not come in.
 DOORS = ("/inloggen?verder=", "/beheer/inloggen?verder=", "/beheer/inloggen?verlopen=1")
 REFUSALS = {401, 403, 404, 405}

@@ -8,7 +8,9 @@ import sqlalchemy as sa
 
 from meedoen.panel.joining import joining
 from meedoen.panel.leaving import opting_out
-from meedoen.panel.members.models import SignInLink
+from meedoen.panel.members.models import AddressChange, SignInLink
+from meedoen.panel.readdressing import readdressing
+from meedoen.panel.readdressing.messages import confirming, stopping
 from meedoen.panel.signing_in import sign_in_links, signing_in
 from meedoen.places.entering import enter_areas
 from meedoen.places.reading import names
@@ -45,7 +47,7 @@ class Gemeente:
     text_id: UUID | None
     seat_id: UUID
     secrets: tuple[str, ...]
-    tokens: tuple[str, str, str]
+    tokens: tuple[str, ...]
 
     @property
     def space(self) -> Home:
@@ -115,8 +117,9 @@ def _first_area(space: Home, label: str) -> str:
         return min(names())
 
 
-def _tokens(desk: Desk, residents: list[UUID]) -> tuple[str, str, str]:
-    """Mailed links: to confirm joining, to stop the mail, to sign in. Each still works."""
+def _tokens(desk: Desk, residents: list[UUID]) -> tuple[str, ...]:
+    """Mailed links: to confirm joining, to stop the mail, to sign in, to keep an address and to
+    confirm another. Each still works."""
     space = desk.space
     address = f"nieuw.{space.slug}@inwoner.example.nl"
     waiting = people.waiting_member(space, address, desk.area)
@@ -125,10 +128,15 @@ def _tokens(desk: Desk, residents: list[UUID]) -> tuple[str, str, str]:
         signing_in.ask(mine, "browser", "/mijn", datetime.now(UTC))
         db.session.flush()
         link = db.session.scalars(sa.select(SignInLink.id)).one()
+        readdressing.ask(residents[0], f"ander.{mine}", datetime.now(UTC))
+        db.session.flush()
+        change = db.session.scalars(sa.select(AddressChange.id)).one()
         tokens = (
             joining.token_of(waiting),
             opting_out.unsubscribe_path(residents[0]).rpartition("/")[2],
             sign_in_links.token_of(link),
+            stopping(change),
+            confirming(change),
         )
         db.session.commit()
         return tokens

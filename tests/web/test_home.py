@@ -1,13 +1,13 @@
 """The first page of a gemeente: for whoever is signed in it begins with what they can answer."""
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
+from flask_login import current_user
 
-from meedoen.panel.profile.invitations import OpenItem, open_questionnaires
+from meedoen.panel.profile.invitations import OpenItem, open_questionnaires, own_items
 from meedoen.web import home
 from tests.accounts.builders import sign_in_by_password
 from tests.bodies.test_views import seat_alice
@@ -21,8 +21,12 @@ ITEM = OpenItem("Rondkomen", date(2026, 12, 1), 9, "/meedoen/x")
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
     """For whom was asked what is open."""
     asked: list[UUID] = []
-    listener: Callable[[UUID], list[OpenItem]] = lambda who: asked.append(who) or [ITEM]  # noqa: E731
-    monkeypatch.setattr(open_questionnaires, "listeners", (listener,))
+
+    def open_now(member_id: UUID) -> list[OpenItem]:
+        asked.append(member_id)
+        return [ITEM]
+
+    monkeypatch.setattr(open_questionnaires, "listeners", (open_now,))
     return asked
 
 
@@ -78,7 +82,7 @@ def test_nobody_keeps_the_first_page_for_the_next(
 def test_mutant_whoever_has_a_session_counts_as_a_member(
     velsen: Home, client: FlaskClient, opened: list[UUID], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(home, "_of_member", lambda: home.own_items(home.current_user.id))
+    monkeypatch.setattr(home, "_of_member", lambda: own_items(current_user.id))
     seat_alice(velsen, "beheerder")
     sign_in_by_password(client)
     with pytest.raises(AssertionError):

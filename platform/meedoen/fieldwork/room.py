@@ -16,6 +16,7 @@ from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.language.texts import lazy
 from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
+from meedoen.panel.readdressing.changes import on_forgetting_address
 from meedoen.places import reading as places
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
@@ -45,6 +46,7 @@ room = Room(
     mail_kinds=(messages.InvitationMail, messages.ReminderMail),
     listens=(
         on_leaving.heard_by(members.let_go),
+        on_forgetting_address.heard_by(members.erase_tonight),
         open_questionnaires.heard_by(members.open_items),
         asks_for_areas.heard_by(places.choices),
         asks_for_departures.heard_by(withholding.departures),

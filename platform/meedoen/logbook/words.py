@@ -60,6 +60,8 @@ DEEDS = {
         Verb.PANEL_LEFT: lazy("Gestopt met het panel"),
         Verb.MEMBER_SEARCHED: lazy("Een panellid gezocht op e-mailadres"),
         Verb.MEMBERSHIP_ENDED: lazy("Lidmaatschap beëindigd"),
+        Verb.ADDRESS_CHANGED: lazy("E-mailadres veranderd"),
+        Verb.ADDRESS_KEPT: lazy("Veranderen van het e-mailadres tegengehouden"),
         Verb.PROFILE_CHANGED: lazy("Eigen gegevens veranderd"),
         Verb.MAIL_STOPPED: lazy("Mail gestopt"),
         Verb.MAIL_RESUMED: lazy("Mail weer aangezet"),

@@ -1,4 +1,4 @@
-"""The face of this room: joining, signing in, one's profile, leaving; and the panel in numbers."""
+"""The face of this room: joining, signing in, one's profile and address, leaving; and the panel in numbers."""
 
 from meedoen.face import Duty, MenuEntry, Room
 from meedoen.language.texts import lazy
@@ -10,15 +10,18 @@ from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.managing import views as managing
 from meedoen.panel.profile import own_views, views
 from meedoen.panel.profile.invitations import open_questionnaires
+from meedoen.panel.readdressing import views as readdressing
+from meedoen.panel.readdressing.changes import forget_old_changes, on_forgetting_address
+from meedoen.panel.readdressing.messages import AddressNotice, ConfirmAddress
 from meedoen.panel.signing_in import views as signing_in
 from meedoen.panel.signing_in.messages import SignInMail
 from meedoen.panel.signing_in.sign_in_links import forget_old_links
 
 room = Room(
     "panel",
-    views=(joining, signing_in, own_views, views, leaving, managing),
-    duties=(Duty(forget_unconfirmed), Duty(forget_old_links)),
+    views=(joining, signing_in, own_views, views, readdressing, leaving, managing),
+    duties=(Duty(forget_unconfirmed), Duty(forget_old_links), Duty(forget_old_changes)),
     menu=(MenuEntry(lazy("Panel"), "panel.staff_overview", place=30),),
-    mail_kinds=(ConfirmJoining, AlreadyMember, SignInMail),
-    tells=(on_leaving, open_questionnaires),
+    mail_kinds=(ConfirmJoining, AlreadyMember, SignInMail, ConfirmAddress, AddressNotice),
+    tells=(on_leaving, on_forgetting_address, open_questionnaires),
 )

@@ -15,7 +15,7 @@ from tenants.database import db
 
 # What says who somebody was, which code was theirs, and in which transaction they answered; and what
 # an old link would still open.
-ERASED = ("pseudonym.link", "participation", "member", "draft")
+ERASED = ("pseudonym.link", "participation", "member", "address_change", "draft")
 OLDEST = 170000
 PATIENCE = "3s"  # everybody who comes after waits behind whoever wants a whole table
 KEPT = re.compile(r"(\d+) dead row versions cannot be removed")

@@ -63,6 +63,11 @@ def let_go(member_id: UUID) -> None:
     db.session.execute(ledger.values(area_code=None))
     db.session.execute(sa.delete(Invitation).where(Invitation.member_id == member_id))
     db.session.execute(sa.delete(Pseudonym).where(Pseudonym.member_id == member_id))
+    erase_tonight()
+
+
+def erase_tonight() -> None:
+    """Something of a member was deleted, and its bytes are still in the files."""
     ring("erase_residue", current.tenant_id(), next_night(datetime.now(UTC)))
 
 

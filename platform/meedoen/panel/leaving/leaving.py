@@ -9,7 +9,7 @@ from meedoen.accounts import sessions
 from meedoen.hooks import Hook
 from meedoen.mailing.outbox.suppressing import lift
 from meedoen.panel.members import finding
-from meedoen.panel.members.models import Member, SignInLink, State
+from meedoen.panel.members.models import AddressChange, Member, SignInLink, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile import consenting
 from tenants.audit import note
@@ -45,7 +45,8 @@ def erase(member_id: UUID, now: datetime) -> bool:
     on_leaving(member_id)
     consenting.withdraw_all(member_id, now)
     sessions.close_all("member", member_id)
-    db.session.execute(sa.delete(SignInLink).where(SignInLink.member_id == member_id))
+    for table in (SignInLink, AddressChange):
+        db.session.execute(sa.delete(table).where(table.member_id == member_id))
     return True
 
 

@@ -40,7 +40,11 @@ def sealed_email(address: str) -> bytes:
 
 
 def email_of(member: Member) -> str | None:
-    return None if member.email is None else unseal(EMAIL, member.email)
+    return None if member.email is None else unsealed_email(member.email)
+
+
+def unsealed_email(sealed: bytes) -> str:
+    return unseal(EMAIL, sealed)
 
 
 def sealed_name(name: str | None) -> bytes | None:

@@ -75,6 +75,37 @@ class Consent(TenantOwned, Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(MOMENT)
 
 
+class Asked(StrEnum):
+    """What became of an asked change of address."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    STOPPED = "stopped"
+
+
+class AddressChange(TenantOwned, Base):
+    """That a member wants mail at another address; both are sealed, and a day later forgotten.
+
+    The old one is kept for the notice that goes there, also when the new one is confirmed first.
+    """
+
+    __tablename__ = "address_change"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["tenant_id", "member_id"], ["member.tenant_id", "member.id"]),
+        sa.CheckConstraint("state in ('waiting', 'confirmed', 'stopped')", name="state"),
+        sa.Index("ix_address_change_member", "tenant_id", "member_id"),
+        sa.Index("ix_address_change_lookup", "tenant_id", "new_lookup"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    member_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    old_email: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    new_email: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    new_lookup: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    state: Mapped[str] = mapped_column(sa.Text)
+    expires_at: Mapped[datetime] = mapped_column(MOMENT)
+
+
 class SignInLink(TenantOwned, Base):
     """One asking to sign in. Without a member it was asked for an address that is not known here."""
 
