@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0024"
-down_revision = "0022"
+down_revision = "0023"
 
 WAVE = """
 create or replace function refuse_illegal_wave() returns trigger language plpgsql as $$

@@ -28,7 +28,7 @@ DUTCH = re.compile(
 )
 ENGLISH = re.compile(
     r"\b(already|an?|and|another|are|as|at|be|because|been|but|by|called|cannot|does|every|everything|failed|for"
-    r"|from|has|have|how|in|is|its?|kind|line|listed|missing|needs|no|not|of|on|only|opened|same|should|sign|than|that"
+    r"|from|has|have|how|in|is|its?|kind|line|listed|missing|needs|no|not|of|on|only|opened|request|same|should|sign|than|that"
     r"|the|their|them|there|these|they|this|to|waiting|was|what|when|which|who|will|with|works)\b"
 )
 NAMES = frozenset(
