@@ -62,3 +62,26 @@ def test_the_page_of_the_panel_hides_the_same(velsen: Home) -> None:
 def test_where_nobody_is_few_the_number_is_exact(staff: FlaskClient, version_id: UUID) -> None:
     assert reached(staff, version_id, [WIJK]) == "12 / 12"
     assert reached(staff, version_id, [WIJK], "11") == "12 / 11"
+
+
+MORE = "Zoveel zijn er niet. Daarom krijgen ze alle 12 een uitnodiging."
+PERHAPS = "Wonen er minder dan 99.999 panelleden?"
+
+
+def _told(staff: FlaskClient, version_id: UUID, size: str) -> tuple[bool, bool]:
+    page = staff.get(make_plan(staff, version_id, areas=[WIJK], sample_size=size)).text
+    return MORE in page, PERHAPS in page
+
+
+@pytest.mark.parametrize(("size", "told"), [("99999", True), ("13", True), ("12", False)])
+def test_asking_more_than_there_are_is_told_in_numbers(
+    staff: FlaskClient, version_id: UUID, size: str, told: bool
+) -> None:
+    assert _told(staff, version_id, size) == (told, False)
+
+
+@pytest.mark.usefixtures("_three_in_another_wijk")
+def test_where_the_members_are_not_told_neither_is_whether_there_are_that_many(
+    staff: FlaskClient, version_id: UUID
+) -> None:
+    assert _told(staff, version_id, "99999") == (False, True)

@@ -16,11 +16,15 @@ ELSEWHERE = ""
 
 @dataclass(frozen=True)
 class Reach:
-    """The members of the chosen areas and how many are asked, both as shown; whether those are few."""
+    """The members of the chosen areas and how many are asked, both as shown; whether those are few.
+
+    `short`: staff want to ask more than there are. `None` where saying so would count a small wijk.
+    """
 
     members: str
     asked: str
     few: bool
+    short: bool | None
 
 
 def reach(wave: Wave) -> Reach:
@@ -32,7 +36,9 @@ def reach(wave: Wave) -> Reach:
     there = sum(counts.get(area, 0) for area in chosen)
     asked = there if wave.sample_size is None else min(there, wave.sample_size)
     members = veiled_sum(counts, chosen)
-    return Reach(_written(members), _asked(members, wave.sample_size), few=asked < FEWEST)
+    short = asked < (wave.sample_size or 0) if members.isdecimal() else None
+    shown = _written(members), _asked(members, wave.sample_size)
+    return Reach(*shown, few=asked < FEWEST, short=short)
 
 
 def _by_area() -> dict[str, int]:
