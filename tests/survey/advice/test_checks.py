@@ -62,3 +62,13 @@ def test_a_follow_up_of_a_sensitive_question_is_told_of() -> None:
     told = "hoort bij de gevoelige vraag"
     assert told not in " ".join(report(definition([YES_NO, WHY])).hints)
     assert told in " ".join(report(definition([{**YES_NO, "sensitive": True}, WHY])).hints)
+
+
+def test_bounds_that_are_far_apart_are_told_with_what_comes_of_it() -> None:
+    def hints(**bounds: int) -> str:
+        return " ".join(report(definition([ask("number", **bounds)])).hints)
+
+    told = "van 0 tot en met 99.999.999"
+    assert told in hints(max=99_999_999)
+    assert told in hints(min=0, max=99_999_999)
+    assert "echt kan voorkomen" not in hints(min=1900, max=2026) + hints(min=0) + hints()

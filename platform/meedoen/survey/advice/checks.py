@@ -78,4 +78,7 @@ def _hints(questionnaire: Questionnaire, reading: Readability) -> Iterator[str]:
         yield _(
             "Er staan gevoelige vragen in. Zet bij de gegevens aan dat de vragenlijst gevoelig is."
         )
+    for step in questionnaire.steps:
+        for item in step.items:
+            yield from item.hints
     yield from following(questionnaire)

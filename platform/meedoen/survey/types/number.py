@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from marshmallow import ValidationError, validates_schema
 
 from meedoen.forms.cleaning import clean
+from meedoen.language.numbers import number
 from meedoen.language.texts import _, lazy, ngettext
 from meedoen.survey.types.bins import number_bins
 from meedoen.survey.types.card import HIGHEST, LOWEST, MAY_NOT_KNOW, Card, Entry
@@ -20,6 +21,7 @@ from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
 
 FARTHEST = 10**9
+WIDE = 10**6
 DECIMALS = Entry(
     "decimals", lazy("Cijfers achter de komma"), lazy("Laat dit leeg voor hele getallen.")
 )
@@ -79,6 +81,20 @@ class Number(Question):
         return low, FARTHEST if self.max is None else self.max
 
     @property
+    def hints(self) -> tuple[str, ...]:
+        """Bounds that far apart are seldom meant, and then one class holds nearly everybody."""
+        low = self.min or 0
+        if self.max is None or self.max - low < WIDE:
+            return ()
+        sentence = _(
+            "Bij ‘%(question)s’ mag iemand elk getal invullen van %(low)s tot en met %(high)s. "
+            "De uitkomst staat in vijf even brede groepen. Bijna iedereen komt dan in één groep. "
+            "Kies als hoogste getal wat echt kan voorkomen.",
+            question=self.text, low=number(low), high=number(self.max),
+        )  # fmt: skip
+        return (sentence,)
+
+    @property
     def choices(self) -> tuple[Line, ...]:
         return (dont_know_line(),) if self.dont_know else ()
 
@@ -93,8 +109,8 @@ class Number(Question):
             return self._read_dont_know(typed)
         if not typed:
             return self.nothing()
-        problem, number = self._judge(typed)
-        return self.refused(problem, typed[0]) if problem else self.accepted(stored(number))
+        problem, given = self._judge(typed)
+        return self.refused(problem, typed[0]) if problem else self.accepted(stored(given))
 
     def _read_dont_know(self, typed: list[str]) -> Reading:
         if not typed:
@@ -103,14 +119,14 @@ class Number(Question):
         return self.refused(sentence, [typed[0], DONT_KNOW])
 
     def _judge(self, typed: list[str]) -> tuple[str, Decimal]:
-        number = parse_number(self._without_unit(typed[0])) if len(typed) == 1 else None
-        if number is None:
+        given = parse_number(self._without_unit(typed[0])) if len(typed) == 1 else None
+        if given is None:
             return _("Gebruik alleen cijfers. %(prompt)s", prompt=self.prompt), Decimal()
-        exponent = number.as_tuple().exponent
+        exponent = given.as_tuple().exponent
         if isinstance(exponent, int) and -exponent > self.decimals:
             return self._too_fine(), Decimal()
         low, high = self.ends
-        return ("", number) if low <= number <= high else (self.prompt, Decimal())
+        return ("", given) if low <= given <= high else (self.prompt, Decimal())
 
     def _without_unit(self, typed: str) -> str:
         unit = self.unit.casefold()

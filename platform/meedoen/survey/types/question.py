@@ -70,6 +70,11 @@ class Item:
         return 0
 
     @property
+    def hints(self) -> tuple[str, ...]:
+        """What a composer may want to mend; it keeps nothing from going out."""
+        return ()
+
+    @property
     def running(self) -> tuple[str, ...]:
         """The texts that are sentences."""
         return (self.text,)
