@@ -68,6 +68,15 @@ def test_a_wave_that_was_not_counted_says_so(staff: FlaskClient, velsen: Home) -
     assert "Deze meting is nog niet geteld." in refused.text
 
 
+def test_answers_that_were_lost_are_told_beside_the_figures(
+    staff: FlaskClient, wave_id: UUID, owner_sql: Callable[..., list[object]]
+) -> None:
+    url, told = f"/beheer/metingen/{wave_id}/resultaten", "zijn verloren"
+    assert told not in staff.get(url).text
+    owner_sql("update wave set lost_count = 2 where id = :id", id=wave_id)
+    assert f"2 antwoorden {told}" in staff.get(url).text
+
+
 def test_releasing_makes_the_figures_public(
     staff: FlaskClient, velsen: Home, browse: Browse, wave_id: UUID
 ) -> None:
