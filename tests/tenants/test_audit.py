@@ -22,7 +22,7 @@ from tenants.spaces import Space
 Look = Callable[..., list[Any]]
 ROOMS = [Path(package.__path__[0]) for package in (meedoen, tenants, worker)]
 WAVE = Object(Kind.WAVE, UUID(int=7))
-IRREGULAR = {"drawn", "given", "left", "made", "withdrawn"}
+IRREGULAR = {"drawn", "given", "kept", "left", "made", "withdrawn", "withheld"}
 
 
 def test_a_line_says_kind_and_id_noun_and_verb(in_velsen: Space, owner_sql: Look) -> None:
