@@ -29,6 +29,7 @@ def test_the_new_member_signs_in_by_the_button_and_sees_the_open_questionnaire(
     press(page, "Inloggen")
     glass.look(page, "mijn-panel")
     assert heading(page) == "Mijn panel"
+    _thinks_of_another_address(page, house, glass, postbox, story)
     press(page, "Vul de vragenlijst in")
     assert heading(page) == "Rondkomen en regelingen"
     page.goto(house.at("velsen", "/mijn"))
@@ -36,6 +37,29 @@ def test_the_new_member_signs_in_by_the_button_and_sees_the_open_questionnaire(
     glass.look(page, "uitgelogd")
     page.goto(house.at("velsen", "/mijn"))
     assert heading(page) == "Inloggen"
+
+
+def _thinks_of_another_address(
+    page: Page, house: Live, glass: Glass, postbox: Postbox, story: Story
+) -> None:
+    """Both addresses get a mail; the old one keeps it."""
+    other = f"ander.{story.newcomer}"
+    page.goto(house.at("velsen", "/mijn/adres"))
+    glass.look(page, "ander-adres")
+    page.get_by_label("Wat is uw nieuwe e-mailadres?").fill(other)
+    press(page, "Verder")
+    glass.look(page, "ander-adres-gevraagd")
+    asked, told = (
+        postbox.newest(other, "Bevestig uw nieuwe e-mailadres"),
+        postbox.newest(story.newcomer, "U vroeg om een ander e-mailadres"),
+    )
+    page.goto(link_in(asked, "/mijn/adres/bevestigen/"))
+    glass.look(page, "ander-adres-bevestigen")
+    page.goto(link_in(told, "/adres/houden/"))
+    glass.look(page, "adres-houden")
+    press(page, "Ja, houd dit e-mailadres")
+    glass.look(page, "adres-gehouden")
+    page.goto(house.at("velsen", "/mijn"))
 
 
 def _ask_for_a_link(page: Page, house: Live, glass: Glass, story: Story) -> None:
