@@ -5,11 +5,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import sessions
 from meedoen.hooks import Hook
 from meedoen.mailing.outbox.suppressing import lift
-from meedoen.panel.members import finding
-from meedoen.panel.members.models import AddressChange, Member, SignInLink, State
+from meedoen.panel.members import finding, ways_in
+from meedoen.panel.members.models import AddressChange, Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile import consenting
 from tenants.audit import note
@@ -44,9 +43,8 @@ def erase(member_id: UUID, now: datetime) -> bool:
     db.session.flush()  # waits for a wave that is opening and has drawn them
     on_leaving(member_id)
     consenting.withdraw_all(member_id, now)
-    sessions.close_all("member", member_id)
-    for table in (SignInLink, AddressChange):
-        db.session.execute(sa.delete(table).where(table.member_id == member_id))
+    ways_in.close_all(member_id)
+    db.session.execute(sa.delete(AddressChange).where(AddressChange.member_id == member_id))
     return True
 
 

@@ -16,8 +16,8 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from meedoen.mailing.outbox.posting import post
 from meedoen.mailing.outbox.suppressing import lift
-from meedoen.panel.members import finding
-from meedoen.panel.members.models import AddressChange, Asked, Member, SignInLink, State
+from meedoen.panel.members import finding, ways_in
+from meedoen.panel.members.models import AddressChange, Asked, Member, State
 from meedoen.panel.readdressing import changes
 from meedoen.panel.signing_in.sign_in_links import take_turns
 from tenants.audit import note
@@ -75,7 +75,7 @@ def confirm(token: str, member_id: UUID, now: datetime) -> str | None:
     if member.state != State.ACTIVE or not _moved(member, change, now):
         return None
     change.state = Asked.CONFIRMED
-    _close_old_ways(member_id)
+    ways_in.close_all(member_id)
     note(who := Actor.member(member_id), Verb.ADDRESS_CHANGED, who)
     changes.on_forgetting_address()
     return sessions.open_session("member", member_id, now)
@@ -91,7 +91,7 @@ def stop(token: str, now: datetime) -> Stopping:
     found = _stopping(change, now)
     if change is not None and found is Stopping.WAITING and change.state == Asked.WAITING:
         change.state = Asked.STOPPED
-        _close_old_ways(change.member_id)
+        ways_in.close_all(change.member_id)
         note(Actor.member(change.member_id), Verb.ADDRESS_KEPT, Actor.member(change.member_id))
     return found
 
@@ -128,8 +128,3 @@ def _take_back_joining(key: bytes, now: datetime) -> None:
     waiting = (Member.email_lookup == key) & (Member.state == State.PENDING)
     nobody = {"email": None, "email_lookup": None, "confirm_hash": None, "confirm_until": now}
     db.session.execute(sa.update(Member).where(waiting).values(nobody))
-
-
-def _close_old_ways(member_id: UUID) -> None:
-    sessions.close_all("member", member_id)
-    db.session.execute(sa.delete(SignInLink).where(SignInLink.member_id == member_id))
