@@ -25,12 +25,10 @@ def tables(wave_id: UUID) -> list[Table]:
     return list(db.session.scalars(chosen.order_by(ResultTable.position)))
 
 
-def releasable(wave_id: UUID) -> Released | None:
+def releasable(counted: ResultSummary) -> Released:
     """What may be public of a counted wave; what ever was public is taken into account."""
-    counted = summary(wave_id)
-    if counted is None:
-        return None
-    return as_shown_before(Released(counted.body, tuple(tables(wave_id))), ever_public(wave_id))
+    figures = Released(counted.body, tuple(tables(counted.wave_id)))
+    return as_shown_before(figures, ever_public(counted.wave_id))
 
 
 def ever_public(wave_id: UUID) -> list[Released]:

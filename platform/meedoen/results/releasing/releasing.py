@@ -28,10 +28,10 @@ on_release: Hook[[Release], None] = Hook()
 
 def release(wave_id: UUID, actor: Actor, now: datetime) -> Release:
     """Release what was counted; a second time gives the release that stands. Raises Refused."""
-    figures = reading.releasable(wave_id)
-    if figures is None:
+    counted = reading.summary(wave_id)
+    if counted is None:
         raise Refused(NOT_COUNTED, status=409)
-    added = _add(wave_id, figures, actor, now)
+    added = _add(wave_id, reading.releasable(counted), actor, now)
     standing = reading.release_of(wave_id)
     assert standing is not None
     if added:

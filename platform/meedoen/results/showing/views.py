@@ -25,7 +25,8 @@ bp = Blueprint("results", "meedoen.results", template_folder="templates")
 @access(Who.STAFF, Permission.RESULTS)
 def counted(wave_id: UUID) -> str:
     wave = _wave(wave_id)
-    summary, figures = reading.summary(wave_id), reading.releasable(wave_id)
+    summary = reading.summary(wave_id)
+    figures = reading.releasable(summary) if summary else None
     return render_template(
         "results/counted.html",
         wave=wave,
