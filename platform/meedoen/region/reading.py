@@ -81,7 +81,7 @@ def latest(topic: str) -> tuple[str, list[Given]] | None:
 
 def earlier(topic: str) -> list[Earlier]:
     """By gemeente, the newest first; without the ones that are latest, and without a figure."""
-    found = [one for given in _handed_over(topic) for one in given if one not in _newest(given)]
+    found = [one for given in _handed_over(topic) for one in _replaced(given)]
     return sorted(found, key=lambda one: one.gemeente)
 
 
@@ -105,6 +105,12 @@ def _newest(given: Sequence[Earlier]) -> list[Earlier]:
     """Of one gemeente: the newest, and the newest of the whole gemeente."""
     whole = [one for one in given if one.whole]
     return list(dict.fromkeys([given[0], *whole[:1]]))
+
+
+def _replaced(given: Sequence[Earlier]) -> list[Earlier]:
+    """Of one gemeente: those that are neither."""
+    newest = _newest(given)
+    return [one for one in given if one not in newest]
 
 
 def one(topic: str, given_id: UUID) -> tuple[str, list[Given]] | None:

@@ -4,7 +4,7 @@ It follows from the questionnaire alone, never from what was answered: a word th
 with the answers would itself be a figure.
 """
 
-from meedoen.results.counting.linked import leading
+from meedoen.results.counting.linked import Leads, leading
 from meedoen.results.counting.shapes import Reason
 from meedoen.survey.routing.questionnaire import Questionnaire
 
@@ -13,13 +13,12 @@ def reason_of(questionnaire: Questionnaire, name: str) -> Reason:
     leads = leading(questionnaire)
     if not questionnaire.sensitive_ones.isdisjoint({name, *leads[name]}):
         return "sensitive"
-    return "linked" if _hangs_together(questionnaire, name) else "few"
+    return "linked" if _hangs_together(leads, name) else "few"
 
 
-def _hangs_together(questionnaire: Questionnaire, name: str) -> bool:
+def _hangs_together(leads: Leads, name: str) -> bool:
     """It leads to another or follows one; or one before it, that not everybody got, may have
     asked the same."""
-    leads = leading(questionnaire)
-    names = list(questionnaire.questions)
+    names = list(leads)
     before = names[: names.index(name) + 1]
     return any(leads[one] for one in before) or any(name in some for some in leads.values())
