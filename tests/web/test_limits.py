@@ -1,6 +1,7 @@
 """Who sends a form too often is told to wait: on every route that says how often."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from flask import Blueprint, Flask
@@ -15,8 +16,19 @@ from meedoen.web.app import create_app
 from tenants.access import UNLIMITED, Who, access, declaration
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
+from tests.house import Home, sign_in
+from tests.panel.builders import JANSEN, joined
 
 HERE, ELSEWHERE = "192.0.2.7", "192.0.2.8"
+
+
+@pytest.fixture
+def client(client: FlaskClient, velsen: Home) -> FlaskClient:
+    """With a member signed in: the forms that only they may send are held to it as well."""
+    with velsen.as_web():
+        member_id = joined(JANSEN, datetime.now(UTC))
+    sign_in(client, velsen, "member", member_id)
+    return client
 
 
 def _declared() -> dict[str, str]:

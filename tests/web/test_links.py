@@ -37,13 +37,19 @@ def crawl(app: Flask, browse: Browse) -> Callable[..., Crawl]:
 
 def mailed(gemeente: Gemeente) -> dict[str, dict[str, str]]:
     """Pages that one reaches from a mail, by endpoint."""
-    confirming, leaving, signing_in = gemeente.tokens
+    confirming, leaving, signing_in, keeping, _changing = gemeente.tokens
     return {
         "answering.show": {"secret": gemeente.secrets[0]},
         "panel.confirm_page": {"token": confirming},
         "panel.opt_out_page": {"token": leaving},
         "panel.link_page": {"token": signing_in},
+        "panel.stop_address_page": {"token": keeping},
     }
+
+
+def mailed_to_member(gemeente: Gemeente) -> dict[str, dict[str, str]]:
+    """The same, of a page that wants them to be signed in."""
+    return {"panel.confirm_address_page": {"token": gemeente.tokens[-1]}}
 
 
 def starts(app: Flask, space: Space, *endpoints: str, **mails: dict[str, str]) -> list[str]:
@@ -64,7 +70,10 @@ def test_every_link_leads_somewhere(app: Flask, world: World, crawl: Callable[..
         "nobody, with mails": (
             crawl(velsen.space), starts(app, velsen.space, **mailed(velsen)),
         ),
-        "a member": (crawl(velsen.space, velsen.member), starts(app, velsen.space, "panel.own_page")),
+        "a member": (
+            crawl(velsen.space, velsen.member),
+            starts(app, velsen.space, "panel.own_page", **mailed_to_member(velsen)),
+        ),
         "a composer": (crawl(velsen.space, composer), starts(app, velsen.space, "home.desk")),
         "a manager": (crawl(velsen.space, velsen.staff), starts(app, velsen.space, "home.desk")),
         "the regional council": (crawl(ijmond, world.council), starts(app, ijmond)),
