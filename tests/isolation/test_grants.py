@@ -21,6 +21,7 @@ GRANTS = """
     anonymous_response     -     adrm    -
     area                   r     arw     -
     audit_event            ar    a       a
+    audit_link             ar    ar      ar
     bell                   a     adrw    -
     body                   r     arw     r
     consent                arw   adrw    -

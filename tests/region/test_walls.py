@@ -20,6 +20,7 @@ MAY = {
     "account": {"SELECT"},
     "alembic_version": {"SELECT"},
     "audit_event": {"INSERT"},
+    "audit_link": {"SELECT", "INSERT"},
     "bell": {"INSERT"},
     "body": {"SELECT"},
     "contribution": {"SELECT"},
