@@ -37,6 +37,7 @@ class Verb(StrEnum):
     ANSWER_RETAINED = "answer.retained"
     ANSWERS_OPENED = "answers.opened"
     BODY_CREATED = "body.created"
+    LOG_EXPORTED = "log.exported"
     MAIL_RESUMED = "mail.resumed"
     MAIL_STOPPED = "mail.stopped"
     MEMBER_SEARCHED = "member.searched"

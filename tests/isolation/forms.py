@@ -69,6 +69,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "accounts.change_password": {
             "old_password": PASSWORD, "new_password": "een heel nieuwe zin",
         },
+        "logbook.export": {"form": "csv"},
         "fieldwork.create": plan,
         "fieldwork.change": plan,
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},

@@ -84,7 +84,7 @@ def form_of(gemeente: Gemeente) -> dict[str, Any]:
         "areas": gemeente.desk.area, "area_code": gemeente.desk.area, "birth_year": "1970",
         "starts_on": day.isoformat(), "ends_on": (day + timedelta(days=7)).isoformat(),
         "promise_by": (day + timedelta(days=30)).isoformat(), "soort": "single",
-        "richting": "omhoog", "verdict": "tonen", "because": "Een fout",
+        "richting": "omhoog", "form": "csv", "verdict": "tonen", "because": "Een fout",
         "last_day": (day + timedelta(days=900)).isoformat(),
         "quote": "Van buiten", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",
         "stap": "1", "minutes": "5", "email": CHARLIE,

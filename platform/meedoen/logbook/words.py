@@ -16,6 +16,7 @@ class Subject(StrEnum):
     MEMBERS = "leden"
     STAFF = "medewerkers"
     DOORS = "inloggen"
+    LOG = "logboek"
 
 
 SUBJECTS = {
@@ -26,6 +27,7 @@ SUBJECTS = {
     Subject.MEMBERS: lazy("Panelleden"),
     Subject.STAFF: lazy("Organen, zetels en accounts"),
     Subject.DOORS: lazy("Inloggen en uitloggen"),
+    Subject.LOG: lazy("Dit logboek"),
 }
 DEEDS = {
     Subject.WAVES: {
@@ -80,6 +82,9 @@ DEEDS = {
         Verb.SECOND_FACTOR_REFUSED: lazy("Inloggen mislukt: verkeerde code"),
         Verb.SECOND_FACTOR_COUPLED: lazy("App voor inlogcodes gekoppeld"),
         Verb.PASSWORD_CHANGED: lazy("Wachtwoord veranderd"),
+    },
+    Subject.LOG: {
+        Verb.LOG_EXPORTED: lazy("Regels van het logboek opgehaald als bestand"),
     },
 }
 BY_VERB = {verb: words for deeds in DEEDS.values() for verb, words in deeds.items()}
