@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).parent / "data" / "ijmond_2024.json"
+FILE = Path(__file__).parent / "data" / "areas_2024.json"
 INHABITANTS_YEAR = 2024
 AGE_YEAR = 2022
 
