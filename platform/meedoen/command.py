@@ -12,6 +12,7 @@ import click
 import tenants
 from meedoen.keyholder.commands import keyholder, keys
 from meedoen.logbook.commands import audit
+from meedoen.places.importing.commands import places
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def main() -> None:
 main.add_command(keyholder)
 main.add_command(keys)
 main.add_command(audit)
+main.add_command(places)
 
 
 @main.command()

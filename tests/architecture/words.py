@@ -36,6 +36,8 @@ NAMES = frozenset(
 )
 OF_THEIR_OWN = (
     "panel/profile/consent_texts.py",  # kept word for word with each consent, by version
+    "places/data/",
+    "places/importing/",  # columns and codes of CBS and PDOK, told in a terminal
     "standalone/",  # the terminal of the demo, and what its invented people wrote
     "survey/library/",  # questionnaires: content, in languages of their own
 )

@@ -23,5 +23,6 @@ def choices() -> list[tuple[str, str]]:
 
 
 def inhabitants() -> dict[str, int]:
-    """Inhabitants by code, rounded to 5 by CBS."""
-    return {area.code: area.inhabitants for area in areas()}
+    """Inhabitants by code, rounded to 5 by CBS; without areas of which nobody knows them."""
+    known = ((area.code, area.inhabitants) for area in areas())
+    return {code: people for code, people in known if people is not None}
