@@ -14,6 +14,7 @@ class Subject(StrEnum):
     TEXTS = "teksten"
     QUESTIONNAIRES = "vragenlijsten"
     MEMBERS = "leden"
+    PLACES = "wijken"
     STAFF = "medewerkers"
     DOORS = "inloggen"
     LOG = "logboek"
@@ -25,6 +26,7 @@ SUBJECTS = {
     Subject.TEXTS: lazy("Open antwoorden lezen"),
     Subject.QUESTIONNAIRES: lazy("Vragenlijsten"),
     Subject.MEMBERS: lazy("Panelleden"),
+    Subject.PLACES: lazy("Wijken"),
     Subject.STAFF: lazy("Organen, zetels en accounts"),
     Subject.DOORS: lazy("Inloggen en uitloggen"),
     Subject.LOG: lazy("Dit logboek"),
@@ -67,6 +69,13 @@ DEEDS = {
         Verb.PROFILE_CHANGED: lazy("Eigen gegevens veranderd"),
         Verb.MAIL_STOPPED: lazy("Mail gestopt"),
         Verb.MAIL_RESUMED: lazy("Mail weer aangezet"),
+    },
+    Subject.PLACES: {
+        Verb.AREAS_RENEWED: lazy("Wijken van een jaar overgenomen"),
+        Verb.AREAS_ADDED: lazy("Wijken met de hand toegevoegd"),
+        Verb.AREAS_NAMED: lazy("Naam of woord voor wijken veranderd"),
+        Verb.AREAS_MERGED: lazy("Wijk samengevoegd"),
+        Verb.AREAS_PARTED: lazy("Wijk weer los gemaakt"),
     },
     Subject.STAFF: {
         Verb.BODY_CREATED: lazy("Orgaan gemaakt"),

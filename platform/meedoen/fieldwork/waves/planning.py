@@ -12,6 +12,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
 from meedoen.language.texts import lazy
 from meedoen.panel.members.selecting import active_members
+from meedoen.places.reading import parts_of
 from meedoen.survey.definition.freezing import freeze, refuse_unready
 from tenants.audit import note
 from tenants.database import db
@@ -77,7 +78,7 @@ def refuse_vain(wave: Wave, now: datetime) -> None:
     """Raises Refused for a wave that nobody could answer."""
     if wave.ends_on < day_of(now):
         raise Refused(PAST)
-    if not active_members(wave.areas):
+    if not active_members(parts_of(wave.areas)):
         raise Refused(NOBODY)
 
 

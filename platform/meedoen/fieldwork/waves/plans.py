@@ -9,7 +9,7 @@ from uuid import UUID
 from meedoen.fieldwork.waves.questionnaires import choices
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from meedoen.places.reading import names
+from meedoen.places.reading import whole_names
 
 NO_NAME = lazy("Geef de meting een naam.")
 NOT_OUR_QUESTIONNAIRE = lazy("Kies een vragenlijst uit de lijst.")
@@ -58,7 +58,7 @@ def _elsewhere(wanted: Plan, planned: UUID | None) -> Mistakes:
     """What is not of this gemeente."""
     if wanted.questionnaire_version_id not in choices(planned):
         yield "questionnaire_version_id", NOT_OUR_QUESTIONNAIRE
-    if wanted.areas and set(wanted.areas) - set(names()):
+    if wanted.areas and set(wanted.areas) - set(whole_names()):
         yield "areas", NOT_OUR_AREAS
 
 

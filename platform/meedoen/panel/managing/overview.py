@@ -56,6 +56,12 @@ def by_area() -> list[Line]:
     return _lines(groups, counts, people)
 
 
+def members_by_area() -> dict[str, str]:
+    """As shown, by code of every area where a member lives, also of one that ended."""
+    counts = {code: n for code, n in _active_by(Member.area_code) if code}
+    return veil(counts)
+
+
 def by_age(today: date) -> list[Line]:
     counts: Counter[str] = Counter()
     for year, n in _active_by(Member.birth_year):

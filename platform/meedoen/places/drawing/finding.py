@@ -1,0 +1,33 @@
+"""Areas of this gemeente by their code, held so that two colleagues do not draw at once."""
+
+import sqlalchemy as sa
+
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
+from meedoen.places.models import Area
+from tenants import current
+from tenants.database import db
+
+GONE = lazy("Deze wijk is er niet (meer).")
+
+
+def held() -> dict[str, Area]:
+    """Every area that stands, by code."""
+    standing = sa.select(Area).where(Area.ended_on.is_(None)).order_by(Area.code)
+    return {area.code: area for area in db.session.scalars(standing.with_for_update())}
+
+
+def one_of(standing: dict[str, Area], code: str) -> Area:
+    """Raises Refused for what does not stand here."""
+    if code not in standing:
+        raise Refused(str(GONE), status=404)
+    return standing[code]
+
+
+def parts(standing: dict[str, Area], code: str) -> list[Area]:
+    return [area for area in standing.values() if area.part_of == code]
+
+
+def gm_code() -> str:
+    """Of the gemeente whose space is open; empty for one that CBS does not know."""
+    return current.space().gm_code or ""

@@ -1,0 +1,44 @@
+"""A small area is shown together with another one, and taken apart again: nobody moves for it."""
+
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
+from meedoen.places.drawing.finding import held, one_of, parts
+from meedoen.places.drawing.surroundings import on_regrouping, refuse_while_running
+from tenants import current
+from tenants.audit import note
+from tenants.deeds import Actor, Code, Kind, Object, Verb
+
+WITH_ITSELF = lazy("Kies een andere wijk om mee samen te voegen.")
+ALREADY = lazy("Deze wijk is al samengevoegd met een andere.")
+APART = lazy("Deze wijk staat al los.")
+
+
+def merge(code: str, into: str, by: Actor) -> None:
+    """Plans and figures take the two as one from now on. Raises Refused, also while a wave runs."""
+    refuse_while_running()
+    standing = held()
+    small, large = one_of(standing, code), one_of(standing, into)
+    if small is large:
+        raise Refused.at({"into": str(WITH_ITSELF)})
+    if small.part_of or large.part_of:
+        raise Refused(str(ALREADY), status=409)
+    for area in (small, *parts(standing, code)):
+        area.part_of = into
+    on_regrouping({code: [into]})
+    note(by, Verb.AREAS_MERGED, _here(), area=Code(code), into=Code(into))
+
+
+def part(code: str, by: Actor) -> None:
+    """The way back from `merge`. Raises Refused, also while a wave runs."""
+    refuse_while_running()
+    area = one_of(held(), code)
+    large = area.part_of
+    if large is None:
+        raise Refused(str(APART), status=409)
+    area.part_of = None
+    on_regrouping({large: [large, code]})
+    note(by, Verb.AREAS_PARTED, _here(), area=Code(code), out_of=Code(large))
+
+
+def _here() -> Object:
+    return Object(Kind.SPACE, current.tenant_id())
