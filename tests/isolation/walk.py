@@ -20,6 +20,7 @@ Values = Mapping[str, Sequence[Any]]
 # Arguments that name something of one gemeente; the others are words that every gemeente shares.
 OWNED = {
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
+    "area_code",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -59,6 +60,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "item_id": ("groen",),
         "token": gemeente.tokens,
         "secret": gemeente.secrets[:1],
+        "area_code": (gemeente.desk.area,),
         "number": (1,),
         "kind": ("single",),
         "assets.show kind": (".css",),
@@ -84,7 +86,9 @@ def form_of(gemeente: Gemeente) -> dict[str, Any]:
         "areas": gemeente.desk.area, "area_code": gemeente.desk.area, "birth_year": "1970",
         "starts_on": day.isoformat(), "ends_on": (day + timedelta(days=7)).isoformat(),
         "promise_by": (day + timedelta(days=30)).isoformat(), "soort": "single",
-        "richting": "omhoog", "form": "csv", "verdict": "tonen", "because": "Een fout",
+        "richting": "omhoog", "form": "csv", "word": "dorp", "names": "Van buiten",
+        "area": gemeente.desk.area, "into": gemeente.desk.area, "year": "2024",
+        "verdict": "tonen", "because": "Een fout",
         "last_day": (day + timedelta(days=900)).isoformat(),
         "quote": "Van buiten", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",
         "stap": "1", "minutes": "5", "email": CHARLIE,

@@ -110,7 +110,8 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
         walk(page, glass, house.at("velsen", f"/beheer{path}"))
     walk(page, glass, f"{house.at('velsen', '/beheer/panel')}", 403)
     manager = desks.of(MANAGER)
-    for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek"):
+    wijken = ("/wijken", "/wijken/jaar?year=2024", "/wijken/WK045309")
+    for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek", *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
     reader = desks.of(READER)
     walk(reader, glass, house.at("velsen", "/beheer"))

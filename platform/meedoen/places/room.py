@@ -1,6 +1,8 @@
-"""The face of this room: others ask its reading.py for the areas, and hear when they change."""
+"""The face of this room: the page where a gemeente draws its areas; others ask its reading.py."""
 
-from meedoen.face import Room
+from meedoen.face import MenuEntry, Room
+from meedoen.language.texts import lazy
+from meedoen.places import views
 from meedoen.places.drawing.surroundings import (
     asks_how_many,
     asks_what_runs,
@@ -8,4 +10,14 @@ from meedoen.places.drawing.surroundings import (
     on_regrouping,
 )
 
-room = Room("places", tells=(asks_what_runs, asks_how_many, on_regrouping, on_moving))
+room = Room(
+    "places",
+    views=(views,),
+    menu=(
+        MenuEntry(
+            lazy("Wijken"), "places.overview", place=35,
+            card=lazy("Kies in welke wijken u vraagt en over welke wijken u cijfers laat zien."),
+        ),
+    ),
+    tells=(asks_what_runs, asks_how_many, on_regrouping, on_moving),
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""A map of the gemeente as shapes for SVG: for who likes to see it; the list says the same."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import cos, radians
+
+from meedoen.places.models import Ring
+from meedoen.places.reading import Whole
+
+WIDTH = 600
+EDGE = 4
+
+
+@dataclass(frozen=True)
+class Shape:
+    """`path` draws all parts of one whole; `tone` keeps it apart from most of its neighbours."""
+
+    name: str
+    path: str
+    tone: int
+
+
+@dataclass(frozen=True)
+class Drawn:
+    width: int
+    height: int
+    shapes: Sequence[Shape]
+
+
+def drawn(wholes: Sequence[Whole], rings: Mapping[str, Sequence[Ring]]) -> Drawn | None:
+    """None unless there is an outline of every area: half a map misleads."""
+    parts = [part.code for whole in wholes for part in whole.parts]
+    if not parts or not all(rings.get(code) for code in parts):
+        return None
+    paper = _Paper(point for code in parts for ring in rings[code] for point in ring)
+    shapes = [
+        Shape(whole.name, " ".join(_paths(whole, rings, paper)), at % 4)
+        for at, whole in enumerate(wholes)
+    ]
+    return Drawn(WIDTH, paper.height, shapes)
+
+
+class _Paper:
+    """Where a point of the earth comes: north is up, and a kilometre is as long both ways."""
+
+    def __init__(self, points: Iterable[Sequence[float]]) -> None:
+        across, up = zip(*points, strict=True)
+        self.west, self.north = min(across), max(up)
+        self.narrow = cos(radians((self.north + min(up)) / 2))
+        wide = (max(across) - self.west) * self.narrow
+        self.scale = (WIDTH - 2 * EDGE) / wide
+        self.height = round((self.north - min(up)) * self.scale) + 2 * EDGE
+
+    def place(self, point: Sequence[float]) -> str:
+        across = (point[0] - self.west) * self.narrow * self.scale + EDGE
+        down = (self.north - point[1]) * self.scale + EDGE
+        return f"{across:.1f} {down:.1f}"
+
+
+def _paths(whole: Whole, rings: Mapping[str, Sequence[Ring]], paper: _Paper) -> Iterator[str]:
+    for part in whole.parts:
+        for ring in rings[part.code]:
+            yield f"M{'L'.join(paper.place(point) for point in ring)}Z"

@@ -1,0 +1,149 @@
+"""The pages where a gemeente sees and draws the areas that it asks and reports by."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
+from meedoen.language.days import today_here
+from meedoen.places import catalogue, mapping, reading
+from meedoen.places.drawing import merging, naming, proposing, renewing
+from meedoen.places.drawing.finding import gm_code, one_of
+from meedoen.places.drawing.surroundings import members
+from meedoen.places.schemas import MergeForm, NameForm, NamesForm, PartForm, WordForm, YearForm
+from tenants.access import Permission, Who, access
+from tenants.database import db
+from tenants.deeds import Actor
+
+Page = Response | str | tuple[str, int]
+Errors = Mapping[str, str]
+ROOT = "/beheer/wijken"
+may_draw = access(Who.STAFF, Permission.PEOPLE)
+bp = Blueprint("places", __name__, template_folder="templates")
+
+
+@bp.get(ROOT)
+@may_draw
+def overview() -> Page:
+    return _overview()
+
+
+@bp.post(f"{ROOT}/samen")
+@may_draw
+def merge() -> Page:
+    asked = read(MergeForm(), request.form)
+    merging.merge(asked["area"], asked["into"], _me())
+    return _done(samen=asked["area"])
+
+
+@bp.post(f"{ROOT}/los")
+@may_draw
+def part() -> Page:
+    asked = read(PartForm(), request.form)
+    merging.part(asked["area"], _me())
+    return _done(los=asked["area"])
+
+
+@bp.post(f"{ROOT}/erbij")
+@may_draw
+def add() -> Page:
+    try:
+        naming.add(read(NamesForm(), request.form)["names"].splitlines(), _me())
+    except Refused as refused:
+        return _overview(request.form, refused.errors), refused.status
+    return _done(klaar="erbij")
+
+
+@bp.post(f"{ROOT}/woord")
+@may_draw
+def call() -> Page:
+    try:
+        naming.call(read(WordForm(), request.form)["word"].lower(), _me())
+    except Refused as refused:
+        return _overview(request.form, refused.errors), refused.status
+    return _done(klaar="woord")
+
+
+@bp.get(f"{ROOT}/jaar")
+@may_draw
+def before_renewing() -> Page:
+    return _renewal(renewing.renewal(read(YearForm(), request.args)["year"]), {})
+
+
+@bp.post(f"{ROOT}/jaar")
+@may_draw
+def renew() -> Page:
+    year = read(YearForm(), request.form)["year"]
+    coming = renewing.renewal(year)
+    moves = {one.code: request.form.get(renewing.FIELD % one.code, "") for one in coming.ending}
+    try:
+        renewing.renew(year, moves, _me(), today_here())
+    except Refused as refused:
+        db.session.rollback()
+        return _renewal(renewing.renewal(year), refused.errors, moves), refused.status
+    return _done(klaar="jaar")
+
+
+@bp.get(f"{ROOT}/<area_code>")
+@may_draw
+def area(area_code: str) -> Page:
+    return _area(area_code, {}, {})
+
+
+@bp.post(f"{ROOT}/<area_code>")
+@may_draw
+def rename(area_code: str) -> Page:
+    try:
+        naming.rename(area_code, read(NameForm(), request.form)["name"], _me())
+    except Refused as refused:
+        return _area(area_code, request.form, refused.errors), refused.status
+    return _done(klaar="naam")
+
+
+def _me() -> Actor:
+    return Actor.account(current_user.id)
+
+
+def _done(**what: Any) -> Response:
+    db.session.commit()
+    return redirect(url_for(".overview", **what), 303)
+
+
+def _overview(typed: Mapping[str, str] | None = None, errors: Errors | None = None) -> str:
+    wholes, years = reading.wholes(), catalogue.years(gm_code())
+    rings = _rings(years)
+    return render_template(
+        "places/overview.html",
+        wholes=wholes, word=reading.word(), years=[(year, str(year)) for year in years],
+        now=max((area.year or 0 for area in reading.areas()), default=0),
+        proposals=proposing.proposals(wholes, rings), small=proposing.SMALL,
+        map=mapping.drawn(wholes, rings), typed=typed or {}, errors=errors or {},
+    )  # fmt: skip
+
+
+def _rings(years: list[int]) -> Mapping[str, Any]:
+    """Of every year, the newest last: also a wijk of before has its outline."""
+    known = (wijk for year in reversed(years) for wijk in catalogue.wijken(gm_code(), year))
+    return {wijk.code: wijk.rings for wijk in known if wijk.rings}
+
+
+def _renewal(
+    coming: renewing.Renewal, errors: Errors, moves: Mapping[str, str] | None = None
+) -> str:
+    return render_template(
+        "places/renewing.html", coming=coming, errors=errors, moves=moves or coming.guesses,
+        members=members(), field=renewing.FIELD,
+    )  # fmt: skip
+
+
+def _area(area_code: str, typed: Mapping[str, str], errors: Errors) -> str:
+    one = one_of({area.code: area for area in reading.areas()}, area_code)
+    others = [(whole.code, whole.name) for whole in reading.wholes() if whole.code != one.code]
+    return render_template(
+        "places/area.html", one=one, others=others, names=reading.whole_names(), typed=typed,
+        errors=errors,
+    )  # fmt: skip

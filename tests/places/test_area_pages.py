@@ -1,0 +1,151 @@
+"""The manager sees the areas, takes or undoes a proposal, types them, and reads beforehand what will change."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from meedoen.bodies.models import Role
+from meedoen.places.entering import enter_areas
+from meedoen.places.importing.loading import load
+from tenants.database import db
+from tests.fieldwork.builders import add_members
+from tests.house import Home
+from tests.places.sheets import csv_file, row
+from tests.results.builders import seated
+
+Look = Callable[..., list[Any]]
+ROOT = "/beheer/wijken"
+POLDER, NORTH = "WK045309", "WK045301"
+
+
+@pytest.fixture
+def manager(velsen: Home, client: FlaskClient) -> FlaskClient:
+    """With nothing in the gemeente yet."""
+    client.set_cookie("meedoen", seated(velsen, "beheerder"), domain=velsen.host)
+    return client
+
+
+@pytest.fixture
+def furnished(velsen: Home, manager: FlaskClient) -> FlaskClient:
+    with velsen.as_worker():
+        enter_areas("GM0453")
+        db.session.commit()
+    return manager
+
+
+def after(client: FlaskClient, path: str, **typed: str) -> str:
+    answer = client.post(f"{ROOT}{path}", data=typed)
+    assert answer.status_code == 303, answer.text
+    return client.get(answer.location).text
+
+
+def test_it_is_in_the_menu_of_who_manages(manager: FlaskClient) -> None:
+    assert f'href="{ROOT}"' in manager.get("/beheer").text
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.BEHEERDER])
+def test_others_do_not_come_here(velsen: Home, client: FlaskClient, role: Role) -> None:
+    client.set_cookie("meedoen", seated(velsen, role), domain=velsen.host)
+    assert client.get(ROOT).status_code == 403
+    assert client.post(f"{ROOT}/erbij", data={"names": "Dorp"}).status_code == 403
+
+
+def test_the_list_says_what_the_map_shows(furnished: FlaskClient) -> None:
+    page = furnished.get(ROOT).text
+    assert page.count("<path class=") == 10
+    assert "<title>Velserbroek</title>" in page
+    assert 'Velserbroek</a></th><td class="mee-number">15.085</td>' in page
+    assert "Kerncijfers wijken en buurten 2024" in page
+
+
+def test_a_proposal_says_why_and_is_taken_and_undone(furnished: FlaskClient) -> None:
+    page = furnished.get(ROOT).text
+    assert "minder dan 500 mensen" in page
+    assert "Spaarndammerpolder (370 inwoners) bij " in page
+    assert "ligt er op de kaart het langst naast" in page
+    done = after(furnished, "/samen", area=POLDER, into=NORTH)
+    assert "Spaarndammerpolder hoort nu bij IJmuiden-Noord." in done
+    assert "Ongedaan maken" in done
+    assert "IJmuiden-Noord en Spaarndammerpolder" in done
+    assert "minder dan 500 mensen" not in done
+    undone = after(furnished, "/los", area=POLDER)
+    assert "Spaarndammerpolder staat weer los." in undone
+    assert "minder dan 500 mensen" in undone
+
+
+def test_an_area_is_renamed_and_merged_by_choice(furnished: FlaskClient) -> None:
+    page = furnished.get(f"{ROOT}/{NORTH}").text
+    assert '<option value="WK045302">IJmuiden-Zuid</option>' in page
+    assert "De naam is veranderd." in after(furnished, f"/{NORTH}", name="Noord")
+    refused = furnished.post(f"{ROOT}/{NORTH}", data={"name": "velserbroek"})
+    assert (refused.status_code, "De naam velserbroek is er al." in refused.text) == (400, True)
+    after(furnished, "/samen", area=NORTH, into="WK045302")
+    assert (
+        "Cijfers van deze wijk staan bij IJmuiden-Zuid en Noord."
+        in furnished.get(f"{ROOT}/{NORTH}").text
+    )
+
+
+def test_an_area_of_another_gemeente_is_not_there(furnished: FlaskClient) -> None:
+    assert furnished.get(f"{ROOT}/WK037500").status_code == 404
+    assert (
+        furnished.post(f"{ROOT}/samen", data={"area": "WK037500", "into": NORTH}).status_code == 404
+    )
+
+
+def test_an_empty_gemeente_is_helped_to_begin(manager: FlaskClient) -> None:
+    page = manager.get(ROOT).text
+    assert "Neem ze over van het CBS, of typ ze zelf." in page
+    asked = manager.get(f"{ROOT}/jaar?year=2024").text
+    assert "Het CBS kent in 2024 10 wijken in uw gemeente." in asked
+    assert "De wijken zijn overgenomen." in after(manager, "/jaar", year="2024")
+
+
+def test_areas_are_typed_and_called_by_the_own_word(manager: FlaskClient, owner_sql: Look) -> None:
+    page = after(manager, "/erbij", names="Schoorl\r\nGroet\r\n")
+    assert "De wijken staan erbij." in page
+    assert "nog geen cijfers bekend" in page
+    assert "<path class=" not in page
+    assert "Het woord is veranderd." in after(manager, "/woord", word="Dorp")
+    assert {one["label"] for one in owner_sql("select label from area")} == {"dorp"}
+    refused = manager.post(f"{ROOT}/erbij", data={"names": "Groet"})
+    assert (refused.status_code, "De naam Groet is er al." in refused.text) == (400, True)
+    assert ">\nGroet</textarea>" in refused.text
+
+
+def test_before_a_year_is_taken_over_it_is_said_what_becomes_of_people(
+    furnished: FlaskClient, velsen: Home, tmp_path: Path, owner_sql: Look
+) -> None:
+    rows = [row("WK045301", "IJmuiden-Noord"), row("WK045311", "Spaarndammerpolder")]
+    with velsen.as_worker():
+        load(db.session.connection(), csv_file(tmp_path / "kwb-2025.csv", rows))
+        add_members(3, POLDER)
+        add_members(12, "WK045308")
+        db.session.commit()
+    page = furnished.get(f"{ROOT}/jaar?year=2025").text
+    assert "Er komt 1 wijk bij: Spaarndammerpolder." in page
+    assert "Er verdwijnen 9 wijken." in page
+    assert "Panelleden daar: minder dan 10." in page
+    assert '<option value="WK045311" selected>Spaarndammerpolder</option>' in page
+    wrong = furnished.post(f"{ROOT}/jaar", data={"year": "2025", f"wijk-{POLDER}": "WK037500"})
+    assert (wrong.status_code, "Kies een wijk uit de lijst." in wrong.text) == (400, True)
+    after(furnished, "/jaar", year="2025", **{f"wijk-{POLDER}": "WK045311"})
+    homes = owner_sql("select area_code, count(*) as n from member group by 1 order by 1")
+    assert [tuple(one.values()) for one in homes] == [("WK045308", 12), ("WK045311", 3)]
+
+
+@pytest.mark.parametrize("path", ["/jaar?year=1999", "/jaar?year=ooit", "/jaar"])
+def test_a_year_that_is_not_there_says_so(furnished: FlaskClient, path: str) -> None:
+    assert furnished.get(f"{ROOT}{path}").status_code in (400, 404)
+
+
+def test_nothing_of_it_is_seen_in_another_gemeente(
+    furnished: FlaskClient, beverwijk: Home, browse: Callable[[Home], FlaskClient]
+) -> None:
+    after(furnished, "/erbij", names="Buitendorp")
+    other = browse(beverwijk)
+    other.set_cookie("meedoen", seated(beverwijk, "beheerder"), domain=beverwijk.host)
+    assert "Buitendorp" not in other.get(ROOT).text
