@@ -12,7 +12,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-# As migration 0030 spells a line; no function of ours, which the owner could have changed.
+# As migration 0026 spells a line; no function of ours, which the owner could have changed.
 LINES = sa.text("""
 select link.place, link.hash, jsonb_build_array(
     event.tenant_id, link.place, event.id,

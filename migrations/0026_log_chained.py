@@ -14,8 +14,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0030"
-down_revision = "0023"
+revision = "0026"
+down_revision = "0025"
 
 # Also what `meedoen audit verify` asks (tenants/chain.py): a JSON list has one spelling here.
 LINK = """

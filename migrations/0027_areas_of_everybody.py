@@ -10,8 +10,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-revision = "0031"
-down_revision = "0030"
+revision = "0027"
+down_revision = "0026"
 
 PART_OF = "part_of is null or (part_of <> code and ended_on is null)"
 CODE = "code ~ '^(WK[0-9]{6}|BU[0-9]{8}|EG[0-9]{4})$'"
