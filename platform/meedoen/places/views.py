@@ -71,7 +71,10 @@ def call() -> Page:
 @bp.get(f"{ROOT}/jaar")
 @may_draw
 def before_renewing() -> Page:
-    return _renewal(renewing.renewal(read(YearForm(), request.args)["year"]), {})
+    """Of the newest year when none was chosen."""
+    newest = next(iter(catalogue.years(gm_code())), 0)
+    asked = read(YearForm(), {"year": str(newest), **request.args})
+    return _renewal(renewing.renewal(asked["year"]), {})
 
 
 @bp.post(f"{ROOT}/jaar")
