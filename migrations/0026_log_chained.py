@@ -3,7 +3,7 @@
 The link is made as the transaction ends, in the order in which transactions end, so that a lock
 per space is held for an instant and not for as long as somebody works. Links stand in a table of
 their own: nobody who writes the log needs a right to change it. Nor does the owner change a line
-any more without first switching a trigger off.
+any more, or empty the log, without first switching a trigger off.
 
 What was noted before is chained in the order of its ids, space by space, as the owner is held to
 the policies too. Only the last step waits for who writes at that moment.
@@ -54,7 +54,7 @@ begin
 end $$
 """
 APPEND_ONLY = """
-create trigger append_only before update or delete on {}
+create trigger append_only before update or delete or truncate on {}
     for each statement execute function refuse_change()
 """
 CHAIN = """
