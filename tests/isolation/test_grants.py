@@ -19,7 +19,7 @@ GRANTS = """
     address_change         adrw  drm     -
     alembic_version        r     r       r
     anonymous_response     -     adrm    -
-    area                   arw   arw     -
+    area                   ar    arw     -
     audit_event            ar    a       a
     audit_link             ar    ar      ar
     bell                   a     adrw    -
@@ -55,6 +55,11 @@ OWN_ACCOUNT = "w name, password_hash, totp_last_step, totp_secret"
 COLUMNS = {
     ("account", "app"): OWN_ACCOUNT,
     ("account", "region"): OWN_ACCOUNT,
+    # What stands behind a code may change, the code never: waves and members know an area by it.
+    (
+        "area",
+        "app",
+    ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, year",
     ("invitation", "app"): "w own_hash",
     ("participation", "worker"): "w area_code",
     # Never its public key: later answers would be sealed to somebody else's.
