@@ -107,7 +107,15 @@ def test_staff_see_only_what_they_may_do() -> None:
     ]
     html = page("staff", space=VELSEN, current_user=ALL)
     nav = re.findall(r"<a [^>]*>(.*?)</a>", re.search(r"<nav.*?</nav>", html, re.S)[0])  # type: ignore[index]
-    assert nav == ["Overzicht", "Vragenlijsten", "Metingen", "Panel", "Organen", "Logboek"]
+    assert nav == [
+        "Overzicht",
+        "Vragenlijsten",
+        "Metingen",
+        "Panel",
+        "Wijken",
+        "Organen",
+        "Logboek",
+    ]
 
 
 def test_staff_see_who_they_are_and_can_leave() -> None:
