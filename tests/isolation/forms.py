@@ -14,7 +14,7 @@ WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
     "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
-    "panel.sign_out", "panel.stop_address", "results.release", "survey.make_new_version",
+    "panel.sign_out", "panel.stop_address", "places.part", "results.release", "survey.make_new_version",
 }  # fmt: skip
 
 
@@ -70,8 +70,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
             "old_password": PASSWORD, "new_password": "een heel nieuwe zin",
         },
         "logbook.export": {"form": "csv"},
-        "places.merge": {"area": "WK045309", "into": gemeente.desk.area},
-        "places.part": {"area": "WK045309"},
+        "places.merge": {"into": gemeente.desk.area},
         "places.add": {"names": "Buitendorp"},
         "places.call": {"word": "dorp"},
         "places.renew": {"year": "2024"},

@@ -87,7 +87,7 @@ def form_of(gemeente: Gemeente) -> dict[str, Any]:
         "starts_on": day.isoformat(), "ends_on": (day + timedelta(days=7)).isoformat(),
         "promise_by": (day + timedelta(days=30)).isoformat(), "soort": "single",
         "richting": "omhoog", "form": "csv", "word": "dorp", "names": "Van buiten",
-        "area": gemeente.desk.area, "into": gemeente.desk.area, "year": "2024",
+        "into": gemeente.desk.area, "year": "2024",
         "verdict": "tonen", "because": "Een fout",
         "last_day": (day + timedelta(days=900)).isoformat(),
         "quote": "Van buiten", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",

@@ -1,7 +1,5 @@
 """What staff send about their areas."""
 
-from marshmallow import fields
-
 from meedoen.forms.fields import Text, Whole
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
@@ -14,12 +12,7 @@ YEAR = lazy("Kies een jaar uit de lijst.")
 
 
 class MergeForm(Form):
-    area = fields.String(required=True, error_messages={"required": CHOOSE})
     into = Text(20, CHOOSE, required=True)
-
-
-class PartForm(Form):
-    area = fields.String(required=True, error_messages={"required": CHOOSE})
 
 
 class NameForm(Form):

@@ -14,7 +14,7 @@ from meedoen.places import catalogue, mapping, reading
 from meedoen.places.drawing import merging, naming, proposing, renewing
 from meedoen.places.drawing.finding import gm_code, one_of
 from meedoen.places.drawing.surroundings import members
-from meedoen.places.schemas import MergeForm, NameForm, NamesForm, PartForm, WordForm, YearForm
+from meedoen.places.schemas import MergeForm, NameForm, NamesForm, WordForm, YearForm
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
@@ -30,22 +30,6 @@ bp = Blueprint("places", __name__, template_folder="templates")
 @may_draw
 def overview() -> Page:
     return _overview()
-
-
-@bp.post(f"{ROOT}/samen")
-@may_draw
-def merge() -> Page:
-    asked = read(MergeForm(), request.form)
-    merging.merge(asked["area"], asked["into"], _me())
-    return _done(samen=asked["area"])
-
-
-@bp.post(f"{ROOT}/los")
-@may_draw
-def part() -> Page:
-    asked = read(PartForm(), request.form)
-    merging.part(asked["area"], _me())
-    return _done(los=asked["area"])
 
 
 @bp.post(f"{ROOT}/erbij")
@@ -80,7 +64,10 @@ def before_renewing() -> Page:
 @bp.post(f"{ROOT}/jaar")
 @may_draw
 def renew() -> Page:
-    year = read(YearForm(), request.form)["year"]
+    try:
+        year = read(YearForm(), request.form)["year"]
+    except Refused as refused:
+        return _overview(request.form, refused.errors), refused.status
     coming = renewing.renewal(year)
     moves = {one.code: request.form.get(renewing.FIELD % one.code, "") for one in coming.ending}
     try:
@@ -105,6 +92,25 @@ def rename(area_code: str) -> Page:
     except Refused as refused:
         return _area(area_code, request.form, refused.errors), refused.status
     return _done(klaar="naam")
+
+
+@bp.post(f"{ROOT}/<area_code>/samen")
+@may_draw
+def merge(area_code: str) -> Page:
+    try:
+        merging.merge(area_code, read(MergeForm(), request.form)["into"], _me())
+    except Refused as refused:
+        if "into" not in refused.errors:
+            raise
+        return _area(area_code, request.form, refused.errors), refused.status
+    return _done(samen=area_code)
+
+
+@bp.post(f"{ROOT}/<area_code>/los")
+@may_draw
+def part(area_code: str) -> Page:
+    merging.part(area_code, _me())
+    return _done(los=area_code)
 
 
 def _me() -> Actor:
