@@ -57,6 +57,12 @@ def seats_of(account_id: UUID, today: date) -> list[Seat]:
     )
 
 
+def holders(role: Role, today: date) -> list[UUID]:
+    """The accounts that hold such a seat today, each once."""
+    held = sa.select(Seat.account_id).where(Seat.role == role, _in_term(today)).distinct()
+    return list(db.session.scalars(held.order_by(Seat.account_id)))
+
+
 def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
     """What somebody's seats allow today. Asked at every request, so a seat's end is at once."""
     held = db.session.execute(
