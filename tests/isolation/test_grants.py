@@ -59,7 +59,7 @@ COLUMNS = {
     (
         "area",
         "app",
-    ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, year",
+    ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
     ("invitation", "app"): "w own_hash",
     ("participation", "worker"): "w area_code",
     # Never its public key: later answers would be sealed to somebody else's.

@@ -18,7 +18,7 @@ from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing.changes import on_forgetting_address
 from meedoen.places import reading as places
-from meedoen.places.drawing.surroundings import asks_what_runs, on_regrouping
+from meedoen.places.drawing.surroundings import asks_what_runs, asks_what_uses, on_regrouping
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
     asks_for_departures,
@@ -53,6 +53,7 @@ room = Room(
         asks_for_departures.heard_by(withholding.departures),
         draft_changes.heard_by(withholding.questionnaire_changes),
         asks_what_runs.heard_by(regrouping.runs),
+        asks_what_uses.heard_by(regrouping.about),
         on_regrouping.heard_by(regrouping.regroup),
     ),
 )

@@ -76,6 +76,9 @@ DEEDS = {
         Verb.AREAS_NAMED: lazy("Naam of woord voor wijken veranderd"),
         Verb.AREAS_MERGED: lazy("Wijk samengevoegd"),
         Verb.AREAS_PARTED: lazy("Wijk weer los gemaakt"),
+        Verb.AREAS_DIVIDED: lazy("Wijk verdeeld in buurten"),
+        Verb.AREAS_RESTORED: lazy("Van buurten weer één wijk gemaakt"),
+        Verb.AREAS_REMOVED: lazy("Zelf getypte wijk weggehaald"),
     },
     Subject.STAFF: {
         Verb.BODY_CREATED: lazy("Orgaan gemaakt"),

@@ -10,7 +10,7 @@ from tenants.database import Base, TenantOwned
 
 AGE_BANDS = ("0-15", "15-25", "25-45", "45-65", "65+")  # JSONB keeps no order
 CBS_CODE = "WK[0-9]{6}|BU[0-9]{8}"
-OWN = "EG"
+WIJK, BUURT, OWN = "WK", "BU", "EG"
 Ring = list[tuple[float, float]]
 
 
@@ -22,7 +22,8 @@ class Area(TenantOwned, Base):
     small area need not add up to 100: rescale before weighting. What was typed by hand has a
     code that begins with OWN, and no figures.
 
-    Residents live in it also when figures show it as `part_of` another one. After `ended_on` it is
+    Residents live in it also when figures show it as `part_of` another one, which may have a
+    `whole_name` for all of it together. After `ended_on` it is
     there for its name alone, for waves and members of before.
     """
 
@@ -31,6 +32,9 @@ class Area(TenantOwned, Base):
         sa.CheckConstraint(f"code ~ '^({CBS_CODE}|{OWN}[0-9]{{4}})$'", name="code"),
         sa.CheckConstraint(
             "part_of is null or (part_of <> code and ended_on is null)", name="part_of"
+        ),
+        sa.CheckConstraint(
+            "whole_name is null or (part_of is null and ended_on is null)", name="whole_name"
         ),
         sa.ForeignKeyConstraint(
             ["tenant_id", "part_of"], ["area.tenant_id", "area.code"], name="fk_area_area"
@@ -45,7 +49,13 @@ class Area(TenantOwned, Base):
     age_bands: Mapped[dict[str, int]] = mapped_column(JSONB)
     age_bands_year: Mapped[int | None]
     part_of: Mapped[str | None] = mapped_column(sa.Text)
+    whole_name: Mapped[str | None] = mapped_column(sa.Text)
     ended_on: Mapped[date | None] = mapped_column(sa.Date)
+
+
+def wijk_of(code: str) -> str:
+    """The wijk that a buurt lies in; empty for what has no code of CBS."""
+    return f"{WIJK}{code[2:8]}" if code.startswith((WIJK, BUURT)) else ""
 
 
 class CbsArea(Base):

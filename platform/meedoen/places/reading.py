@@ -23,7 +23,9 @@ class Whole:
 
     @property
     def name(self) -> str:
-        return in_words([area.name for area in self.parts])
+        """The one that the gemeente gave, else those of the parts."""
+        given = self.parts[0].whole_name
+        return given or in_words([area.name for area in self.parts])
 
     @property
     def inhabitants(self) -> int | None:

@@ -6,6 +6,7 @@ from meedoen.places import views
 from meedoen.places.drawing.surroundings import (
     asks_how_many,
     asks_what_runs,
+    asks_what_uses,
     on_moving,
     on_regrouping,
 )
@@ -19,5 +20,5 @@ room = Room(
             card=lazy("Kies in welke wijken u vraagt en over welke wijken u cijfers laat zien."),
         ),
     ),
-    tells=(asks_what_runs, asks_how_many, on_regrouping, on_moving),
+    tells=(asks_what_runs, asks_how_many, asks_what_uses, on_regrouping, on_moving),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from meedoen.fieldwork.waves import planning
 from meedoen.forms.refusing import Refused
 from meedoen.panel.managing import overview
 from meedoen.places import reading
-from meedoen.places.drawing import naming
+from meedoen.places.drawing import merging, naming
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members, planned
@@ -77,3 +77,66 @@ def test_a_name_is_not_given_twice(velsen: Home) -> None:
     typed(velsen, "Schoorl", "Groet")
     with velsen.as_web(), pytest.raises(Refused, match="is er al"):
         naming.rename("EG0001", "GROET", SYSTEM)
+
+
+def merged(space: Home) -> None:
+    typed(space, "Schoorl", "Groet", "Camperduin")
+    with space.as_web():
+        merging.merge("EG0002", "EG0001", SYSTEM)
+        db.session.commit()
+
+
+def named(space: Home, name: str, code: str = "EG0001") -> None:
+    with space.as_web():
+        naming.name_whole(code, name, SYSTEM)
+        db.session.commit()
+
+
+def test_a_whole_has_a_name_of_its_own_as_long_as_it_is_one(velsen: Home) -> None:
+    merged(velsen)
+    with velsen.as_web():
+        assert reading.whole_names()["EG0001"] == "Schoorl en Groet"
+    named(velsen, "Duinrand")
+    with velsen.as_web():
+        assert reading.whole_names() == {"EG0001": "Duinrand", "EG0003": "Camperduin"}
+        assert reading.names()["EG0001"] == "Schoorl"
+        merging.part("EG0002", SYSTEM)
+        db.session.commit()
+        assert reading.whole_names()["EG0001"] == "Schoorl"
+
+
+def test_without_a_name_the_parts_give_theirs_again(velsen: Home) -> None:
+    merged(velsen)
+    named(velsen, "Duinrand")
+    named(velsen, "")
+    with velsen.as_web():
+        assert reading.whole_names()["EG0001"] == "Schoorl en Groet"
+
+
+def test_a_whole_that_goes_into_another_leaves_its_name(velsen: Home) -> None:
+    merged(velsen)
+    named(velsen, "Duinrand")
+    with velsen.as_web():
+        merging.merge("EG0001", "EG0003", SYSTEM)
+        db.session.commit()
+        assert reading.whole_names() == {"EG0003": "Camperduin, Groet en Schoorl"}
+
+
+def test_no_two_names_are_alike_also_of_a_whole(velsen: Home) -> None:
+    merged(velsen)
+    for taken in ("camperduin", "Schoorl"):
+        with pytest.raises(Refused, match="is er al"):
+            named(velsen, taken)
+    named(velsen, "Duinrand")
+    named(velsen, "Duinrand")
+    with velsen.as_web():
+        with pytest.raises(Refused, match="is er al"):
+            naming.rename("EG0003", "duinrand", SYSTEM)
+        with pytest.raises(Refused, match="is er al"):
+            naming.add(["DUINRAND"], SYSTEM)
+
+
+def test_what_stands_alone_is_no_whole(velsen: Home) -> None:
+    merged(velsen)
+    with pytest.raises(Refused, match="met geen andere samengevoegd"):
+        named(velsen, "Duinrand", "EG0003")

@@ -18,6 +18,12 @@ def runs() -> bool:
     return any(wave.state != State.PLANNED for wave in _held(BEFORE_THE_END))
 
 
+def about(code: str) -> list[str]:
+    """A sentence for each wave that names this area, whatever became of it."""
+    query = sa.select(Wave.name).where(Wave.areas.contains([code])).order_by(Wave.id)
+    return [_("De meting %(name)s gaat erover.", name=name) for name in db.session.scalars(query)]
+
+
 def regroup(moved: Mapping[str, Sequence[str]]) -> None:
     """Raises Refused where a plan would be left without areas, which would mean all of them."""
     for wave in _held((State.PLANNED,)):

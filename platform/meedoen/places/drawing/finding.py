@@ -7,6 +7,7 @@ from meedoen.language.texts import lazy
 from meedoen.places.models import Area
 from tenants import current
 from tenants.database import db
+from tenants.deeds import Kind, Object
 
 GONE = lazy("Deze wijk is er niet (meer).")
 
@@ -15,6 +16,11 @@ def held() -> dict[str, Area]:
     """Every area that stands, by code."""
     standing = sa.select(Area).where(Area.ended_on.is_(None)).order_by(Area.code)
     return {area.code: area for area in db.session.scalars(standing.with_for_update())}
+
+
+def ever() -> dict[str, Area]:
+    """Also those that ended, by code."""
+    return {area.code: area for area in db.session.scalars(sa.select(Area))}
 
 
 def one_of(standing: dict[str, Area], code: str) -> Area:
@@ -26,6 +32,19 @@ def one_of(standing: dict[str, Area], code: str) -> Area:
 
 def parts(standing: dict[str, Area], code: str) -> list[Area]:
     return [area for area in standing.values() if area.part_of == code]
+
+
+def unname_alone(areas: dict[str, Area]) -> None:
+    """What is a whole no more has no name as a whole."""
+    large = {area.part_of for area in areas.values()}
+    for area in areas.values():
+        if area.code not in large:
+            area.whole_name = None
+
+
+def here() -> Object:
+    """What is drawn, as the log calls it."""
+    return Object(Kind.SPACE, current.tenant_id())
 
 
 def gm_code() -> str:

@@ -2,11 +2,10 @@
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from meedoen.places.drawing.finding import held, one_of, parts
+from meedoen.places.drawing.finding import held, here, one_of, parts, unname_alone
 from meedoen.places.drawing.surroundings import on_regrouping, refuse_while_running
-from tenants import current
 from tenants.audit import note
-from tenants.deeds import Actor, Code, Kind, Object, Verb
+from tenants.deeds import Actor, Code, Verb
 
 WITH_ITSELF = lazy("Kies een andere wijk om mee samen te voegen.")
 ALREADY = lazy("Deze wijk is al samengevoegd met een andere.")
@@ -24,21 +23,20 @@ def merge(code: str, into: str, by: Actor) -> None:
         raise Refused(str(ALREADY), status=409)
     for area in (small, *parts(standing, code)):
         area.part_of = into
+    unname_alone(standing)
     on_regrouping({code: [into]})
-    note(by, Verb.AREAS_MERGED, _here(), area=Code(code), into=Code(into))
+    note(by, Verb.AREAS_MERGED, here(), area=Code(code), into=Code(into))
 
 
 def part(code: str, by: Actor) -> None:
     """The way back from `merge`. Raises Refused, also while a wave runs."""
     refuse_while_running()
-    area = one_of(held(), code)
+    standing = held()
+    area = one_of(standing, code)
     large = area.part_of
     if large is None:
         raise Refused(str(APART), status=409)
     area.part_of = None
+    unname_alone(standing)
     on_regrouping({large: [large, code]})
-    note(by, Verb.AREAS_PARTED, _here(), area=Code(code), out_of=Code(large))
-
-
-def _here() -> Object:
-    return Object(Kind.SPACE, current.tenant_id())
+    note(by, Verb.AREAS_PARTED, here(), area=Code(code), out_of=Code(large))

@@ -17,6 +17,9 @@ asks_what_runs: Hook[[], bool] = Hook()
 asks_how_many: Hook[[], Mapping[str, str]] = Hook()
 """By code of an area the members who live there, as staff may see it."""
 
+asks_what_uses: Hook[[str], Sequence[str]] = Hook()
+"""By its code a sentence for each thing that knows an area, so that it cannot go unseen."""
+
 on_regrouping: Hook[[Mapping[str, Sequence[str]]], None] = Hook()
 """What is asked by one code from now on is asked by these. May raise Refused."""
 
@@ -27,6 +30,10 @@ on_moving: Hook[[Mapping[str, str]], None] = Hook()
 def refuse_while_running() -> None:
     if any(asks_what_runs()):
         raise Refused(str(RUNNING), status=409)
+
+
+def uses(code: str) -> list[str]:
+    return [sentence for told in asks_what_uses(code) for sentence in told]
 
 
 def members() -> Mapping[str, str]:
