@@ -9,16 +9,15 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from meedoen.places import figures
-from meedoen.places.models import CbsArea, Ring
+from meedoen.places.models import BUURT, WIJK, CbsArea, Ring, wijk_of
 from tenants.database import db
 
 SHAPES = Path(__file__).parent / "data" / "shapes_2022.json"
-WIJK = "WK"
 
 
 @dataclass(frozen=True)
 class Known:
-    """What CBS says of a wijk; no inhabitants, ages or rings where it does not say so."""
+    """What CBS says of a wijk or buurt; no inhabitants, ages or rings where it does not say so."""
 
     code: str
     name: str
@@ -45,6 +44,30 @@ def wijken(gm_code: str, year: int) -> list[Known]:
     if not imported and year == figures.INHABITANTS_YEAR:
         return _shipped(gm_code)
     return imported
+
+
+def buurten(wijk_code: str, year: int | None = None) -> list[Known]:
+    """Of this wijk in a year, else in the newest that knows them; empty where nobody does."""
+    inside = CbsArea.code.startswith(BUURT + wijk_code.removeprefix(WIJK))
+    asked = inside if year is None else sa.and_(inside, CbsArea.year == year)
+    found = db.session.scalars(sa.select(CbsArea).where(asked).order_by(CbsArea.code)).all()
+    newest = max((area.year for area in found), default=None)
+    if newest is None and year in (None, figures.INHABITANTS_YEAR):
+        return _shipped_buurten(wijk_code)
+    return [_known(area) for area in found if area.year == newest]
+
+
+def _shipped_buurten(wijk_code: str) -> list[Known]:
+    """Names alone: what comes with the product counts nobody in them."""
+    try:
+        named = figures.gemeente(f"GM{wijk_code[2:6]}").buurten
+    except figures.UnknownGemeente:
+        return []
+    return [
+        Known(code, name, figures.INHABITANTS_YEAR, None, {}, None, [])
+        for code, name in named.items()
+        if wijk_of(code) == wijk_code
+    ]
 
 
 def _wijken_of(gm_code: str) -> list[sa.ColumnElement[bool]]:

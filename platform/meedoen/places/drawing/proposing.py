@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, radians
 
-from meedoen.places.models import Ring
+from meedoen.places.models import Ring, wijk_of
 from meedoen.places.reading import Whole
 
 SMALL = 500
+FAR = 10**9
 Segment = frozenset[tuple[float, float]]
 
 
@@ -68,4 +69,9 @@ def _piece(start: tuple[float, float], end: tuple[float, float]) -> float:
 
 
 def _apart(one: Whole, other: Whole) -> tuple[int, str]:
-    return abs(int(one.code[2:]) - int(other.code[2:])), other.code
+    return abs(_number(one) - _number(other)), other.code
+
+
+def _number(whole: Whole) -> int:
+    """As long for a wijk as for a buurt; what was typed by hand lies beside nothing."""
+    return int(whole.code[2:].ljust(8, "0")) if wijk_of(whole.code) else FAR
