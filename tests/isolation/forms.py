@@ -14,7 +14,8 @@ WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
     "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
-    "panel.sign_out", "panel.stop_address", "places.part", "results.release", "survey.make_new_version",
+    "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
+    "places.divide", "places.restore", "results.release", "survey.make_new_version",
 }  # fmt: skip
 
 
@@ -75,6 +76,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "places.call": {"word": "dorp"},
         "places.renew": {"year": "2024"},
         "places.rename": {"name": "Ons dorp"},
+        "places.name_whole": {"whole": "Buitengebied"},
         "fieldwork.create": plan,
         "fieldwork.change": plan,
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},

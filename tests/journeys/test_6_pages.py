@@ -110,9 +110,18 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
         walk(page, glass, house.at("velsen", f"/beheer{path}"))
     walk(page, glass, f"{house.at('velsen', '/beheer/panel')}", 403)
     manager = desks.of(MANAGER)
-    wijken = ("/wijken", "/wijken/jaar?year=2024", "/wijken/WK045309")
+    manager.goto(house.at("velsen", "/beheer/wijken"))
+    manager.get_by_label("Welke wijken komen erbij?").fill("Buitendorp")
+    press(manager, "Voeg toe")
+    glass.look(manager, "wijken-erbij")
+    wijken = (
+        "/wijken", "/wijken/jaar?year=2024", "/wijken/WK045309", "/wijken/EG0001",
+        "/wijken/EG0001/weghalen", "/wijken/WK045300/buurten",
+    )  # fmt: skip
     for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek", *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
+    # No wijk was divided: a wave runs, which keeps the borders as they are.
+    walk(manager, glass, house.at("velsen", "/beheer/wijken/WK045300/wijk"), 404)
     reader = desks.of(READER)
     walk(reader, glass, house.at("velsen", "/beheer"))
     walk(reader, glass, f"{story.wave}/resultaten")

@@ -158,12 +158,17 @@ def test_nothing_of_it_is_seen_in_another_gemeente(
     assert "Buitendorp" not in other.get(ROOT).text
 
 
-GOOD = {f"/{POLDER}/samen": {"into": NORTH}, "/jaar": {"year": "2024"}}
+GOOD = {
+    f"/{POLDER}/samen": {"into": NORTH}, "/jaar": {"year": "2024"},
+    f"/{NORTH}/geheel": {"whole": "Noordrand"},
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("path", GOOD)
 def test_nothing_bad_in_a_form_is_a_fault_of_ours(furnished: FlaskClient, path: str) -> None:
     """As in tests/web/test_bad_input.py, here without a wave that keeps the borders as they are."""
+    if path.endswith("geheel"):
+        after(furnished, f"/{POLDER}/samen", into=NORTH)
     found = []
     for field, (name, bad) in product(GOOD[path], {**SHALLOW, **DEEP}.items()):
         typed = urlencode({**GOOD[path], field: bad}, doseq=True)
@@ -171,6 +176,56 @@ def test_nothing_bad_in_a_form_is_a_fault_of_ours(furnished: FlaskClient, path: 
         found += [f"{field}, {name}: {fault}" for fault in faults(answer)]
     assert found == []
     after(furnished, path, **GOOD[path])
+
+
+def test_a_whole_is_named_and_goes_back_to_the_names_of_its_parts(furnished: FlaskClient) -> None:
+    assert "Naam van het geheel" not in furnished.get(f"{ROOT}/{NORTH}").text
+    after(furnished, f"/{POLDER}/samen", into=NORTH)
+    assert "Bij deze wijk hoort nog een wijk: Spaarnd" in furnished.get(f"{ROOT}/{NORTH}").text
+    done = after(furnished, f"/{NORTH}/geheel", whole="Noordrand")
+    assert "De naam van het geheel is veranderd." in done
+    assert ">Noordrand</a>" in done
+    refused = furnished.post(f"{ROOT}/{NORTH}/geheel", data={"whole": "Velserbroek"})
+    assert (refused.status_code, "is er al." in refused.text) == (400, True)
+    assert "IJmuiden-Noord en Spaarndammerpolder</a>" in after(
+        furnished, f"/{NORTH}/geheel", whole=""
+    )
+
+
+def test_taking_away_asks_first_and_says_why_not(furnished: FlaskClient, velsen: Home) -> None:
+    after(furnished, "/erbij", names="Shcoorl\r\nGroet")
+    assert "/EG0001/weghalen" in furnished.get(f"{ROOT}/EG0001").text
+    assert "/weghalen" not in furnished.get(f"{ROOT}/{NORTH}").text
+    assert "Ja, haal deze wijk weg" in furnished.get(f"{ROOT}/EG0001/weghalen").text
+    with velsen.as_worker():
+        add_members(2, "EG0002")
+        db.session.commit()
+    used = furnished.get(f"{ROOT}/EG0002/weghalen").text
+    assert "Er wonen panelleden." in used
+    assert "Ja, haal" not in used
+    assert furnished.post(f"{ROOT}/EG0002/weghalen").status_code == 409
+    done = after(furnished, "/EG0001/weghalen")
+    assert "De wijk is weggehaald." in done
+    assert "Shcoorl" not in done
+
+
+def test_a_wijk_is_divided_and_restored_after_it_is_said_what_changes(
+    furnished: FlaskClient, velsen: Home
+) -> None:
+    with velsen.as_worker():
+        add_members(12, "WK045300")
+        db.session.commit()
+    page = furnished.get(f"{ROOT}/WK045300/buurten").text
+    assert "<li>Velserbeek</li>" in page
+    assert "Panelleden in deze wijk: 12." in page
+    done = after(furnished, "/WK045300/buurten")
+    assert "De wijk is verdeeld in buurten." in done
+    assert ">Velserbeek</a>" in done
+    page = furnished.get(f"{ROOT}/BU04530001/wijk").text
+    assert "In welke buurt zij woonden, weten wij daarna niet meer." in page
+    done = after(furnished, "/BU04530001/wijk")
+    assert "Van de buurten is weer één wijk gemaakt." in done
+    assert "Velserbeek" not in done
 
 
 def test_who_chooses_nothing_to_merge_with_is_told_beside_the_list(furnished: FlaskClient) -> None:

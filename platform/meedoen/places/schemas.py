@@ -19,6 +19,12 @@ class NameForm(Form):
     name = Text(80, NAME, wrong=NAME, required=True)
 
 
+class WholeForm(Form):
+    """Empty: by the names of the parts."""
+
+    whole = Text(80, wrong=NAME, load_default="")
+
+
 class NamesForm(Form):
     names = Text(8000, NAMES, required=True)
 

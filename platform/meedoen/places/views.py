@@ -11,10 +11,11 @@ from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.places import catalogue, mapping, reading
-from meedoen.places.drawing import merging, naming, proposing, renewing
+from meedoen.places.drawing import dividing, merging, naming, proposing, removing, renewing
 from meedoen.places.drawing.finding import gm_code, one_of
-from meedoen.places.drawing.surroundings import members
-from meedoen.places.schemas import MergeForm, NameForm, NamesForm, WordForm, YearForm
+from meedoen.places.drawing.surroundings import members, uses
+from meedoen.places.models import OWN, WIJK, Area
+from meedoen.places.schemas import MergeForm, NameForm, NamesForm, WholeForm, WordForm, YearForm
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
@@ -113,6 +114,66 @@ def part(area_code: str) -> Page:
     return _done(los=area_code)
 
 
+@bp.post(f"{ROOT}/<area_code>/geheel")
+@may_draw
+def name_whole(area_code: str) -> Page:
+    try:
+        naming.name_whole(area_code, read(WholeForm(), request.form)["whole"], _me())
+    except Refused as refused:
+        if "whole" not in refused.errors:
+            raise
+        return _area(area_code, request.form, refused.errors), refused.status
+    return _done(klaar="geheel")
+
+
+@bp.get(f"{ROOT}/<area_code>/weghalen")
+@may_draw
+def before_removing(area_code: str) -> Page:
+    one = removing.typed(_standing(), area_code)
+    return render_template("places/removing.html", one=one, uses=uses(area_code))
+
+
+@bp.post(f"{ROOT}/<area_code>/weghalen")
+@may_draw
+def remove(area_code: str) -> Page:
+    removing.remove(area_code, _me(), today_here())
+    return _done(klaar="weg")
+
+
+@bp.get(f"{ROOT}/<area_code>/buurten")
+@may_draw
+def before_dividing(area_code: str) -> Page:
+    division = dividing.division(_standing(), area_code)
+    return render_template("places/dividing.html", division=division, members=members())
+
+
+@bp.post(f"{ROOT}/<area_code>/buurten")
+@may_draw
+def divide(area_code: str) -> Page:
+    dividing.divide(area_code, _me(), today_here())
+    return _done(klaar="buurten")
+
+
+@bp.get(f"{ROOT}/<area_code>/wijk")
+@may_draw
+def before_restoring(area_code: str) -> Page:
+    restoration = dividing.restoration(_standing(), area_code)
+    return render_template(
+        "places/restoring.html", one=restoration, area_code=area_code, members=members()
+    )
+
+
+@bp.post(f"{ROOT}/<area_code>/wijk")
+@may_draw
+def restore(area_code: str) -> Page:
+    dividing.restore(area_code, _me(), today_here())
+    return _done(klaar="wijk")
+
+
+def _standing() -> dict[str, Area]:
+    return {area.code: area for area in reading.areas()}
+
+
 def _me() -> Actor:
     return Actor.account(current_user.id)
 
@@ -150,9 +211,13 @@ def _renewal(
 
 
 def _area(area_code: str, typed: Mapping[str, str], errors: Errors) -> str:
-    one = one_of({area.code: area for area in reading.areas()}, area_code)
-    others = [(whole.code, whole.name) for whole in reading.wholes() if whole.code != one.code]
+    standing = _standing()
+    one, wholes = one_of(standing, area_code), reading.wholes()
     return render_template(
-        "places/area.html", one=one, others=others, names=reading.whole_names(), typed=typed,
-        errors=errors,
+        "places/area.html", one=one, typed=typed, errors=errors, names=reading.whole_names(),
+        others=[(whole.code, whole.name) for whole in wholes if whole.code != one.code],
+        parts=next((whole.parts[1:] for whole in wholes if whole.code == one.code), ()),
+        may_remove=one.code.startswith(OWN),
+        may_divide=one.code.startswith(WIJK) and bool(catalogue.buurten(one.code)),
+        may_restore=bool(dividing.buurten_beside(standing, one.code)),
     )  # fmt: skip
