@@ -121,7 +121,7 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
     for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek", *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
     # No wijk was divided: a wave runs, which keeps the borders as they are.
-    walk(manager, glass, house.at("velsen", "/beheer/wijken/WK045300/wijk"), 404)
+    walk(manager, glass, house.at("velsen", "/beheer/wijken/WK045300/wijk"), 409)
     reader = desks.of(READER)
     walk(reader, glass, house.at("velsen", "/beheer"))
     walk(reader, glass, f"{story.wave}/resultaten")

@@ -1,5 +1,6 @@
 """The manager sees the areas, takes or undoes a proposal, types them, and reads beforehand what will change."""
 
+import re
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -233,3 +234,11 @@ def test_who_chooses_nothing_to_merge_with_is_told_beside_the_list(furnished: Fl
         refused = furnished.post(f"{ROOT}/{POLDER}/samen", data={"into": into})
         assert refused.status_code == 400
         assert f'<a href="#into">{said}' in refused.text
+
+
+def test_the_map_is_darkest_where_most_people_live(furnished: FlaskClient) -> None:
+    page = furnished.get(ROOT).text
+    found = re.findall(r'tone-(\d)" d="[^"]*"><title>([^<]*)<', page)
+    by_name = {name: tone for tone, name in found}
+    assert set(by_name.values()) == {"0", "1", "2", "3"}
+    assert (by_name["Velserbroek"], by_name["Spaarndammerpolder"]) == ("0", "3")

@@ -24,7 +24,7 @@ class Wijk:
 class Gemeente:
     """Its own total is exact; those of its wijken are rounded and need not add up to it.
 
-    `buurten` are names by code; of six of the nine gemeenten there are none.
+    `buurten` are names by code; of four of the nine gemeenten there are none.
     """
 
     code: str

@@ -9,11 +9,13 @@ from meedoen.places.reading import Whole
 
 WIDTH = 600
 EDGE = 4
+LIGHTEST = 3
 
 
 @dataclass(frozen=True)
 class Shape:
-    """`path` draws all parts of one whole; `tone` keeps it apart from most of its neighbours."""
+    """`path` draws all parts of one whole; `tone` is darkest (0) where most people live, and lightest
+    also where nobody knows how many."""
 
     name: str
     path: str
@@ -33,11 +35,19 @@ def drawn(wholes: Sequence[Whole], rings: Mapping[str, Sequence[Ring]]) -> Drawn
     if not parts or not all(rings.get(code) for code in parts):
         return None
     paper = _Paper(point for code in parts for ring in rings[code] for point in ring)
+    tones = _tones(wholes)
     shapes = [
-        Shape(whole.name, " ".join(_paths(whole, rings, paper)), at % 4)
-        for at, whole in enumerate(wholes)
+        Shape(whole.name, " ".join(_paths(whole, rings, paper)), tones.get(whole.code, LIGHTEST))
+        for whole in wholes
     ]
     return Drawn(WIDTH, paper.height, shapes)
+
+
+def _tones(wholes: Sequence[Whole]) -> dict[str, int]:
+    """By code, in four groups of as many areas each."""
+    known = [whole for whole in wholes if whole.inhabitants is not None]
+    order = sorted(known, key=lambda whole: (whole.inhabitants, whole.code))
+    return {whole.code: LIGHTEST - 4 * at // len(order) for at, whole in enumerate(order)}
 
 
 class _Paper:

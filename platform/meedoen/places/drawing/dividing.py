@@ -12,9 +12,9 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from meedoen.places import catalogue
 from meedoen.places.catalogue import Known
-from meedoen.places.drawing.finding import ever, held, here, one_of, unname_alone
+from meedoen.places.drawing.finding import ever, held_still, here, one_of, unname_alone
 from meedoen.places.drawing.renewing import enter
-from meedoen.places.drawing.surroundings import on_moving, on_regrouping, refuse_while_running
+from meedoen.places.drawing.surroundings import on_moving, on_regrouping
 from meedoen.places.models import BUURT, WIJK, Area, wijk_of
 from tenants.audit import note
 from tenants.database import db
@@ -40,14 +40,13 @@ def division(standing: dict[str, Area], code: str) -> Division:
     wijk = one_of(standing, code)
     buurten = catalogue.buurten(code) if code.startswith(WIJK) else []
     if not buurten:
-        raise Refused(str(NO_BUURTEN), status=404)
+        raise Refused(str(NO_BUURTEN), status=409)
     return Division(wijk, buurten)
 
 
 def divide(code: str, by: Actor, today: date) -> None:
     """Plans go on with all buurten of the wijk. Raises Refused, also while a wave runs."""
-    refuse_while_running()
-    standing = held()
+    standing = held_still(code)
     asked = division(standing, code)
     _refuse_tied_outside(standing, [asked.wijk])
     known, label = ever(), asked.wijk.label
@@ -68,18 +67,18 @@ class Restoration:
 
 
 def restoration(standing: dict[str, Area], code: str) -> Restoration:
-    """Raises Refused where no buurten stand."""
+    """By the code of one of the buurten. Raises Refused for what is none."""
+    one_of(standing, code)
     buurten = buurten_beside(standing, code)
     if not buurten:
-        raise Refused(str(NO_BUURT), status=404)
+        raise Refused(str(NO_BUURT), status=409)
     return Restoration(one_of(ever(), wijk_of(code)), buurten)
 
 
 def restore(code: str, by: Actor, today: date) -> None:
-    """The way back from `divide`, by the code of the wijk or of one of its buurten. Members move
+    """The way back from `divide`, by the code of one of its buurten. Members move
     along. Raises Refused, also while a wave runs."""
-    refuse_while_running()
-    standing = held()
+    standing = held_still(code)
     asked = restoration(standing, code)
     wijk, buurten = asked.wijk.code, asked.buurten
     _refuse_tied_outside(standing, buurten)

@@ -4,7 +4,9 @@ import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
+from meedoen.places.drawing.surroundings import refuse_while_running
 from meedoen.places.models import Area
+from meedoen.places.reading import areas
 from tenants import current
 from tenants.database import db
 from tenants.deeds import Kind, Object
@@ -13,9 +15,18 @@ GONE = lazy("Deze wijk is er niet (meer).")
 
 
 def held() -> dict[str, Area]:
-    """Every area that stands, by code."""
+    """Every area that stands, by code, as it is now that it is held."""
     standing = sa.select(Area).where(Area.ended_on.is_(None)).order_by(Area.code)
-    return {area.code: area for area in db.session.scalars(standing.with_for_update())}
+    fresh = standing.with_for_update().execution_options(populate_existing=True)
+    return {area.code: area for area in db.session.scalars(fresh)}
+
+
+def held_still(code: str) -> dict[str, Area]:
+    """The same, for who moves a border of this one: what is not here is said first, then that a wave
+    runs. Raises Refused."""
+    one_of({area.code: area for area in areas()}, code)
+    refuse_while_running()
+    return held()
 
 
 def ever() -> dict[str, Area]:
@@ -34,10 +45,10 @@ def parts(standing: dict[str, Area], code: str) -> list[Area]:
     return [area for area in standing.values() if area.part_of == code]
 
 
-def unname_alone(areas: dict[str, Area]) -> None:
+def unname_alone(known: dict[str, Area]) -> None:
     """What is a whole no more has no name as a whole."""
-    large = {area.part_of for area in areas.values()}
-    for area in areas.values():
+    large = {area.part_of for area in known.values()}
+    for area in known.values():
         if area.code not in large:
             area.whole_name = None
 

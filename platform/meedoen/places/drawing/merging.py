@@ -2,8 +2,8 @@
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from meedoen.places.drawing.finding import held, here, one_of, parts, unname_alone
-from meedoen.places.drawing.surroundings import on_regrouping, refuse_while_running
+from meedoen.places.drawing.finding import held_still, here, one_of, parts, unname_alone
+from meedoen.places.drawing.surroundings import on_regrouping
 from tenants.audit import note
 from tenants.deeds import Actor, Code, Verb
 
@@ -14,8 +14,7 @@ APART = lazy("Deze wijk staat al los.")
 
 def merge(code: str, into: str, by: Actor) -> None:
     """Plans and figures take the two as one from now on. Raises Refused, also while a wave runs."""
-    refuse_while_running()
-    standing = held()
+    standing = held_still(code)
     small, large = one_of(standing, code), one_of(standing, into)
     if small is large:
         raise Refused.at({"into": str(WITH_ITSELF)})
@@ -30,8 +29,7 @@ def merge(code: str, into: str, by: Actor) -> None:
 
 def part(code: str, by: Actor) -> None:
     """The way back from `merge`. Raises Refused, also while a wave runs."""
-    refuse_while_running()
-    standing = held()
+    standing = held_still(code)
     area = one_of(standing, code)
     large = area.part_of
     if large is None:

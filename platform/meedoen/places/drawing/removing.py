@@ -8,8 +8,8 @@ from datetime import date
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from meedoen.places.drawing.finding import held, here, one_of, parts, unname_alone
-from meedoen.places.drawing.surroundings import refuse_while_running, uses
+from meedoen.places.drawing.finding import held_still, here, one_of, parts, unname_alone
+from meedoen.places.drawing.surroundings import uses
 from meedoen.places.models import OWN, Area
 from tenants.audit import note
 from tenants.deeds import Actor, Code, Verb
@@ -23,14 +23,13 @@ def typed(standing: Mapping[str, Area], code: str) -> Area:
     """Raises Refused for an area that came from CBS."""
     area = one_of(dict(standing), code)
     if not code.startswith(OWN):
-        raise Refused(str(NOT_OWN), status=404)
+        raise Refused(str(NOT_OWN), status=409)
     return area
 
 
 def remove(code: str, by: Actor, today: date) -> None:
     """Raises Refused, also while a wave runs."""
-    refuse_while_running()
-    standing = held()
+    standing = held_still(code)
     area = typed(standing, code)
     if parts(standing, code):
         raise Refused(str(TOGETHER), status=409)
