@@ -28,7 +28,8 @@ class LogHead(Kind):
             template=f"logbook/mail/{self.name}",
             context={
                 "name": officer.name, "lines": head.place, "mark": str(head),
-                "slug": current.space().slug, "link": self._page(),
+                "command": f"meedoen audit verify --space {current.space().slug} --head {head}",
+                "link": self._page(),
             },
         )  # fmt: skip
 
