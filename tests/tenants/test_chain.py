@@ -1,5 +1,6 @@
 """Whoever touches the log, also with the owner's rights, is told by the line it was done to."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -10,6 +11,7 @@ from tenants.audit import note
 from tenants.chain import Broken, Head
 from tenants.database import db
 from tenants.deeds import SYSTEM, VISITOR, Code, Kind, Object, Verb
+from tenants.ground.settings import Settings
 from tests.house import Home
 
 # Whoever owns the tables can do this, and superusers: no trigger stands in their way.
@@ -139,6 +141,46 @@ def test_what_is_undone_leaves_no_hole(velsen: Home, superuser: sa.Engine) -> No
         db.session.rollback()
     noted(velsen, 1)
     assert head_of(superuser, velsen).place == 2
+
+
+@pytest.fixture
+def owner(settings: Settings) -> Iterator[sa.Engine]:
+    """As migrations run."""
+    engine = sa.create_engine(settings.migrator_database_url, poolclass=sa.NullPool)
+    yield engine
+    engine.dispose()
+
+
+def test_the_owner_erases_a_closed_space_and_no_other(
+    velsen: Home, beverwijk: Home, superuser: sa.Engine, owner: sa.Engine
+) -> None:
+    noted(velsen)
+    noted(beverwijk, 2)
+    with owner.begin() as connection:
+        connection.exec_driver_sql("set role meedoen_owner")
+        chain.erase(connection, velsen.id)
+    assert head_of(superuser, velsen) == chain.EMPTY
+    assert head_of(superuser, beverwijk).place == 2
+    with owner.connect() as connection, pytest.raises(sa.exc.ProgrammingError, match="never"):
+        connection.exec_driver_sql("set role meedoen_owner")
+        connection.exec_driver_sql("delete from audit_event")
+
+
+@pytest.mark.parametrize("role", ["as_web", "as_worker"])
+def test_nobody_else_erases_a_log(velsen: Home, role: str) -> None:
+    noted(velsen)
+    with getattr(velsen, role)(), pytest.raises(sa.exc.ProgrammingError, match="must be owner"):
+        chain.erase(db.session.connection(), velsen.id)
+
+
+@pytest.mark.parametrize("text", ["-1:ab", "0:ab", "1:", "", "1", "a:bc", "1:x"])
+def test_what_is_no_head_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):
+        Head.parse(text)
+
+
+def test_the_head_of_an_empty_log_is_one() -> None:
+    assert Head.parse(str(chain.EMPTY)) == chain.EMPTY
 
 
 def test_many_at_once_make_one_chain(velsen: Home, superuser: sa.Engine) -> None:
