@@ -14,7 +14,7 @@ from meedoen.bodies.models import Role
 from meedoen.places.entering import enter_areas
 from meedoen.places.importing.loading import load
 from tenants.database import db
-from tests.fieldwork.builders import add_members
+from tests.fieldwork.builders import add_members, open_wave
 from tests.house import Home
 from tests.isolation.desk import FORM, faults
 from tests.places.sheets import csv_file, row
@@ -242,3 +242,22 @@ def test_the_map_is_darkest_where_most_people_live(furnished: FlaskClient) -> No
     by_name = {name: tone for tone, name in found}
     assert set(by_name.values()) == {"0", "1", "2", "3"}
     assert (by_name["Velserbroek"], by_name["Spaarndammerpolder"]) == ("0", "3")
+
+
+def test_an_area_without_an_outline_is_named_beside_the_map(furnished: FlaskClient) -> None:
+    page = after(furnished, "/erbij", names="Buitendorp")
+    assert page.count("<path class=") == 10
+    assert "Niet op de kaart: Buitendorp." in page
+
+
+def test_while_a_wave_runs_it_is_said_before_anybody_tries(
+    furnished: FlaskClient, velsen: Home
+) -> None:
+    after(furnished, "/erbij", names="Buitendorp")
+    open_wave(velsen)
+    pages = ("", "/jaar", f"/{NORTH}", "/WK045300/buurten", "/EG0001/weghalen")
+    for page in [furnished.get(f"{ROOT}{path}").text for path in pages]:
+        assert "Er loopt nu een meting" in page
+        assert not re.search(r"<button[^>]*>Ja, ", page)
+    assert "De naam is veranderd." in after(furnished, f"/{NORTH}", name="Noord")
+    assert furnished.post(f"{ROOT}/{POLDER}/samen", data={"into": NORTH}).status_code == 409

@@ -24,23 +24,28 @@ class Shape:
 
 @dataclass(frozen=True)
 class Drawn:
+    """`missing`: names of areas without an outline, such as were typed by hand."""
+
     width: int
     height: int
     shapes: Sequence[Shape]
+    missing: Sequence[str]
 
 
 def drawn(wholes: Sequence[Whole], rings: Mapping[str, Sequence[Ring]]) -> Drawn | None:
-    """None unless there is an outline of every area: half a map misleads."""
-    parts = [part.code for whole in wholes for part in whole.parts]
-    if not parts or not all(rings.get(code) for code in parts):
+    """None unless most areas have an outline: half a map misleads."""
+    parts = [part for whole in wholes for part in whole.parts]
+    missing = [part.name for part in parts if not rings.get(part.code)]
+    if 2 * len(missing) >= len(parts):
         return None
-    paper = _Paper(point for code in parts for ring in rings[code] for point in ring)
+    paper = _Paper(point for part in parts for ring in rings.get(part.code, ()) for point in ring)
     tones = _tones(wholes)
     shapes = [
         Shape(whole.name, " ".join(_paths(whole, rings, paper)), tones.get(whole.code, LIGHTEST))
         for whole in wholes
+        if any(rings.get(part.code) for part in whole.parts)
     ]
-    return Drawn(WIDTH, paper.height, shapes)
+    return Drawn(WIDTH, paper.height, shapes, missing)
 
 
 def _tones(wholes: Sequence[Whole]) -> dict[str, int]:
@@ -69,5 +74,5 @@ class _Paper:
 
 def _paths(whole: Whole, rings: Mapping[str, Sequence[Ring]], paper: _Paper) -> Iterator[str]:
     for part in whole.parts:
-        for ring in rings[part.code]:
+        for ring in rings.get(part.code, ()):
             yield f"M{'L'.join(paper.place(point) for point in ring)}Z"

@@ -13,7 +13,7 @@ from meedoen.language.days import today_here
 from meedoen.places import catalogue, mapping, reading
 from meedoen.places.drawing import dividing, merging, naming, proposing, removing, renewing
 from meedoen.places.drawing.finding import gm_code, one_of
-from meedoen.places.drawing.surroundings import members, uses
+from meedoen.places.drawing.surroundings import members, stand_still, uses
 from meedoen.places.models import OWN, WIJK, Area
 from meedoen.places.schemas import MergeForm, NameForm, NamesForm, WholeForm, WordForm, YearForm
 from tenants.access import Permission, Who, access
@@ -130,7 +130,9 @@ def name_whole(area_code: str) -> Page:
 @may_draw
 def before_removing(area_code: str) -> Page:
     one = removing.typed(_standing(), area_code)
-    return render_template("places/removing.html", one=one, uses=uses(area_code))
+    return render_template(
+        "places/removing.html", one=one, uses=uses(area_code), still=stand_still()
+    )
 
 
 @bp.post(f"{ROOT}/<area_code>/weghalen")
@@ -144,7 +146,9 @@ def remove(area_code: str) -> Page:
 @may_draw
 def before_dividing(area_code: str) -> Page:
     division = dividing.division(_standing(), area_code)
-    return render_template("places/dividing.html", division=division, members=members())
+    return render_template(
+        "places/dividing.html", division=division, members=members(), still=stand_still()
+    )
 
 
 @bp.post(f"{ROOT}/<area_code>/buurten")
@@ -159,8 +163,9 @@ def divide(area_code: str) -> Page:
 def before_restoring(area_code: str) -> Page:
     restoration = dividing.restoration(_standing(), area_code)
     return render_template(
-        "places/restoring.html", one=restoration, area_code=area_code, members=members()
-    )
+        "places/restoring.html", one=restoration, area_code=area_code, members=members(),
+        still=stand_still(),
+    )  # fmt: skip
 
 
 @bp.post(f"{ROOT}/<area_code>/wijk")
@@ -192,6 +197,7 @@ def _overview(typed: Mapping[str, str] | None = None, errors: Errors | None = No
         now=max((area.year or 0 for area in reading.areas()), default=0),
         proposals=proposing.proposals(wholes, rings), small=proposing.SMALL,
         map=mapping.drawn(wholes, rings), typed=typed or {}, errors=errors or {},
+        still=stand_still(),
     )  # fmt: skip
 
 
@@ -206,7 +212,7 @@ def _renewal(
 ) -> str:
     return render_template(
         "places/renewing.html", coming=coming, errors=errors, moves=moves or coming.guesses,
-        members=members(), field=renewing.FIELD,
+        members=members(), field=renewing.FIELD, still=stand_still(),
     )  # fmt: skip
 
 
@@ -214,7 +220,7 @@ def _area(area_code: str, typed: Mapping[str, str], errors: Errors) -> str:
     standing = _standing()
     one, wholes = one_of(standing, area_code), reading.wholes()
     return render_template(
-        "places/area.html", one=one, typed=typed, errors=errors, names=reading.whole_names(),
+        "places/area.html", one=one, typed=typed, errors=errors, still=stand_still(), names=reading.whole_names(),
         others=[(whole.code, whole.name) for whole in wholes if whole.code != one.code],
         parts=next((whole.parts[1:] for whole in wholes if whole.code == one.code), ()),
         may_remove=one.code.startswith(OWN),

@@ -13,9 +13,10 @@ from tenants.database import db
 BEFORE_THE_END = (State.PLANNED, State.OPENING, State.OPEN, State.CLOSING)
 
 
-def runs() -> bool:
-    """Plans are held too, so that none opens while the areas change."""
-    return any(wave.state != State.PLANNED for wave in _held(BEFORE_THE_END))
+def runs(hold: bool) -> bool:
+    """Held: plans too, so that none opens while the areas change."""
+    found = _held(BEFORE_THE_END) if hold else db.session.scalars(_of(BEFORE_THE_END))
+    return any(wave.state != State.PLANNED for wave in found)
 
 
 def about(code: str) -> list[str]:
@@ -38,5 +39,8 @@ def regroup(moved: Mapping[str, Sequence[str]]) -> None:
 
 
 def _held(states: Sequence[State]) -> list[Wave]:
-    query = sa.select(Wave).where(Wave.state.in_(states)).order_by(Wave.id)
-    return list(db.session.scalars(query.with_for_update(key_share=True)))
+    return list(db.session.scalars(_of(states).with_for_update(key_share=True)))
+
+
+def _of(states: Sequence[State]) -> sa.Select[Wave]:
+    return sa.select(Wave).where(Wave.state.in_(states)).order_by(Wave.id)

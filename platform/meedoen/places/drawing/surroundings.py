@@ -11,8 +11,9 @@ RUNNING = lazy(
     " klaar is. Zo passen de antwoorden bij de wijken."
 )
 
-asks_what_runs: Hook[[], bool] = Hook()
-"""Whether somebody is asked now, or was and is not counted yet: held until the transaction ends."""
+asks_what_runs: Hook[[bool], bool] = Hook()
+"""Whether somebody is asked now, or was and is not counted yet; with True held until the transaction
+ends, for who draws, with False to tell beforehand, which keeps nobody waiting."""
 
 asks_how_many: Hook[[], Mapping[str, str]] = Hook()
 """By code of an area the members who live there, as staff may see it."""
@@ -28,8 +29,13 @@ on_moving: Hook[[Mapping[str, str]], None] = Hook()
 
 
 def refuse_while_running() -> None:
-    if any(asks_what_runs()):
+    if any(asks_what_runs(True)):
         raise Refused(str(RUNNING), status=409)
+
+
+def stand_still() -> bool:
+    """Whether drawing would be refused now."""
+    return any(asks_what_runs(False))
 
 
 def uses(code: str) -> list[str]:

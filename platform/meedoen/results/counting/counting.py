@@ -55,8 +55,8 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     return True
 
 
-def waits_to_be_counted() -> bool:
-    """Whether a wave closed of which nobody knows the figures yet."""
+def waits_to_be_counted(_hold: bool) -> bool:
+    """Whether a wave closed of which nobody knows the figures yet; closing is not undone."""
     closed = sa.select(Wave.id).where(Wave.state == State.CLOSED)
     counted = set(db.session.scalars(sa.select(ResultSummary.wave_id)))
     return any(wave_id not in counted for wave_id in db.session.scalars(closed))
