@@ -55,6 +55,7 @@ class Verb(StrEnum):
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 (a deed, no password)
     PROFILE_CHANGED = "profile.changed"
     QUESTIONNAIRE_MADE = "questionnaire.made"
+    QUESTIONNAIRE_REMOVED = "questionnaire.removed"
     REGION_JOINED = "region.joined"
     RELEASE_CONTRIBUTED = "release.contributed"
     RELEASE_WITHDRAWN = "release.withdrawn"

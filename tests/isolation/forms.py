@@ -117,4 +117,5 @@ def _of_drafts() -> dict[str, Form]:
         },
         "survey.drop_item": dict(seen),
         "survey.drop_block": dict(seen),
+        "survey.discard": dict(seen),
     }  # fmt: skip

@@ -35,8 +35,8 @@ GRANTS = """
     open_answer            r     ar      -
     outbox                 a     adrw    -
     participation          rw    adrm    -
-    questionnaire          arw   arw     -
-    questionnaire_version  arw   arw     -
+    questionnaire          adrw  arw     -
+    questionnaire_version  adrw  arw     -
     region_membership      r     ar      r
     release                ar    ar      -
     response               a     adr     -

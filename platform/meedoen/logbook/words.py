@@ -57,6 +57,7 @@ DEEDS = {
     },
     Subject.QUESTIONNAIRES: {
         Verb.QUESTIONNAIRE_MADE: lazy("Vragenlijst gemaakt"),
+        Verb.QUESTIONNAIRE_REMOVED: lazy("Vragenlijst verwijderd"),
         Verb.SENSITIVITY_CHANGED: lazy("Veranderd welke vragen gevoelig zijn"),
     },
     Subject.MEMBERS: {

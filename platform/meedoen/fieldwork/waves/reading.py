@@ -72,6 +72,15 @@ def planned_for(version_id: UUID) -> list[Wave]:
     return list(db.session.scalars(mine.where(Wave.state == State.PLANNED)))
 
 
+def names_with(questionnaire_id: UUID) -> list[str]:
+    """The names of all waves of a questionnaire, in any version and any state; the first one first."""
+    versions = sa.select(QuestionnaireVersion.id).where(
+        QuestionnaireVersion.questionnaire_id == questionnaire_id
+    )
+    query = sa.select(Wave.name).where(Wave.questionnaire_version_id.in_(versions))
+    return list(db.session.scalars(query.order_by(Wave.created_at)))
+
+
 def held_with_draft_of(questionnaire_id: UUID) -> list[Wave]:
     """The planned waves of a draft, held; whoever starts one at this moment is waited for."""
     drafts = sa.select(QuestionnaireVersion.id).where(

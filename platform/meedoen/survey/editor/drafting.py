@@ -79,7 +79,7 @@ def new_version(questionnaire_id: UUID, now: datetime) -> QuestionnaireVersion:
 
     Raises LookupError for an unknown questionnaire.
     """
-    latest = _locked(questionnaire_id)
+    latest = locked(questionnaire_id)
     if not latest.is_frozen:
         return latest
     return _add_version(questionnaire_id, latest.number + 1, deepcopy(latest.definition), now)
@@ -92,7 +92,7 @@ def change(seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM) -> Questio
     the changed questionnaire would not work.
     """
     draft_changes(seen.questionnaire_id, by)
-    draft = _locked(seen.questionnaire_id)
+    draft = locked(seen.questionnaire_id)
     if draft.is_frozen:
         raise Refused(FROZEN, status=409)
     if draft.updated_at.isoformat() != seen.updated_at:
@@ -128,7 +128,7 @@ def _newest(questionnaire_id: UUID) -> sa.Select[QuestionnaireVersion]:
     )
 
 
-def _locked(questionnaire_id: UUID) -> QuestionnaireVersion:
+def locked(questionnaire_id: UUID) -> QuestionnaireVersion:
     """First the questionnaire, so that two people cannot both add a version; then its newest
     version, so that it cannot be frozen in the middle of a change."""
     whole = sa.select(Questionnaire.id).where(Questionnaire.id == questionnaire_id)
