@@ -65,3 +65,10 @@ def buttons(made: UUID) -> list[str]:
     return [path for path in pages(made) if not path.endswith(only_looked_at)] + [
         f"{ROOT}/{made}{part}" for part in parts
     ]
+
+
+def words_of(page: str) -> str:
+    """What is read or heard: the texts, and the names that elements have."""
+    main = page.partition("<main")[2]
+    heard = re.findall(r'(?:aria-label|title|placeholder)="([^"]*)"', main)
+    return " ".join([re.sub(r"<[^>]*>", " ", main), *heard])
