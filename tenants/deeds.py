@@ -57,6 +57,7 @@ class Verb(StrEnum):
     QUESTIONNAIRE_MADE = "questionnaire.made"
     QUESTIONNAIRE_REMOVED = "questionnaire.removed"
     REGION_JOINED = "region.joined"
+    REGION_LEFT = "region.left"
     RELEASE_CONTRIBUTED = "release.contributed"
     RELEASE_WITHDRAWN = "release.withdrawn"
     SAMPLE_DRAWN = "sample.drawn"

@@ -57,6 +57,6 @@ def test_importing_the_house_connects_nothing_and_opening_it_everything() -> Non
     )
     mails = [
         "address_notice", "already_member", "confirm_address", "confirm_joining", "invitation",
-        "log_head", "reminder", "sign_in_link",
+        "left_region", "log_head", "reminder", "sign_in_link",
     ]  # fmt: skip
     assert done.stdout.split() == ["0", "True", *mails]

@@ -72,6 +72,7 @@ COLUMNS = {
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",
     ("seat", "app"): "w until_on",
+    ("region_membership", "worker"): "w departed, until_on",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, last_reply, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")

@@ -75,6 +75,12 @@ def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
     return frozenset[Permission]().union(*allowed)
 
 
+def holders(permission: Permission, today: date) -> list[UUID]:
+    """The accounts whose seats allow this today, each once."""
+    sitting = db.session.scalars(sa.select(Seat.account_id).where(_in_term(today)).distinct())
+    return [account for account in sitting if permission in permissions_of(account, today)]
+
+
 def _in_term(today: date) -> sa.ColumnElement[bool]:
     return sa.and_(Seat.from_on <= today, sa.or_(Seat.until_on.is_(None), Seat.until_on >= today))
 
