@@ -9,6 +9,9 @@ from tests.isolation.world import Gemeente
 
 Form = dict[str, str]
 NEWEST = "select updated_at from questionnaire_version where id = :id"
+# Filled in by `found`: ids that the world does not keep.
+SOMEBODY = {"account_id": "", "body_id": ""}
+SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
@@ -29,6 +32,11 @@ def forms(gemeente: Gemeente) -> dict[str, Form]:
 def seen(gemeente: Gemeente, look: Callable[..., list[Any]]) -> str:
     """The draft as it is now; every change makes an older form too late."""
     return str(look(NEWEST, id=gemeente.version_id)[0]["updated_at"].isoformat())
+
+
+def found(gemeente: Gemeente, look: Callable[..., list[Any]]) -> dict[str, str]:
+    """Somebody who works here, and a body."""
+    return dict(look(SITTING, id=gemeente.seat_id)[0])
 
 
 def _of_visitors() -> dict[str, Form]:
@@ -79,6 +87,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "places.name_whole": {"whole": "Buitengebied"},
         "fieldwork.create": plan,
         "fieldwork.change": plan,
+        "bodies.give": {**SOMEBODY, "role": "samensteller", "from_on": day.isoformat()},
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},
         "panel.end": {"email": f"{gemeente.private}1@inwoner.example.nl"},
         "releasing.withdraw": {"because": "Er zat een fout in."},

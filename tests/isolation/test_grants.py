@@ -42,7 +42,7 @@ GRANTS = """
     response               a     adr     -
     result_summary         r     ar      -
     result_table           r     ar      -
-    seat                   r     arw     r
+    seat                   ar    arw     r
     sign_in_link           adrw  adr     -
     sign_in_session        arw   drw     arw
     sign_in_tries          arw   dr      arw

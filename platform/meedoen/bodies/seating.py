@@ -1,5 +1,6 @@
 """Making bodies, giving seats in them and ending them; and what somebody's seats allow."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -25,18 +26,33 @@ def create_body(kind: str, name: str) -> Body:
     return body
 
 
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """Who sits where, as what and when; `until_on` is the last day."""
+
+    body_id: UUID
+    account_id: UUID
+    role: Role
+    from_on: date
+    until_on: date | None = None
+
+
 def give_seat(
     body_id: UUID, account_id: UUID, role: str, from_on: date, until_on: date | None = None
 ) -> Seat:
-    """`until_on` is the last day; `role` is one of Role's words."""
-    _refuse_backwards(from_on, until_on)
-    seat = Seat(
-        id=new_id(), body_id=body_id, account_id=account_id, role=Role(role),
-        from_on=from_on, until_on=until_on,
-    )  # fmt: skip
+    """By the house itself; `role` is one of Role's words."""
+    term = Term(
+        body_id=body_id, account_id=account_id, role=Role(role), from_on=from_on, until_on=until_on
+    )
+    return seat_for(term, SYSTEM)
+
+
+def seat_for(term: Term, actor: Actor) -> Seat:
+    _refuse_backwards(term.from_on, term.until_on)
+    seat = Seat(id=new_id(), **vars(term))
     db.session.add(seat)
     given = Object(Kind.SEAT, seat.id)
-    note(SYSTEM, Verb.SEAT_GIVEN, given, role=Role(role), account=account_id)
+    note(actor, Verb.SEAT_GIVEN, given, role=term.role, account=term.account_id)
     return seat
 
 

@@ -1,9 +1,8 @@
 """Who left a region: the region writes it beside each member, and each space tells its own people."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -33,19 +32,20 @@ class Departure:
     still: bool
 
     @property
-    def written(self) -> list[Any]:
+    def written(self) -> str:
         """As it is kept; read() gives it back."""
-        return [str(self.region_id), str(self.gemeente_id), self.on.isoformat(), self.still]
+        return " ".join((*self.known_by, "still" if self.still else "gone"))
 
     @classmethod
-    def read(cls, kept: Iterable[Any]) -> Self:
-        region_id, gemeente_id, on, still = kept
-        return cls(UUID(region_id), UUID(gemeente_id), date.fromisoformat(on), still)
+    def read(cls, kept: str) -> Self:
+        region_id, gemeente_id, on, still = kept.split()
+        return cls(
+            UUID(region_id), UUID(gemeente_id), date.fromisoformat(on), still == "still"
+        )  # fmt: skip
 
     @property
     def known_by(self) -> tuple[str, str, str]:
-        region_id, gemeente_id, on, _ = self.written
-        return region_id, gemeente_id, on
+        return str(self.region_id), str(self.gemeente_id), self.on.isoformat()
 
 
 def note_who_left(now: datetime) -> None:
@@ -90,9 +90,8 @@ def _of_this_region(today: date) -> list[Departure]:
     )
 
 
-def _members(*when: sa.ColumnElement[bool]) -> list[sa.Row[Any]]:
-    here = MEMBER.c.tenant_id == current.tenant_id()
-    return list(db.session.execute(sa.select(MEMBER).where(here, *when)))
+def _members(*when: sa.ColumnElement[bool]) -> list[RegionMembership]:
+    return list(db.session.scalars(sa.select(RegionMembership).where(*when)))
 
 
 def _posting(left: Departure, reader: UUID) -> Posting:

@@ -5,7 +5,6 @@ policies of its own (migration 0010).
 """
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -36,7 +35,7 @@ class RegionMembership(TenantOwned, Base):
     policy_field: Mapped[str] = mapped_column(sa.Text, primary_key=True)
     from_on: Mapped[date] = mapped_column(sa.Date, primary_key=True)
     until_on: Mapped[date | None] = mapped_column(sa.Date)
-    departed: Mapped[list[list[Any]]] = mapped_column(JSONB, default=list, server_default="[]")
+    departed: Mapped[list[str]] = mapped_column(JSONB, default=list, server_default="[]")
 
 
 class Contribution(TenantOwned, Base):

@@ -1,8 +1,9 @@
-"""What can end: a questionnaire that no wave ever asked, and a gemeente's part in a region.
+"""What can end: a questionnaire that no wave ever asked, a gemeente's part in a region; seats are given.
 
 A questionnaire is deleted by the web alone. What keeps one that was used: the key of its waves, and
 the trigger on a frozen version. Until when a gemeente takes part the worker writes, in the space of
 the region. A gemeente sees no membership but its own, so the region tells it there who else left.
+A manager gives a seat on a page, so the web writes one.
 """
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ OF_THE_REGION = f"tenant_id = {TENANT}"
 
 def upgrade() -> None:
     op.execute("grant delete on questionnaire, questionnaire_version to meedoen_app")
+    op.execute("grant insert on seat to meedoen_app")
     op.add_column(
         "region_membership",
         sa.Column("departed", JSONB, nullable=False, server_default="[]"),
