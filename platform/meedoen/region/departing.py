@@ -85,7 +85,7 @@ def _of_this_region(today: date) -> list[Departure]:
         {
             Departure(row.tenant_id, row.gemeente_id, row.until_on, row.gemeente_id in stay)
             for row in left
-            if (row.gemeente_id, row.policy_field) not in held
+            if row.until_on and (row.gemeente_id, row.policy_field) not in held
         }
     )
 
