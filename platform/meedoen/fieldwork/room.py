@@ -24,6 +24,7 @@ from meedoen.survey.editor.surroundings import (
     asks_for_areas,
     asks_for_colleagues,
     asks_for_departures,
+    asks_for_starts,
     asks_for_uses,
     draft_changes,
 )
@@ -55,6 +56,7 @@ room = Room(
         asks_for_areas.heard_by(places.choices),
         asks_for_colleagues.heard_by(accounts.names),
         asks_for_departures.heard_by(withholding.departures),
+        asks_for_starts.heard_by(reading.any_started_with_draft_of),
         asks_for_uses.heard_by(reading.names_with),
         draft_changes.heard_by(withholding.questionnaire_changes),
         asks_what_runs.heard_by(regrouping.runs),

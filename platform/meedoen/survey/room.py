@@ -6,6 +6,7 @@ from meedoen.survey.editor.surroundings import (
     asks_for_areas,
     asks_for_colleagues,
     asks_for_departures,
+    asks_for_starts,
     asks_for_uses,
     draft_changes,
 )
@@ -34,6 +35,7 @@ room = Room(
         asks_for_areas,
         asks_for_colleagues,
         asks_for_departures,
+        asks_for_starts,
         asks_for_uses,
         draft_changes,
     ),

@@ -35,10 +35,10 @@ def discard(version_id: UUID) -> None:
     discarding.discard(seen, SYSTEM)
 
 
-def plan_it(version_id: UUID) -> Wave:
+def plan_it(version_id: UUID, **changes: str) -> Wave:
     wanted = planning_form.read(MultiDict([
         (name, one)
-        for name, said in plan(version_id).items()
+        for name, said in plan(version_id, **changes).items()
         for one in (said if isinstance(said, list) else [said])
     ]))  # fmt: skip
     return planning.plan(wanted, SYSTEM, datetime.now(UTC))

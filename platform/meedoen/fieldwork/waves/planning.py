@@ -6,6 +6,7 @@ from datetime import datetime
 from meedoen.fieldwork.waves.meanwhile import refuse_other, refuse_unseen
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan, refuse_bad_plan
+from meedoen.fieldwork.waves.questionnaires import hold
 from meedoen.fieldwork.waves.states import State, move, too_late
 from meedoen.fieldwork.waves.withholding import Why, take_back
 from meedoen.forms.refusing import Refused
@@ -56,6 +57,7 @@ def confirm(wave: Wave, actor: Actor, now: datetime, seen: str | None = None) ->
     The wave must be held (reading.locked). Raises Refused, also with what the questionnaire lacks,
     and for who did not see (meanwhile.mark_of_all) what is started.
     """
+    hold(wave.questionnaire_version_id)
     refuse_start(wave, now)
     refuse_other(wave, seen)
     wave.confirmed_by, wave.confirmed_at, wave.withheld = actor.id, now, None

@@ -33,7 +33,8 @@ def choices(planned: UUID | None = None) -> dict[UUID, str]:
 
 
 def hold(version_id: UUID) -> None:
-    """Nobody deletes it while a wave is planned with it; whoever does so at this moment is waited for."""
+    """Nobody changes or deletes it while a wave is planned or started with it; whoever does so at
+    this moment is waited for."""
     one = sa.select(QuestionnaireVersion.id).where(QuestionnaireVersion.id == version_id)
     db.session.execute(one.with_for_update(read=True, key_share=True))
 

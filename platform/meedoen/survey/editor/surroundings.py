@@ -29,6 +29,9 @@ asks_for_departures: Hook[[UUID], Sequence[Departure]] = Hook()
 draft_changes: Hook[[UUID, Actor], None] = Hook()
 """Somebody changes the draft of a questionnaire, by its id; told before anything of it is held."""
 
+asks_for_starts: Hook[[UUID], bool] = Hook()
+"""Whether a wave with the draft of a questionnaire, by its id, is started and did not open yet."""
+
 asks_for_uses: Hook[[UUID], Sequence[str]] = Hook()
 """The names of the waves that a questionnaire, by its id, was planned for, whatever became of them."""
 
@@ -45,6 +48,10 @@ def departures(version_id: UUID) -> Sequence[Departure]:
     """The first day first."""
     found = [one for some in asks_for_departures(version_id) for one in some]
     return sorted(found, key=lambda departure: departure.on)
+
+
+def is_started(questionnaire_id: UUID) -> bool:
+    return any(asks_for_starts(questionnaire_id))
 
 
 def uses(questionnaire_id: UUID) -> Sequence[str]:
