@@ -12,8 +12,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.rls import TENANT
 
-revision = "0031"
-down_revision = "0025"
+revision = "0028"
+down_revision = "0027"
 
 OF_THE_REGION = f"tenant_id = {TENANT}"
 
