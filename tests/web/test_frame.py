@@ -11,15 +11,16 @@ from jinja2 import StrictUndefined
 
 from meedoen import house
 from meedoen.accounts.people import Person
+from meedoen.appearance import palette
 from meedoen.web import assets, formatting, home, menu
 from meedoen.web import frame as frames
-from meedoen.web.style import building, themes
+from meedoen.web.style import building
 from tenants.access import Permission
 from tenants.spaces import Kind, Space
 
 VELSEN = Space(
     uuid4(), Kind.GEMEENTE, "velsen", "Velsen", "velsen.localhost",
-    style=themes.theme("zee"), sender={"address": "panel@velsen.example.nl"},
+    style=palette.theme("zee"), sender={"address": "panel@velsen.example.nl"},
 )  # fmt: skip
 IJMOND = Space(uuid4(), Kind.REGIO, "ijmond", "IJmond", "ijmond.localhost")
 READER = Person(uuid4(), "account", "Alice <b>", frozenset({Permission.FIELD}))

@@ -2,20 +2,20 @@
 
 import pytest
 
-from meedoen.web.style import themes
+from meedoen.appearance import palette
 
 NAMES = ("zee", "duin", "bos", "regio", "standaard")
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_theme_can_be_read(name: str) -> None:
-    theme = themes.theme(name)
-    assert themes.readable(theme)
-    assert theme["accent"] in themes.properties(theme)
+    theme = palette.theme(name)
+    assert palette.readable(theme)
+    assert theme["accent"] in palette.properties(theme)
 
 
 def test_the_themes_differ() -> None:
-    assert len({themes.theme(name)["accent"] for name in NAMES}) == len(NAMES)
+    assert len({palette.theme(name)["accent"] for name in NAMES}) == len(NAMES)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,8 @@ def test_the_themes_differ() -> None:
     ],
 )
 def test_contrast_is_the_ratio_of_wcag(one: str, other: str, ratio: float) -> None:
-    assert round(themes.contrast(one, other), 2) == ratio
-    assert themes.contrast(one, other) == themes.contrast(other, one)
+    assert round(palette.contrast(one, other), 2) == ratio
+    assert palette.contrast(one, other) == palette.contrast(other, one)
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_contrast_is_the_ratio_of_wcag(one: str, other: str, ratio: float) -> No
     ],
 )
 def test_a_style_that_cannot_be_read_becomes_the_standard_theme(style: dict[str, object]) -> None:
-    assert not themes.readable(style)
-    assert themes.properties(style) == themes.properties(themes.theme("standaard"))
+    assert not palette.readable(style)
+    assert palette.properties(style) == palette.properties(palette.theme("standaard"))
