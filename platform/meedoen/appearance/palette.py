@@ -1,4 +1,4 @@
-"""The colours of a space: neutral themes of our own, and the check that text in a chosen colour can be read."""
+"""The colours of a space: neutral themes of our own, and two chosen colours mended until text in them can be read."""
 
 import re
 from collections.abc import Mapping
@@ -16,6 +16,9 @@ _THEMES = {
     "regio": {"accent": "#56407f", "accent_dark": "#392a58"},
 }
 _TINTS = {50: 0.04, 100: 0.08, 200: 0.16, 300: 0.4}
+_BAND = 0.1  # the tint of the second colour behind a part of a page
+_DARKER = 0.36  # how much black makes the dark accent
+_STEPS = 256
 
 
 def theme(name: str) -> dict[str, str]:
@@ -44,12 +47,37 @@ def _parts(colour: str) -> list[float]:
 
 
 def readable(style: Mapping[str, object]) -> bool:
-    """Whether white text on both accents, and both accents as text on the palest tint, can be read."""
+    """Whether both accents can be read: white text on them, and they as text on each pale tint."""
     accents = [style.get("accent"), style.get("accent_dark")]
-    if not all(isinstance(accent, str) and _HEX.fullmatch(accent) for accent in accents):
+    second = style.get("second", accents[0])
+    if not all(map(is_colour, (*accents, second))):
         return False
-    ground = mix(str(accents[0]), _TINTS[200])
-    return all(contrast(str(accent), ground) >= LEAST_CONTRAST for accent in accents)
+    grounds = (mix(str(accents[0]), _TINTS[200]), mix(str(second), _BAND))
+    return all(contrast(str(a), ground) >= LEAST_CONTRAST for a in accents for ground in grounds)
+
+
+def is_colour(value: object) -> bool:
+    """A colour as a browser's colour field sends it: #rrggbb in small letters."""
+    return isinstance(value, str) and _HEX.fullmatch(value) is not None
+
+
+def chosen(main: str, second: str) -> dict[str, str]:
+    """A style of two chosen colours (#rrggbb), the main one as near to what was chosen as can be read.
+
+    Along the line to black contrast with a pale ground only grows, so the first shade that passes is the nearest.
+    The second colour carries no text: it stays as it is.
+    """
+    shades = (_darker(main, step / _STEPS) for step in range(_STEPS))
+    return next(style for one in shades if readable(style := _of_two(one, second)))
+
+
+def _of_two(main: str, second: str) -> dict[str, str]:
+    return {"accent": main, "accent_dark": _darker(main, _DARKER), "second": second}
+
+
+def _darker(colour: str, share: float) -> str:
+    """`share` of black, the rest of the colour."""
+    return "#" + "".join(f"{round(255 * (1 - share) * part):02x}" for part in _parts(colour))
 
 
 def mix(colour: str, share: float) -> str:
@@ -59,15 +87,18 @@ def mix(colour: str, share: float) -> str:
 
 def properties(style: Mapping[str, object]) -> str:
     """A style as CSS custom properties; one that cannot be read, or is no colour at all, becomes the standard theme."""
-    return _properties(str(style.get("accent")), str(style.get("accent_dark")))
+    accent, dark = str(style.get("accent")), str(style.get("accent_dark"))
+    return _properties(accent, dark, str(style.get("second", accent)))
 
 
 @lru_cache(maxsize=256)
-def _properties(accent: str, accent_dark: str) -> str:
-    if not readable({"accent": accent, "accent_dark": accent_dark}):
+def _properties(accent: str, accent_dark: str, second: str) -> str:
+    if not readable({"accent": accent, "accent_dark": accent_dark, "second": second}):
         accent, accent_dark = _THEMES["standaard"].values()
-    colours = {"accent": accent, "accent-dark": accent_dark}
+        second = accent
+    colours = {"accent": accent, "accent-dark": accent_dark, "second": second}
     colours |= {f"accent-{name}": mix(accent, share) for name, share in _TINTS.items()}
+    colours["second-band"] = mix(second, _BAND)
     return (
         ":root{" + ";".join(f"--meedoen-{name}:{colour}" for name, colour in colours.items()) + "}"
     )
