@@ -70,4 +70,6 @@ def test_a_colour_that_can_be_read_stays_as_it_was_chosen() -> None:
 def test_a_pale_colour_becomes_no_darker_than_it_must() -> None:
     mended = palette.chosen("#ffcc00", "#ffcc00")["accent"]
     ground = palette.mix(mended, 0.16)
-    assert palette.LEAST_CONTRAST <= palette.contrast(mended, ground) < 1.03 * palette.LEAST_CONTRAST
+    assert (
+        palette.LEAST_CONTRAST <= palette.contrast(mended, ground) < 1.03 * palette.LEAST_CONTRAST
+    )
