@@ -19,6 +19,7 @@ GRANTS = """
     address_change         adrw  drm     -
     alembic_version        r     r       r
     anonymous_response     -     adrm    -
+    appearance             ar    -       -
     area                   ar    arw     -
     audit_event            ar    a       a
     audit_link             ar    ar      ar
@@ -35,6 +36,7 @@ GRANTS = """
     open_answer            r     ar      -
     outbox                 a     adrw    -
     participation          rw    adrm    -
+    picture                ar    -       -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
     region_membership      r     ar      r
@@ -73,6 +75,9 @@ COLUMNS = {
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",
     ("seat", "app"): "w until_on",
     ("region_membership", "worker"): "w departed, until_on",
+    ("appearance", "app"): "w used_at",
+    # Never a host, a slug or a kind: those decide whose data a visitor meets.
+    ("space", "app"): "w sender, style",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, last_reply, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")
