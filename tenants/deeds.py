@@ -44,6 +44,7 @@ class Verb(StrEnum):
     AREAS_REMOVED = "areas.removed"
     AREAS_RENEWED = "areas.renewed"
     AREAS_RESTORED = "areas.restored"
+    APPEARANCE_USED = "appearance.used"
     BODY_CREATED = "body.created"
     LOG_EXPORTED = "log.exported"
     MAIL_RESUMED = "mail.resumed"

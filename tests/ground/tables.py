@@ -81,7 +81,7 @@ def superuser(settings: Settings, postgres: EmbeddedPostgres) -> Iterator[sa.Eng
 
 @pytest.fixture(scope="session")
 def emptying(superuser: sa.Engine) -> str:
-    """One statement that empties every table but the directory of spaces."""
+    """Empties every table but the directory of spaces, where all looks as it was founded."""
     with superuser.connect() as connection:
         rows = connection.execute(
             sa.text(
@@ -89,7 +89,8 @@ def emptying(superuser: sa.Engine) -> str:
                 " ('pg_catalog', 'information_schema') and tablename not in ('space', 'alembic_version')"
             )
         )
-        return "truncate " + ", ".join(name for (name,) in rows)
+        tables = ", ".join(name for (name,) in rows)
+        return f"truncate {tables}; update space set style = '{{}}' where style <> '{{}}'"
 
 
 @pytest.fixture

@@ -85,17 +85,23 @@ def mix(colour: str, share: float) -> str:
     return "#" + "".join(f"{round(255 * (1 - share * (1 - part))):02x}" for part in _parts(colour))
 
 
-def properties(style: Mapping[str, object]) -> str:
-    """A style as CSS custom properties; one that cannot be read, or is no colour at all, becomes the standard theme."""
+def shown(style: Mapping[str, object]) -> dict[str, str]:
+    """The colours as pages and mails show them; a style that cannot be read, or is none, is the standard theme."""
     accent, dark = str(style.get("accent")), str(style.get("accent_dark"))
-    return _properties(accent, dark, str(style.get("second", accent)))
+    second = style.get("second", accent)
+    if not readable({"accent": accent, "accent_dark": dark, "second": second}):
+        accent, dark = _THEMES["standaard"].values()
+        second = accent
+    return {"accent": accent, "accent_dark": dark, "second": str(second)}
+
+
+def properties(style: Mapping[str, object]) -> str:
+    """A style as CSS custom properties."""
+    return _properties(*shown(style).values())
 
 
 @lru_cache(maxsize=256)
 def _properties(accent: str, accent_dark: str, second: str) -> str:
-    if not readable({"accent": accent, "accent_dark": accent_dark, "second": second}):
-        accent, accent_dark = _THEMES["standaard"].values()
-        second = accent
     colours = {"accent": accent, "accent-dark": accent_dark, "second": second}
     colours |= {f"accent-{name}": mix(accent, share) for name, share in _TINTS.items()}
     colours["second-band"] = mix(second, _BAND)

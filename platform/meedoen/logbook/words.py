@@ -16,6 +16,7 @@ class Subject(StrEnum):
     MEMBERS = "leden"
     PLACES = "wijken"
     STAFF = "medewerkers"
+    SETTINGS = "instellingen"
     DOORS = "inloggen"
     LOG = "logboek"
 
@@ -28,6 +29,7 @@ SUBJECTS = {
     Subject.MEMBERS: lazy("Panelleden"),
     Subject.PLACES: lazy("Wijken"),
     Subject.STAFF: lazy("Organen, zetels en accounts"),
+    Subject.SETTINGS: lazy("Instellingen van de gemeente"),
     Subject.DOORS: lazy("Inloggen en uitloggen"),
     Subject.LOG: lazy("Dit logboek"),
 }
@@ -88,6 +90,9 @@ DEEDS = {
         Verb.SEAT_ENDED: lazy("Zetel beëindigd"),
         Verb.ACCOUNT_CREATED: lazy("Account gemaakt"),
         Verb.ACCOUNT_DISABLED: lazy("Account uitgezet"),
+    },
+    Subject.SETTINGS: {
+        Verb.APPEARANCE_USED: lazy("Ander uiterlijk in gebruik genomen"),
     },
     Subject.DOORS: {
         Verb.SESSION_OPENED: lazy("Ingelogd"),
