@@ -15,7 +15,7 @@ SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
-    "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
+    "appearance.use", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
     "places.divide", "places.restore", "results.release", "survey.make_new_version",
@@ -88,6 +88,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "fieldwork.create": plan,
         "fieldwork.change": plan,
         "bodies.give": {**SOMEBODY, "role": "samensteller", "from_on": day.isoformat()},
+        "appearance.propose": {"main": "#0a5c76", "second": "#c8a45c", "phone": "0255 00 00 00"},
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},
         "panel.end": {"email": f"{gemeente.private}1@inwoner.example.nl"},
         "releasing.withdraw": {"because": "Er zat een fout in."},

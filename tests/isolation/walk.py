@@ -21,6 +21,7 @@ Values = Mapping[str, Sequence[Any]]
 OWNED = {
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
+    "look_id", "mark",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -54,6 +55,8 @@ def values_of(gemeente: Gemeente) -> Values:
         "wave_id": (gemeente.planned, gemeente.open, gemeente.counted, gemeente.released),
         "release_id": (gemeente.release_id,),
         "seat_id": (gemeente.seat_id,),
+        "look_id": (gemeente.look_id,),
+        "mark": (gemeente.logo,),
         "answer_id": (gemeente.text_id or gemeente.release_id,),
         "questionnaire_id": (gemeente.questionnaire_id,),
         "block_id": ("blok",),

@@ -15,6 +15,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 WRITTEN = "Meer hulp bij de balie, ook voor nummer"
 SHOWN = "Meer hulp bij de balie."
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><style>.z{fill:#5e320b}</style>'
+    '<path class="z" d="M0 20 20 0l14 14L44 4l16 16z"/></svg>'
+)
 
 
 def test_the_researcher_reads_open_answers_and_shows_one_to_colleagues(
@@ -100,3 +104,31 @@ def test_staff_take_the_figures_back(
     assert heading(resident) == "Rondkomen in het noorden"
     assert says(resident, "Wij telden één vraag verkeerd.")
     assert resident.locator("svg[role=img], table").count() == 0
+
+
+def test_a_manager_gives_the_gemeente_colours_and_a_logo_of_its_own(
+    house: Live, desks: Desks, visitors: Visitors, glass: Glass
+) -> None:
+    page = desks.of(MANAGER)
+    page.goto(house.at("velsen", "/beheer/uiterlijk"))
+    glass.look(page, "uiterlijk")
+    page.get_by_label("Hoofdkleur").fill("#ffcc00")
+    page.get_by_label("Logo").set_input_files(
+        files={"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": LOGO.encode()}
+    )
+    page.get_by_label("Telefoonnummer").fill("bel maar")
+    press(page, "Bekijk het voorbeeld")
+    glass.look(page, "uiterlijk-fout")
+    page.get_by_label("Telefoonnummer").fill("0255 00 00 00")
+    press(page, "Bekijk het voorbeeld")
+    glass.look(page, "uiterlijk-voorbeeld")
+    assert says(page, "De hoofdkleur was te licht om te lezen.")
+    press(page, "Gebruik dit uiterlijk")
+    glass.look(page, "uiterlijk-in-gebruik")
+    assert says(page, "Dit uiterlijk is nu in gebruik.")
+    resident = visitors.on_a_phone()
+    resident.goto(house.at("velsen", "/contact"))
+    reload_until(resident, "0255 00 00 00")
+    glass.look(resident, "contact-eigen")
+    drawn = resident.evaluate("document.querySelector('.mee-logo').naturalWidth")
+    assert drawn > 0

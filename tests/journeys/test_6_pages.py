@@ -118,7 +118,7 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
         "/wijken", "/wijken/jaar?year=2024", "/wijken/WK045309", "/wijken/EG0001",
         "/wijken/EG0001/weghalen", "/wijken/WK045300/buurten",
     )  # fmt: skip
-    for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek", *wijken):
+    for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek", "/uiterlijk", *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
     # No wijk was divided: a wave runs, which keeps the borders as they are.
     walk(manager, glass, house.at("velsen", "/beheer/wijken/WK045300/wijk"), 409)

@@ -12,6 +12,7 @@ from jinja2 import StrictUndefined
 from meedoen import house
 from meedoen.accounts.people import Person
 from meedoen.appearance import palette
+from meedoen.appearance.look import Look
 from meedoen.web import assets, formatting, home, menu
 from meedoen.web import frame as frames
 from meedoen.web.style import building
@@ -115,6 +116,7 @@ def test_staff_see_only_what_they_may_do() -> None:
         "Panel",
         "Wijken",
         "Organen",
+        "Uiterlijk",
         "Logboek",
     ]
 
@@ -176,11 +178,11 @@ def test_the_page_for_our_own_mistakes_needs_nothing_that_can_be_broken() -> Non
     "name", ["home/gemeente", "pages/privacy", "pages/toegankelijkheid", "pages/contact"]
 )
 def test_the_pages_for_residents_stand_on_their_own(name: str) -> None:
-    assert "Velsen" in stored(f"{name}.html", space=VELSEN)
+    assert "Velsen" in stored(f"{name}.html", space=VELSEN, look=Look.of(VELSEN))
 
 
 def test_the_promise_about_anonymity_is_given_in_the_agreed_words() -> None:
-    assert PROMISE in stored("pages/privacy.html", space=VELSEN)
+    assert PROMISE in stored("pages/privacy.html", space=VELSEN, look=Look.of(VELSEN))
 
 
 def test_the_platform_names_every_space_and_the_mailbox_of_the_demo() -> None:
