@@ -67,6 +67,7 @@ class Verb(StrEnum):
     SECOND_FACTOR_COUPLED = "second_factor.coupled"
     SECOND_FACTOR_REFUSED = "second_factor.refused"
     SENSITIVITY_CHANGED = "sensitivity.changed"
+    SENDER_CHANGED = "sender.changed"
     SESSION_CLOSED = "session.closed"
     SESSION_OPENED = "session.opened"
     SIGN_IN_REFUSED = "sign_in.refused"

@@ -36,6 +36,9 @@ class Settings:
     smtp_password: str = ""
     smtp_starttls: bool = True
     smtp_ca_file: Path | None = None
+    mail_spf: str = ""
+    mail_dkim_selector: str = ""
+    dns_server: str = ""
     master_key: bytes = b""
     keyholder_socket: Path | None = None
     keyholder_secret: bytes = b""

@@ -19,6 +19,11 @@ from tenants.spaces import Kind
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
 DATABASE = "meedoen"
+AS_FOUNDED = (
+    "update space set style = '{}', sender = sender - 'before' - 'reply_to' - 'verp' || jsonb_build_object("
+    "'name', 'Inwonerpanel ' || name, 'address', 'panel@' || slug || '.example.nl')"
+    " where style <> '{}' or sender ? 'before'"
+)
 SPACES = (
     (Kind.GEMEENTE, "velsen", "Velsen", "GM0453"),
     (Kind.GEMEENTE, "beverwijk", "Beverwijk", "GM0375"),
@@ -90,7 +95,7 @@ def emptying(superuser: sa.Engine) -> str:
             )
         )
         tables = ", ".join(name for (name,) in rows)
-        return f"truncate {tables}; update space set style = '{{}}' where style <> '{{}}'"
+        return f"truncate {tables}; {AS_FOUNDED}"
 
 
 @pytest.fixture

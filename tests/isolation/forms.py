@@ -8,6 +8,9 @@ from tests.isolation.people import PASSWORD
 from tests.isolation.world import Gemeente
 
 Form = dict[str, str]
+SENDER = {
+    "name": "Panel", "address": "panel@velsen.example.nl", "reply_to": "vragen@velsen.example.nl",
+}  # fmt: skip
 NEWEST = "select updated_at from questionnaire_version where id = :id"
 # Filled in by `found`: ids that the world does not keep.
 SOMEBODY = {"account_id": "", "body_id": ""}
@@ -15,7 +18,7 @@ SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
-    "appearance.use", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
+    "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
     "places.divide", "places.restore", "results.release", "survey.make_new_version",
@@ -89,6 +92,8 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "fieldwork.change": plan,
         "bodies.give": {**SOMEBODY, "role": "samensteller", "from_on": day.isoformat()},
         "appearance.propose": {"main": "#0a5c76", "second": "#c8a45c", "phone": "0255 00 00 00"},
+        "origin.check": SENDER,
+        "origin.use": SENDER,
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},
         "panel.end": {"email": f"{gemeente.private}1@inwoner.example.nl"},
         "releasing.withdraw": {"because": "Er zat een fout in."},

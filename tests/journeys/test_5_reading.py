@@ -132,3 +132,13 @@ def test_a_manager_gives_the_gemeente_colours_and_a_logo_of_its_own(
     glass.look(resident, "contact-eigen")
     drawn = resident.evaluate("document.querySelector('.mee-logo').naturalWidth")
     assert drawn > 0
+    follow(page, "Verander de afzender van de mail")
+    glass.look(page, "afzender")
+    press(page, "Controleer de afzender")
+    glass.look(page, "afzender-fout")
+    page.get_by_label("E-mailadres voor antwoorden").fill("vragen@velsen.example.nl")
+    press(page, "Controleer de afzender")
+    glass.look(page, "afzender-gecontroleerd")
+    press(page, "Gebruik deze afzender")
+    glass.look(page, "afzender-veranderd")
+    assert says(page, "De afzender is veranderd.")

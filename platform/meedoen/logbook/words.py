@@ -93,6 +93,7 @@ DEEDS = {
     },
     Subject.SETTINGS: {
         Verb.APPEARANCE_USED: lazy("Ander uiterlijk in gebruik genomen"),
+        Verb.SENDER_CHANGED: lazy("Afzender van de mail veranderd"),
     },
     Subject.DOORS: {
         Verb.SESSION_OPENED: lazy("Ingelogd"),
