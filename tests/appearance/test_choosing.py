@@ -165,9 +165,9 @@ def test_the_web_rewrites_no_row_of_the_directory_but_its_own(
     velsen: Home, beverwijk: Home
 ) -> None:
     with velsen.as_web():
-        rewrite = sa.text("update space set style = '{}' where id = :id")
-        assert db.session.execute(rewrite, {"id": beverwijk.id}).rowcount == 0
-        assert db.session.execute(rewrite, {"id": velsen.id}).rowcount == 1
+        rewrite = sa.text("update space set style = '{}' where id = :id returning id")
+        assert db.session.scalars(rewrite, {"id": beverwijk.id}).all() == []
+        assert db.session.scalars(rewrite, {"id": velsen.id}).all() == [velsen.id]
         for column in ("own_host", "slug", "kind", "gm_code", "name", "id"):
             with (
                 pytest.raises(ProgrammingError, match="permission denied"),
@@ -178,7 +178,8 @@ def test_the_web_rewrites_no_row_of_the_directory_but_its_own(
 
 def test_without_a_space_nothing_of_the_directory_can_be_rewritten(velsen: Home) -> None:
     with velsen.web.app_context():
-        assert db.session.execute(sa.text("update space set sender = '{}'")).rowcount == 0
+        rewrite = sa.text("update space set sender = '{}' returning id")
+        assert db.session.scalars(rewrite).all() == []
 
 
 def test_a_version_that_was_made_is_never_changed(
