@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.journeys.browsing import follow, heading, open_page, press, reload_until, says
 from tests.journeys.cast import MANAGER, NEW_COLLEAGUE, READER, RESEARCHER
 from tests.journeys.looking import Glass
+from tests.journeys.postbox import within
 from tests.journeys.running import Live
 from tests.journeys.story import Story
 from tests.journeys.visitors import Desks, Visitors
@@ -128,10 +130,9 @@ def test_a_manager_gives_the_gemeente_colours_and_a_logo_of_its_own(
     assert says(page, "Dit uiterlijk is nu in gebruik.")
     resident = visitors.on_a_phone()
     resident.goto(house.at("velsen", "/contact"))
-    reload_until(resident, "0255 00 00 00")
+    assert within(60, lambda: _has_logo(resident)), "the logo never came"
+    assert says(resident, "0255 00 00 00")
     glass.look(resident, "contact-eigen")
-    drawn = resident.evaluate("document.querySelector('.mee-logo').naturalWidth")
-    assert drawn > 0
     follow(page, "Verander de afzender van de mail")
     glass.look(page, "afzender")
     press(page, "Controleer de afzender")
@@ -142,3 +143,9 @@ def test_a_manager_gives_the_gemeente_colours_and_a_logo_of_its_own(
     press(page, "Gebruik deze afzender")
     glass.look(page, "afzender-veranderd")
     assert says(page, "De afzender is veranderd.")
+
+
+def _has_logo(page: Page) -> bool:
+    """Drawn by the browser; another process of the web may know the new colours a little later."""
+    page.reload()
+    return bool(page.evaluate("document.querySelector('img.mee-logo')?.naturalWidth ?? 0"))

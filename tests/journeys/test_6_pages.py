@@ -38,6 +38,8 @@ OF_A_REGION = ("/privacy", "/contact", "/toegankelijkheid", "/beheer/inloggen")
 OF_THE_PLATFORM = ("/", "/mailbox/codes")
 # What is no page: it is downloaded, or a machine asks for it.
 NO_PAGES = {
+    "appearance.colours",
+    "appearance.logo",
     "health.healthz",
     "health.readyz",
     "results.download",
