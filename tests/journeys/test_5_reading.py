@@ -135,6 +135,7 @@ def test_a_manager_gives_the_gemeente_colours_and_a_logo_of_its_own(
     glass.look(resident, "contact-eigen")
     follow(page, "Verander de afzender van de mail")
     glass.look(page, "afzender")
+    page.get_by_label("E-mailadres voor antwoorden").fill("geen adres")
     press(page, "Controleer de afzender")
     glass.look(page, "afzender-fout")
     page.get_by_label("E-mailadres voor antwoorden").fill("vragen@velsen.example.nl")
