@@ -8,9 +8,18 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from tenants.ground.log_lines import formatter, write_lines
+
 
 class DiscreetLogger(Logger):  # type: ignore[misc]
     """A broken request is counted, not quoted: its line may hold an invitation's secret."""
+
+    def setup(self, cfg: Any) -> None:
+        """The app's own lines take the same form as those of gunicorn."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(formatter())
+        write_lines("WARNING")
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
         if str(msg).startswith("Invalid request"):
