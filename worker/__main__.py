@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 from threading import Event
 
+from tenants import current
 from tenants.ground.log_lines import write_lines
 from tenants.ground.settings import settings
 from tenants.queue import queue
@@ -23,7 +24,7 @@ log = logging.getLogger("worker")
 
 def work() -> None:
     """Take jobs from the queue until told to stop; each runs in a forked process."""
-    write_lines()
+    write_lines(facts=current.facts)
     application()
     name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
     worker = Doorman(queue(), name=name, maintenance_interval=int(MINUTE))
@@ -32,7 +33,7 @@ def work() -> None:
 
 def keep_time() -> None:
     """Tick each minute (in the demo every few seconds) until told to stop."""
-    write_lines()
+    write_lines(facts=current.facts)
     application()
     told_to_stop = Event()
     for which in (signal.SIGTERM, signal.SIGINT):

@@ -60,6 +60,16 @@ def clock() -> None:
 
 
 @main.command()
+@click.option("--bind", default="127.0.0.1:9100", show_default=True, help="Address to listen on.")
+def metrics(bind: str) -> None:
+    """Tell a watching machine (Prometheus) how requests and work are going; no visitor may reach it."""
+    from worker.watching import watch
+
+    host, _, port = bind.rpartition(":")
+    watch(host, int(port), read_environment().metrics_folder)
+
+
+@main.command()
 @click.option("--to", "revision", default="head", show_default=True)
 def migrate(revision: str) -> None:
     """Bring the database to the newest form (role meedoen_migrator)."""

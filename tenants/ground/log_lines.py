@@ -5,21 +5,16 @@ the secret of an invitation. Of an exception its type and place are told (see fa
 """
 
 import logging
-from collections.abc import MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 import structlog
 from structlog.stdlib import ProcessorFormatter
 
-from tenants import current
 from tenants.ground.failing import told
 
 Line = MutableMapping[str, Any]
-
-
-def _space(_logger: object, _method: str, line: Line) -> Line:
-    space = current.space_or_none()
-    return line if space is None else {**line, "space": space.slug}
+Facts = Callable[[], Mapping[str, str]]
 
 
 def _fault(_logger: object, _method: str, line: Line) -> Line:
@@ -29,8 +24,8 @@ def _fault(_logger: object, _method: str, line: Line) -> Line:
     return {**line, "fault": told(error)} if isinstance(error, BaseException) else line
 
 
-def formatter() -> logging.Formatter:
-    """For every handler of a process."""
+def formatter(facts: Facts = dict) -> logging.Formatter:
+    """For every handler of a process; `facts` are asked for at each line."""
     return ProcessorFormatter(
         foreign_pre_chain=[
             structlog.stdlib.add_log_level,
@@ -39,7 +34,7 @@ def formatter() -> logging.Formatter:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
         ],
         processors=[
-            _space,
+            lambda _logger, _method, line: {**line, **facts()},
             _fault,
             ProcessorFormatter.remove_processors_meta,
             structlog.processors.EventRenamer("says"),
@@ -48,10 +43,10 @@ def formatter() -> logging.Formatter:
     )
 
 
-def write_lines(level: str = "INFO") -> None:
+def write_lines(level: str = "INFO", facts: Facts = dict) -> None:
     """The root logger of this process writes such lines to its error stream, and nothing else does."""
     handler = logging.StreamHandler()
-    handler.setFormatter(formatter())
+    handler.setFormatter(formatter(facts))
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level)

@@ -48,6 +48,8 @@ class Settings:
     domain: str = ""
     scheme: str = "https"
     trusted_proxies: int = 0
+    metrics_folder: Path | None = None
+    security_contact: str = ""
     mailbox_folder: Path | None = None
     demo: bool = False
 

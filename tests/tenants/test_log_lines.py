@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tenants import current
 from tenants.ground.log_lines import formatter
 from tests.house import Home
 
@@ -23,7 +24,7 @@ def line(message: str, *args: object, **more: Any) -> dict[str, Any]:
         more.pop("exc_info", None),
         extra=more,
     )
-    text = formatter().format(record)
+    text = formatter(current.facts).format(record)
     assert "\n" not in text
     found: dict[str, Any] = json.loads(text)
     return found
