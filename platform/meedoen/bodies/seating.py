@@ -87,11 +87,11 @@ def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
         .where(Seat.account_id == account_id, _in_term(today))
     )
     space_kind = current.space().kind
-    allowed = (permissions.of_role(space_kind, kind, role) for kind, role in held)
-    return frozenset[Permission]().union(*allowed)
+    given = (permissions.of_role(space_kind, kind, role) for kind, role in held)
+    return frozenset[Permission]().union(*given)
 
 
-def holders(permission: Permission, today: date) -> list[UUID]:
+def allowed(permission: Permission, today: date) -> list[UUID]:
     """The accounts whose seats allow this today, each once."""
     sitting = db.session.scalars(sa.select(Seat.account_id).where(_in_term(today)).distinct())
     return [account for account in sitting if permission in permissions_of(account, today)]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.bodies.seating import holders
+from meedoen.bodies.seating import allowed
 from meedoen.language.days import day_of
 from meedoen.mailing.outbox.posting import Posting, post_many
 from meedoen.region.models import RegionMembership
@@ -60,7 +60,7 @@ def tell_who_left(now: datetime) -> None:
     today = day_of(now)
     left = departures(today)
     asked = Permission.REGION if current.space().kind is Kind.REGIO else Permission.PEOPLE
-    readers = holders(asked, today) if left else []
+    readers = allowed(asked, today) if left else []
     post_many(MAIL, [_posting(one, reader) for one in left for reader in readers])
 
 

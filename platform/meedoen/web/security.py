@@ -20,10 +20,12 @@ def contact() -> Response:
         abort(404)
     ends = (datetime.now(UTC) + HOLDS).replace(hour=0, minute=0, second=0, microsecond=0)
     address = to if ":" in to else f"mailto:{to}"
-    lines = (
-        f"Contact: {address}",
-        f"Expires: {ends.isoformat().replace('+00:00', 'Z')}",
-        "Preferred-Languages: nl, en",
-        f"Canonical: {settings().scheme}://{request.host}{request.path}",
+    fields = {
+        "Contact": address,
+        "Expires": ends.isoformat().replace("+00:00", "Z"),
+        "Preferred-Languages": "nl,en",
+        "Canonical": f"{settings().scheme}://{request.host}{request.path}",
+    }
+    return Response(
+        "".join(f"{name}: {said}\n" for name, said in fields.items()), mimetype="text/plain"
     )
-    return Response("".join(f"{line}\n" for line in lines), mimetype="text/plain")
