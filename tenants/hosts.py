@@ -28,6 +28,11 @@ def space_by_id(tenant_id: object) -> Space | None:
     return next((s for s in all_spaces() if s.id == tenant_id), None)
 
 
+def platform() -> Space | None:
+    """Where people sign in to work; an installation has one."""
+    return next(iter(all_spaces(Kind.PLATFORM)), None)
+
+
 def all_spaces(kind: Kind | None = None) -> list[Space]:
     """Every space, by name; public facts that need no scope."""
     found = {s.id: s for s in _spaces().values() if kind is None or s.kind == kind}

@@ -1,0 +1,42 @@
+"""Every step from one space into another, in this one place: what is taken along, and why it may be."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from tenants import current
+from tenants.database import db
+from tenants.ground import sealing
+from tenants.scope import scope
+from tenants.spaces import Space
+
+
+@contextmanager
+def elsewhere(space: Space) -> Iterator[Space]:
+    """Leave the space that is open, do something in another, keep that, and come back.
+
+    Because one sign-out ends what a person opened in every space, and one page lists their places:
+    each is visited in a scope and a transaction of its own, never two at once. What was not
+    committed before is lost, as with every scope.
+    """
+    db.session.remove()
+    token = current._space.set(None)
+    try:
+        with scope(space):
+            yield space
+            db.session.commit()
+    finally:
+        current._space.reset(token)
+
+
+def seal_for(space: Space, purpose: str, text: str) -> bytes:
+    """So that `space` alone can open it: the platform hands a person over to where they work."""
+    return sealing.seal_under(space.id, purpose, text)
+
+
+def unseal_of(tenant: UUID, purpose: str, blob: bytes) -> str:
+    """What a space sealed: the app for codes of a person was coupled there, before persons were.
+
+    Raises cryptography's InvalidTag on anything else.
+    """
+    return sealing.unseal_under(tenant, purpose, blob)
