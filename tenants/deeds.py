@@ -15,6 +15,7 @@ class Kind(StrEnum):
     BODY = "body"
     CLOCK = "clock"
     MEMBER = "member"
+    PERSON = "person"
     QUESTIONNAIRE = "questionnaire"
     RELEASE = "release"
     SEAT = "seat"
@@ -54,6 +55,8 @@ class Verb(StrEnum):
     PANEL_JOINED = "panel.joined"
     PANEL_LEFT = "panel.left"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 (a deed, no password)
+    PERSON_CREATED = "person.created"
+    PERSON_DISABLED = "person.disabled"
     PROFILE_CHANGED = "profile.changed"
     QUESTIONNAIRE_MADE = "questionnaire.made"
     QUESTIONNAIRE_REMOVED = "questionnaire.removed"
@@ -104,6 +107,10 @@ class Actor(Object):
     @classmethod
     def member(cls, member_id: UUID) -> Self:
         return cls(Kind.MEMBER, member_id)
+
+    @classmethod
+    def person(cls, person_id: UUID) -> Self:
+        return cls(Kind.PERSON, person_id)
 
 
 CLOCK, SYSTEM, VISITOR, WORKER = (

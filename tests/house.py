@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.accounts import sessions
+from tenants import hosts
 from tenants.database import db
 from tenants.scope import scope
 from tenants.spaces import Space
@@ -46,6 +47,19 @@ class Home(Space):
         with inside(self.worker, self):
             yield
 
+    def platform(self) -> "Home":
+        """Where its people sign in."""
+        with self.web.app_context():
+            found = hosts.platform()
+        assert found is not None
+        return Home(**vars(found), web=self.web, worker=self.worker)
+
+    @contextmanager
+    def on_platform(self, *, worker: bool = False) -> Iterator[None]:
+        """Inside the platform; the caller commits."""
+        with inside(self.worker if worker else self.web, self.platform()):
+            yield
+
     def __eq__(self, other: object) -> bool:
         """As good as the space that the directory finds."""
         return isinstance(other, Space) and other.id == self.id
@@ -54,17 +68,18 @@ class Home(Space):
 
 
 class Browser(FlaskClient):
-    """A test client that stays on the host of one space."""
+    """A test client that stays on the host of one space, but for addresses that name another."""
 
     host = "localhost"
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
-        kwargs.setdefault("base_url", f"http://{self.host}")
+        if not (args and isinstance(args[0], str) and args[0].startswith("http://")):
+            kwargs.setdefault("base_url", f"http://{self.host}")
         return super().open(*args, **kwargs)
 
 
 def session_of(space: Home, kind: str, subject: UUID) -> str:
-    """The token of somebody (an 'account' or a 'member') who is signed in there."""
+    """The token of somebody (an 'account', a 'member' or a 'person') who is signed in there."""
     with space.as_web():
         token = sessions.open_session(kind, subject, datetime.now(UTC))
         db.session.commit()

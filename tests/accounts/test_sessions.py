@@ -20,7 +20,7 @@ def test_a_session_is_found_by_its_token(in_velsen: Space, now: datetime) -> Non
     assert (found.subject_kind, found.subject_id) == ("member", who)
 
 
-@pytest.mark.parametrize(("kind", "hours"), [("account", 8), ("member", 1)])
+@pytest.mark.parametrize(("kind", "hours"), [("account", 8), ("person", 8), ("member", 1)])
 def test_a_session_ends_in_time(in_velsen: Space, now: datetime, kind: str, hours: int) -> None:
     token = sessions.open_session(kind, uuid4(), now)
     assert sessions.find(token, now + timedelta(hours=hours, seconds=-1))
@@ -35,11 +35,11 @@ def test_a_closed_session_is_not_found(in_velsen: Space, now: datetime) -> None:
 
 def test_closing_all_spares_other_people(in_velsen: Space, now: datetime) -> None:
     alice, bob = uuid4(), uuid4()
-    of_alice = [sessions.open_session("account", alice, now) for _ in range(2)]
+    of_alice = [sessions.open_session("person", alice, now) for _ in range(2)]
     half_way = sessions.open_pending(alice, now, None)
     of_bob = sessions.open_session("account", bob, now)
     as_member = sessions.open_session("member", alice, now)
-    sessions.close_all("account", alice)
+    assert sessions.close_all("person", alice) == 3
     assert not any(sessions.find(token, now) for token in of_alice)
     assert sessions.find_pending(half_way, now) is None
     assert sessions.find(of_bob, now)

@@ -125,4 +125,10 @@ def test_giving_and_ending_are_written_down(
         seating.end_seat(seat_for(account_id), LAST)
         db.session.commit()
     actions = [row["action"] for row in owner_sql("select action from audit_event order by id")]
-    assert actions == ["account.created", "body.created", "seat.given", "seat.ended"]
+    assert actions == [
+        "person.created",
+        "account.created",
+        "body.created",
+        "seat.given",
+        "seat.ended",
+    ]

@@ -14,6 +14,7 @@ from meedoen.language.days import today_here
 from meedoen.places.entering import enter_areas
 from meedoen.survey.editor import drafting
 from tenants.database import db
+from tenants.ground.ids import new_id
 from tests.fieldwork.builders import ONE_PAGE, add_members
 from tests.house import Home
 
@@ -35,8 +36,8 @@ def furnish(space: Home, members: int = 0) -> UUID:
 def seat(space: Home, role: str) -> UUID:
     """The account of somebody with a seat in this role."""
     with space.as_worker():
-        now = datetime.now(UTC)
-        account = create_account(f"{role}@werk.example.nl", role, "een lange zin voor de test", now)
+        email = f"{role}@werk.example.nl"
+        account = create_account(new_id(), new_id(), email, role, datetime.now(UTC))
         body = create_body("participatieraad", "Participatieraad")
         db.session.flush()
         give_seat(body.id, account.id, role, date(2020, 1, 1))

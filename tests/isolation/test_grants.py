@@ -29,6 +29,7 @@ GRANTS = """
     consent                arw   adrw    -
     contribution           ar    ar      r
     draft                  adrw  drm     -
+    handover               a     dr      a
     holding                a     drm     -
     invitation             dr    adr     -
     link                   adr   m       -
@@ -36,6 +37,7 @@ GRANTS = """
     open_answer            r     ar      -
     outbox                 a     adrw    -
     participation          rw    adrm    -
+    person                 r     arw     -
     picture                ar    -       -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
@@ -47,12 +49,13 @@ GRANTS = """
     seat                   ar    arw     r
     sign_in_link           adrw  adr     -
     sign_in_session        arw   drw     arw
-    sign_in_tries          arw   dr      arw
+    sign_in_tries          arw   dr      -
     space                  r     ar      r
     suppression            adr   adr     -
     wave                   ar    arw     -
+    workplace              r     ar      -
 """
-OWN_ACCOUNT = "w name, password_hash, totp_last_step, totp_secret"
+OWN_ACCOUNT = "w name, signed_out_at"
 # Where only some columns may be read or changed.
 COLUMNS = {
     ("account", "app"): OWN_ACCOUNT,
@@ -62,6 +65,7 @@ COLUMNS = {
         "area",
         "app",
     ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
+    ("person", "app"): "w name, origin_id, password_hash, totp_last_step, totp_secret",
     ("invitation", "app"): "w own_hash",
     ("participation", "worker"): "w area_code",
     # Never its public key: later answers would be sealed to somebody else's.

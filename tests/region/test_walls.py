@@ -24,10 +24,10 @@ MAY = {
     "bell": {"INSERT"},
     "body": {"SELECT"},
     "contribution": {"SELECT"},
+    "handover": {"INSERT"},
     "region_membership": {"SELECT"},
     "seat": {"SELECT"},
     "sign_in_session": {"SELECT", "INSERT", "UPDATE"},
-    "sign_in_tries": {"SELECT", "INSERT", "UPDATE"},
     "space": {"SELECT"},
 }
 TABLES = """

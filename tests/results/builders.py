@@ -20,6 +20,7 @@ from meedoen.results.releasing import reading
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants import current
 from tenants.database import db
+from tenants.ground.ids import new_id
 from tenants.ground.settings import settings
 from tests.house import ALICE, Home, session_of
 
@@ -155,7 +156,7 @@ def seated(space: Home, role: str, email: str = ALICE) -> str:
     """Somebody with a seat here who is signed in; the cookie's token."""
     kind = "regioraad" if space.kind == "regio" else "participatieraad"
     with space.as_worker():
-        account = create_account(email, "Alice de Boer", "een lange zin voor de test", NOW)
+        account = create_account(new_id(), new_id(), email, "Alice de Boer", NOW)
         seat_in = create_body(kind, kind.capitalize())
         db.session.flush()
         give_seat(seat_in.id, account.id, role, date(2026, 1, 1))

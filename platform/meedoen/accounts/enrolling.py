@@ -1,10 +1,10 @@
-"""How an account comes to be, and how it stops."""
+"""How a person comes to be and gets an account in a space, and how both stop."""
 
 from datetime import datetime
 from uuid import UUID
 
 from meedoen.accounts import coupling, finding, own_account, passwords, sessions
-from meedoen.accounts.models import Account
+from meedoen.accounts.models import Account, Person
 from meedoen.forms.email import as_mailed, lookup_key
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
@@ -14,37 +14,54 @@ from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 
-def create_account(
+def create_person(
     email: str, name: str, password: str, now: datetime, totp_secret: str | None = None
-) -> Account:
-    """A new account in this space; raises Refused with a sentence.
+) -> Person:
+    """Somebody who can sign in, on the platform; raises Refused with a sentence.
 
-    Without `totp_secret` (base32) its owner couples an app at the first sign-in.
+    Without `totp_secret` (base32) they couple an app at the first sign-in.
     """
-    address = lookup_key(email)
-    if as_mailed(address) is None:
-        raise Refused.at({"email": _("Vul een e-mailadres in, zoals naam@voorbeeld.nl.")})
-    if finding.by_email(address) is not None:
-        raise Refused.at({"email": _("Er is al een account met dit e-mailadres.")})
+    address = mailable(email)
+    if finding.person_by_email(address) is not None:
+        raise Refused.at({"email": _("Er is al iemand met dit e-mailadres.")})
     objection = passwords.objection(password, address)
     if objection:
         raise Refused.at({"password": objection})
-    return _entered(
-        address, own_account.tidy_name(name), passwords.keep(password), now, totp_secret
-    )
-
-
-def _entered(
-    address: str, name: str, password_hash: str, now: datetime, totp_secret: str | None
-) -> Account:
-    account = Account(
-        id=new_id(), email=address, name=name, password_hash=password_hash, created_at=now
-    )
+    person = Person(
+        id=new_id(), email=address, name=own_account.tidy_name(name),
+        password_hash=passwords.keep(password), created_at=now,
+    )  # fmt: skip
     if totp_secret:
-        account.totp_secret = coupling.sealed(account.id, totp_secret)
+        person.totp_secret = coupling.sealed(person.id, totp_secret)
+    db.session.add(person)
+    note(SYSTEM, Verb.PERSON_CREATED, Object(Kind.PERSON, person.id))
+    return person
+
+
+def create_account(
+    account_id: UUID, person_id: UUID, email: str, name: str, now: datetime
+) -> Account:
+    """The place of a person in this space, under the id that `workplaces.make` gave it."""
+    address = mailable(email)
+    if finding.by_email(address) is not None or finding.of_person(person_id) is not None:
+        raise Refused.at({"email": _("Er is al een account met dit e-mailadres.")})
+    account = Account(
+        id=account_id, person_id=person_id, email=address, name=own_account.tidy_name(name),
+        created_at=now,
+    )  # fmt: skip
     db.session.add(account)
     note(SYSTEM, Verb.ACCOUNT_CREATED, Object(Kind.ACCOUNT, account.id))
     return account
+
+
+def disable_person(person_id: UUID, now: datetime) -> None:
+    """Nothing can be signed in to any more; `everywhere.sign_out` ends what is open in the spaces."""
+    person = finding.active_person(person_id)
+    if person is None:
+        return
+    person.disabled_at = now
+    sessions.close_all("person", person_id)
+    note(SYSTEM, Verb.PERSON_DISABLED, Object(Kind.PERSON, person_id))
 
 
 def disable(account_id: UUID, now: datetime) -> None:
@@ -55,3 +72,11 @@ def disable(account_id: UUID, now: datetime) -> None:
     account.disabled_at = now
     sessions.close_all("account", account_id)
     note(SYSTEM, Verb.ACCOUNT_DISABLED, Object(Kind.ACCOUNT, account_id))
+
+
+def mailable(email: str) -> str:
+    """The one spelling of an address that mail can be sent to; raises Refused."""
+    address = lookup_key(email)
+    if as_mailed(address) is None:
+        raise Refused.at({"email": _("Vul een e-mailadres in, zoals naam@voorbeeld.nl.")})
+    return address

@@ -1,10 +1,10 @@
-"""Looks accounts up within this space."""
+"""Looks accounts up within this space, and persons on the platform."""
 
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts.models import Account
+from meedoen.accounts.models import Account, Person
 from tenants.database import db
 
 
@@ -19,11 +19,33 @@ def by_id(account_id: UUID) -> Account | None:
 
 
 def active(account_id: UUID) -> Account | None:
-    """Someone who may sign in today."""
+    """Someone who may come in today."""
     found = by_id(account_id)
     return found if found is not None and found.disabled_at is None else None
+
+
+def of_person(person_id: UUID) -> Account | None:
+    """The place of this person here, also one that ended."""
+    query = sa.select(Account).where(Account.person_id == person_id)
+    return db.session.scalars(query).one_or_none()
 
 
 def names() -> dict[UUID, str]:
     """Every account of this space by id, also those that may no longer sign in."""
     return {row.id: row.name for row in db.session.execute(sa.select(Account.id, Account.name))}
+
+
+def person_by_email(address: str) -> Person | None:
+    """`address` as forms.email.lookup_key made it; on the platform alone."""
+    return db.session.scalars(sa.select(Person).where(Person.email == address)).one_or_none()
+
+
+def person_by_id(person_id: UUID) -> Person | None:
+    """Also one that may no longer sign in."""
+    return db.session.scalars(sa.select(Person).where(Person.id == person_id)).one_or_none()
+
+
+def active_person(person_id: UUID) -> Person | None:
+    """Someone who may sign in today."""
+    found = person_by_id(person_id)
+    return found if found is not None and found.disabled_at is None else None

@@ -1,4 +1,4 @@
-"""An account, the sessions of everyone who signs in, and the tries that slow a guesser down."""
+"""A person, their account in a space, sessions of everyone who signs in, and tries that slow a guesser down."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,10 +12,14 @@ from tenants.ground.ids import new_id
 Moment = sa.DateTime(timezone=True)
 
 
-class Account(TenantOwned, Base):
-    """Someone of the gemeente, a participatieraad or a regional council."""
+class Person(TenantOwned, Base):
+    """Someone who signs in to work here, wherever that is: a row of the platform's own space.
 
-    __tablename__ = "account"
+    `origin_id` is the space under whose key the secret of the app is still sealed, for persons from
+    before there were any; empty once it was used.
+    """
+
+    __tablename__ = "person"
     __table_args__ = (sa.UniqueConstraint("tenant_id", "email"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -24,8 +28,43 @@ class Account(TenantOwned, Base):
     password_hash: Mapped[str] = mapped_column(sa.Text)
     totp_secret: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     totp_last_step: Mapped[int | None] = mapped_column(sa.BigInteger)
+    origin_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
     created_at: Mapped[datetime] = mapped_column(Moment)
     disabled_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Workplace(TenantOwned, Base):
+    """The platform's note that a person has an account in a space; that space decides what it opens."""
+
+    __tablename__ = "workplace"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(["tenant_id", "person_id"], ["person.tenant_id", "person.id"]),
+    )
+
+    person_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
+    space_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
+    account_id: Mapped[UUID] = mapped_column(sa.Uuid)
+
+
+class Account(TenantOwned, Base):
+    """A person's place in a gemeente or region, with the name they are known by there.
+
+    Who was on the way in at `signed_out_at` no longer comes in.
+    """
+
+    __tablename__ = "account"
+    __table_args__ = (
+        sa.UniqueConstraint("tenant_id", "email"),
+        sa.UniqueConstraint("tenant_id", "person_id", name="uq_account_person_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    person_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    email: Mapped[str] = mapped_column(sa.Text)
+    name: Mapped[str] = mapped_column(sa.Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    disabled_at: Mapped[datetime | None] = mapped_column(Moment)
+    signed_out_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class SignInSession(TenantOwned, Base):
@@ -34,7 +73,7 @@ class SignInSession(TenantOwned, Base):
     __tablename__ = "sign_in_session"
     __table_args__ = (
         sa.UniqueConstraint("tenant_id", "token_hash"),
-        sa.CheckConstraint("subject_kind in ('account', 'member')", name="subject_kind"),
+        sa.CheckConstraint("subject_kind in ('account', 'member', 'person')", name="subject_kind"),
         sa.CheckConstraint("stage in ('password', 'open')", name="stage"),
     )
 
@@ -51,9 +90,9 @@ class SignInSession(TenantOwned, Base):
 
 
 class SignInTries(TenantOwned, Base):
-    """Wrong tries for an e-mail address, kept whether or not it has an account.
+    """Wrong tries for an e-mail address, kept whether or not somebody signs in with it.
 
-    Counting on the account alone would tell a guesser which addresses exist:
+    Counting on the person alone would tell a guesser which addresses exist:
     only those would ever be told to wait.
     """
 

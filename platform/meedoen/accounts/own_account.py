@@ -1,9 +1,9 @@
-"""What people change about their own account."""
+"""What people change about themselves, on the platform; `everywhere` tells their spaces."""
 
 from datetime import datetime
 
-from meedoen.accounts import coupling, passwords, sessions, tries
-from meedoen.accounts.models import Account, SignInSession
+from meedoen.accounts import coupling, passwords, tries
+from meedoen.accounts.models import Person, SignInSession
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
 from tenants.audit import note
@@ -27,32 +27,30 @@ def tidy_name(typed: str) -> str:
     return name
 
 
-def rename(account: Account, typed: str) -> None:
-    account.name = tidy_name(typed)
+def rename(person: Person, typed: str) -> None:
+    person.name = tidy_name(typed)
 
 
-def change_password(account: Account, old: str, new: str, now: datetime) -> str:
-    """Returns a fresh session's token: every other browser of this account is signed out."""
-    prove(account, old, "old_password", now)
-    objection = passwords.objection(new, account.email)
+def change_password(person: Person, old: str, new: str, now: datetime) -> None:
+    """Whoever calls this signs the person out everywhere, and this browser in again."""
+    prove(person, old, "old_password", now)
+    objection = passwords.objection(new, person.email)
     if objection:
         raise Refused.at({"new_password": objection})
-    account.password_hash = passwords.keep(new)
-    sessions.close_all("account", account.id)
-    note(who := Actor.account(account.id), Verb.PASSWORD_CHANGED, who)
-    return sessions.open_session("account", account.id, now)
+    person.password_hash = passwords.keep(new)
+    note(who := Actor.person(person.id), Verb.PASSWORD_CHANGED, who)
 
 
-def start_other_app(session: SignInSession, account: Account, password: str, now: datetime) -> None:
+def start_other_app(session: SignInSession, person: Person, password: str, now: datetime) -> None:
     """Propose a new app; the coupled one keeps working until the new one has shown a code."""
-    prove(account, password, "password", now)
+    prove(person, password, "password", now)
     coupling.propose(session)
 
 
-def prove(account: Account, password: str, field: str, now: datetime) -> None:
+def prove(person: Person, password: str, field: str, now: datetime) -> None:
     """A session left open at a desk is not enough for the things that matter."""
-    if not tries.take(account.email, now):
+    if not tries.take(person.email, now):
         raise Refused.at({field: WAIT})
-    if not passwords.matches(account.password_hash, password):
+    if not passwords.matches(person.password_hash, password):
         raise Refused.at({field: WRONG})
-    tries.give_back(account.email, now)
+    tries.give_back(person.email, now)

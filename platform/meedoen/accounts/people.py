@@ -14,7 +14,7 @@ from tenants.access import Permission
 
 
 @dataclass(frozen=True)
-class Person:
+class SignedIn:
     """What flask_login's `current_user` is for someone who signed in."""
 
     id: UUID
@@ -30,14 +30,20 @@ class Person:
         return f"{self.kind}:{self.id}"
 
 
-def account_person(account_id: UUID, permissions: frozenset[Permission]) -> Person | None:
+def account_person(account_id: UUID, permissions: frozenset[Permission]) -> SignedIn | None:
     """None when the account is gone or may no longer sign in."""
     account = finding.active(account_id)
     if account is None:
         return None
-    return Person(account.id, "account", account.name, permissions)
+    return SignedIn(account.id, "account", account.name, permissions)
 
 
-def member_person(member_id: UUID) -> Person:
+def platform_person(person_id: UUID) -> SignedIn | None:
+    """Somebody on the platform, where a seat in a space allows nothing."""
+    person = finding.active_person(person_id)
+    return SignedIn(person.id, "person", person.name) if person is not None else None
+
+
+def member_person(member_id: UUID) -> SignedIn:
     """A panel member; the panel looks up who that is when a page needs it."""
-    return Person(member_id, "member", "")
+    return SignedIn(member_id, "member", "")

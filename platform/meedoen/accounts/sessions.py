@@ -1,7 +1,7 @@
 """Who is signed in: rows in the database, so that signing out ends it for every copy of a cookie.
 
-A session lasts a fixed time from its start: eight hours for an account (a working day),
-one hour for a panel member (who may sit at a shared computer). It is never prolonged:
+A session lasts a fixed time from its start: eight hours for a person and their accounts (a working
+day), one hour for a panel member (who may sit at a shared computer). It is never prolonged:
 that would make reading a page write a row.
 """
 
@@ -16,7 +16,9 @@ from meedoen.accounts.models import SignInSession
 from tenants.database import db
 from tenants.ground.ids import new_id
 
-LASTS = {"account": timedelta(hours=8), "member": timedelta(hours=1)}
+LASTS = {
+    "account": timedelta(hours=8), "member": timedelta(hours=1), "person": timedelta(hours=8),
+}  # fmt: skip
 PENDING = timedelta(minutes=10)
 RANDOM_BYTES = 32
 
@@ -29,10 +31,10 @@ def open_session(subject_kind: str, subject_id: UUID, now: datetime) -> str:
     ))  # fmt: skip
 
 
-def open_pending(account_id: UUID, now: datetime, target: str | None) -> str:
+def open_pending(person_id: UUID, now: datetime, target: str | None) -> str:
     """Remember that the password was right; this token signs nobody in until the code is too."""
     return _open(SignInSession(
-        subject_kind="account", subject_id=account_id, stage="password",
+        subject_kind="person", subject_id=person_id, stage="password",
         created_at=now, expires_at=now + PENDING, target=target,
     ))  # fmt: skip
 
@@ -52,9 +54,11 @@ def close(token: str) -> None:
     _revoke(SignInSession.token_hash == _hash(token))
 
 
-def close_all(subject_kind: str, subject_id: UUID) -> None:
-    """End every session of someone: after a new password, or when they leave."""
-    _revoke((SignInSession.subject_kind == subject_kind) & (SignInSession.subject_id == subject_id))
+def close_all(subject_kind: str, subject_id: UUID) -> int:
+    """End every session of someone: after a new password, or when they leave. Says how many."""
+    return _revoke(
+        (SignInSession.subject_kind == subject_kind) & (SignInSession.subject_id == subject_id)
+    )
 
 
 def _open(session: SignInSession) -> str:
@@ -75,12 +79,13 @@ def _standing(token: str, now: datetime, stage: str) -> SignInSession | None:
     ).one_or_none()
 
 
-def _revoke(which: sa.ColumnElement[bool]) -> None:
-    db.session.execute(
+def _revoke(which: sa.ColumnElement[bool]) -> int:
+    done = db.session.execute(
         sa.update(SignInSession)
         .where(which, SignInSession.revoked_at.is_(None))
         .values(revoked_at=sa.func.now())
     )
+    return int(done.rowcount)  # type: ignore[attr-defined]
 
 
 def _hash(token: str) -> bytes:

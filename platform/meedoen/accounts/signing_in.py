@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts import coupling, devices, finding, passwords, sessions, tries
-from meedoen.accounts.models import Account, SignInSession
+from meedoen.accounts.models import Person, SignInSession
 from meedoen.forms.email import lookup_key
 from tenants.audit import note
 from tenants.database import db
@@ -25,11 +25,11 @@ class Step(StrEnum):
 @dataclass(frozen=True)
 class Checked:
     step: Step
-    account_id: UUID | None = None
+    person_id: UUID | None = None
 
 
 def check(email: str, password: str, now: datetime, device: str | None = None) -> Checked:
-    """The first step. An address without an account gets the same work and the same answer.
+    """The first step. An address that nobody signs in with gets the same work and the same answer.
 
     `device` is the mark that a known browser shows.
     """
@@ -37,47 +37,47 @@ def check(email: str, password: str, now: datetime, device: str | None = None) -
     counted = devices.counted(address, device)
     if not tries.take(counted, now):
         return Checked(Step.PAUSED)
-    account = finding.by_email(address)
-    right = passwords.matches(account.password_hash if account else None, password)
-    if account is None or account.disabled_at is not None or not right:
-        tried = Object(Kind.ACCOUNT, account.id if account else None)
+    person = finding.person_by_email(address)
+    right = passwords.matches(person.password_hash if person else None, password)
+    if person is None or person.disabled_at is not None or not right:
+        tried = Object(Kind.PERSON, person.id if person else None)
         note(VISITOR, Verb.SIGN_IN_REFUSED, tried)
         return Checked(Step.REFUSED)
     tries.give_back(counted, now)
-    if passwords.is_outdated(account.password_hash):
-        account.password_hash = passwords.keep(password)
-    return Checked(Step.CODE, account.id)
+    if passwords.is_outdated(person.password_hash):
+        person.password_hash = passwords.keep(password)
+    return Checked(Step.CODE, person.id)
 
 
-def begin(account_id: UUID, now: datetime, target: str | None) -> str:
+def begin(person_id: UUID, now: datetime, target: str | None) -> str:
     """Between the steps: a token that only leads to the page for the code.
 
     Someone without an app yet gets a secret to couple one with.
     """
-    token = sessions.open_pending(account_id, now, target)
-    account = finding.active(account_id)
+    token = sessions.open_pending(person_id, now, target)
+    person = finding.active_person(person_id)
     pending = sessions.find_pending(token, now)
-    if account is not None and pending is not None and account.totp_secret is None:
+    if person is not None and pending is not None and person.totp_secret is None:
         coupling.propose(pending)
     return token
 
 
 def check_code(pending: SignInSession, code: str, now: datetime, device: str | None = None) -> Step:
     """The second step: the code of the coupled app, or the first code of a new one."""
-    account = finding.active(pending.subject_id)
-    if account is None:
+    person = finding.active_person(pending.subject_id)
+    if person is None:
         return Step.REFUSED
-    counted = devices.counted(account.email, device)
+    counted = devices.counted(person.email, device)
     if not tries.take(counted, now):
         return Step.PAUSED
-    account = _locked(account)
+    person = _locked(person)
     right = (
-        coupling.use(account, code, now)
-        if account.totp_secret
-        else coupling.confirm(pending, account, code, now)
+        coupling.use(person, code, now)
+        if person.totp_secret
+        else coupling.confirm(pending, person, code, now)
     )
     if not right:
-        note(VISITOR, Verb.SECOND_FACTOR_REFUSED, Object(Kind.ACCOUNT, account.id))
+        note(VISITOR, Verb.SECOND_FACTOR_REFUSED, Object(Kind.PERSON, person.id))
         return Step.REFUSED
     tries.forget(counted, now)
     return Step.DONE
@@ -86,29 +86,40 @@ def check_code(pending: SignInSession, code: str, now: datetime, device: str | N
 def finish(pending: SignInSession, token: str, now: datetime) -> str:
     """Signed in: the half-way token ends here and a fresh one takes its place."""
     sessions.close(token)
-    note(who := Actor.account(pending.subject_id), Verb.SESSION_OPENED, who)
-    return sessions.open_session("account", pending.subject_id, now)
+    note(who := Actor.person(pending.subject_id), Verb.SESSION_OPENED, who)
+    return sessions.open_session("person", pending.subject_id, now)
 
 
 def known(pending: SignInSession) -> str:
     """The mark for this browser, which from now on counts apart from strangers."""
-    account = db.session.get_one(Account, (pending.tenant_id, pending.subject_id))
-    return devices.mark(account.email)
+    person = db.session.get_one(Person, (pending.tenant_id, pending.subject_id))
+    return devices.mark(person.email)
 
 
-def sign_out(token: str, now: datetime) -> None:
+def sign_out(token: str, now: datetime) -> UUID | None:
+    """End this session; whose it was, if that is a person, for `everywhere.sign_out`."""
     session = sessions.find(token, now)
+    person_id = None
     if session is not None:
         who = Actor(Kind(session.subject_kind), session.subject_id)
         note(who, Verb.SESSION_CLOSED, who)
+        person_id = _person(session)
     sessions.close(token)
+    return person_id
 
 
-def _locked(account: Account) -> Account:
+def _person(session: SignInSession) -> UUID | None:
+    if session.subject_kind == Kind.PERSON:
+        return session.subject_id
+    account = finding.by_id(session.subject_id) if session.subject_kind == Kind.ACCOUNT else None
+    return account.person_id if account else None
+
+
+def _locked(person: Person) -> Person:
     """The newest state of the row, held: two requests cannot both use one code."""
     return db.session.scalars(
-        sa.select(Account)
-        .where(Account.id == account.id)
+        sa.select(Person)
+        .where(Person.id == person.id)
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()

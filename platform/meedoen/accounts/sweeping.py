@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from meedoen.accounts.handover.models import Handover
 from meedoen.accounts.models import SignInSession, SignInTries
 from tenants.database import db
 
@@ -11,7 +12,8 @@ KEPT = timedelta(days=1)
 
 
 def sweep(now: datetime) -> None:
-    """Delete the sessions and tries of this space that ended a day ago; for the clock."""
+    """Delete the sessions, tries and hand-overs of this space that ended a day ago; for the clock."""
     old = now - KEPT
     db.session.execute(sa.delete(SignInSession).where(SignInSession.expires_at < old))
+    db.session.execute(sa.delete(Handover).where(Handover.used_at < old))
     db.session.execute(sa.delete(SignInTries).where(SignInTries.last_at < old))

@@ -20,6 +20,7 @@ from tenants.deeds import Kind
 WITHOUT_ID = {
     Kind.CLOCK: lazy("Vanzelf, op de afgesproken dag"),
     Kind.MEMBER: lazy("Een panellid"),
+    Kind.PERSON: lazy("Een medewerker"),
     Kind.SYSTEM: lazy("Meedoen"),
     Kind.VISITOR: lazy("Iemand die niet was ingelogd"),
     Kind.WORKER: lazy("Meedoen"),

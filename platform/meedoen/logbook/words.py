@@ -88,6 +88,8 @@ DEEDS = {
         Verb.BODY_CREATED: lazy("Orgaan gemaakt"),
         Verb.SEAT_GIVEN: lazy("Zetel gegeven"),
         Verb.SEAT_ENDED: lazy("Zetel beëindigd"),
+        Verb.PERSON_CREATED: lazy("Iemand toegevoegd die mag inloggen"),
+        Verb.PERSON_DISABLED: lazy("Iemand die niet meer mag inloggen"),
         Verb.ACCOUNT_CREATED: lazy("Account gemaakt"),
         Verb.ACCOUNT_DISABLED: lazy("Account uitgezet"),
     },
