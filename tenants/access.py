@@ -14,6 +14,7 @@ class Who(StrEnum):
     MEMBER = "member"
     STAFF = "staff"
     COUNCIL = "council"
+    PERSON = "person"
 
 
 class Permission(StrEnum):

@@ -7,7 +7,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.accounts import devices, tries
-from tests.accounts.builders import give_code, give_password, make_account, sign_in_by_password
+from tests.accounts.builders import (
+    SIGN_IN,
+    give_code,
+    give_password,
+    make_account,
+    sign_in_by_password,
+)
 from tests.house import ALICE, BOB, Home
 
 WRONG = "een andere lange zin"
@@ -26,9 +32,8 @@ def stranger(app: Flask, velsen: Home) -> FlaskClient:
 
 def guess(browser: FlaskClient, velsen: Home, times: int = 60) -> list[int]:
     form = {"email": ALICE, "password": WRONG}
-    address = f"http://{velsen.host}/beheer/inloggen"
     return [
-        browser.post(address, data=form, environ_overrides={"REMOTE_ADDR": f"192.0.2.{number}"}).status_code
+        browser.post(SIGN_IN, data=form, environ_overrides={"REMOTE_ADDR": f"192.0.2.{number}"}).status_code
         for number in range(times)
     ]  # fmt: skip
 

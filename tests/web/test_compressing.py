@@ -10,10 +10,10 @@ from werkzeug.test import TestResponse
 
 from meedoen.web import compressing
 from tenants.access import declaration
-from tests.accounts.builders import give_code, give_password, make_account
+from tests.accounts.builders import CODE, PLATFORM, give_password, make_account, sign_in_by_password
 from tests.house import Home
 
-ACCOUNT, APP = "/beheer/account", "/beheer/account/app"
+ACCOUNT, APP = f"{PLATFORM}/account", f"{PLATFORM}/account/app"
 # What somebody who is signed in gets, and is not packed.
 OPEN_TO_GUESSING: dict[str, dict[str, Any]] = {
     "a page with a query": {"path": "/beheer", "query_string": {"zoek": "a"}},
@@ -36,9 +36,7 @@ def is_packed(answer: TestResponse) -> bool:
 def alice(client: FlaskClient, velsen: Home) -> FlaskClient:
     """Signed in as staff of Velsen."""
     make_account(velsen)
-    give_password(client)
-    assert give_code(client).status_code == 303
-    return client
+    return sign_in_by_password(client)
 
 
 @pytest.mark.parametrize("path", ["/beheer", ACCOUNT])
@@ -67,7 +65,7 @@ def test_without_the_rule_it_would_be_compressed(
 def test_the_key_of_a_first_app_is_never_compressed(client: FlaskClient, velsen: Home) -> None:
     make_account(velsen, totp_secret=None)
     give_password(client)
-    page = ask(client, "/beheer/inloggen/code")
+    page = ask(client, CODE)
     assert "<svg" in page.text
     assert not is_packed(page)
 
@@ -87,6 +85,6 @@ def test_who_cannot_read_it_gets_it_plain(client: FlaskClient, accepted: str) ->
 def test_these_pages_show_something_worth_guessing(app: Flask) -> None:
     declared = {name: declaration(view) for name, view in app.view_functions.items()}
     assert {name for name, one in declared.items() if one and one.secret} == {
-        "accounts.change_app", "accounts.enter_code", "answering.fill_in",
+        "accounts.change_app", "accounts.come_in", "accounts.enter_code", "answering.fill_in",
         "open_answers.judge", "open_answers.places", "open_answers.text", "open_answers.texts",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from flask import Flask, render_template, render_template_string
 from jinja2 import StrictUndefined
 
 from meedoen import house
-from meedoen.accounts.people import Person
+from meedoen.accounts.people import SignedIn
 from meedoen.appearance import palette
 from meedoen.appearance.look import Look
 from meedoen.web import assets, formatting, home, menu
@@ -24,8 +24,8 @@ VELSEN = Space(
     style=palette.theme("zee"), sender={"address": "panel@velsen.example.nl"},
 )  # fmt: skip
 IJMOND = Space(uuid4(), Kind.REGIO, "ijmond", "IJmond", "ijmond.localhost")
-READER = Person(uuid4(), "account", "Alice <b>", frozenset({Permission.FIELD}))
-ALL = Person(uuid4(), "account", "Alice", frozenset(Permission))
+READER = SignedIn(uuid4(), "account", "Alice <b>", frozenset({Permission.FIELD}))
+ALL = SignedIn(uuid4(), "account", "Alice", frozenset(Permission))
 PAGES = sorted(
     path
     for path in building.ROOMS.rglob("templates/**/*.html")

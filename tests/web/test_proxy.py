@@ -162,7 +162,7 @@ def test_behind_it_a_visitor_is_known_by_the_address_that_it_saw(
 ) -> None:
     """Who tells another address with each form is still one visitor."""
     known = replace(settings, domain="meedoen.example.nl", trusted_proxies=1)
-    form = "POST /beheer/inloggen HTTP/1.1\r\nHost: {}\r\nX-Forwarded-For: 203.0.113.{}\r\n"
+    form = "POST /inloggen HTTP/1.1\r\nHost: {}\r\nX-Forwarded-For: 203.0.113.{}\r\n"
     rest = "Content-Length: 0\r\nConnection: close\r\n\r\n"
     with (
         gunicorn(known, HOST, short_folder / "behind.log") as visitor,

@@ -47,7 +47,7 @@ def test_half_an_answer_is_refused_wherever_it_was_cut(
 
 
 @pytest.mark.parametrize(
-    "path", ["/panel/aanmelden", "/inloggen", "/beheer/inloggen", "/uitloggen"]
+    "path", ["/panel/aanmelden", "/inloggen", "/beheer/uitloggen", "/uitloggen"]
 )
 def test_half_a_form_reaches_no_view(visitor: Visitor, path: str) -> None:
     assert sent(visitor, path, b"email=alice%40vel", 30) == 400

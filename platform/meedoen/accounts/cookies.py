@@ -1,7 +1,8 @@
 """The cookies of the house. Nobody gets one who does not sign in.
 
-The session's is set at sign-in and gone at sign-out. Staff also get the mark of a known browser
-(`devices`), so that a stranger's guesses do not keep them out.
+The session's is set at sign-in and gone at sign-out. On the platform staff also get the mark of a
+known browser (`devices`), so that a stranger's guesses do not keep them out. While they are away
+there to sign in, the host that they come from keeps the verifier of the hand-over.
 
 `__Host-` makes the browser hold it to this very host (RFC 6265bis), so no sister
 gemeente can plant or read it. That name demands Secure, which a browser does not
@@ -17,6 +18,8 @@ from tenants.ground.settings import settings
 GUARDED = "__Host-"
 SESSION = "meedoen"
 DEVICE = "meedoen-known"
+VERIFIER = "meedoen-onderweg"
+TEN_MINUTES = 600
 HALF_A_YEAR = 183 * 24 * 3600
 
 
@@ -38,6 +41,19 @@ def clear_session(response: Response) -> None:
 
 def set_device(response: Response, mark: str) -> None:
     response.set_cookie(_name(DEVICE), mark, max_age=HALF_A_YEAR, **_flags())
+
+
+def set_verifier(response: Response, verifier: str) -> None:
+    """For as long as signing in may take."""
+    response.set_cookie(_name(VERIFIER), verifier, max_age=TEN_MINUTES, **_flags())
+
+
+def clear_verifier(response: Response) -> None:
+    response.delete_cookie(_name(VERIFIER), **_flags())
+
+
+def verifier_from(request: Request) -> str:
+    return request.cookies.get(_name(VERIFIER), "")
 
 
 def token_from(request: Request) -> str | None:

@@ -1,9 +1,9 @@
-"""Signing in and out, for staff of a gemeente and for a regional council."""
+"""Signing in on the platform, for everybody who works in some space; `handover` leads there."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import redirect, render_template, request, url_for
+from flask import g, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -17,16 +17,18 @@ from meedoen.accounts import (
     sessions,
     signing_in,
 )
-from meedoen.accounts.blueprint import BOTH, bp
+from meedoen.accounts.blueprint import PLATFORM, bp
 from meedoen.accounts.models import SignInSession
 from meedoen.accounts.own_account import WAIT
 from meedoen.accounts.signing_in import Step
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
-from meedoen.language.texts import _, lazy
-from tenants import current
+from meedoen.language.texts import lazy
+from tenants import current, hosts
 from tenants.access import Who, access
+from tenants.addresses import url
 from tenants.database import db
+from tenants.spaces import Space
 
 Page = str | tuple[str, int] | Response
 WRONG = {
@@ -44,8 +46,8 @@ WRONG_CODE = {
 STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 
 
-@bp.route("/beheer/inloggen", methods=["GET", "POST"])
-@access(Who.PUBLIC, kinds=BOTH, at_most="30 per minute; 300 per hour")
+@bp.route("/account/inloggen", methods=["GET", "POST"])
+@access(Who.PUBLIC, kinds=PLATFORM, at_most="30 per minute; 300 per hour")
 def sign_in() -> Page:
     if request.method == "GET":
         return _sign_in_page(request.args, {})
@@ -55,18 +57,18 @@ def sign_in() -> Page:
         return _sign_in_page(request.form, refused.errors), refused.status
     now = datetime.now(UTC)
     checked = signing_in.check(typed["email"], typed["password"], now, cookies.device_from(request))
-    if checked.account_id is None:
+    if checked.person_id is None:
         db.session.commit()
         return _sign_in_page(request.form, {"email": WRONG[checked.step]}), STATUS[checked.step]
     _leave_old_session()
     target = destination.asked_page(typed["verder"])
-    token = signing_in.begin(checked.account_id, now, target)
+    token = signing_in.begin(checked.person_id, now, target)
     db.session.commit()
     return _with_cookie(url_for(".enter_code"), token)
 
 
-@bp.route("/beheer/inloggen/code", methods=["GET", "POST"])
-@access(Who.PUBLIC, kinds=BOTH, at_most="10 per minute; 60 per hour", secret=True)
+@bp.route("/account/inloggen/code", methods=["GET", "POST"])
+@access(Who.PUBLIC, kinds=PLATFORM, at_most="10 per minute; 60 per hour", secret=True)
 def enter_code() -> Page:
     now = datetime.now(UTC)
     token = cookies.token_from(request)
@@ -91,41 +93,45 @@ def enter_code() -> Page:
     return response
 
 
-@bp.post("/beheer/uitloggen")
-@access(Who.PUBLIC, kinds=BOTH, at_most="120 per minute")
-def sign_out() -> Response:
-    token = cookies.token_from(request)
-    if token:
-        signing_in.sign_out(token, datetime.now(UTC))
-        db.session.commit()
-    response = redirect(url_for(".sign_in", uitgelogd=1), 303)
-    cookies.clear_session(response)
-    return response
-
-
 def _sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
     return render_template(
         "accounts/sign_in.html", errors=errors, email=typed.get("email", ""),
         asked=destination.asked_page(typed.get("verder", "")), expired="verlopen" in request.args,
-        signed_out="uitgelogd" in request.args,
+        space_asked=_space_of(typed.get("verder", "")),
     )  # fmt: skip
 
 
 def _code_page(pending: SignInSession, errors: dict[str, str]) -> str:
-    account = finding.active(pending.subject_id)
+    _lead_to_where_they_go(pending)
+    person = finding.active_person(pending.subject_id)
     secret = coupling.proposal(pending)
-    if account is None or account.totp_secret is not None or secret is None:
+    if person is None or person.totp_secret is not None or secret is None:
         return render_template("accounts/code.html", errors=errors)
     return render_template(
-        "accounts/first_app.html", errors=errors, **app_facts(secret, account.email)
+        "accounts/first_app.html", errors=errors, **app_facts(secret, person.email)
     )
 
 
 def app_facts(secret: str, email: str) -> dict[str, str]:
     """What a page needs to show so that someone can couple an app."""
-    address = second_factor.address(secret, email, _("Meedoen %(name)s", name=current.space().name))
+    address = second_factor.address(secret, email, current.space().name)
     picture = Markup(second_factor.picture(address))  # noqa: S704 (segno draws it from our own text)
     return {"picture": picture, "secret": second_factor.in_groups(secret)}
+
+
+def _space_of(way: str) -> Space | None:
+    """The space that somebody is on their way to."""
+    if destination.asked_page(way) is None:
+        return None
+    return hosts.space_by_slug(destination.slug_in(way))
+
+
+def _lead_to_where_they_go(pending: SignInSession) -> None:
+    """The form with the code ends, by way of the platform, on the host of a space: a browser lets a
+    form do that only where its page says so (CSP form-action holds for redirects as well)."""
+    space = _space_of(pending.target or "")
+    if space is not None:
+        g.form_leads_to = url("", space)
 
 
 def _leave_old_session() -> None:

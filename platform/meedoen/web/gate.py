@@ -10,20 +10,22 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.accounts import cookies, people, sessions
-from meedoen.accounts.people import Person
+from meedoen.accounts.people import SignedIn
 from meedoen.bodies import seating
 from tenants import current
 from tenants.access import Declaration, Who, declaration
 from tenants.ground.settings import settings
 from tenants.hosts import space_for_host
 from tenants.scope import scope
-from tenants.spaces import Kind
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ANYWHERE = "*"
 SIGN_IN = {
-    Who.MEMBER: "panel.sign_in", Who.STAFF: "accounts.sign_in", Who.COUNCIL: "accounts.sign_in",
+    Who.MEMBER: "panel.sign_in", Who.STAFF: "accounts.go_sign_in", Who.COUNCIL: "accounts.go_sign_in",
+    Who.PERSON: "accounts.sign_in",
 }  # fmt: skip
+# As which somebody must be signed in; the others want an account in the space.
+WANTED = {Who.MEMBER: "member", Who.PERSON: "person"}
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +33,7 @@ log = logging.getLogger(__name__)
 class Logins(LoginManager):  # type: ignore[misc]
     """Our session table alone says who somebody is: the library's remember cookie counts for nothing."""
 
-    def _load_user_from_remember_cookie(self, _: object) -> Person | None:
+    def _load_user_from_remember_cookie(self, _: object) -> SignedIn | None:
         return _load_person(request)
 
 
@@ -114,7 +116,7 @@ def _check_access() -> AnyResponse | None:
 
 
 def _signed_in_for(asked: Declaration) -> bool:
-    wanted = "member" if asked.who is Who.MEMBER else "account"
+    wanted = WANTED.get(asked.who, "account")
     return bool(current_user.is_authenticated and current_user.kind == wanted)
 
 
@@ -125,10 +127,10 @@ def _ask_to_sign_in(asked: Declaration) -> AnyResponse:
     return answer
 
 
-def _load_person(_: object) -> Person | None:
+def _load_person(_: object) -> SignedIn | None:
     """Whoever holds a session of this very space; a session of another space is unknown here."""
     token = cookies.token_from(request)
-    if token is None or current.space_or_none() is None or current.space().kind is Kind.PLATFORM:
+    if token is None or current.space_or_none() is None:
         return None
     now = datetime.now(UTC)
     session = sessions.find(token, now)
@@ -136,6 +138,8 @@ def _load_person(_: object) -> Person | None:
         return None
     if session.subject_kind == "member":
         return people.member_person(session.subject_id)
+    if session.subject_kind == "person":
+        return people.platform_person(session.subject_id)
     return people.account_person(
         session.subject_id, seating.permissions_of(session.subject_id, now.date())
     )

@@ -1,6 +1,6 @@
 """What every answer says to the browser: load nothing from elsewhere, keep nothing, tell nothing."""
 
-from flask import Flask, Response
+from flask import Flask, Response, g
 
 from tenants.ground.settings import settings
 
@@ -19,6 +19,7 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+OWN_FORMS = "form-action 'self'"
 HSTS = "max-age=31536000; includeSubDomains"
 
 
@@ -27,6 +28,9 @@ def register(app: Flask) -> None:
 
 
 def _say(response: Response) -> Response:
+    if leads_to := g.get("form_leads_to"):
+        wider = POLICY.replace(OWN_FORMS, f"{OWN_FORMS} {leads_to}")
+        response.headers.setdefault("Content-Security-Policy", wider)
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
     if settings().scheme == "https":
