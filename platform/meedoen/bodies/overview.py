@@ -31,6 +31,14 @@ class BodyLine:
     seats: tuple[SeatLine, ...]
 
 
+@dataclass(frozen=True)
+class OwnSeat:
+    """A seat as who holds it sees it from outside."""
+
+    body: str
+    role: str
+
+
 def overview(today: date) -> list[BodyLine]:
     """Bodies by name; in each the seats of today first, then by name."""
     names = finding.names()
@@ -45,6 +53,15 @@ def overview(today: date) -> list[BodyLine]:
     return [
         BodyLine(b.name, b.kind, tuple(sorted(seats.get(b.id, []), key=_order))) for b in bodies
     ]
+
+
+def own_seats(account_id: UUID, today: date) -> tuple[OwnSeat, ...]:
+    """The seats that somebody holds today, by body."""
+    query = sa.select(Body.name, Seat).join(
+        Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id)
+    )
+    held = db.session.execute(query.where(Seat.account_id == account_id).order_by(Body.name))
+    return tuple(OwnSeat(name, seat.role) for name, seat in held if seat.holds(today))
 
 
 def _order(line: SeatLine) -> tuple[bool, str]:

@@ -1,5 +1,6 @@
 """The first page of every host, and the pages that a gemeente owes its residents."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -12,6 +13,7 @@ from meedoen.appearance.look import Look
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.states import State
 from meedoen.panel.profile.invitations import own_items
+from meedoen.web.places_of import places_of
 from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.addresses import url
@@ -31,12 +33,21 @@ def first_page() -> str | Response:
         return redirect(url_for("region.subjects"), 303)
     if kind is Kind.GEMEENTE:
         return render_template("home/gemeente.html", **_of_member())
+    if cookies.token_from(request) is not None and current_user.is_authenticated:
+        return redirect(url_for(".my_places"), 303)
     addresses = [
         (s.name, s.kind, url(url_for(".first_page"), s), url(url_for(".desk"), s))
         for s in all_spaces()
         if s.kind is not Kind.PLATFORM
     ]
     return render_template("home/platform.html", addresses=addresses, mailbox=_mailbox())
+
+
+@bp.get("/account/plekken")
+@access(Who.PERSON, kinds=("platform",))
+def my_places() -> str:
+    places = places_of(current_user.id, datetime.now(UTC).date())
+    return render_template("home/my_places.html", places=places)
 
 
 @bp.get("/beheer")
