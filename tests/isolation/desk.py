@@ -18,6 +18,7 @@ from tests.isolation.world import Gemeente
 Look = Callable[..., list[Any]]
 Typed = str | bytes | list[str]
 Form = Mapping[str, Typed]
+PLATFORM = "localhost"
 FORM = "application/x-www-form-urlencoded"
 UNUSED = """
 delete from sign_in_tries;
@@ -74,16 +75,19 @@ class Desk:
         member = asked is not None and asked.who is Who.MEMBER
         token = self.velsen.member if member else self.velsen.staff
         self.browser.set_cookie("meedoen", token, domain=self.velsen.space.host)
+        self.browser.set_cookie("meedoen", self.velsen.person, domain=PLATFORM)
         self.browser.set_cookie("inloggen", "browser", domain=self.velsen.space.host)
 
 
 def addresses(app: Flask, velsen: Gemeente) -> dict[str, str]:
-    """Of every endpoint that takes a POST on the host of a gemeente."""
+    """Of every endpoint that takes a POST on the host of a gemeente, or on that of the platform."""
     found: dict[str, str] = {}
     for knock in walk.knocks(app, walk.values_of(velsen)):
         asked = declaration(app.view_functions[knock.endpoint])
         if knock.method == "POST" and asked and "gemeente" in asked.kinds:
             found.setdefault(knock.endpoint, knock.path)
+        elif knock.method == "POST" and asked and "platform" in asked.kinds:
+            found.setdefault(knock.endpoint, f"http://{PLATFORM}{knock.path}")
     draft = f"/beheer/vragenlijsten/{velsen.questionnaire_id}"
     return found | {
         "panel.open_link": f"/inloggen/link/{velsen.tokens[2]}",

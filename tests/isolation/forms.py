@@ -45,7 +45,7 @@ def found(gemeente: Gemeente, look: Callable[..., list[Any]]) -> dict[str, str]:
 def _of_visitors() -> dict[str, Form]:
     return {
         "accounts.sign_in": {
-            "email": "iemand@example.nl", "password": PASSWORD, "verder": "/beheer",
+            "email": "iemand@example.nl", "password": PASSWORD, "verder": "/account",
         },
         "accounts.enter_code": {"code": "123456"},
         "panel.ask_link": {"email": "iemand@example.nl", "verder": "/mijn"},

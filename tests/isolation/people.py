@@ -5,7 +5,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts.enrolling import create_account
+from meedoen.accounts import finding, workplaces
+from meedoen.accounts.enrolling import create_account, create_person
 from meedoen.appearance import choosing
 from meedoen.appearance.look import Look
 from meedoen.bodies.seating import create_body, give_seat, seats_of
@@ -14,7 +15,8 @@ from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member
 from meedoen.panel.profile.schemas import Profile
 from tenants.database import db
-from tests.house import Home
+from tenants.ground.ids import new_id
+from tests.house import Home, session_of
 
 PASSWORD = "een lange zin voor de test"
 # Stands beside each canary, so that a page that forgets to escape shows up too.
@@ -25,7 +27,7 @@ LONG_AGO = date(2020, 1, 1)
 def give_account(space: Home, email: str, role: str) -> UUID:
     """Bob: one seat in this role, or "no seat" in the body."""
     with space.as_worker():
-        account = create_account(email, "Bob", PASSWORD, datetime.now(UTC))
+        account = create_account(new_id(), new_id(), email, "Bob", datetime.now(UTC))
         body = create_body("raad", "Raad")
         db.session.flush()
         if role != "no seat":
@@ -37,17 +39,31 @@ def give_account(space: Home, email: str, role: str) -> UUID:
 
 def chief(space: Home, email: str, word: str, *kinds: str) -> UUID:
     """Somebody with a seat in bodies of these kinds, and all that such seats can allow."""
+    name = f"{word} {LIVE}"
+    with space.on_platform(worker=True):
+        person_id = create_person(email, name, PASSWORD, datetime.now(UTC)).id
+        db.session.flush()
+        account_id = workplaces.make(person_id, space.id)
+        db.session.commit()
     with space.as_worker():
-        account = create_account(email, f"{word} {LIVE}", PASSWORD, datetime.now(UTC))
+        account = create_account(account_id, person_id, email, name, datetime.now(UTC))
         db.session.flush()
         for kind in kinds:
             body = create_body(kind, f"{kind} {word} {LIVE}")
             db.session.flush()
             for role in ("beheerder", "onderzoeker"):
                 give_seat(body.id, account.id, role, LONG_AGO)
-        account_id = account.id
         db.session.commit()
         return account_id
+
+
+def signed_in_person(space: Home, account_id: UUID) -> str:
+    """The token of whoever has this account, on the platform."""
+    with space.as_web():
+        account = finding.by_id(account_id)
+        assert account is not None
+        person_id = account.person_id
+    return session_of(space.platform(), "person", person_id)
 
 
 def seat_of_a_reader(space: Home) -> UUID:

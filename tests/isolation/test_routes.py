@@ -20,7 +20,9 @@ Look = Callable[..., list[Any]]
 
 # Open to anybody: a route that joins these has to be argued for here.
 PUBLIC = {
-    "accounts.enter_code", "accounts.sign_in", "accounts.sign_out", "answering.fill_in",
+    "accounts.come_in", "accounts.enter_code", "accounts.go_sign_in", "accounts.hand_over",
+    "accounts.sign_in", "accounts.sign_out", "accounts.signed_out", "accounts.to_my_places",
+    "accounts.to_own_account", "answering.fill_in",
     "answering.ready", "answering.send", "answering.show", "assets.show", "health.healthz",
     "health.readyz", "home.accessibility", "home.contact", "home.first_page", "home.privacy",
     "panel.ask_link", "panel.code_page", "panel.confirm", "panel.confirm_page", "panel.enter_code",
@@ -31,10 +33,12 @@ PUBLIC = {
 }  # fmt: skip
 # Signed in is enough: these show and change the visitor's own account and nothing else.
 NO_PERMISSION_NEEDED = {
-    "home.desk", "accounts.own_account_page", "accounts.change_app", "accounts.change_password",
+    "home.desk",
 }  # fmt: skip
 # The page itself, or the page that says that its wave has gone on meanwhile.
 OPEN = (200, 409)
+# What a wrong password leaves behind.
+TRIED = {"public.audit_event", "public.sign_in_tries"}
 
 
 def strangers(world: World) -> dict[str, tuple[Space, str | None]]:
@@ -147,7 +151,30 @@ def test_a_session_of_velsen_is_worth_nothing_elsewhere(
             stranger = browser(browse, space, token)
             words = (world.velsen.private, world.beverwijk.private, world.velsen.public)
             assert leaked(app, stranger, world.velsen, words) == []
-            assert stranger.get("/beheer/account").status_code == 303
+            assert stranger.get("/beheer").status_code in (303, 404)
+
+
+def test_on_the_platform_nobody_is_who_they_are_elsewhere(
+    app: Flask, browse: Browse, world: World, owner_sql: Look
+) -> None:
+    """And who signed in there sees themselves alone, whatever they knock with."""
+    velsen, platform = world.velsen, world.platform
+    before = rows_of(owner_sql, platform)
+    for token in (velsen.staff, velsen.member, world.council, None):
+        stranger = browser(browse, platform, token)
+        for knock in walk.knocks(app, walk.first_values_of(velsen)):
+            asked = declaration(app.view_functions[knock.endpoint])
+            answer = walk.try_door(stranger, knock, walk.form_of(velsen))
+            if asked and asked.who is Who.PERSON:
+                assert walk.is_refused(answer), str(knock)
+            assert not walk.says(answer, velsen.private, velsen.public), str(knock)
+    after = rows_of(owner_sql, platform)
+    assert {name for name in before if before[name] != after[name]} <= TRIED
+    charlie = browser(browse, platform, world.beverwijk.person)
+    for knock in walk.knocks(app, walk.first_values_of(velsen)):
+        if knock.method == "GET":
+            answer = walk.try_door(charlie, knock, {})
+            assert not walk.says(answer, velsen.private, velsen.public), str(knock)
 
 
 def test_members_and_staff_do_not_use_each_others_pages(

@@ -29,7 +29,10 @@ LAST = (
     "accounts.sign_out",
 )  # fmt: skip
 # Where somebody is sent who may not come in.
-DOORS = ("/inloggen?verder=", "/beheer/inloggen?verder=", "/beheer/inloggen?verlopen=1")
+DOORS = (
+    "/inloggen?verder=", "/beheer/inloggen?verder=", "/account/inloggen?verder=",
+    "/account/inloggen?verlopen=1",
+)  # fmt: skip
 REFUSALS = {401, 403, 404, 405}
 
 
@@ -55,6 +58,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "wave_id": (gemeente.planned, gemeente.open, gemeente.counted, gemeente.released),
         "release_id": (gemeente.release_id,),
         "seat_id": (gemeente.seat_id,),
+        "slug": (gemeente.space.slug,),
         "look_id": (gemeente.look_id,),
         "mark": (gemeente.logo,),
         "answer_id": (gemeente.text_id or gemeente.release_id,),

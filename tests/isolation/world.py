@@ -30,12 +30,14 @@ MEMBERS = {"velsen": 12, "beverwijk": 2}
 class Gemeente:
     """What a stranger could get hold of: every id, every link, every session of a gemeente.
 
+    `staff` and `member` are sessions here, `person` is the one of that staff on the platform.
     `private` stands in all its texts but those of the released wave, which say `public`.
     """
 
     desk: Desk
     public: str
     staff: str
+    person: str
     member: str
     questionnaire_id: UUID
     version_id: UUID
@@ -70,6 +72,7 @@ class World:
     beverwijk: Gemeente
     ijmond: Home
     council: str
+    platform: Home
 
 
 def build(velsen: Home, beverwijk: Home, ijmond: Home) -> World:
@@ -83,6 +86,7 @@ def build(velsen: Home, beverwijk: Home, ijmond: Home) -> World:
         _gemeente(beverwijk),
         ijmond,
         session_of(ijmond, "account", dora),
+        ijmond.platform(),
     )
 
 
@@ -106,6 +110,7 @@ def _gemeente(space: Home) -> Gemeente:
     return Gemeente(
         desk=desk, public=public, staff=session_of(space, "account", staff),
         member=session_of(space, "member", residents[0]),
+        person=people.signed_in_person(space, staff),
         questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
         open=opened, counted=counted, released=released,
         text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space), look_id=look, logo=logo,
