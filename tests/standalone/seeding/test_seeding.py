@@ -26,7 +26,7 @@ from meedoen.results.counting.shapes import TookPart
 from meedoen.standalone.demo.child import accepts
 from meedoen.standalone.demo.environment import basics
 from meedoen.standalone.demo.guide import SIGN_INS
-from meedoen.standalone.seeding.cast import TOWNS, offices
+from meedoen.standalone.seeding.cast import TOWNS, everybody, offices
 from meedoen.standalone.seeding.codes import demo_codes
 from meedoen.standalone.seeding.demo_password import demo_password
 from meedoen.standalone.seeding.everything import seed
@@ -160,7 +160,8 @@ def test_being_cut_off_leaves_nothing_out_and_nothing_double(table: sa.Engine) -
     assert found["public.release"] == found["public.contribution"] == 3
     assert found["public.region_membership"] == 3
     seats = sum(len(office.people) for bodies in offices().values() for office in bodies)
-    assert found["public.seat"] == found["public.account"] == seats
+    assert found["public.seat"] == found["public.account"] == found["public.workplace"] == seats
+    assert found["public.person"] == len(everybody())
 
 
 def test_every_member_confirmed_and_agreed(table: sa.Engine) -> None:
@@ -206,7 +207,7 @@ def test_a_third_has_answered_the_wave_that_is_open(table: sa.Engine) -> None:
 
 def test_every_address_is_in_a_reserved_domain(house: House, table: sa.Engine) -> None:
     senders = [row["sender"]["address"] for row in rows(table, "select sender from space")]
-    accounts = [row["email"] for row in rows(table, "select email from account")]
+    accounts = [row["email"] for row in rows(table, "select email from person")]
     members = []
     for town in TOWNS:
         with house.back(town.slug):
@@ -244,12 +245,16 @@ def test_everybody_in_the_guide_can_sign_in_with_the_code_that_the_demo_shows(
     now = datetime.now(UTC)
     codes = {shown.address: shown.code for shown in demo_codes(now)}
     for known in SIGN_INS:
-        with house.desk(known.slug):
+        with house.desk("platform"):
             checked = signing_in.check(known.email, demo_password(demo.master_key), now)
             assert checked.step is Step.CODE
-            account = finding.by_email(known.email)
+            person = finding.person_by_email(known.email)
+            assert person is not None
+            assert coupling.use(person, codes[known.email], now)
+            person_id = person.id
+        with house.desk(known.slug):
+            account = finding.of_person(person_id)
             assert account is not None
-            assert coupling.use(account, codes[known.email], now)
             assert permissions_of(account.id, now.date())
 
 

@@ -18,6 +18,7 @@ SIGN_INS = (
     SignIn("velsen", "onderzoek@velsen.example.nl", "vragenlijsten maken, een meting starten"),
     SignIn("beverwijk", "onderzoek@beverwijk.example.nl", "hetzelfde voor Beverwijk"),
     SignIn("heemskerk", "onderzoek@heemskerk.example.nl", "hetzelfde voor Heemskerk"),
+    SignIn("ijmond", "adviseur@ijmond.example.nl", "één keer inloggen, vier plekken"),
     SignIn("ijmond", "raadslid@ijmond.example.nl", "vrijgegeven cijfers van de drie gemeenten"),
 )
 
@@ -25,8 +26,7 @@ SIGN_INS = (
 def guide(domain: str, password: str) -> str:
     """The text for the terminal."""
     staff = "\n".join(
-        f"     http://{s.slug}.{domain}/beheer/inloggen\n       {s.email}: {s.what}"
-        for s in SIGN_INS
+        f"     http://{s.slug}.{domain}/beheer\n       {s.email}: {s.what}" for s in SIGN_INS
     )
     return f"""
 Meedoen draait. Open in uw browser (Chrome, Edge of Firefox):
@@ -40,6 +40,7 @@ Meedoen draait. Open in uw browser (Chrome, Edge of Firefox):
 
   3. Als medewerker of raadslid. Het wachtwoord van iedereen is {password}
      De code van zes cijfers staat op http://{domain}/mailbox/codes
+     Iedereen logt in op http://{domain}/account/inloggen en gaat vandaar naar de eigen plekken.
 {staff}
 
 Stoppen: Ctrl-C. Een volgende keer gaat u verder waar u was; opnieuw beginnen: make demo-reset

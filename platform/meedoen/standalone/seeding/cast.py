@@ -49,9 +49,15 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Seated:
+class Somebody:
+    """Who signs in."""
+
     name: str
     address: str
+
+
+@dataclass(frozen=True)
+class Seated(Somebody):
     role: Role
 
 
@@ -80,10 +86,21 @@ TOWNS = (
 )  # fmt: skip
 REGION = Place(Kind.REGIO, "ijmond", "IJmond", "regio")
 PLATFORM = Place(Kind.PLATFORM, "platform", "Meedoen", "standaard")
+# The last to be enrolled: when this one is there, all is there.
+OPERATOR = Somebody("Demo Operator Meedoen", f"operator@{PLATFORM.slug}.example.nl")
+# One person, who signs in once and has a place in each gemeente and in the region.
+ADVISER = Seated("Demo Adviseur IJmond", f"adviseur@{REGION.slug}.example.nl", Role.LEZER)
 PLACES = (
+    PLATFORM,
     *(Place(Kind.GEMEENTE, t.slug, t.name, t.theme, t.gm_code) for t in TOWNS),
     REGION,
 )
+
+
+def everybody() -> list[Somebody]:
+    """Each once, however many places they have."""
+    seated = (one for bodies in offices().values() for office in bodies for one in office.people)
+    return list(dict.fromkeys([*seated, OPERATOR]))
 
 
 def offices() -> Mapping[str, tuple[Office, ...]]:
@@ -108,6 +125,7 @@ def _of_town(town: Town) -> tuple[Office, ...]:
     council = (
         seated("Voorzitter Participatieraad", "voorzitter", Role.SAMENSTELLER),
         seated("Lid Participatieraad", "participatieraad", Role.LEZER),
+        ADVISER,
     )
     return (
         Office(BodyKind.GEMEENTE, f"Gemeente {town.name}", staff),
@@ -120,6 +138,7 @@ def _of_region() -> tuple[Office, ...]:
         return Seated(f"Demo {title}", f"{before}@{REGION.slug}.example.nl", Role.LEZER)
 
     leading = tuple(seated(f"Lid Kopgroep {t.name}", f"kopgroep.{t.slug}") for t in TOWNS)
+    leading = (*leading, ADVISER)
     council = tuple(seated(f"Raadslid {t.name}", f"raadslid.{t.slug}") for t in TOWNS)
     council = (seated("Raadslid IJmond", "raadslid"), *council)
     return (

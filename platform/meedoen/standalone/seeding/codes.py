@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from meedoen.accounts.second_factor import SECONDS
-from meedoen.standalone.seeding.cast import offices
+from meedoen.standalone.seeding.cast import everybody
 from tenants.ground.settings import settings
 
 LENGTH = 20
@@ -30,10 +30,7 @@ def demo_codes(now: datetime) -> list[DemoCode]:
     if not settings().demo:
         return []
     return [
-        DemoCode(person.name, person.address, _code(person.address, now))
-        for bodies in offices().values()
-        for office in bodies
-        for person in office.people
+        DemoCode(person.name, person.address, _code(person.address, now)) for person in everybody()
     ]
 
 

@@ -7,14 +7,13 @@ from datetime import UTC, datetime
 from meedoen.standalone.seeding import errands
 from meedoen.standalone.seeding.cast import REGION, TOWNS, Town
 from meedoen.standalone.seeding.house import House, open_house
-from meedoen.standalone.seeding.offices import fill_offices
+from meedoen.standalone.seeding.offices import enrol_operator, fill_offices
 from meedoen.standalone.seeding.panel import fill_panel
 from meedoen.standalone.seeding.people import Resident, residents
 from meedoen.standalone.seeding.responses import respond
 from meedoen.standalone.seeding.spaces import (
-    complete,
     enter_wijken,
-    found_gemeenten_and_region,
+    found_spaces,
     is_complete,
     join_region,
 )
@@ -41,11 +40,11 @@ def seed(settings: Settings, now: datetime, members: int = MEMBERS) -> bool:
     house = open_house(settings)
     if is_complete(house):
         return False
-    found_gemeenten_and_region(house, now)
+    found_spaces(house, now)
     fill_offices(house, REGION.slug, now)
     for town in TOWNS:
         _fill(house, town, now, members)
-    complete(house, now)
+    enrol_operator(house, now)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Founds the spaces of the demo. The platform's own comes last: when it is there, all is there."""
+"""Founds the spaces of the demo, the platform first: there its people sign in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from meedoen.region import joining
 from meedoen.region.contributing import regions_of_this_gemeente
 from meedoen.standalone.seeding.cast import PLACES, PLATFORM, REGION, Place, Town
 from meedoen.standalone.seeding.house import House
+from meedoen.standalone.seeding.offices import has_operator
 from tenants import hosts
 from tenants.database import db
 from tenants.lifecycle import found
@@ -17,18 +18,14 @@ POLICY_FIELD = "sociaal domein"
 
 
 def is_complete(house: House) -> bool:
-    return _has(house, PLATFORM)
+    """A demo that was cut off goes on where it was, until its operator is there."""
+    return _has(house, PLATFORM) and has_operator(house)
 
 
-def found_gemeenten_and_region(house: House, now: datetime) -> None:
+def found_spaces(house: House, now: datetime) -> None:
     for place in PLACES:
         if not _has(house, place):
             _found(house, place, now)
-
-
-def complete(house: House, now: datetime) -> None:
-    """Nobody can reach the mailbox before this; a demo that was cut off goes on where it was."""
-    _found(house, PLATFORM, now)
 
 
 def enter_wijken(house: House, town: Town) -> None:
