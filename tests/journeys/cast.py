@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 PASSWORD = "samen-op-reis-2026"
@@ -22,17 +22,21 @@ SIGN_IN = "Inloggen bij het inwonerpanel"
 
 @dataclass(frozen=True)
 class Colleague:
-    """Somebody with an account; without a secret they still have to couple an app."""
+    """Somebody with an account; without a secret they still have to couple an app.
+
+    `of` is where they come from, if that is not the space that this is about.
+    """
 
     slug: str
     body: str
     role: str
     name: str
     secret: str | None
+    of: str = ""
 
     @property
     def address(self) -> str:
-        return f"{self.name.split()[0].lower()}@{self.slug}.example.nl"
+        return f"{self.name.split()[0].lower()}@{self.of or self.slug}.example.nl"
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,12 @@ AUTHORS = tuple(
     Colleague(slug, "gemeente", "onderzoeker", "Onno Onderzoek", None)
     for slug in ("beverwijk", "heemskerk")
 )
-COLLEAGUES = (RESEARCHER, MANAGER, READER, NEW_COLLEAGUE, COUNCILLOR, *AUTHORS)
+# One person in two places.
+ADVISER = Colleague("ijmond", "kopgroep", "lezer", "Ada Adviseur", "GEZDGNBVGY3TQOJQ" * 2)
+ADVISER_IN_VELSEN = replace(ADVISER, slug="velsen", body="participatieraad", of="ijmond")
+COLLEAGUES = (
+    RESEARCHER, MANAGER, READER, NEW_COLLEAGUE, COUNCILLOR, ADVISER, ADVISER_IN_VELSEN, *AUTHORS,
+)  # fmt: skip
 
 
 def said(number: int) -> dict[str, Any]:

@@ -32,12 +32,17 @@ OF_A_GEMEENTE = {
     "/afmelden/kapot": 404,
     "/meedoen/kapot": 404,
     "/bestaat-niet": 404,
-    "/beheer/inloggen": 200,
+    "/beheer/inloggen/kapot": 404,
+    "/beheer/uitgelogd": 200,
 }
-OF_A_REGION = ("/privacy", "/contact", "/toegankelijkheid", "/beheer/inloggen")
-OF_THE_PLATFORM = ("/", "/mailbox/codes")
-# What is no page: it is downloaded, or a machine asks for it.
+OF_A_REGION = ("/privacy", "/contact", "/toegankelijkheid", "/beheer/uitgelogd")
+OF_THE_PLATFORM = ("/", "/mailbox/codes", "/account/inloggen", "/beheer/uitgelogd")
+# What is no page: it is downloaded, a machine asks for it, or it only leads on.
 NO_PAGES = {
+    "accounts.go_sign_in",
+    "accounts.hand_over",
+    "accounts.to_my_places",
+    "accounts.to_own_account",
     "appearance.colours",
     "appearance.logo",
     "health.healthz",
@@ -108,8 +113,10 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
 def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Story) -> None:
     story.needs("wave")
     page = desks.of(RESEARCHER)
-    for path in ("", "/account", "/account/wachtwoord", "/account/app", "/metingen"):
+    for path in ("", "/metingen"):
         walk(page, glass, house.at("velsen", f"/beheer{path}"))
+    for path in ("", "/plekken", "/wachtwoord", "/app"):
+        walk(page, glass, house.at("", f"/account{path}"))
     walk(page, glass, f"{house.at('velsen', '/beheer/panel')}", 403)
     manager = desks.of(MANAGER)
     manager.goto(house.at("velsen", "/beheer/wijken"))
@@ -127,14 +134,14 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
     reader = desks.of(READER)
     walk(reader, glass, house.at("velsen", "/beheer"))
     walk(reader, glass, f"{story.wave}/resultaten")
-    walk(desks.of(COUNCILLOR), glass, house.at("ijmond", "/beheer/account"))
+    walk(desks.of(COUNCILLOR), glass, house.at("", "/account"))
 
 
 def test_a_new_colleague_couples_an_app(house: Live, visitors: Visitors, glass: Glass) -> None:
     page = visitors.at_a_desk()
     sign_in(page, house, NEW_COLLEAGUE)
     glass.look(page, "app-koppelen")
-    assert heading(page) == "Koppel een app aan uw account"
+    assert heading(page) == "Koppel een app om in te loggen"
 
 
 def test_every_page_passes_axe(glass: Glass, story: Story) -> None:

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import finding
-from meedoen.accounts.enrolling import create_account
+from meedoen.accounts import finding, workplaces
+from meedoen.accounts.enrolling import create_account, create_person
 from meedoen.appearance.palette import theme
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.fieldwork.answering.entering import enter
@@ -92,13 +92,23 @@ def _new_space(kind: Kind, slug: str, name: str, look: str, gm_code: str | None 
 def _seat(slug: str, house: House, now: datetime) -> None:
     people = [colleague for colleague in COLLEAGUES if colleague.slug == slug]
     with house.back(slug) as space:
-        kinds = dict.fromkeys(person.body for person in people)
-        bodies = {kind: create_body(kind, f"{kind.capitalize()} {space.name}") for kind in kinds}
-        for person in people:
-            account = create_account(person.address, person.name, PASSWORD, now, person.secret)
+        space_id = space.id
+    places = {}
+    with house.back("platform"):
+        for one in people:
+            person = finding.person_by_email(one.address) or create_person(
+                one.address, one.name, PASSWORD, now, one.secret
+            )
             db.session.flush()
-            body_id = bodies[person.body].id
-            give_seat(body_id, account.id, person.role, (now - LONG_AGO).date())
+            places[one.address] = (workplaces.make(person.id, space_id), person.id)
+    with house.back(slug) as space:
+        kinds = dict.fromkeys(one.body for one in people)
+        bodies = {kind: create_body(kind, f"{kind.capitalize()} {space.name}") for kind in kinds}
+        for one in people:
+            account = create_account(*places[one.address], one.address, one.name, now)
+            db.session.flush()
+            body_id = bodies[one.body].id
+            give_seat(body_id, account.id, one.role, (now - LONG_AGO).date())
 
 
 def _fill_panel(house: House, town: Town, now: datetime) -> None:
