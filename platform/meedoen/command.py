@@ -3,6 +3,7 @@
 import base64
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 from uuid import UUID
@@ -30,6 +31,29 @@ main.add_command(keyholder)
 main.add_command(keys)
 main.add_command(audit)
 main.add_command(places)
+
+
+class Later(click.Group):
+    """A group of verbs that brings the whole house along: read when it is asked for."""
+
+    def __init__(self, name: str, module: str, short_help: str) -> None:
+        super().__init__(name, help=short_help)
+        self._module = module
+
+    @property
+    def _group(self) -> click.Group:
+        found: click.Group = getattr(import_module(self._module), self.name or "")
+        return found
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return self._group.list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return self._group.get_command(ctx, cmd_name)
+
+
+main.add_command(Later("person", "meedoen.shell.persons", "Who can sign in to work here."))
+main.add_command(Later("seat", "meedoen.shell.seats", "Who sits where, in which role, until when."))
 
 
 @main.command()

@@ -1,0 +1,100 @@
+"""`meedoen person …`: who can sign in to work here."""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any, TextIO
+from uuid import UUID
+
+import click
+import sqlalchemy as sa
+
+from meedoen.accounts import enrolling, everywhere, finding, workplaces
+from meedoen.accounts.models import Person
+from meedoen.forms.email import lookup_key
+from meedoen.shell.saying import answer, house, inside
+from tenants import hosts
+from tenants.database import db
+from tenants.lifecycle import NewSpace, found
+from tenants.spaces import Kind, Space
+
+RANDOM_BYTES = 15
+
+
+@click.group()
+def person() -> None:
+    """Who can sign in to work here, in any space (worker's settings; answers in JSON)."""
+
+
+@person.command()
+@click.argument("email")
+@click.option("--name", required=True)
+@click.option("--password-file", type=click.File(), help="- reads it from the input.")
+def add(email: str, name: str, password_file: TextIO | None) -> None:
+    """Add somebody, who couples an app for codes at the first sign-in.
+
+    Without a password of your own one is made, and told here once.
+    """
+    typed = password_file.read().rstrip("\r\n") if password_file else None
+    password = secrets.token_urlsafe(RANDOM_BYTES) if typed is None else typed
+    with house(), inside(platform()):
+        made = enrolling.create_person(email, name, password, datetime.now(UTC))
+        told = _told(made)
+    answer(told | ({"password": password} if typed is None else {}))
+
+
+@person.command("list")
+def list_() -> None:
+    """Everybody who can sign in, or could, and the spaces where they have an account."""
+    with house(), inside(platform()):
+        query = sa.select(Person).order_by(Person.email)
+        told = [_told(one) | {"places": _places(one.id)} for one in db.session.scalars(query)]
+    answer(told)
+
+
+@person.command()
+@click.argument("email")
+def disable(email: str) -> None:
+    """Let somebody sign in nowhere any more, and end every session that they have."""
+    now = datetime.now(UTC)
+    with house():
+        with inside(platform()):
+            one = person_called(email)
+            person_id = one.id
+            enrolling.disable_person(person_id, now)
+            told = _told(one)
+        everywhere.sign_out(person_id, now)
+    answer(told)
+
+
+def platform() -> Space:
+    """Where people sign in; founded here if this is the first thing that is done."""
+    known = hosts.platform()
+    if known is None:
+        found(NewSpace(Kind.PLATFORM, "platform", "Meedoen"), datetime.now(UTC))
+        db.session.commit()
+        hosts.forget()
+        known = hosts.platform()
+    assert known is not None
+    return known
+
+
+def person_called(email: str) -> Person:
+    """On the platform."""
+    one = finding.person_by_email(lookup_key(email))
+    if one is None:
+        raise click.ClickException(
+            f"Nobody signs in as {email}: add them with `meedoen person add`."
+        )
+    return one
+
+
+def _told(one: Person) -> dict[str, Any]:
+    return {
+        "id": one.id, "email": one.email, "name": one.name, "created_at": one.created_at,
+        "disabled_at": one.disabled_at, "app_coupled": one.totp_secret is not None,
+    }  # fmt: skip
+
+
+def _places(person_id: UUID) -> list[str]:
+    spaces = (hosts.space_by_id(space_id) for space_id, _ in workplaces.of(person_id))
+    return sorted(space.slug for space in spaces if space is not None)

@@ -1,0 +1,53 @@
+"""How the verbs of the shell begin and how they answer: one JSON value, or a sentence and status 1."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import click
+
+from meedoen.forms.refusing import Refused
+from tenants.crossing import elsewhere
+from tenants.hosts import space_by_slug
+from tenants.spaces import Space
+from worker.application import application
+
+
+@contextmanager
+def house() -> Iterator[None]:
+    """The house under the worker's role; what it refuses is told as a sentence."""
+    with application().app_context():
+        try:
+            yield
+        except Refused as refused:
+            raise click.ClickException(str(refused)) from None
+
+
+@contextmanager
+def inside(space: Space) -> Iterator[Space]:
+    """In this space, in a transaction of its own, which is kept."""
+    with elsewhere(space):
+        yield space
+
+
+def known_space(slug: str) -> Space:
+    space = space_by_slug(slug)
+    if space is None:
+        raise click.ClickException(f"There is no space called {slug}.")
+    return space
+
+
+def answer(value: Any) -> None:
+    click.echo(json.dumps(value, default=_written, ensure_ascii=False, indent=2))
+
+
+def _written(value: Any) -> str:
+    match value:
+        case UUID():
+            return str(value)
+        case date() | datetime():
+            return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in an answer")
