@@ -1,10 +1,12 @@
 """A real installation, from its README alone, with Debian's servers and without the demo's."""
 
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -56,6 +58,7 @@ def site(folder: Path, mail: Path, redis_url: str) -> Iterator[Site]:
     values = {
         "DOMAIN": "meedoen.example.nl", "POSTGRES": str(server.sockets), "REDIS": redis_url,
         "SMTP": "127.0.0.1", "SMTP_PORT": mail.name, "SMTP_CA": str(mail),
+        "FIRST": "eerste@example.nl",
     }  # fmt: skip
     made = Site(folder, values, free_port())
     install(made)
@@ -95,6 +98,17 @@ def test_nothing_of_the_demo_is_installed(site: Site) -> None:
 def test_settings_and_passwords_are_for_their_owner_alone(site: Site) -> None:
     for path in (site.root / "settings").iterdir():
         assert path.stat().st_mode & 0o077 == 0, path.name
+
+
+def test_the_first_person_can_sign_in_with_what_the_readme_made(house: Site, proxy: Proxy) -> None:
+    first = json.loads((house.root / "settings/first").read_text())
+    form = urlencode({"email": first["email"], "password": first["password"]})
+    head = "POST /account/inloggen HTTP/1.1\r\nHost: meedoen.example.nl\r\nConnection: close\r\n"
+    kind = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(form)}\r\n"
+    answer = proxy.ask(f"{head}{kind}\r\n{form}")
+    assert b"303" in answer.splitlines()[0]
+    assert b"Location: /account/inloggen/code" in answer
+    assert b"__Host-meedoen=" in answer
 
 
 def test_the_doctor_finds_nothing_but_an_old_postgresql(house: Site) -> None:

@@ -53,6 +53,16 @@ def test_a_sound_installation_gets_no_remarks(sound: Settings) -> None:
     assert examine(sound) == []
 
 
+def test_without_a_platform_nobody_can_sign_in(
+    sound: Settings, owner_sql: Callable[..., list[Any]]
+) -> None:
+    owner_sql("update space set kind = 'regio' where kind = 'platform'")
+    try:
+        assert "There is no platform" in only(examine(sound))
+    finally:
+        owner_sql("update space set kind = 'platform' where slug = 'platform'")
+
+
 def test_a_postgresql_that_cannot_erase_who_left_is_named_once(
     sound: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

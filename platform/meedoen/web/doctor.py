@@ -14,6 +14,7 @@ from tenants.ground.queue_version import warn_if_old
 from tenants.ground.roles import own_settings, role_findings
 from tenants.ground.settings import WEB, WORKER, Settings
 
+PLATFORMS = "select count(*) from space where kind = 'platform'"
 OLDEST_THAT_ERASES = (17,)
 ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
@@ -59,9 +60,16 @@ def _database(name: str, dsn: str) -> Iterator[str]:
             yield from own_settings(connection)
             yield from _migration_findings(connection)
             yield from _erasing(connection)
+            yield from _platform(connection)
     except sa.exc.SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0].rstrip(".")
         yield f"The database of {name} does not answer: {reason}."
+
+
+def _platform(connection: sa.Connection) -> Iterator[str]:
+    """Says nothing before the tables are as they should be: then that comes first."""
+    if not list(_migration_findings(connection)) and not connection.scalar(sa.text(PLATFORMS)):
+        yield "There is no platform, where people sign in: `meedoen person add` makes it."
 
 
 def _erasing(connection: sa.Connection) -> Iterator[str]:
