@@ -121,13 +121,20 @@ def test_a_stolen_code_opens_nothing_in_another_browser(
     signed_in: FlaskClient, browse: Browse, velsen: Home
 ) -> None:
     """Also not when the thief set out by himself, and has a verifier of his own."""
-    code = handed_over(signed_in)
     thief = browse(velsen)
-    assert thief.get(code).status_code == 404
+    assert thief.get(handed_over(signed_in)).status_code == 404
     way_in(thief)
-    assert thief.get(code).status_code == 404
+    assert thief.get(handed_over(signed_in)).status_code == 404
     assert not opens(thief)
-    assert signed_in.get(code).status_code == 303
+    assert signed_in.get(handed_over(signed_in)).status_code == 303
+
+
+def test_a_code_that_another_browser_came_with_is_used_up(
+    signed_in: FlaskClient, browse: Browse, velsen: Home
+) -> None:
+    code = handed_over(signed_in)
+    browse(velsen).get(code)
+    assert signed_in.get(code).status_code == 404
 
 
 def test_without_looking_at_the_browser_the_thief_is_in(

@@ -32,10 +32,11 @@ class Entered:
 
 
 def enter(code: str, verifier: str, now: datetime) -> Entered:
+    """A code that another browser comes with is used up as well: then somebody else has seen it."""
     handed = codes.read(code, now)
-    if handed is None or not challenges.answers(verifier, handed.challenge):
+    if handed is None or not _first_time(handed.code_hash, now):
         return Entered(Step.REFUSED)
-    if not _first_time(handed.code_hash, now):
+    if not challenges.answers(verifier, handed.challenge):
         return Entered(Step.REFUSED)
     account = finding.of_person(handed.person_id)
     if account is None or account.disabled_at is not None:
