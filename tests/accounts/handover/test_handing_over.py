@@ -1,6 +1,7 @@
 """From the sign-in on the platform to a space, as browsers meet it, and what a thief gets."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,8 +10,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.accounts import enrolling, everywhere
-from meedoen.accounts.handover import challenges, entering
+from meedoen.accounts import enrolling, everywhere, finding
+from meedoen.accounts.handover import challenges, codes, entering
+from meedoen.accounts.handover.codes import Asked
 from meedoen.accounts.handover.entering import Step
 from meedoen.bodies.seating import create_body, give_seat
 from tenants.database import db
@@ -101,6 +103,25 @@ def test_a_code_is_worth_one_entry(signed_in: FlaskClient, velsen: Home, owner_s
     again = signed_in.get(code)
     assert again.status_code == 404
     assert "Het inloggen duurde te lang" in again.text
+    assert len(owner_sql("select * from sign_in_session where subject_kind = 'account'")) == 1
+
+
+def test_two_requests_cannot_use_one_code(velsen: Home, alice: UUID, owner_sql: Look) -> None:
+    verifier, now = challenges.new_verifier(), datetime.now(UTC)
+    with velsen.on_platform():
+        person = finding.person_by_email(ALICE)
+        assert person is not None
+        asked = Asked(velsen, challenges.challenge(verifier), "/beheer")
+        code = codes.make(person, asked, now)
+
+    def enter(_: int) -> Step:
+        with velsen.as_web():
+            step = entering.enter(code, verifier, now).step
+            db.session.commit()
+            return step
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(enter, range(4))).count(Step.DONE) == 1
     assert len(owner_sql("select * from sign_in_session where subject_kind = 'account'")) == 1
 
 
