@@ -84,6 +84,26 @@ def test_what_a_page_refuses_the_shell_refuses_in_the_same_words(
     assert owner_sql("select * from person") == []
 
 
+def test_who_forgot_a_password_gets_another_and_needs_the_same_app(
+    velsen: Home, client: FlaskClient, owner_sql: Look
+) -> None:
+    make_person(velsen)
+    meedoen("seat", "give", "velsen", ALICE, "--role", "beheerder")
+    sign_in_by_password(client)
+    told = meedoen("person", "password", ALICE)
+    assert client.get("/beheer").status_code == 303
+    assert give_password(client).status_code == 400
+    owner_sql("update person set totp_last_step = null")
+    assert give_password(client, password=told["password"]).status_code == 303
+    assert "<svg" not in client.get(CODE).text.partition("<main")[2]
+    assert give_code(client).status_code == 303
+
+
+def test_an_empty_password_is_none(velsen: Home) -> None:
+    make_person(velsen)
+    assert "12 tekens" in refusal("person", "password", ALICE, "--password-file", "-", typed="\n")
+
+
 def test_everybody_is_listed_with_their_places(velsen: Home) -> None:
     make_person(velsen)
     meedoen("seat", "give", "velsen", ALICE, "--role", "lezer")
@@ -179,5 +199,5 @@ def test_the_first_person_of_an_installation_founds_its_platform(
 
 def test_the_command_says_what_there_is() -> None:
     told = CliRunner().invoke(main, ["person", "--help"]).output
-    for verb in ("add", "list", "disable"):
+    for verb in ("add", "password", "list", "disable"):
         assert verb in told

@@ -8,12 +8,13 @@ from uuid import UUID
 import click
 import sqlalchemy as sa
 
-from meedoen.accounts import enrolling, everywhere, finding, workplaces
+from meedoen.accounts import enrolling, everywhere, finding, own_account, workplaces
 from meedoen.accounts.models import Person
 from meedoen.forms.email import lookup_key
 from meedoen.shell.saying import answer, house, inside
 from tenants import hosts
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.lifecycle import NewSpace, found
 from tenants.spaces import Kind, Space
 
@@ -34,12 +35,31 @@ def add(email: str, name: str, password_file: TextIO | None) -> None:
 
     Without a password of your own one is made, and told here once.
     """
-    typed = password_file.read().rstrip("\r\n") if password_file else None
-    password = secrets.token_urlsafe(RANDOM_BYTES) if typed is None else typed
+    chosen = _chosen(password_file)
+    password = secrets.token_urlsafe(RANDOM_BYTES) if chosen is None else chosen
     with house(), inside(platform()):
         made = enrolling.create_person(email, name, password, datetime.now(UTC))
         told = _told(made)
-    answer(told | ({"password": password} if typed is None else {}))
+    answer(told | ({"password": password} if chosen is None else {}))
+
+
+@person.command()
+@click.argument("email")
+@click.option("--password-file", type=click.File(), help="- reads it from the input.")
+def password(email: str, password_file: TextIO | None) -> None:
+    """Give somebody who forgot theirs another password, and end every session that they have.
+
+    Their app for codes stays coupled. Without a password of your own one is made, and told here once.
+    """
+    chosen, now = _chosen(password_file), datetime.now(UTC)
+    new = secrets.token_urlsafe(RANDOM_BYTES) if chosen is None else chosen
+    with house():
+        with inside(platform()):
+            one = person_called(email)
+            own_account.replace_password(one, new, SYSTEM)
+            person_id, told = one.id, _told(one)
+        everywhere.sign_out(person_id, now)
+    answer(told | ({"password": new} if chosen is None else {}))
 
 
 @person.command("list")
@@ -86,6 +106,11 @@ def person_called(email: str) -> Person:
             f"Nobody signs in as {email}: add them with `meedoen person add`."
         )
     return one
+
+
+def _chosen(password_file: TextIO | None) -> str | None:
+    """An empty file is a password too: one that is refused."""
+    return None if password_file is None else password_file.read().rstrip("\r\n")
 
 
 def _told(one: Person) -> dict[str, Any]:
