@@ -22,7 +22,7 @@ from tenants.spaces import Kind, Space
 from tests.accounts.builders import SECRET, code_at
 from tests.house import ALICE, BOB
 
-BEFORE, HERE, NONE = "0025", "persons", "persons_none"
+BEFORE, HERE, NONE = "0029", "persons", "persons_none"
 PASSWORD, OTHER = "een lange zin voor de test", "een heel andere zin"
 LONG_AGO = datetime(2026, 1, 5, tzinfo=UTC)
 SPACE = """

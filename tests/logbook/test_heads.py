@@ -18,6 +18,7 @@ from tenants.audit import note
 from tenants.chain import Head
 from tenants.database import db
 from tenants.deeds import SYSTEM, Kind, Object, Verb
+from tenants.ground.ids import new_id
 from tenants.ground.settings import Settings
 from tests.house import BOB, Home
 from tests.mailing.conftest import sink
@@ -42,7 +43,7 @@ def _worker_house(worker_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 def seated(space: Home, email: str, role: str = "privacyfunctionaris") -> dict[str, Any]:
     with space.as_worker():
-        account = create_account(email, "Pim de Wit", "een lange zin voor de test", NOON)
+        account = create_account(new_id(), new_id(), email, "Pim de Wit", NOON)
         body = create_body("gemeente", "Gemeente")
         db.session.flush()
         seat = give_seat(body.id, account.id, role, BEGAN)
