@@ -9,6 +9,7 @@ from tenants.database import db
 from tenants.ground.settings import settings
 from tenants.models import SpaceRow
 from tenants.spaces import Kind, Space
+from tenants.states import State
 
 KEEP_SECONDS = 30.0
 _directory: dict[str, Space] = {}
@@ -58,7 +59,7 @@ def _read() -> Iterable[Space]:
         host = row["own_host"] or standard
         yield Space(
             row["id"], kind, row["slug"], row["name"], host,
-            row["gm_code"], row["style"], row["sender"],
+            row["gm_code"], row["style"], row["sender"], State(row["state"]), row["successor_id"],
         )  # fmt: skip
 
 

@@ -26,6 +26,12 @@ SPACES = (
     (Kind.REGIO, "ijmond", "IJmond", None),
     (Kind.PLATFORM, "platform", "Meedoen", None),
 )
+# A space that a test founded or moved, without asking the guards of what moved.
+AS_BEFORE = f"""
+set local session_replication_role = replica;
+update space set state = 'live', successor_id = null where state <> 'live' or successor_id is not null;
+delete from space where slug not in ({", ".join(f"'{slug}'" for _, slug, *_ in SPACES)});
+"""
 
 
 @pytest.fixture(scope="session")
@@ -99,6 +105,7 @@ def clean(superuser: sa.Engine, emptying: str, redis_url: str) -> None:
 
     with superuser.begin() as connection:
         connection.exec_driver_sql(emptying)
+        connection.exec_driver_sql(AS_BEFORE)
     Redis.from_url(redis_url).flushall()
     hosts.forget()
 

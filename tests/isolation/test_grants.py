@@ -45,6 +45,7 @@ GRANTS = """
     sign_in_session        arw   drw     arw
     sign_in_tries          arw   dr      arw
     space                  r     ar      r
+    space_move             ar    ar      -
     suppression            adr   adr     -
     wave                   ar    arw     -
 """
@@ -65,6 +66,9 @@ COLUMNS = {
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",
     ("seat", "app"): "w until_on",
+    # Only as a move of the platform says: see the triggers of migration 0029.
+    ("space", "app"): "w state, successor_id",
+    ("space", "worker"): "w state, successor_id",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, last_reply, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")

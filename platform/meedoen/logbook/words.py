@@ -16,6 +16,7 @@ class Subject(StrEnum):
     MEMBERS = "leden"
     STAFF = "medewerkers"
     DOORS = "inloggen"
+    SPACE = "deelname"
 
 
 SUBJECTS = {
@@ -26,6 +27,7 @@ SUBJECTS = {
     Subject.MEMBERS: lazy("Panelleden"),
     Subject.STAFF: lazy("Organen, zetels en accounts"),
     Subject.DOORS: lazy("Inloggen en uitloggen"),
+    Subject.SPACE: lazy("Meedoen van de gemeente"),
 }
 DEEDS = {
     Subject.WAVES: {
@@ -80,6 +82,12 @@ DEEDS = {
         Verb.SECOND_FACTOR_REFUSED: lazy("Inloggen mislukt: verkeerde code"),
         Verb.SECOND_FACTOR_COUPLED: lazy("App voor inlogcodes gekoppeld"),
         Verb.PASSWORD_CHANGED: lazy("Wachtwoord veranderd"),
+    },
+    Subject.SPACE: {
+        Verb.SPACE_FOUNDED: lazy("Gemeente begonnen met Meedoen"),
+        Verb.SPACE_MOVED: lazy("Gemeente ging naar een andere stand"),
+        Verb.SIGNUP_CONFIRMED: lazy("Aanvraag bevestigd met de link in de mail"),
+        Verb.SIGNUP_CHECKED: lazy("Adres van een aanvraag nagekeken"),
     },
 }
 BY_VERB = {verb: words for deeds in DEEDS.values() for verb, words in deeds.items()}

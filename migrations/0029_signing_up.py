@@ -1,0 +1,134 @@
+"""What a space is: on trial, live, suspended or closed; and every move from one to another.
+
+A move is a row of the platform, which is written once. The table of legal moves of
+`tenants.states` stands here too, so that no other code and no hand can pass it by. The functions
+read as whoever writes, behind the same policies: who is not in the platform's scope sees no move,
+and then nothing changes. What was there before is live.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from tenants.rls import TENANT, guard
+
+revision = "0029"
+down_revision = "0025"
+
+STATES = "state in ('trial', 'live', 'suspended', 'closed')"
+IS_PLATFORM = "exists (select from space p where p.id = {} and p.kind = 'platform')"
+MOVES = """
+create function refuse_illegal_move() returns trigger language plpgsql as $$
+declare
+    was text;
+    turn integer := 0;
+begin
+    if tg_op <> 'INSERT' then
+        raise exception 'what happened to space % stays written', old.space_id
+            using errcode = 'restrict_violation';
+    end if;
+    perform pg_advisory_xact_lock(hashtextextended(new.space_id::text, 0));
+    select s.state into was from space s where s.id = new.space_id;
+    select m.to_state, m.number into was, turn from (
+        select to_state, number from space_move
+            where tenant_id = new.tenant_id and space_id = new.space_id
+        union all select was, 0
+    ) m order by m.number desc limit 1;
+    if new.from_state is distinct from was or new.number <> turn + 1
+        or (coalesce(was, ''), new.to_state) not in (
+            ('', 'interest'), ('', 'trial'), ('', 'live'),
+            ('interest', 'agreement'), ('interest', 'withdrawn'),
+            ('agreement', 'interest'), ('agreement', 'trial'), ('agreement', 'withdrawn'),
+            ('trial', 'live'), ('trial', 'closed'),
+            ('live', 'suspended'), ('suspended', 'live'), ('suspended', 'closed'))
+    then
+        raise exception 'space % cannot go from % to %', new.space_id, was, new.to_state
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$
+"""
+FOLLOWED = """
+create function follow_move() returns trigger language plpgsql as $$
+begin
+    update space set state = new.to_state where id = new.space_id and state <> new.to_state;
+    return null;
+end $$
+"""
+SPACE = f"""
+create function refuse_unmoved_space() returns trigger language plpgsql as $$
+declare
+    moved text := (
+        select m.to_state from space_move m where m.space_id = new.id
+        order by m.number desc limit 1
+    );
+begin
+    if (tg_op = 'INSERT' and new.state <> coalesce(moved, new.state))
+        or (tg_op = 'UPDATE' and new.state <> old.state and new.state is distinct from moved)
+    then
+        raise exception 'space % did not move to %', new.id, new.state
+            using errcode = 'restrict_violation';
+    end if;
+    if tg_op = 'UPDATE' and new.successor_id is distinct from old.successor_id
+        and not {IS_PLATFORM.format(TENANT)}
+    then
+        raise exception 'only the platform says what comes after space %', new.id
+            using errcode = 'restrict_violation';
+    end if;
+    return new;
+end $$
+"""
+
+
+def upgrade() -> None:
+    op.add_column("space", sa.Column("state", sa.Text, nullable=False, server_default="live"))
+    op.add_column("space", sa.Column("successor_id", sa.Uuid))
+    op.create_foreign_key("fk_space_successor_id_space", "space", "space", ["successor_id"], ["id"])
+    op.create_check_constraint("state", "space", STATES)
+    op.create_check_constraint("successor", "space", "successor_id <> id")
+    op.execute("grant update (state, successor_id) on space to meedoen_app, meedoen_worker")
+    moves()
+    triggers()
+
+
+def moves() -> None:
+    op.create_table(
+        "space_move",
+        sa.Column("tenant_id", sa.Uuid, primary_key=True),
+        sa.Column("id", sa.Uuid, primary_key=True),
+        sa.Column("space_id", sa.Uuid, nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("from_state", sa.Text),
+        sa.Column("to_state", sa.Text, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.UniqueConstraint("tenant_id", "space_id", "number", name="uq_space_move_tenant_id"),
+        sa.CheckConstraint("reason <> ''", name="reason"),
+    )
+    guard(op, "space_move", app="select, insert", worker="select, insert")
+    op.execute(
+        "create policy by_the_platform on space_move as restrictive for insert"
+        f" with check ({IS_PLATFORM.format('tenant_id')})"
+    )
+    op.execute(
+        "create policy of_the_moved on space_move for select to meedoen_app, meedoen_worker"
+        f" using (space_id = {TENANT})"
+    )
+    op.execute("alter table space_move alter reason set statistics 0")
+
+
+def triggers() -> None:
+    for function in (MOVES, FOLLOWED, SPACE):
+        op.execute(function)
+    op.execute(
+        "create trigger legal before insert or update or delete on space_move"
+        " for each row execute function refuse_illegal_move()"
+    )
+    op.execute(
+        "create trigger followed after insert on space_move"
+        " for each row execute function follow_move()"
+    )
+    op.execute(
+        "create trigger moved before insert or update on space"
+        " for each row execute function refuse_unmoved_space()"
+    )
