@@ -54,7 +54,7 @@ begin
     return null;
 end $$
 """
-SPACE = f"""
+SPACE = """
 create function refuse_unmoved_space() returns trigger language plpgsql as $$
 declare
     moved text := (
@@ -69,7 +69,7 @@ begin
             using errcode = 'restrict_violation';
     end if;
     if tg_op = 'UPDATE' and new.successor_id is distinct from old.successor_id
-        and not {IS_PLATFORM.format(TENANT)}
+        and not IN_THE_PLATFORM
     then
         raise exception 'only the platform says what comes after space %', new.id
             using errcode = 'restrict_violation';
@@ -77,6 +77,9 @@ begin
     return new;
 end $$
 """
+
+
+SPACE = SPACE.replace("IN_THE_PLATFORM", IS_PLATFORM.format(TENANT))
 
 
 def upgrade() -> None:

@@ -12,25 +12,17 @@ import sqlalchemy as sa
 
 from tenants import hosts, moving
 from tenants.database import db
-from tenants.deeds import SYSTEM, Actor
+from tenants.deeds import Actor
 from tenants.lifecycle import NewSpace, found
 from tenants.moving import IllegalMove, Why, move, moves, state_of
 from tenants.spaces import Kind
 from tenants.states import MOVES, State, may_move
 from tests.house import Home
+from tests.tenants.moves import WHY, go
 
 Look = Callable[..., list[Any]]
-WHY = Why(SYSTEM, "Omdat het kan.")
 ANYWHERE = [(old, new) for old in (None, *State) for new in State]
 IN_ORDER = (State.INTEREST, State.AGREEMENT, State.TRIAL, State.LIVE, State.SUSPENDED, State.CLOSED)
-
-
-def go(platform: Home, space_id: UUID, *states: State, at: datetime) -> None:
-    with platform.as_web():
-        for state in states:
-            move(space_id, state, WHY, at)
-        db.session.commit()
-    hosts.forget()
 
 
 def put(look: Look, platform: Home, space_id: UUID, old: State | None, new: State) -> None:

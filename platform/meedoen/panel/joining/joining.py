@@ -17,7 +17,7 @@ from meedoen.panel.members.models import Consent, Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile.changing import change
 from meedoen.panel.profile.schemas import Profile
-from tenants import current
+from tenants import current, trial
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
@@ -32,6 +32,7 @@ class Standing(Enum):
 
     WAITING = "waiting"
     MEMBER = "member"
+    FULL = "full"
     GONE = "gone"
 
 
@@ -90,6 +91,8 @@ def _confirmed(token: str, now: datetime) -> tuple[Standing, Member | None]:
     found = _standing(member, token, now)
     if member is None or found is not Standing.WAITING:
         return found, None
+    if not trial.room_for_one_more(finding.number_of_members):
+        return Standing.FULL, None
     move(member, State.ACTIVE, now)
     member.confirm_hash = member.confirm_until = None
     address = finding.email_of(member)
