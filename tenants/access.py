@@ -54,5 +54,15 @@ def access(
     return declare
 
 
+def open_anyhow(view: View) -> View:
+    """This view also answers in a space that is suspended: its frame, stopping mail, coming in to read."""
+    view.open_anyhow = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_open_anyhow(view: Callable[..., Any] | None) -> bool:
+    return getattr(view, "open_anyhow", False)
+
+
 def declaration(view: Callable[..., Any] | None) -> Declaration | None:
     return getattr(view, "access", None)

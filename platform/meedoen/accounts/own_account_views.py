@@ -11,7 +11,7 @@ from meedoen.accounts.sign_in_views import Page, app_facts
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
-from tenants.access import Who, access
+from tenants.access import Who, access, open_anyhow
 from tenants.database import db
 
 DONE = {
@@ -23,6 +23,7 @@ DONE = {
 
 @bp.route("/beheer/account", methods=["GET", "POST"])
 @access(Who.STAFF, kinds=BOTH)
+@open_anyhow
 def own_account_page() -> Page:
     _, account = _signed_in()
     if request.method == "GET":
@@ -39,6 +40,7 @@ def own_account_page() -> Page:
 
 @bp.route("/beheer/account/wachtwoord", methods=["GET", "POST"])
 @access(Who.STAFF, kinds=BOTH)
+@open_anyhow
 def change_password() -> Page:
     if request.method == "GET":
         return render_template("accounts/password.html", errors={})
@@ -59,6 +61,7 @@ def change_password() -> Page:
 
 @bp.route("/beheer/account/app", methods=["GET", "POST"])
 @access(Who.STAFF, kinds=BOTH, secret=True)
+@open_anyhow
 def change_app() -> Page:
     """First the password, then the QR code and a first code from the new app."""
     session, account = _signed_in()

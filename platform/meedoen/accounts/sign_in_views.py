@@ -25,7 +25,7 @@ from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
 from tenants import current
-from tenants.access import Who, access
+from tenants.access import Who, access, open_anyhow
 from tenants.database import db
 
 Page = str | tuple[str, int] | Response
@@ -46,6 +46,7 @@ STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 
 @bp.route("/beheer/inloggen", methods=["GET", "POST"])
 @access(Who.PUBLIC, kinds=BOTH, at_most="30 per minute; 300 per hour")
+@open_anyhow
 def sign_in() -> Page:
     if request.method == "GET":
         return _sign_in_page(request.args, {})
@@ -67,6 +68,7 @@ def sign_in() -> Page:
 
 @bp.route("/beheer/inloggen/code", methods=["GET", "POST"])
 @access(Who.PUBLIC, kinds=BOTH, at_most="10 per minute; 60 per hour", secret=True)
+@open_anyhow
 def enter_code() -> Page:
     now = datetime.now(UTC)
     token = cookies.token_from(request)
@@ -93,6 +95,7 @@ def enter_code() -> Page:
 
 @bp.post("/beheer/uitloggen")
 @access(Who.PUBLIC, kinds=BOTH, at_most="120 per minute")
+@open_anyhow
 def sign_out() -> Response:
     token = cookies.token_from(request)
     if token:

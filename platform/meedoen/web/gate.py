@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from meedoen.accounts import cookies, people, sessions
 from meedoen.accounts.people import Person
 from meedoen.bodies import seating
+from meedoen.web import standing_still
 from tenants import current
 from tenants.access import Declaration, Who, declaration
 from tenants.ground.settings import settings
@@ -43,6 +44,7 @@ def register(app: Flask) -> None:
     logins.request_loader(_load_person)
     app.before_request(_open_space)
     app.before_request(_same_origin_only)
+    app.before_request(standing_still.instead)
     app.before_request(_check_access)
     app.teardown_request(_leave_space)
     app.context_processor(lambda: {"space": current.space_or_none(), "current_user": current_user})
