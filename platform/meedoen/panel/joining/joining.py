@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from meedoen.accounts import sessions
 from meedoen.mailing.outbox.posting import post
 from meedoen.mailing.outbox.suppressing import lift
-from meedoen.panel.members import finding, tokens
+from meedoen.panel.members import finding
 from meedoen.panel.members.models import Consent, Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile.changing import change
@@ -21,6 +21,7 @@ from tenants import current, trial
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
+from tenants.ground import tokens
 from tenants.ground.ids import new_id
 
 TERM = timedelta(days=7)
