@@ -1,4 +1,4 @@
-"""What a space is: on trial, live, suspended or closed; and every move from one to another.
+"""Gemeenten that ask to join; what a space is, on trial, live, suspended or closed; and every move.
 
 A move is a row of the platform, which is written once. The table of legal moves of
 `tenants.states` stands here too, so that no other code and no hand can pass it by. The functions
@@ -91,6 +91,37 @@ def upgrade() -> None:
     op.execute("grant update (state, successor_id) on space to meedoen_app, meedoen_worker")
     moves()
     triggers()
+    requests()
+
+
+def requests() -> None:
+    """Persons stand sealed in them; the worker throws away what came to nothing."""
+    moment = sa.DateTime(timezone=True)
+    op.create_table(
+        "signup",
+        sa.Column("tenant_id", sa.Uuid, primary_key=True),
+        sa.Column("id", sa.Uuid, primary_key=True),
+        sa.Column("gm_code", sa.Text, nullable=False),
+        sa.Column("contact", sa.LargeBinary, nullable=False),
+        sa.Column("contact_lookup", sa.LargeBinary, nullable=False),
+        sa.Column("known_domain", sa.Boolean, nullable=False),
+        sa.Column("asked_at", moment, nullable=False),
+        sa.Column("confirm_until", moment, nullable=False),
+        sa.Column("confirmed_at", moment),
+        sa.Column("checked_at", moment),
+        sa.Column("checked_by", sa.Text),
+        sa.Column("intake", sa.LargeBinary),
+        sa.Column("intake_at", moment),
+        sa.Column("slug", sa.Text),
+        sa.UniqueConstraint("tenant_id", "slug", name="uq_signup_tenant_id"),
+        sa.CheckConstraint("gm_code ~ '^GM[0-9]{4}$'", name="gm_code"),
+        sa.CheckConstraint("(checked_at is null) = (checked_by is null)", name="checked"),
+        sa.CheckConstraint("intake is null or confirmed_at is not null", name="intake"),
+    )
+    op.create_index("ix_signup_contact", "signup", ["tenant_id", "contact_lookup"])
+    guard(op, "signup", app="select, insert, update", worker="select, delete")
+    for sealed in ("contact", "contact_lookup", "intake"):
+        op.execute(f"alter table signup alter {sealed} set statistics 0")
 
 
 def moves() -> None:

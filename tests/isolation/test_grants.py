@@ -44,6 +44,7 @@ GRANTS = """
     sign_in_link           adrw  adr     -
     sign_in_session        arw   drw     arw
     sign_in_tries          arw   dr      arw
+    signup                 arw   dr      -
     space                  r     ar      r
     space_move             ar    ar      -
     suppression            adr   adr     -

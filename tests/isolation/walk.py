@@ -67,6 +67,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "given_id": (gemeente.release_id,),
         "stem": ("meedoen",),
         "fingerprint": ("0123456789ab",),
+        "gm_code": ("GM0361",),
     }
 
 

@@ -10,7 +10,7 @@ from meedoen.accounts import cookies
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.states import State
 from meedoen.panel.profile.invitations import own_items
-from tenants import current
+from tenants import current, states
 from tenants.access import Permission, Who, access, open_anyhow
 from tenants.addresses import url
 from tenants.ground.settings import settings
@@ -32,7 +32,7 @@ def first_page() -> str | Response:
     addresses = [
         (s.name, s.kind, url(url_for(".first_page"), s), url(url_for(".desk"), s))
         for s in all_spaces()
-        if s.kind is not Kind.PLATFORM
+        if s.kind is not Kind.PLATFORM and s.state is not states.State.CLOSED
     ]
     return render_template("home/platform.html", addresses=addresses, mailbox=_mailbox())
 
