@@ -92,6 +92,8 @@ def upgrade() -> None:
     moves()
     triggers()
     requests()
+    load()
+    operators()
 
 
 def requests() -> None:
@@ -113,6 +115,7 @@ def requests() -> None:
         sa.Column("intake", sa.LargeBinary),
         sa.Column("intake_at", moment),
         sa.Column("slug", sa.Text),
+        sa.Column("handed_over", sa.LargeBinary),
         sa.UniqueConstraint("tenant_id", "slug", name="uq_signup_tenant_id"),
         sa.CheckConstraint("gm_code ~ '^GM[0-9]{4}$'", name="gm_code"),
         sa.CheckConstraint("(checked_at is null) = (checked_by is null)", name="checked"),
@@ -120,8 +123,50 @@ def requests() -> None:
     )
     op.create_index("ix_signup_contact", "signup", ["tenant_id", "contact_lookup"])
     guard(op, "signup", app="select, insert, update", worker="select, delete")
-    for sealed in ("contact", "contact_lookup", "intake"):
+    op.execute(
+        f"create policy of_the_founded on signup for select to meedoen_worker using (id = {TENANT})"
+    )
+    for sealed in ("contact", "contact_lookup", "intake", "handed_over"):
         op.execute(f"alter table signup alter {sealed} set statistics 0")
+
+
+def load() -> None:
+    """How much a space asks of the machines, in numbers; the platform reads those of all."""
+    moment = sa.DateTime(timezone=True)
+    op.create_table(
+        "space_load",
+        sa.Column("tenant_id", sa.Uuid, primary_key=True),
+        sa.Column("counted_at", moment, nullable=False),
+        sa.Column("members", sa.Integer, nullable=False),
+        sa.Column("waves", sa.Integer, nullable=False),
+        sa.Column("mail_waiting", sa.Integer, nullable=False),
+        sa.Column("mail_failed", sa.Integer, nullable=False),
+        sa.Column("oldest_bell_at", moment),
+        sa.Column("failing", sa.Text, nullable=False),
+    )
+    guard(op, "space_load", app="select", worker="select, insert, update")
+    op.execute(
+        "create policy for_the_platform on space_load for select to meedoen_app"
+        f" using ({IS_PLATFORM.format(TENANT)})"
+    )
+
+
+def operators() -> None:
+    """Whoever works for the platform has a seat there like others elsewhere."""
+    op.drop_constraint("kind", "body", type_="check")
+    op.create_check_constraint(
+        "kind",
+        "body",
+        "kind in ('gemeente', 'participatieraad', 'kopgroep', 'college', 'raad', 'regioraad',"
+        " 'platform')",
+    )
+    op.drop_constraint("role", "seat", type_="check")
+    op.create_check_constraint(
+        "role",
+        "seat",
+        "role in ('beheerder', 'samensteller', 'onderzoeker', 'lezer', 'privacyfunctionaris',"
+        " 'operator')",
+    )
 
 
 def moves() -> None:

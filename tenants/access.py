@@ -25,6 +25,7 @@ class Permission(StrEnum):
     PEOPLE = "people"
     REGION = "region"
     AUDIT = "audit"
+    OPERATE = "operate"
 
 
 @dataclass(frozen=True)

@@ -99,15 +99,17 @@ def emptying(superuser: sa.Engine) -> str:
 
 
 @pytest.fixture
-def clean(superuser: sa.Engine, emptying: str, redis_url: str) -> None:
-    """Empty tables, an empty queue and a fresh directory of spaces."""
+def clean(superuser: sa.Engine, emptying: str, redis_url: str) -> Iterator[None]:
+    """Empty tables, an empty queue and a fresh directory of spaces, which is left as it was found."""
     from redis import Redis
 
     with superuser.begin() as connection:
         connection.exec_driver_sql(emptying)
-        connection.exec_driver_sql(AS_BEFORE)
     Redis.from_url(redis_url).flushall()
     hosts.forget()
+    yield
+    with superuser.begin() as connection:
+        connection.exec_driver_sql(AS_BEFORE)
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ GRANTS = """
     sign_in_tries          arw   dr      arw
     signup                 arw   dr      -
     space                  r     ar      r
+    space_load             r     arw     -
     space_move             ar    ar      -
     suppression            adr   adr     -
     wave                   ar    arw     -

@@ -19,7 +19,8 @@ Values = Mapping[str, Sequence[Any]]
 
 # Arguments that name something of one gemeente; the others are words that every gemeente shares.
 OWNED = {
-    "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
+    "space_id", "wave_id", "release_id",
+    "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -68,6 +69,8 @@ def values_of(gemeente: Gemeente) -> Values:
         "stem": ("meedoen",),
         "fingerprint": ("0123456789ab",),
         "gm_code": ("GM0361",),
+        "space_id": (gemeente.space.id,),
+        "state": ("suspended",),
     }
 
 

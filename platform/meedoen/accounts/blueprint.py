@@ -3,4 +3,4 @@
 from flask import Blueprint
 
 bp = Blueprint("accounts", __name__, template_folder="templates")
-BOTH = ("gemeente", "regio")
+BOTH = ("gemeente", "regio", "platform")

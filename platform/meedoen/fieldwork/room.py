@@ -12,12 +12,14 @@ from meedoen.fieldwork.asking.forgetting import forget_draft
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
 from meedoen.fieldwork.waves import calendar, closing, withholding
+from meedoen.fieldwork.waves.numbers_of_space import numbers_of_space
 from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.language.texts import lazy
 from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing.changes import on_forgetting_address
 from meedoen.places import reading as places
+from meedoen.signup.operating.counting import on_counting
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
     asks_for_departures,
@@ -51,5 +53,6 @@ room = Room(
         asks_for_areas.heard_by(places.choices),
         asks_for_departures.heard_by(withholding.departures),
         draft_changes.heard_by(withholding.questionnaire_changes),
+        on_counting.heard_by(numbers_of_space),
     ),
 )

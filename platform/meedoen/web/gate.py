@@ -18,7 +18,6 @@ from tenants.access import Declaration, Who, declaration
 from tenants.ground.settings import settings
 from tenants.hosts import space_for_host
 from tenants.scope import scope
-from tenants.spaces import Kind
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ANYWHERE = "*"
@@ -130,7 +129,7 @@ def _ask_to_sign_in(asked: Declaration) -> AnyResponse:
 def _load_person(_: object) -> Person | None:
     """Whoever holds a session of this very space; a session of another space is unknown here."""
     token = cookies.token_from(request)
-    if token is None or current.space_or_none() is None or current.space().kind is Kind.PLATFORM:
+    if token is None or current.space_or_none() is None:
         return None
     now = datetime.now(UTC)
     session = sessions.find(token, now)

@@ -38,9 +38,11 @@ def first_page() -> str | Response:
 
 
 @bp.get("/beheer")
-@access(Who.STAFF)
-def desk() -> str:
+@access(Who.STAFF, kinds=("gemeente", "platform"))
+def desk() -> str | Response:
     """Where staff begin: what they may do, and the outcomes with the promise that goes with each."""
+    if current.space().kind is Kind.PLATFORM:
+        return redirect(url_for("signup.console"), 303)
     may_see = Permission.RESULTS in current_user.permissions
     closed = [wave for wave in reading.waves() if wave.state == State.CLOSED] if may_see else []
     return render_template("home/desk.html", closed=closed)

@@ -4,7 +4,7 @@ Suspended: residents read that it stands still and until what; staff look at eve
 nothing. Closed: one page, which points to the gemeente that came in its place.
 """
 
-from flask import current_app, render_template, request
+from flask import current_app, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from tenants import current
@@ -29,7 +29,7 @@ def instead() -> Page | AnyResponse | None:
 
 def _closed(space: Space) -> Page:
     after = space_by_id(space.successor_id) if space.successor_id else None
-    address = url("/", after) if after else ""
+    address = url(url_for("home.first_page"), after) if after else ""
     return render_template("standing_still/closed.html", after=after, address=address), 410
 
 

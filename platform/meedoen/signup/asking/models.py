@@ -26,7 +26,8 @@ class Signup(TenantOwned, Base):
 
     `contact` and `intake` are sealed documents. `known_domain`: whether the address looks like the
     gemeente's own. If not, the operator looks, which `checked_at` and `checked_by` tell.
-    `slug`: under which name the space is founded, once that was decided.
+    `slug`: under which name the space is founded, once that was decided. `handed_over`: who comes in
+    first there, sealed for that space, which may read this row.
     """
 
     __tablename__ = "signup"
@@ -51,3 +52,4 @@ class Signup(TenantOwned, Base):
     intake: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     intake_at: Mapped[datetime | None] = mapped_column(Moment)
     slug: Mapped[str | None] = mapped_column(sa.Text)
+    handed_over: Mapped[bytes | None] = mapped_column(sa.LargeBinary)

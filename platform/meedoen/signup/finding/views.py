@@ -1,6 +1,6 @@
 """The page on which an official finds their gemeente."""
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 
 from meedoen.signup.blueprint import PLATFORM, Page, bp
 from meedoen.signup.finding import listing
@@ -20,5 +20,7 @@ def gemeenten() -> Page:
         found=search(typed),
         provinces=listing.by_province(),
         year=listing.YEAR,
-        taking={code: url("/", space) for code, space in taking_part().items()},
+        taking={
+            code: url(url_for("home.first_page"), space) for code, space in taking_part().items()
+        },
     )

@@ -61,7 +61,7 @@ def _page(signup: Signup, typed: Mapping[str, str], errors: dict[str, str]) -> s
     return render_template(
         "signup/own.html", signup=signup, gemeente=by_code(signup.gm_code), state=state,
         may_tell=state in (None, State.INTEREST), typed=typed, errors=errors,
-        policies=list(POLICIES.items()), address=url("/", space) if space else "",
+        policies=list(POLICIES.items()), address=url(url_for("home.first_page"), space) if space else "",
     )  # fmt: skip
 
 

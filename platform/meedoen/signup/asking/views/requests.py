@@ -73,7 +73,9 @@ def _gemeente(gm_code: str) -> Gemeente:
 def _form(gemeente: Gemeente, typed: Mapping[str, str], errors: dict[str, str]) -> str:
     space = taking_part().get(gemeente.code)
     if space is not None:
-        return render_template("signup/here.html", gemeente=gemeente, address=url("/", space))
+        return render_template(
+            "signup/here.html", gemeente=gemeente, address=url(url_for("home.first_page"), space)
+        )
     return render_template("signup/ask.html", gemeente=gemeente, typed=typed, errors=errors)
 
 
