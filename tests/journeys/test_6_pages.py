@@ -35,7 +35,7 @@ OF_A_GEMEENTE = {
     "/beheer/inloggen": 200,
 }
 OF_A_REGION = ("/privacy", "/contact", "/toegankelijkheid", "/beheer/inloggen")
-OF_THE_PLATFORM = ("/", "/mailbox/codes")
+OF_THE_PLATFORM = ("/", "/mailbox/codes", "/privacy", "/contact", "/toegankelijkheid")
 # What is no page: it is downloaded, or a machine asks for it.
 NO_PAGES = {
     "health.healthz",
@@ -128,7 +128,7 @@ def test_a_new_colleague_couples_an_app(house: Live, visitors: Visitors, glass: 
 def test_every_page_passes_axe(glass: Glass, story: Story) -> None:
     """No violation of WCAG 2.2 AA that axe knows of, and nothing wider than a phone."""
     assert not glass.complaints, "\n\n".join(glass.complaints)
-    story.needs("region_seen")
+    story.needs("region_seen", "joined")
     assert _unseen(glass) == set()
 
 

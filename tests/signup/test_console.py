@@ -95,12 +95,12 @@ def test_an_address_that_is_not_known_is_looked_at(
     assert "Adres te controleren" in olga.get(CONSOLE).text
     path = f"{CONSOLE}/{signup_id}"
     assert "dienst.example.nl niet als adres" in olga.get(path).text
-    refused = olga.post(f"{path}/naar/agreement", data={"reason": "Akkoord."})
+    refused = olga.post(f"{path}/stand/agreement", data={"reason": "Akkoord."})
     assert refused.status_code == 409
     assert "Kijk eerst na" in refused.text
     assert olga.post(f"{path}/adres").status_code == 303
     assert "te controleren" not in olga.get(CONSOLE).text
-    assert olga.post(f"{path}/naar/agreement", data={"reason": "Akkoord."}).status_code == 303
+    assert olga.post(f"{path}/stand/agreement", data={"reason": "Akkoord."}).status_code == 303
     verbs = [row["action"] for row in owner_sql("select action from audit_event order by id")]
     assert verbs.count("signup.checked") == 1
 
@@ -120,13 +120,13 @@ def test_who_has_not_answered_yet_is_seen_but_cannot_be_moved(
     signup_id = confirmed(platform, now)
     assert "Wacht op de gemeente" in olga.get(CONSOLE).text
     answer = olga.post(
-        f"{CONSOLE}/{signup_id}/naar/trial", data={"reason": "Zo", "slug": "alkmaar"}
+        f"{CONSOLE}/{signup_id}/stand/trial", data={"reason": "Zo", "slug": "alkmaar"}
     )
     assert answer.status_code == 409
 
 
 @pytest.mark.parametrize("path", ["", "/00000000-0000-0000-0000-000000000000",
-                                  "/00000000-0000-0000-0000-000000000000/naar/live"])  # fmt: skip
+                                  "/00000000-0000-0000-0000-000000000000/stand/live"])  # fmt: skip
 def test_without_a_seat_of_operator_nobody_comes_in(
     platform: Home, velsen: Home, browse: Browse, path: str
 ) -> None:
@@ -172,7 +172,7 @@ def test_every_page_of_the_operator_is_of_the_platform_alone(app: Flask) -> None
 
 
 def test_what_is_not_there_is_not_found(olga: FlaskClient, velsen: Home) -> None:
-    for path in (f"/{uuid4()}", f"/{uuid4()}/naar/live", f"/{velsen.id}/naar/elders"):
+    for path in (f"/{uuid4()}", f"/{uuid4()}/stand/live", f"/{velsen.id}/stand/elders"):
         assert olga.get(CONSOLE + path).status_code == 404
         assert olga.post(CONSOLE + path, data={"reason": "Zo"}).status_code in (404, 405)
     assert str(SYSTEM) == "system"

@@ -171,13 +171,13 @@ def test_an_operator_does_all_of_it_by_the_pages(
     page = f"/beheer/gemeenten/{signup_id}"
     assert "Uitnodigen voor een overeenkomst" in olga.get(page).text
     for state, sees in (("agreement", "Overeenkomst"), ("trial", "Proef"), ("live", "Doet mee")):
-        asks = olga.get(f"{page}/naar/{state}").text
+        asks = olga.get(f"{page}/stand/{state}").text
         assert "Waarom doet u dit?" in asks
-        unreasoned = olga.post(f"{page}/naar/{state}", data={"slug": "alkmaar"})
+        unreasoned = olga.post(f"{page}/stand/{state}", data={"slug": "alkmaar"})
         assert unreasoned.status_code == 400
         assert "Vul in waarom u dit doet." in unreasoned.text
         form = {"reason": f"Omdat <b>{state}</b>", "slug": "alkmaar"}
-        answer = olga.post(f"{page}/naar/{state}", data=form)
+        answer = olga.post(f"{page}/stand/{state}", data=form)
         assert answer.status_code == 303
         run_queue()
         hosts.forget()

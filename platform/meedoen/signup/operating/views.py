@@ -53,13 +53,13 @@ def check_address(space_id: UUID) -> Page:
     return redirect(url_for(".tenant", space_id=space_id, adres=1), 303)
 
 
-@bp.get("/beheer/gemeenten/<uuid:space_id>/naar/<state>")
+@bp.get("/beheer/gemeenten/<uuid:space_id>/stand/<state>")
 @may_operate
 def before_moving(space_id: UUID, state: str) -> Page:
     return _ask(space_id, _state(state), {}, {})
 
 
-@bp.post("/beheer/gemeenten/<uuid:space_id>/naar/<state>")
+@bp.post("/beheer/gemeenten/<uuid:space_id>/stand/<state>")
 @may_operate
 def move(space_id: UUID, state: str) -> Page:
     to = _state(state)

@@ -88,7 +88,8 @@ PLACES = (
 
 def offices() -> Mapping[str, tuple[Office, ...]]:
     """By the slug of the space that they belong to."""
-    return {town.slug: _of_town(town) for town in TOWNS} | {REGION.slug: _of_region()}
+    towns = {town.slug: _of_town(town) for town in TOWNS}
+    return towns | {REGION.slug: _of_region(), PLATFORM.slug: _of_platform()}
 
 
 def author_of(town: Town) -> str:
@@ -113,6 +114,11 @@ def _of_town(town: Town) -> tuple[Office, ...]:
         Office(BodyKind.GEMEENTE, f"Gemeente {town.name}", staff),
         Office(BodyKind.PARTICIPATIERAAD, f"Participatieraad {town.name}", council),
     )
+
+
+def _of_platform() -> tuple[Office, ...]:
+    operator = Seated("Demo Operator", f"operator@{PLATFORM.slug}.example.nl", Role.OPERATOR)
+    return (Office(BodyKind.PLATFORM, "Meedoen", (operator,)),)
 
 
 def _of_region() -> tuple[Office, ...]:
