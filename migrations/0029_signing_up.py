@@ -94,6 +94,7 @@ def upgrade() -> None:
     requests()
     load()
     operators()
+    ending()
 
 
 def requests() -> None:
@@ -211,3 +212,13 @@ def triggers() -> None:
         "create trigger moved before insert or update on space"
         " for each row execute function refuse_unmoved_space()"
     )
+
+
+def ending() -> None:
+    """A region ends a membership once; the rest of the row stays as it is."""
+    mine = f"tenant_id = {TENANT}"
+    op.execute(
+        "create policy region_ends on region_membership for update to meedoen_worker"
+        f" using ({mine} and until_on is null) with check ({mine} and until_on is not null)"
+    )
+    op.execute("grant update (until_on) on region_membership to meedoen_worker")

@@ -48,6 +48,7 @@ class Verb(StrEnum):
     PROFILE_CHANGED = "profile.changed"
     QUESTIONNAIRE_MADE = "questionnaire.made"
     REGION_JOINED = "region.joined"
+    REGION_LEFT = "region.left"
     RELEASE_CONTRIBUTED = "release.contributed"
     RELEASE_WITHDRAWN = "release.withdrawn"
     SAMPLE_DRAWN = "sample.drawn"

@@ -11,6 +11,7 @@ import click
 
 import tenants
 from meedoen.keyholder.commands import keyholder, keys
+from meedoen.space_commands import region, space
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def main() -> None:
 
 main.add_command(keyholder)
 main.add_command(keys)
+main.add_command(space)
+main.add_command(region)
 
 
 @main.command()

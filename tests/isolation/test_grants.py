@@ -67,6 +67,7 @@ COLUMNS = {
     ("open_answer", "app"): "w judged_at, judged_by, quote",
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",
+    ("region_membership", "worker"): "w until_on",
     ("seat", "app"): "w until_on",
     # Only as a move of the platform says: see the triggers of migration 0029.
     ("space", "app"): "w state, successor_id",

@@ -46,6 +46,7 @@ DEEDS = {
         Verb.RELEASE_WITHDRAWN: lazy("Cijfers ingetrokken"),
         Verb.RELEASE_CONTRIBUTED: lazy("Cijfers aan de regio gegeven"),
         Verb.REGION_JOINED: lazy("Lid geworden van een regio"),
+        Verb.REGION_LEFT: lazy("Gestopt als lid van een regio"),
     },
     Subject.TEXTS: {
         Verb.ANSWERS_DISCARDED: lazy("Meting gesloten terwijl antwoorden verloren waren"),

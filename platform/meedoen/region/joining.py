@@ -1,7 +1,9 @@
-"""A gemeente becomes a member of a region, for one policy field."""
+"""A gemeente becomes a member of a region, for one policy field; and stops being one."""
 
 from datetime import date
 from uuid import UUID
+
+import sqlalchemy as sa
 
 from meedoen.region.models import RegionMembership
 from tenants.audit import note
@@ -19,3 +21,20 @@ def join(
     db.session.add(membership)
     note(SYSTEM, Verb.REGION_JOINED, Object(Kind.SPACE, gemeente_id), from_on=from_on)
     return membership
+
+
+def standing(gemeente_id: UUID, policy_field: str) -> RegionMembership | None:
+    """The membership that has no end yet. Inside the region's scope."""
+    mine = sa.select(RegionMembership).where(
+        RegionMembership.gemeente_id == gemeente_id,
+        RegionMembership.policy_field == policy_field,
+        RegionMembership.until_on.is_(None),
+    )
+    return db.session.scalars(mine).one_or_none()
+
+
+def end(membership: RegionMembership, until_on: date) -> None:
+    """What the gemeente released before that day stays with the region; nothing new flows."""
+    membership.until_on = until_on
+    left = Object(Kind.SPACE, membership.gemeente_id)
+    note(SYSTEM, Verb.REGION_LEFT, left, until_on=until_on)
