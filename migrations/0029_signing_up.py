@@ -93,6 +93,7 @@ def upgrade() -> None:
     triggers()
     requests()
     load()
+    agreements()
     operators()
     ending()
 
@@ -129,6 +130,24 @@ def requests() -> None:
     )
     for sealed in ("contact", "contact_lookup", "intake", "handed_over"):
         op.execute(f"alter table signup alter {sealed} set statistics 0")
+
+
+def agreements() -> None:
+    """Kept as they were signed: nobody has the right to change one."""
+    op.create_table(
+        "agreement",
+        sa.Column("tenant_id", sa.Uuid, primary_key=True),
+        sa.Column("id", sa.Uuid, primary_key=True),
+        sa.Column("signup_id", sa.Uuid, nullable=False),
+        sa.Column("version", sa.Text, nullable=False),
+        sa.Column("document", sa.LargeBinary, nullable=False),
+        sa.Column("document_hash", sa.LargeBinary, nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.UniqueConstraint("tenant_id", "signup_id", name="uq_agreement_tenant_id"),
+    )
+    guard(op, "agreement", app="select, insert", worker="select")
+    for sealed in ("document", "document_hash"):
+        op.execute(f"alter table agreement alter {sealed} set statistics 0")
 
 
 def load() -> None:

@@ -33,6 +33,7 @@ class Verb(StrEnum):
     ACCOUNT_DISABLED = "account.disabled"
     ADDRESS_CHANGED = "address.changed"
     ADDRESS_KEPT = "address.kept"
+    AGREEMENT_SIGNED = "agreement.signed"
     ANSWERS_DISCARDED = "answers.discarded"
     ANSWER_CLEARED = "answer.cleared"
     ANSWER_RETAINED = "answer.retained"

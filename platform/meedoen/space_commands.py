@@ -37,11 +37,16 @@ def show(slug: str) -> None:
 
 
 @space.command()
-@click.option("--kind", type=click.Choice([*Kind]), default=Kind.GEMEENTE, show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    default="gemeente",
+    show_default=True,
+)
 @click.option("--slug", required=True, help="The name before the domain.")
 @click.option("--name", required=True)
 @click.option("--gm-code", help="The CBS code of a gemeente.")
-@click.option("--state", type=click.Choice([State.TRIAL, State.LIVE]), default=State.LIVE)
+@click.option("--state", type=click.Choice(["trial", "live"]), default="live")
 @REASON
 def found(reason: str, **facts: Any) -> None:
     """Found a space at once; the platform's own comes first."""
@@ -53,7 +58,7 @@ def found(reason: str, **facts: Any) -> None:
 
 @space.command()
 @click.argument("slug")
-@click.argument("state", type=click.Choice([*State]))
+@click.argument("state", type=click.Choice([state.value for state in State]))
 @click.option("--successor", default="", help="Of a gemeente that closes: who came in its place.")
 @REASON
 def move(slug: str, state: str, successor: str, reason: str) -> None:

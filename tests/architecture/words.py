@@ -36,6 +36,7 @@ NAMES = frozenset(
 )
 OF_THEIR_OWN = (
     "panel/profile/consent_texts.py",  # kept word for word with each consent, by version
+    "signup/agreeing/text.py",  # kept word for word with each agreement, by version
     "standalone/",  # the terminal of the demo, and what its invented people wrote
     "survey/library/",  # questionnaires: content, in languages of their own
 )

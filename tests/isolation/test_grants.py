@@ -17,6 +17,7 @@ GRANTS = """
     table                  app   worker  region
     account                r     arw     r
     address_change         adrw  drm     -
+    agreement              ar    r       -
     alembic_version        r     r       r
     anonymous_response     -     adrm    -
     area                   r     arw     -

@@ -72,7 +72,7 @@ def test_the_official_tells_what_the_gemeente_brings_along(
 
 
 def test_the_operator_lets_the_gemeente_begin(
-    house: Live, desks: Desks, visitors: Visitors, glass: Glass, story: Story
+    house: Live, desks: Desks, visitors: Visitors, glass: Glass, postbox: Postbox, story: Story
 ) -> None:
     page = desks.of(OPERATOR)
     assert heading(page) == "Gemeenten"
@@ -83,11 +83,14 @@ def test_the_operator_lets_the_gemeente_begin(
     assert says(page, "Acht uur per maand van een adviseur.")
     press(page, "Ja, dit adres is van de gemeente")
     _decide(page, glass, "Uitnodigen voor een overeenkomst", "Wij spraken elkaar.")
+    _sign(visitors.on_a_phone(), glass, postbox)
+    page.reload()
+    glass.look(page, "operator-getekend")
     _decide(page, glass, "Proef beginnen", "De overeenkomst is getekend.")
     assert says(page, "De nieuwe stand is: Proef.")
     address = house.at("alkmaar")
     visitor = visitors.on_a_phone()
-    # Each process looks at the directory again within half a minute.
+    # The worker founds it, and each process then finds it.
     assert within(60, lambda: open_page(visitor, address) == 200)
     glass.look(visitor, "proef")
     assert "Dit is een proef." in visitor.inner_text("header")
@@ -95,6 +98,20 @@ def test_the_operator_lets_the_gemeente_begin(
     page.goto(house.at("", "/beheer/gemeenten"))
     glass.look(page, "operator-na-proef")
     story.joined = True
+
+
+def _sign(page: Page, glass: Glass, postbox: Postbox) -> None:
+    """The contact reads the agreement and signs it, with name and function."""
+    page.goto(link_in(postbox.newest(OFFICIAL, "De overeenkomst"), "/overeenkomst/"))
+    glass.look(page, "overeenkomst")
+    press(page, "Teken de overeenkomst")
+    glass.look(page, "overeenkomst-met-fouten")
+    page.get_by_label("Uw naam").fill("Ans Voorbeeld")
+    page.get_by_label("Uw functie").fill("gemeentesecretaris")
+    page.get_by_label("Ik mag namens de gemeente tekenen").check()
+    press(page, "Teken de overeenkomst")
+    glass.look(page, "overeenkomst-getekend")
+    assert says(page, "De overeenkomst is getekend op")
 
 
 def _decide(page: Page, glass: Glass, act: str, reason: str) -> None:

@@ -43,6 +43,8 @@ NO_PAGES = {
     "results.download",
     "region.download",
     "region.download_earlier",
+    "signup.agreement_document",
+    "signup.signed_agreement",
 }
 
 

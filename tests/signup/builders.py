@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from meedoen.mailing.email.writing import Words, written
 from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.mailing.outbox.models import Outbox
+from meedoen.signup.agreeing import signing
 from meedoen.signup.asking import asking, intake
 from meedoen.signup.asking.models import Signup
 from meedoen.signup.asking.telling import Contact, Intake
@@ -63,6 +64,15 @@ def interested(platform: Home, now: datetime, contact: Contact = ANS, code: str 
         intake.tell(signup, Intake(**TOLD), now)
         db.session.commit()
     return signup_id
+
+
+def signed(platform: Home, signup_id: UUID, now: datetime) -> None:
+    """Somebody of the gemeente signed what was offered."""
+    with platform.as_web():
+        signup = signing.of_link(signing.signing(signup_id))
+        assert signup is not None
+        signing.sign(signup, "Bert Canari", "gemeentesecretaris", now)
+        db.session.commit()
 
 
 def mails(platform: Home, now: datetime) -> list[tuple[str, Words]]:

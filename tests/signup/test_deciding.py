@@ -10,6 +10,8 @@ from flask.testing import FlaskClient
 
 from meedoen.accounts.coming_in import First, on_first
 from meedoen.forms.refusing import Refused
+from meedoen.signup.agreeing import signing
+from meedoen.signup.asking import finding
 from meedoen.signup.asking.telling import Contact
 from meedoen.signup.operating import deciding, founding
 from meedoen.signup.operating.deciding import Decision, decide
@@ -20,7 +22,7 @@ from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tenants.states import State
 from tests.house import Home
-from tests.signup.builders import Look, interested
+from tests.signup.builders import Look, interested, signed
 from tests.signup.operators import at_the_console
 from tests.tenants.moves import go
 
@@ -34,8 +36,19 @@ def decided(platform: Home, space_id: UUID, *decisions: Decision) -> None:
     with platform.as_web():
         for decision in decisions:
             decide(space_id, decision, OLGA, datetime.now(UTC))
+            db.session.commit()
+            if decision.to is State.AGREEMENT:
+                sign(space_id)
         db.session.commit()
     hosts.forget()
+
+
+def sign(signup_id: UUID) -> None:
+    """In the platform's scope."""
+    signup = finding.by_id(signup_id)
+    assert signup is not None
+    signing.sign(signup, "Bert Canari", "gemeentesecretaris", datetime.now(UTC))
+    db.session.commit()
 
 
 def test_a_gemeente_on_trial_has_a_space_with_areas_and_a_body(
@@ -126,7 +139,7 @@ def test_two_requests_of_one_gemeente_found_one_space(
     run_queue()
     hosts.forget()
     with pytest.raises(Refused, match="doet al mee"):
-        decided(platform, other, TO_TRIAL[0], Decision(State.TRIAL, "Begin.", "alkmaar2"))
+        decided(platform, other, Decision(State.TRIAL, "Begin.", "alkmaar2"))
 
 
 def test_a_step_that_was_taken_meanwhile_is_not_taken_again(
@@ -179,6 +192,10 @@ def test_an_operator_does_all_of_it_by_the_pages(
         form = {"reason": f"Omdat <b>{state}</b>", "slug": "alkmaar"}
         answer = olga.post(f"{page}/stand/{state}", data=form)
         assert answer.status_code == 303
+        if state == "agreement":
+            early = olga.post(f"{page}/stand/trial", data={"reason": "Zo.", "slug": "alkmaar"})
+            assert (early.status_code, "nog niet getekend" in early.text) == (409, True)
+            signed(platform, signup_id, now)
         run_queue()
         hosts.forget()
         shown = olga.get(answer.location).text

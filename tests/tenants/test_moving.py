@@ -1,5 +1,6 @@
 """A space goes only where the table lets it go, with who and why, and nobody rewrites that."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -194,3 +195,17 @@ def test_a_space_is_founded_in_the_state_that_its_gemeente_came_to(
 
 def test_nothing_comes_after_the_end() -> None:
     assert State.CLOSED not in MOVES and State.WITHDRAWN not in MOVES
+
+
+def test_a_space_that_is_new_is_found_by_its_host_within_a_second(
+    platform: Home, now: datetime, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with platform.web.app_context():
+        assert hosts.space_for_host("alkmaar.localhost") is None
+        owner_sql(
+            "insert into space (id, kind, slug, name, style, sender, created_at) values"
+            " (gen_random_uuid(), 'gemeente', 'alkmaar', 'Alkmaar', '{}', '{}', now())"
+        )
+        later = time.monotonic() + hosts.LOOK_AGAIN_SECONDS + 0.1
+        monkeypatch.setattr(time, "monotonic", lambda: later)
+        assert hosts.space_for_host("alkmaar.localhost") is not None

@@ -88,6 +88,7 @@ DEEDS = {
         Verb.SPACE_FOUNDED: lazy("Gemeente begonnen met Meedoen"),
         Verb.SPACE_MOVED: lazy("Gemeente ging naar een andere stand"),
         Verb.SIGNUP_CONFIRMED: lazy("Aanvraag bevestigd met de link in de mail"),
+        Verb.AGREEMENT_SIGNED: lazy("Overeenkomst getekend"),
         Verb.SIGNUP_CHECKED: lazy("Adres van een aanvraag nagekeken"),
     },
 }

@@ -2,6 +2,8 @@
 
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
+from meedoen.signup.agreeing import views as agreeing
+from meedoen.signup.agreeing.messages import SignAgreement
 from meedoen.signup.asking.forgetting import forget_requests
 from meedoen.signup.asking.messages import ConfirmSignup, OwnSignup
 from meedoen.signup.asking.views import own, requests
@@ -14,7 +16,7 @@ from tenants.spaces import Kind
 
 room = Room(
     "signup",
-    views=(finding, requests, own, operating),
+    views=(finding, requests, own, agreeing, operating),
     jobs=(
         Job("found_space", found_space, afterwards=lambda _: hosts.forget()),
         Job("furnish_space", furnish_space),
@@ -25,6 +27,6 @@ room = Room(
         Duty(count, kinds=(Kind.GEMEENTE, Kind.REGIO)),
     ),
     menu=(MenuEntry(lazy("Gemeenten"), "signup.console", place=10),),
-    mail_kinds=(ConfirmSignup, OwnSignup),
+    mail_kinds=(ConfirmSignup, OwnSignup, SignAgreement),
     tells=(on_counting,),
 )

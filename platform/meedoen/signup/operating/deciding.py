@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from meedoen.accounts.coming_in import First
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
+from meedoen.signup.agreeing import signing
 from meedoen.signup.asking import finding
 from meedoen.signup.asking.models import Signup
 from meedoen.signup.asking.telling import intake_of
@@ -40,6 +41,7 @@ LOOK_FIRST = lazy("Kijk eerst na of het e-mailadres van deze gemeente is.")
 NO_SLUG = lazy("Gebruik alleen kleine letters, cijfers en streepjes. Begin met een letter.")
 TAKEN = lazy("Dit adres is al in gebruik. Kies een ander.")
 HERE = lazy("Deze gemeente doet al mee.")
+UNSIGNED = lazy("De gemeente heeft de overeenkomst nog niet getekend.")
 NO_SUCCESSOR = lazy("Kies een gemeente die meedoet.")
 
 
@@ -66,7 +68,7 @@ def check_address(signup_id: UUID, actor: Actor, now: datetime) -> None:
 def decide(space_id: UUID, decision: Decision, actor: Actor, now: datetime) -> None:
     """Raises Refused; the caller commits, and then calls `hosts.forget`."""
     moving.take_turns(space_id)
-    signup = finding.locked(space_id)
+    signup = finding.by_id(space_id)
     if signup is None and space_by_id(space_id) is None:
         raise Refused(UNKNOWN, status=404)
     if moving.state_of(space_id) is None:  # an official who did not answer the questions yet
@@ -77,6 +79,8 @@ def decide(space_id: UUID, decision: Decision, actor: Actor, now: datetime) -> N
         moving.move(space_id, decision.to, Why(actor, decision.reason), now)
     except IllegalMove:
         raise Refused(ILLEGAL, status=409) from None
+    if decision.to is State.AGREEMENT:
+        signing.offer(space_id)
     if decision.to is State.TRIAL and signup is not None:
         _prepare(signup, decision.slug)
     if decision.to is State.CLOSED and decision.successor is not None:
@@ -85,6 +89,8 @@ def decide(space_id: UUID, decision: Decision, actor: Actor, now: datetime) -> N
 
 def _prepare(signup: Signup, slug: str) -> None:
     """The worker founds the space; who comes in first is handed over to it, sealed for it alone."""
+    if signing.of(signup.id) is None:
+        raise Refused(UNSIGNED, status=409)
     if signup.gm_code in taking_part():
         raise Refused(HERE, status=409)
     signup.slug = _free(slug)

@@ -27,7 +27,10 @@ ACTS = {
     ),
     State.AGREEMENT: (
         lazy("Uitnodigen voor een overeenkomst"),
-        lazy("De gemeente kan haar antwoorden niet meer veranderen. De overeenkomst kan komen."),
+        lazy(
+            "De contactpersoon krijgt een mail met de overeenkomst om te tekenen."
+            " De gemeente kan haar antwoorden dan niet meer veranderen."
+        ),
     ),
     State.WITHDRAWN: (
         lazy("Aanvraag intrekken"),

@@ -10,6 +10,8 @@ from flask_login import current_user
 from meedoen.accounts import finding as accounts
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
+from meedoen.signup.agreeing import signing
+from meedoen.signup.agreeing.views import as_signed
 from meedoen.signup.asking import domains, finding
 from meedoen.signup.asking.schemas import POLICIES
 from meedoen.signup.asking.telling import contact_of, intake_of
@@ -43,6 +45,14 @@ def console() -> Page:
 @may_see_persons
 def tenant(space_id: UUID) -> Page:
     return _tenant(space_id)
+
+
+@bp.get("/beheer/gemeenten/<uuid:space_id>/overeenkomst")
+@may_see_persons
+def signed_agreement(space_id: UUID) -> Page:
+    """The document, as it was signed."""
+    agreement = signing.of(space_id) or abort(404)
+    return as_signed(agreement)
 
 
 @bp.post("/beheer/gemeenten/<uuid:space_id>/adres")
@@ -84,7 +94,7 @@ def _tenant(space_id: UUID) -> Page:
         "signup/tenant.html", space_id=space_id, line=line,
         name=line.space.name if line else asking.name if asking else "", state=state, states=STATES,
         badges=BADGES, acts=ACTS, next=sorted(MOVES.get(state, ())) if state else [],
-        asking=asking, policies=POLICIES,
+        asking=asking, policies=POLICIES, agreement=signing.of(space_id),
         contact=contact_of(signup) if signup else None,
         domain=domains.domain_of(contact_of(signup).email) if signup else "",
         intake=intake_of(signup) if signup else None,
