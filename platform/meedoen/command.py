@@ -11,7 +11,7 @@ import click
 
 import tenants
 from meedoen.keyholder.commands import keyholder, keys
-from meedoen.space_commands import region, space
+from meedoen.shell.spaces import region, space
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 if TYPE_CHECKING:

@@ -1,18 +1,5 @@
-"""A worker for the tests of signing up: a space is founded by it, not by a page."""
+"""A space is founded by the worker, not by a page or the shell."""
 
-from collections.abc import Callable, Iterator
+from tests.work_here import run_queue
 
-import pytest
-from flask import Flask
-
-from tests.worker import answering
-from worker import application
-
-
-@pytest.fixture
-def run_queue(worker_app: Flask) -> Iterator[Callable[[], None]]:
-    """Do every job on the queue, and those they lead to."""
-    before = application._app
-    application.use(worker_app)
-    yield answering.run_queue
-    application._app = before
+__all__ = ["run_queue"]

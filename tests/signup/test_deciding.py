@@ -64,6 +64,9 @@ def test_a_gemeente_on_trial_has_a_space_with_areas_and_a_body(
     page = browse(bergen).get("/").text
     assert "Praat mee over Bergen" in page
     assert "Dit is een proef." in page
+    for path in ("/contact", "/privacy", "/toegankelijkheid", "/panel/aanmelden", "/resultaten"):
+        assert browse(bergen).get(path).status_code == 200, path
+    assert "panel@bergen-nh.localhost" in browse(bergen).get("/contact").text
     with bergen.as_web():
         assert db.session.scalars(sa.text("select name from body")).all() == ["Gemeente Bergen"]
         actions = set(db.session.scalars(sa.text("select action from audit_event")).all())

@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response
 from meedoen.accounts import cookies
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.states import State
+from meedoen.language.days import today_here
 from meedoen.panel.profile.invitations import own_items
+from meedoen.web import first_day
 from tenants import current, states
 from tenants.access import Permission, Who, access, open_anyhow
 from tenants.addresses import url
@@ -43,9 +45,11 @@ def desk() -> str | Response:
     """Where staff begin: what they may do, and the outcomes with the promise that goes with each."""
     if current.space().kind is Kind.PLATFORM:
         return redirect(url_for("signup.console"), 303)
+    manages = Permission.PEOPLE in current_user.permissions
+    first = first_day.steps(today_here()) if manages else []
     may_see = Permission.RESULTS in current_user.permissions
     closed = [wave for wave in reading.waves() if wave.state == State.CLOSED] if may_see else []
-    return render_template("home/desk.html", closed=closed)
+    return render_template("home/desk.html", closed=closed, first=first)
 
 
 @bp.get("/toegankelijkheid")

@@ -21,6 +21,7 @@ from tenants.database import db
 from tenants.deeds import WORKER, Object, Verb
 from tenants.deeds import Kind as Thing
 from tenants.ground.sealing import unseal
+from tenants.ground.settings import settings
 from tenants.lifecycle import NewSpace, found
 from tenants.models import SpaceMove, SpaceRow
 from tenants.queue import ring
@@ -43,13 +44,19 @@ def found_space(signup_id: UUID, now: datetime) -> None:
     found(
         NewSpace(
             Kind.GEMEENTE, signup.slug, name, gm_code=gemeente.code, id=signup.id,
-            sender={"name": _("Inwonerpanel %(name)s", name=name)},
+            sender=first_sender(signup.slug, name),
             state=moving.state_of(signup_id) or State.TRIAL,
         ),
         now,
     )  # fmt: skip
     note(WORKER, Verb.SPACE_FOUNDED, Object(Thing.SPACE, signup.id))
     ring(FURNISH, signup.id, elsewhere=signup.id)
+
+
+def first_sender(slug: str, name: str) -> dict[str, str]:
+    """As whom a new gemeente writes, until it says so itself."""
+    host = f"{slug}.{settings().domain.partition(':')[0]}"
+    return {"name": _("Inwonerpanel %(name)s", name=name), "address": f"panel@{host}"}
 
 
 def furnish_space(_space_id: UUID, _now: datetime) -> None:

@@ -22,7 +22,7 @@ def space() -> None:
 @space.command("list")
 def list_spaces() -> None:
     """Every space with its state."""
-    from worker import directory
+    from meedoen.shell import directory
 
     _say(directory.list_spaces)
 
@@ -31,7 +31,7 @@ def list_spaces() -> None:
 @click.argument("slug")
 def show(slug: str) -> None:
     """One space, with every move from one state to another."""
-    from worker import directory
+    from meedoen.shell import directory
 
     _say(directory.show, slug)
 
@@ -50,7 +50,7 @@ def show(slug: str) -> None:
 @REASON
 def found(reason: str, **facts: Any) -> None:
     """Found a space at once; the platform's own comes first."""
-    from worker import directory
+    from meedoen.shell import directory
 
     begin = directory.Begin(**facts | {"kind": Kind(facts["kind"]), "state": State(facts["state"])})
     _say(directory.found_space, begin, reason)
@@ -63,7 +63,7 @@ def found(reason: str, **facts: Any) -> None:
 @REASON
 def move(slug: str, state: str, successor: str, reason: str) -> None:
     """Move a space to another state; only what is legal."""
-    from worker import directory
+    from meedoen.shell import directory
 
     _say(directory.move, slug, State(state), reason, successor)
 
@@ -79,7 +79,7 @@ def region() -> None:
 @REASON
 def found_region(slug: str, name: str, reason: str) -> None:
     """Found a region."""
-    from worker import directory
+    from meedoen.shell import directory
 
     _say(directory.found_space, directory.Begin(Kind.REGIO, slug, name), reason)
 
@@ -88,7 +88,7 @@ def found_region(slug: str, name: str, reason: str) -> None:
 @click.argument("slug")
 def list_memberships(slug: str) -> None:
     """The gemeenten of a region, for which policy field and from when."""
-    from worker import memberships
+    from meedoen.shell import memberships
 
     _say(memberships.list_memberships, slug)
 
@@ -103,7 +103,7 @@ def accept(
     slug: str, gemeente: str, policy_field: str, from_on: datetime, until_on: datetime | None
 ) -> None:
     """Make a gemeente a member of a region."""
-    from worker import memberships
+    from meedoen.shell import memberships
 
     belonging = memberships.Belonging(slug, gemeente, policy_field)
     until = until_on.date() if until_on else None
@@ -117,14 +117,14 @@ def accept(
 @click.option("--until", "until_on", type=DAY, required=True, help="The first day without it.")
 def end(slug: str, gemeente: str, policy_field: str, until_on: datetime) -> None:
     """End a membership; what was released stays."""
-    from worker import memberships
+    from meedoen.shell import memberships
 
     belonging = memberships.Belonging(slug, gemeente, policy_field)
     _say(memberships.end, belonging, until_on.date())
 
 
 def _say(verb: Any, *words: Any) -> None:
-    from worker.directory import Impossible
+    from meedoen.shell.directory import Impossible
 
     try:
         answer = verb(*words)

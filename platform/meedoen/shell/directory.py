@@ -13,7 +13,7 @@ from typing import Any
 from meedoen.forms.refusing import Refused
 from meedoen.signup.finding.listing import by_code
 from meedoen.signup.operating import deciding
-from meedoen.signup.operating.founding import FURNISH
+from meedoen.signup.operating.founding import FURNISH, first_sender
 from tenants import hosts, moving
 from tenants.audit import note
 from tenants.database import db
@@ -67,7 +67,11 @@ def found_space(begin: Begin, reason: str) -> Fact:
     with application().app_context():
         hosts.forget()
         _refuse_wrong(begin)
-        new = NewSpace(begin.kind, begin.slug, begin.name, gm_code=begin.gm_code, state=begin.state)
+        sender = first_sender(begin.slug, begin.name) if begin.kind is Kind.GEMEENTE else {}
+        new = NewSpace(
+            begin.kind, begin.slug, begin.name, gm_code=begin.gm_code, state=begin.state,
+            sender=sender,
+        )  # fmt: skip
         if begin.kind is Kind.PLATFORM:
             found(new, datetime.now(UTC))
             db.session.commit()

@@ -1,18 +1,21 @@
 """An installation is set up from the shell: the platform, gemeenten and regions, each step noted."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
+from flask import Flask
+from flask.testing import FlaskClient
 
 from meedoen.command import main
 from tenants import hosts
 from tenants.database import db
 from tests.house import Home
 from tests.tenants.moves import on_trial
+from worker import application
 
 Look = Callable[..., list[Any]]
 Run = Callable[[], None]
@@ -21,6 +24,15 @@ ALKMAAR = (
     "--reason", "Begin.",
 )  # fmt: skip
 FIELD = ("--field", "jeugd")
+
+
+@pytest.fixture(autouse=True)
+def shell(worker_app: Flask) -> Iterator[None]:
+    """The words of the shell work in the tests' app, under the worker's role."""
+    before = application._app
+    application.use(worker_app)
+    yield
+    application._app = before
 
 
 def say(*words: str) -> Any:
@@ -105,8 +117,9 @@ def test_the_platform_comes_first(velsen: Home, owner_sql: Look) -> None:
 
 
 def test_a_region_is_founded_takes_in_and_lets_go(
-    velsen: Home, home: Callable[[str], Home], owner_sql: Look
-) -> None:
+    velsen: Home, home: Callable[[str], Home], owner_sql: Look,
+    browse: Callable[[Home], FlaskClient],
+) -> None:  # fmt: skip
     say("region", "found", "--slug", "kennemerland", "--name", "Kennemerland", "--reason", "Zo.")
     (taken,) = say("region", "accept", "kennemerland", "velsen", *FIELD, "--from", "2026-01-01")
     assert taken == {
@@ -122,6 +135,7 @@ def test_a_region_is_founded_takes_in_and_lets_go(
     )
     assert say("region", "list", "kennemerland") == [ended]
     hosts.forget()
+    assert browse(home("kennemerland")).get("/contact").status_code == 200
     with home("kennemerland").as_web():
         seen = db.session.scalars(sa.text("select until_on from region_membership")).all()
     assert [day.isoformat() for day in seen] == ["2026-12-01"]

@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from meedoen.region import joining
 from meedoen.region.models import RegionMembership
+from meedoen.shell.directory import Impossible, named
 from tenants.database import db
 from tenants.hosts import space_by_id
 from tenants.scope import scope
 from tenants.spaces import Kind, Space
 from worker.application import application
-from worker.directory import Impossible, named
 
 
 @dataclass(frozen=True)
