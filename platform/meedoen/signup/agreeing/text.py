@@ -52,10 +52,10 @@ ARTICLES = (
         (
             "De gegevens van elke gemeente staan achter twee muren, zodat een andere gemeente er niet bij"
             " kan.",
-            "Namen en e-mailadressen zijn versleuteld. De sleutel staat niet in de database.",
+            "Namen en e-mailadressen van panelleden zijn versleuteld. De sleutel staat niet in de database.",
             "Antwoorden in een anonieme meting worden verzegeld. De sleutel wordt vernietigd als de meting"
             " sluit. Daarna kan niemand uit de opgeslagen gegevens afleiden wie wat antwoordde.",
-            "Kleine groepen worden niet getoond, ook niet als iemand ze kan uitrekenen.",
+            "Kleine groepen worden niet getoond. Ook niet als iemand ze uit andere cijfers kan uitrekenen.",
             "Medewerkers loggen in met een wachtwoord en een code. Wat zij doen, staat in een logboek dat"
             " de gemeente kan lezen.",
         ),
@@ -97,7 +97,8 @@ ARTICLES = (
         "De proef, en hoe deze overeenkomst stopt",
         (
             "De gemeente begint met een proef. Dan doen hoogstens 25 mensen mee.",
-            "De gemeente kan op elk moment stoppen. Zij kan eerst al haar gegevens en cijfers downloaden.",
+            "De gemeente kan op elk moment stoppen. Zij kan eerst haar cijfers downloaden. Wil zij ook andere"
+            " gegevens hebben? Dan geeft de verwerker die.",
             "Daarna wist de verwerker de gegevens, ook uit kopieën, tenzij de wet iets anders zegt.",
             "Gaat de gemeente op in een andere gemeente? Dan gaan de afspraken over op die gemeente.",
         ),

@@ -19,6 +19,11 @@ BADGES = {
     None: "neutral", State.INTEREST: "info", State.AGREEMENT: "info", State.WITHDRAWN: "neutral",
     State.TRIAL: "warning", State.LIVE: "ok", State.SUSPENDED: "warning", State.CLOSED: "neutral",
 }  # fmt: skip
+# The way forward first.
+FORWARD = (
+    State.AGREEMENT, State.TRIAL, State.LIVE, State.INTEREST, State.SUSPENDED, State.CLOSED,
+    State.WITHDRAWN,
+)  # fmt: skip
 # What the operator presses, and what then happens.
 ACTS = {
     State.INTEREST: (
@@ -51,13 +56,13 @@ ACTS = {
         lazy("Stilleggen"),
         lazy(
             "Inwoners zien een pagina dat het panel stilstaat. Er gaat geen mail uit."
-            " Medewerkers kunnen alles lezen en downloaden, maar niets veranderen."
+            " Medewerkers kunnen alles lezen en cijfers downloaden, maar niets veranderen."
         ),
     ),
     State.CLOSED: (
         lazy("Stoppen"),
         lazy(
-            "Niemand kan er meer in, ook medewerkers niet. Laat hen eerst alles downloaden."
+            "Niemand kan er meer in, ook medewerkers niet. Laat hen eerst de cijfers downloaden."
             " Dit kunt u niet terugdraaien."
         ),
     ),

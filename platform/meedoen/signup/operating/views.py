@@ -19,7 +19,7 @@ from meedoen.signup.blueprint import PLATFORM, Page, bp
 from meedoen.signup.finding.searching import letters
 from meedoen.signup.operating import deciding, overview
 from meedoen.signup.operating.deciding import Decision
-from meedoen.signup.operating.schemas import ACTS, BADGES, STATES, DecisionForm
+from meedoen.signup.operating.schemas import ACTS, BADGES, FORWARD, STATES, DecisionForm
 from tenants import hosts, moving
 from tenants.access import Permission, Who, access
 from tenants.addresses import url
@@ -93,7 +93,7 @@ def _tenant(space_id: UUID) -> Page:
     return render_template(
         "signup/tenant.html", space_id=space_id, line=line,
         name=line.space.name if line else asking.name if asking else "", state=state, states=STATES,
-        badges=BADGES, acts=ACTS, next=sorted(MOVES.get(state, ())) if state else [],
+        badges=BADGES, acts=ACTS, next=sorted(MOVES.get(state, ()), key=FORWARD.index) if state else [],
         asking=asking, policies=POLICIES, agreement=signing.of(space_id),
         contact=contact_of(signup) if signup else None,
         domain=domains.domain_of(contact_of(signup).email) if signup else "",
