@@ -25,6 +25,7 @@ class Permission(StrEnum):
     PEOPLE = "people"
     REGION = "region"
     AUDIT = "audit"
+    SETTINGS = "settings"
     OPERATE = "operate"
 
 

@@ -18,7 +18,10 @@ from tenants.ground.ids import new_id
 
 class AuditEvent(TenantOwned, Base):
     __tablename__ = "audit_event"
-    __table_args__ = (sa.Index("ix_audit_event_action", "tenant_id", "action", "id"),)
+    __table_args__ = (
+        sa.Index("ix_audit_event_action", "tenant_id", "action", "id"),
+        sa.Index("ix_audit_event_actor", "tenant_id", "actor", "id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
@@ -26,6 +29,17 @@ class AuditEvent(TenantOwned, Base):
     action: Mapped[str] = mapped_column(sa.Text)
     subject: Mapped[str] = mapped_column(sa.Text)
     detail: Mapped[dict[str, Any]] = mapped_column(JSONB)
+
+
+class AuditLink(TenantOwned, Base):
+    """Ties a line to the one before it; the database makes it as the transaction ends."""
+
+    __tablename__ = "audit_link"
+    __table_args__ = (sa.UniqueConstraint("tenant_id", "event_id"),)
+
+    place: Mapped[int] = mapped_column(sa.BigInteger, primary_key=True, autoincrement=False)
+    event_id: Mapped[UUID]
+    hash: Mapped[bytes]
 
 
 def note(actor: Actor, verb: Verb, thing: Object, **detail: Fact | Sequence[Code]) -> None:

@@ -25,3 +25,9 @@ def space() -> Space:
 
 def tenant_id() -> UUID:
     return space().id
+
+
+def facts() -> dict[str, str]:
+    """For a line in a log: in whose space something happened."""
+    found = space_or_none()
+    return {} if found is None else {"space": found.slug}

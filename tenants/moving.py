@@ -1,6 +1,6 @@
 """A space goes from one state to another: by the platform alone, with who and why, for good.
 
-The database holds the same table of moves (migration 0029) and refuses what is not in it.
+The database holds the same table of moves (migration 0030) and refuses what is not in it.
 """
 
 from dataclasses import dataclass

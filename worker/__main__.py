@@ -9,6 +9,8 @@ import sys
 from datetime import UTC, datetime
 from threading import Event
 
+from tenants import current
+from tenants.ground.log_lines import write_lines
 from tenants.ground.settings import settings
 from tenants.queue import queue
 from worker.application import application
@@ -22,7 +24,7 @@ log = logging.getLogger("worker")
 
 def work() -> None:
     """Take jobs from the queue until told to stop; each runs in a forked process."""
-    _log_plainly()
+    write_lines(facts=current.facts)
     application()
     name = f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
     worker = Doorman(queue(), name=name, maintenance_interval=int(MINUTE))
@@ -31,7 +33,7 @@ def work() -> None:
 
 def keep_time() -> None:
     """Tick each minute (in the demo every few seconds) until told to stop."""
-    _log_plainly()
+    write_lines(facts=current.facts)
     application()
     told_to_stop = Event()
     for which in (signal.SIGTERM, signal.SIGINT):
@@ -47,10 +49,6 @@ def _tick_safely() -> None:
         tick(datetime.now(UTC))
     except Exception as error:
         log.error("the clock missed a round: %s", type(error).__name__)
-
-
-def _log_plainly() -> None:
-    logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s %(message)s")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ import click
 
 import tenants
 from meedoen.keyholder.commands import keyholder, keys
+from meedoen.logbook.commands import audit
+from meedoen.places.importing.commands import places
 from meedoen.shell.spaces import region, space
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
@@ -27,6 +29,8 @@ def main() -> None:
 
 main.add_command(keyholder)
 main.add_command(keys)
+main.add_command(audit)
+main.add_command(places)
 main.add_command(space)
 main.add_command(region)
 
@@ -56,6 +60,16 @@ def clock() -> None:
     from worker.__main__ import keep_time
 
     keep_time()
+
+
+@main.command()
+@click.option("--bind", default="127.0.0.1:9100", show_default=True, help="Address to listen on.")
+def metrics(bind: str) -> None:
+    """Tell a watching machine (Prometheus) how requests and work are going; no visitor may reach it."""
+    from worker.watching import watch
+
+    host, _, port = bind.rpartition(":")
+    watch(host, int(port), read_environment().metrics_folder)
 
 
 @main.command()

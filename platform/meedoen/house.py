@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from meedoen.accounts.room import room as accounts
+from meedoen.appearance.room import room as appearance
 from meedoen.bodies.room import room as bodies
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
@@ -18,6 +19,7 @@ from meedoen.survey.room import room as survey
 from tenants.spaces import Kind
 
 ROOMS: tuple[Room, ...] = (
+    appearance,
     accounts,
     places,
     mailing,

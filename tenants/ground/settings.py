@@ -36,6 +36,9 @@ class Settings:
     smtp_password: str = ""
     smtp_starttls: bool = True
     smtp_ca_file: Path | None = None
+    mail_spf: str = ""
+    mail_dkim_selector: str = ""
+    dns_server: str = ""
     master_key: bytes = b""
     keyholder_socket: Path | None = None
     keyholder_secret: bytes = b""
@@ -45,6 +48,8 @@ class Settings:
     domain: str = ""
     scheme: str = "https"
     trusted_proxies: int = 0
+    metrics_folder: Path | None = None
+    security_contact: str = ""
     mailbox_folder: Path | None = None
     demo: bool = False
 

@@ -33,7 +33,7 @@ def test_a_beheerder_sees_bodies_seats_and_terms(velsen: Home, client: FlaskClie
     page = client.get("/beheer/organen").text
     for word in ("College", "Participatieraad &lt;Velsen&gt;", "Alice de Boer", "geen einde"):
         assert word in page
-    assert page.index("beheerder") < page.index("lezer")
+    assert page.index("Beheerder") < page.index("Lezer")
     assert "nog niemand een zetel" in page
 
 

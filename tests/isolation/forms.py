@@ -8,13 +8,20 @@ from tests.isolation.people import PASSWORD
 from tests.isolation.world import Gemeente
 
 Form = dict[str, str]
+SENDER = {
+    "name": "Panel", "address": "panel@velsen.example.nl", "reply_to": "vragen@velsen.example.nl",
+}  # fmt: skip
 NEWEST = "select updated_at from questionnaire_version where id = :id"
+# Filled in by `found`: ids that the world does not keep.
+SOMEBODY = {"account_id": "", "body_id": ""}
+SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
-    "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
+    "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
-    "panel.sign_out", "panel.stop_address", "results.release", "survey.make_new_version",
+    "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
+    "places.divide", "places.restore", "results.release", "survey.make_new_version",
 }  # fmt: skip
 
 
@@ -28,6 +35,11 @@ def forms(gemeente: Gemeente) -> dict[str, Form]:
 def seen(gemeente: Gemeente, look: Callable[..., list[Any]]) -> str:
     """The draft as it is now; every change makes an older form too late."""
     return str(look(NEWEST, id=gemeente.version_id)[0]["updated_at"].isoformat())
+
+
+def found(gemeente: Gemeente, look: Callable[..., list[Any]]) -> dict[str, str]:
+    """Somebody who works here, and a body."""
+    return dict(look(SITTING, id=gemeente.seat_id)[0])
 
 
 def _of_visitors() -> dict[str, Form]:
@@ -69,8 +81,19 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "accounts.change_password": {
             "old_password": PASSWORD, "new_password": "een heel nieuwe zin",
         },
+        "logbook.export": {"form": "csv"},
+        "places.merge": {"into": gemeente.desk.area},
+        "places.add": {"names": "Buitendorp"},
+        "places.call": {"word": "dorp"},
+        "places.renew": {"year": "2024"},
+        "places.rename": {"name": "Ons dorp"},
+        "places.name_whole": {"whole": "Buitengebied"},
         "fieldwork.create": plan,
         "fieldwork.change": plan,
+        "bodies.give": {**SOMEBODY, "role": "samensteller", "from_on": day.isoformat()},
+        "appearance.propose": {"main": "#0a5c76", "second": "#c8a45c", "phone": "0255 00 00 00"},
+        "origin.check": SENDER,
+        "origin.use": SENDER,
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},
         "panel.end": {"email": f"{gemeente.private}1@inwoner.example.nl"},
         "releasing.withdraw": {"because": "Er zat een fout in."},
@@ -109,4 +132,5 @@ def _of_drafts() -> dict[str, Form]:
         },
         "survey.drop_item": dict(seen),
         "survey.drop_block": dict(seen),
+        "survey.discard": dict(seen),
     }  # fmt: skip

@@ -6,6 +6,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts.enrolling import create_account
+from meedoen.appearance import choosing
+from meedoen.appearance.look import Look
 from meedoen.bodies.seating import create_body, give_seat, seats_of
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
@@ -53,6 +55,17 @@ def seat_of_a_reader(space: Home) -> UUID:
     reader = give_account(space, f"lezer@{space.slug}.example.nl", "lezer")
     with space.as_web():
         return seats_of(reader, datetime.now(UTC).date())[0].id
+
+
+def look(space: Home, account: UUID, word: str) -> tuple[UUID, str]:
+    """A choice of colours and contact that waits for use, and the mark of a logo that says the word."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>{word}</title></svg>'
+    with space.as_web():
+        mark = choosing.keep_logo(svg.encode())
+        chosen = Look("#0a5c76", "#c8a45c", mark, visit=f"{word} {LIVE}")
+        look_id = choosing.propose(chosen, account, datetime.now(UTC)).id
+        db.session.commit()
+        return look_id, mark
 
 
 def profile(name: str | None, area: str) -> Profile:

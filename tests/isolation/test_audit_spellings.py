@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from meedoen.standalone.servers.bootstrap import create_database
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from tenants import chain
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import Settings
 
@@ -57,6 +58,7 @@ CHANGES = [
     "delete from audit_event",
     "truncate audit_event",
 ]
+SWITCHED_OFF = "alter table audit_event disable trigger append_only"
 
 
 @pytest.fixture(scope="module")
@@ -131,10 +133,29 @@ def test_no_role_of_ours_can_change_a_line(
         connection.execute(sa.text(change))
 
 
+def test_the_owner_changes_none_in_passing(dsns: dict[str, str], spaces: list[UUID]) -> None:
+    """Not past a trigger, which the owner alone could switch off."""
+    for change in CHANGES:
+        with (
+            pytest.raises(sa.exc.ProgrammingError, match="never changed"),
+            connected(dsns, "migrator") as connection,
+        ):
+            connection.execute(sa.text("set role meedoen_owner"))
+            connection.execute(INSIDE, {"space": str(spaces[0])})
+            connection.execute(sa.text(change))
+
+
+def test_lines_of_before_are_chained(dsns: dict[str, str], spaces: list[UUID]) -> None:
+    for space in spaces:
+        with connected(dsns, "app") as connection:
+            assert chain.verify(connection, space).place == len(SPELLINGS) + len(RIGHT)
+
+
 def test_a_grant_too_many_would_let_it_change_one(dsns: dict[str, str], spaces: list[UUID]) -> None:
     rights = "select, update on audit_event"
     with connected(dsns, "superuser") as connection:
         connection.execute(sa.text(f"grant {rights} to meedoen_app"))
+        connection.execute(sa.text(SWITCHED_OFF))
         connection.execute(sa.text("set local role meedoen_app"))
         connection.execute(INSIDE, {"space": str(spaces[0])})
         assert connection.execute(sa.text(CHANGES[0])).rowcount > 0
@@ -147,6 +168,7 @@ def test_outside_its_space_the_owner_rewrites_nothing(
     """Why the migration goes from space to space: one statement for all would do nothing, silently."""
     with connected(dsns, "migrator") as connection:
         connection.execute(sa.text("set role meedoen_owner"))
+        connection.execute(sa.text(SWITCHED_OFF))
         changed = sa.text("update audit_event set detail = '{}'")
         assert connection.execute(changed).rowcount == 0
         connection.execute(INSIDE, {"space": str(spaces[0])})

@@ -8,7 +8,7 @@ import pytest
 Look = Callable[..., list[Any]]
 
 # Without a tenant by design: public facts, the doorbell that names ids only, and Alembic's own.
-SHARED = {"public.space", "public.bell", "public.alembic_version"}
+SHARED = {"public.space", "public.bell", "public.cbs_area", "public.alembic_version"}
 # Two spaces have a share in each row; their policies are written out in the migration.
 TWO_PARTIES = {"public.region_membership", "public.contribution"}
 

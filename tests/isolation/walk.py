@@ -19,8 +19,10 @@ Values = Mapping[str, Sequence[Any]]
 
 # Arguments that name something of one gemeente; the others are words that every gemeente shares.
 OWNED = {
-    "space_id", "wave_id", "release_id",
-    "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
+    "space_id",
+    "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
+    "area_code",
+    "look_id", "mark",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -54,12 +56,15 @@ def values_of(gemeente: Gemeente) -> Values:
         "wave_id": (gemeente.planned, gemeente.open, gemeente.counted, gemeente.released),
         "release_id": (gemeente.release_id,),
         "seat_id": (gemeente.seat_id,),
+        "look_id": (gemeente.look_id,),
+        "mark": (gemeente.logo,),
         "answer_id": (gemeente.text_id or gemeente.release_id,),
         "questionnaire_id": (gemeente.questionnaire_id,),
         "block_id": ("blok",),
         "item_id": ("groen",),
         "token": gemeente.tokens,
         "secret": gemeente.secrets[:1],
+        "area_code": (gemeente.desk.area,),
         "number": (1,),
         "kind": ("single",),
         "assets.show kind": (".css",),
@@ -88,7 +93,9 @@ def form_of(gemeente: Gemeente) -> dict[str, Any]:
         "areas": gemeente.desk.area, "area_code": gemeente.desk.area, "birth_year": "1970",
         "starts_on": day.isoformat(), "ends_on": (day + timedelta(days=7)).isoformat(),
         "promise_by": (day + timedelta(days=30)).isoformat(), "soort": "single",
-        "richting": "omhoog", "verdict": "tonen", "because": "Een fout",
+        "richting": "omhoog", "form": "csv", "word": "dorp", "names": "Van buiten",
+        "into": gemeente.desk.area, "year": "2024",
+        "verdict": "tonen", "because": "Een fout",
         "last_day": (day + timedelta(days=900)).isoformat(),
         "quote": "Van buiten", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",
         "stap": "1", "minutes": "5", "email": CHARLIE,

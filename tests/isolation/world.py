@@ -46,6 +46,8 @@ class Gemeente:
     release_id: UUID
     text_id: UUID | None
     seat_id: UUID
+    look_id: UUID
+    logo: str
     secrets: tuple[str, ...]
     tokens: tuple[str, ...]
 
@@ -100,12 +102,13 @@ def _gemeente(space: Home) -> Gemeente:
     rounds.begin(desk, secrets[0])
     rounds.answer(desk, secrets[-1])
     counted = rounds.counted(desk)
+    look, logo = people.look(space, staff, word)
     return Gemeente(
         desk=desk, public=public, staff=session_of(space, "account", staff),
         member=session_of(space, "member", residents[0]),
         questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
         open=opened, counted=counted, released=released,
-        text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space),
+        text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space), look_id=look, logo=logo,
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

@@ -38,6 +38,8 @@ OF_A_REGION = ("/privacy", "/contact", "/toegankelijkheid", "/beheer/inloggen")
 OF_THE_PLATFORM = ("/", "/mailbox/codes", "/privacy", "/contact", "/toegankelijkheid")
 # What is no page: it is downloaded, or a machine asks for it.
 NO_PAGES = {
+    "appearance.colours",
+    "appearance.logo",
     "health.healthz",
     "health.readyz",
     "results.download",
@@ -112,8 +114,18 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
         walk(page, glass, house.at("velsen", f"/beheer{path}"))
     walk(page, glass, f"{house.at('velsen', '/beheer/panel')}", 403)
     manager = desks.of(MANAGER)
-    for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek"):
+    manager.goto(house.at("velsen", "/beheer/wijken"))
+    manager.get_by_label("Welke wijken komen erbij?").fill("Buitendorp")
+    press(manager, "Voeg toe")
+    glass.look(manager, "wijken-erbij")
+    wijken = (
+        "/wijken", "/wijken/jaar?year=2024", "/wijken/WK045309", "/wijken/EG0001",
+        "/wijken/EG0001/weghalen", "/wijken/WK045300/buurten",
+    )  # fmt: skip
+    for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek", "/uiterlijk", *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
+    # No wijk was divided: a wave runs, which keeps the borders as they are.
+    walk(manager, glass, house.at("velsen", "/beheer/wijken/WK045300/wijk"), 409)
     reader = desks.of(READER)
     walk(reader, glass, house.at("velsen", "/beheer"))
     walk(reader, glass, f"{story.wave}/resultaten")

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts import finding
 from meedoen.accounts.enrolling import create_account
+from meedoen.appearance.palette import theme
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.fieldwork.answering.entering import enter
 from meedoen.fieldwork.answering.submitting import submit
@@ -34,7 +35,6 @@ from meedoen.standalone.seeding.house import House, open_house
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.editor.drafting import from_library
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.web.style.themes import theme
 from tenants import hosts
 from tenants.database import db
 from tenants.deeds import CLOCK, Actor

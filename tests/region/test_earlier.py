@@ -201,3 +201,27 @@ def test_mutant_named_after_the_template_a_poll_would_push_the_other_away(
     give(velsen, 60, "Vuurwerk")
     give(velsen, 30, "Parkeren")
     assert council.get("/regio").text.count('<h2><a href="/regio/') == 1
+
+
+def test_the_address_of_before_leads_on_to_its_only_subject(
+    council: FlaskClient, give: Give, velsen: Home
+) -> None:
+    give(velsen, 60, "Groen in de wijk")
+    answer = council.get(f"/regio/{POLL}")
+    assert (answer.status_code, answer.location) == (302, "/regio/groen-in-de-wijk")
+    assert council.get(answer.location).status_code == 200
+    assert council.get("/regio/01_iets_anders").status_code == 404
+
+
+def test_where_several_stood_at_one_address_it_gives_the_choice(
+    council: FlaskClient, give: Give, velsen: Home
+) -> None:
+    give(velsen, 60, "Groen in de wijk")
+    give(velsen, 40, "Parkeren")
+    give(velsen, 40, "Rondkomen", origin="03_minimaregelingen_bereik")
+    page = council.get(f"/regio/{POLL}")
+    assert page.status_code == 200
+    assert "Dit adres is veranderd." in page.text
+    assert 'href="/regio/parkeren"' in page.text
+    assert 'href="/regio/groen-in-de-wijk"' in page.text
+    assert 'href="/regio/rondkomen"' not in page.text

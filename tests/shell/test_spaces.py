@@ -141,11 +141,3 @@ def test_a_region_is_founded_takes_in_and_lets_go(
     assert [day.isoformat() for day in seen] == ["2026-12-01"]
     noted = [row["action"] for row in owner_sql("select action from audit_event order by id")]
     assert noted[-2:] == ["region.joined", "region.left"]
-
-
-def test_an_ended_membership_stays_ended(velsen: Home, ijmond: Home) -> None:
-    say("region", "accept", "ijmond", "velsen", *FIELD, "--from", "2026-01-01")
-    say("region", "end", "ijmond", "velsen", *FIELD, "--until", "2026-06-01")
-    with ijmond.as_worker():
-        reopened = db.session.execute(sa.text("update region_membership set until_on = null"))
-        assert reopened.rowcount == 0  # type: ignore[attr-defined]

@@ -54,12 +54,21 @@ def pages(made: UUID | str) -> list[str]:
     parts = ["", "/gegevens", "/invullen", "/controle", "/voorbeeld", "/onderdelen/nieuw"]
     parts += ["/onderdelen/blok1", "/onderdelen/blok1/toevoegen", "/vragen/q", "/vragen/q/tonen"]
     parts += ["/onderdelen/blok1/toevoegen/single", "/vragen/q/weghalen", "/vragen/q/stoppen"]
+    parts += ["/verwijderen"]
     return [f"{ROOT}/{made}{part}" for part in parts]
 
 
 def buttons(made: UUID) -> list[str]:
     parts = ["/nieuwe-versie", "/vragen/q/verplaatsen", "/onderdelen/blok1/verplaatsen"]
-    parts += ["/onderdelen/blok1/weghalen"]
-    return [
-        path for path in pages(made) if not path.endswith(("/controle", str(made), "toevoegen"))
-    ] + [f"{ROOT}/{made}{part}" for part in parts]
+    parts += ["/onderdelen/blok1/weghalen", "/verwijderen"]
+    only_looked_at = ("/controle", str(made), "toevoegen", "/verwijderen")
+    return [path for path in pages(made) if not path.endswith(only_looked_at)] + [
+        f"{ROOT}/{made}{part}" for part in parts
+    ]
+
+
+def words_of(page: str) -> str:
+    """What is read or heard: the texts, and the names that elements have."""
+    main = page.partition("<main")[2]
+    heard = re.findall(r'(?:aria-label|title|placeholder)="([^"]*)"', main)
+    return " ".join([re.sub(r"<[^>]*>", " ", main), *heard])

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from meedoen.appearance import palette
 from meedoen.web.assets import asset_url
-from meedoen.web.style import themes
 from meedoen.web.style.files import FILES
 from tenants import hosts
 from tenants.spaces import Space
 
-ZEE, BOS = themes.theme("zee"), themes.theme("bos")
+ZEE, BOS = palette.theme("zee"), palette.theme("bos")
 
 
 def test_the_sheet_loads_nothing_but_our_own_fonts(client: FlaskClient) -> None:
@@ -54,7 +54,7 @@ def test_the_page_without_a_space_gets_the_standard_colours_on_any_host(
 ) -> None:
     coloured(ZEE)
     answer = client.get(asset_url("meedoen.css"))
-    assert themes.theme("standaard")["accent"] in answer.text
+    assert palette.theme("standaard")["accent"] in answer.text
     assert "immutable" in answer.headers["Cache-Control"]
 
 

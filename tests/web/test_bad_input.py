@@ -19,6 +19,9 @@ FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=grens"
 TEN_MEGABYTES = 10 * 1024 * 1024
 
+# Borders stand still while a wave runs, as one does here, and no whole is there: tried again in
+# tests/places.
+BUSY = {"places.merge", "places.name_whole", "places.renew"}
 # What goes deepest: tried in each field of each form by itself.
 DEEP: dict[str, Typed] = {
     "NUL, a lone surrogate and bad UTF-8": b"a\x00b\xed\xa0\x80\xff\xfe\xc3",
@@ -59,7 +62,8 @@ def test_the_good_forms_are_good(desk: Desk) -> None:
     guesses = {"accounts.sign_in", "accounts.enter_code", "panel.enter_code", "panel.open_link"}
     for endpoint in forms(desk.velsen):
         answer = desk.post(endpoint, desk.good(endpoint))
-        assert answer.status_code in (200, 303) or endpoint in guesses, endpoint
+        waits = endpoint in BUSY and answer.status_code == 409
+        assert answer.status_code in (200, 303) or endpoint in guesses or waits, endpoint
 
 
 def test_a_bad_field_in_a_good_form_is_no_fault_of_ours(desk: Desk) -> None:

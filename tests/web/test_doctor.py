@@ -37,7 +37,7 @@ def post() -> Iterator[Sink]:
 def sound(settings: Settings, clean: None, post: Sink) -> Settings:
     """An installation as it should be."""
     return replace(
-        settings, scheme="https", domain="meedoen.example.nl", trusted_proxies=1,
+        settings, scheme="https", domain="meedoen.example.nl", security_contact="b@example.nl", trusted_proxies=1,
         smtp_host="127.0.0.1", smtp_port=post.port,
     )  # fmt: skip
 

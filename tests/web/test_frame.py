@@ -11,15 +11,17 @@ from jinja2 import StrictUndefined
 
 from meedoen import house
 from meedoen.accounts.people import Person
+from meedoen.appearance import palette
+from meedoen.appearance.look import Look
 from meedoen.web import assets, formatting, home, menu
 from meedoen.web import frame as frames
-from meedoen.web.style import building, themes
+from meedoen.web.style import building
 from tenants.access import Permission
 from tenants.spaces import Kind, Space
 
 VELSEN = Space(
     uuid4(), Kind.GEMEENTE, "velsen", "Velsen", "velsen.localhost",
-    style=themes.theme("zee"), sender={"address": "panel@velsen.example.nl"},
+    style=palette.theme("zee"), sender={"address": "panel@velsen.example.nl"},
 )  # fmt: skip
 IJMOND = Space(uuid4(), Kind.REGIO, "ijmond", "IJmond", "ijmond.localhost")
 READER = Person(uuid4(), "account", "Alice <b>", frozenset({Permission.FIELD}))
@@ -107,7 +109,16 @@ def test_staff_see_only_what_they_may_do() -> None:
     ]
     html = page("staff", space=VELSEN, current_user=ALL)
     nav = re.findall(r"<a [^>]*>(.*?)</a>", re.search(r"<nav.*?</nav>", html, re.S)[0])  # type: ignore[index]
-    assert nav == ["Overzicht", "Vragenlijsten", "Metingen", "Panel", "Organen", "Logboek"]
+    assert nav == [
+        "Overzicht",
+        "Vragenlijsten",
+        "Metingen",
+        "Panel",
+        "Wijken",
+        "Organen",
+        "Uiterlijk",
+        "Logboek",
+    ]
 
 
 def test_staff_see_who_they_are_and_can_leave() -> None:
@@ -167,11 +178,11 @@ def test_the_page_for_our_own_mistakes_needs_nothing_that_can_be_broken() -> Non
     "name", ["home/gemeente", "pages/privacy", "pages/toegankelijkheid", "pages/contact"]
 )
 def test_the_pages_for_residents_stand_on_their_own(name: str) -> None:
-    assert "Velsen" in stored(f"{name}.html", space=VELSEN)
+    assert "Velsen" in stored(f"{name}.html", space=VELSEN, look=Look.of(VELSEN))
 
 
 def test_the_promise_about_anonymity_is_given_in_the_agreed_words() -> None:
-    assert PROMISE in stored("pages/privacy.html", space=VELSEN)
+    assert PROMISE in stored("pages/privacy.html", space=VELSEN, look=Look.of(VELSEN))
 
 
 def test_the_platform_names_every_space_and_the_mailbox_of_the_demo() -> None:

@@ -1,8 +1,23 @@
-"""Until when somebody keeps a seat."""
+"""Who gets a seat, where, as what; and until when somebody keeps one."""
 
-from meedoen.forms.fields import Day
+from marshmallow import fields
+
+from meedoen.bodies.giving import NO_BODY, NOBODY
+from meedoen.bodies.models import Role
+from meedoen.forms.fields import Choice, Day, says
 from meedoen.forms.reading import Form
+from meedoen.language.texts import lazy
 
 
 class EndingForm(Form):
     last_day = Day(required=True)
+
+
+class GivingForm(Form):
+    """In the order of its fields on screen."""
+
+    account_id = fields.UUID(required=True, error_messages=says(NOBODY, invalid_uuid=NOBODY))
+    body_id = fields.UUID(required=True, error_messages=says(NO_BODY, invalid_uuid=NO_BODY))
+    role = Choice([*Role], lazy("Kies een rol."), required=True)
+    from_on = Day(required=True)
+    until_on = Day(load_default=None)

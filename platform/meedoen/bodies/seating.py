@@ -1,5 +1,6 @@
 """Making bodies, giving seats in them and ending them; and what somebody's seats allow."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -25,18 +26,33 @@ def create_body(kind: str, name: str) -> Body:
     return body
 
 
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """Who sits where, as what and when; `until_on` is the last day."""
+
+    body_id: UUID
+    account_id: UUID
+    role: Role
+    from_on: date
+    until_on: date | None = None
+
+
 def give_seat(
     body_id: UUID, account_id: UUID, role: str, from_on: date, until_on: date | None = None
 ) -> Seat:
-    """`until_on` is the last day; `role` is one of Role's words."""
-    _refuse_backwards(from_on, until_on)
-    seat = Seat(
-        id=new_id(), body_id=body_id, account_id=account_id, role=Role(role),
-        from_on=from_on, until_on=until_on,
-    )  # fmt: skip
+    """By the house itself; `role` is one of Role's words."""
+    term = Term(
+        body_id=body_id, account_id=account_id, role=Role(role), from_on=from_on, until_on=until_on
+    )
+    return seat_for(term, SYSTEM)
+
+
+def seat_for(term: Term, actor: Actor) -> Seat:
+    _refuse_backwards(term.from_on, term.until_on)
+    seat = Seat(id=new_id(), **vars(term))
     db.session.add(seat)
     given = Object(Kind.SEAT, seat.id)
-    note(SYSTEM, Verb.SEAT_GIVEN, given, role=Role(role), account=account_id)
+    note(actor, Verb.SEAT_GIVEN, given, role=term.role, account=term.account_id)
     return seat
 
 
@@ -57,6 +73,12 @@ def seats_of(account_id: UUID, today: date) -> list[Seat]:
     )
 
 
+def holders(role: Role, today: date) -> list[UUID]:
+    """The accounts that hold such a seat today, each once."""
+    held = sa.select(Seat.account_id).where(Seat.role == role, _in_term(today)).distinct()
+    return list(db.session.scalars(held.order_by(Seat.account_id)))
+
+
 def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
     """What somebody's seats allow today. Asked at every request, so a seat's end is at once."""
     held = db.session.execute(
@@ -65,8 +87,14 @@ def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
         .where(Seat.account_id == account_id, _in_term(today))
     )
     space_kind = current.space().kind
-    allowed = (permissions.of_role(space_kind, kind, role) for kind, role in held)
-    return frozenset[Permission]().union(*allowed)
+    given = (permissions.of_role(space_kind, kind, role) for kind, role in held)
+    return frozenset[Permission]().union(*given)
+
+
+def allowed(permission: Permission, today: date) -> list[UUID]:
+    """The accounts whose seats allow this today, each once."""
+    sitting = db.session.scalars(sa.select(Seat.account_id).where(_in_term(today)).distinct())
+    return [account for account in sitting if permission in permissions_of(account, today)]
 
 
 def _in_term(today: date) -> sa.ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""The page where staff see which bodies there are and who sits in them, and end a seat."""
+"""The page where staff see which bodies there are and who sits in them, give a seat and end one."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -8,12 +8,15 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from meedoen.bodies import ending
+from meedoen.bodies import ending, giving
 from meedoen.bodies.ending import Sitting
+from meedoen.bodies.models import Role
 from meedoen.bodies.overview import overview
-from meedoen.bodies.schemas import EndingForm
+from meedoen.bodies.schemas import EndingForm, GivingForm
+from meedoen.bodies.seating import Term
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
+from meedoen.language.days import today_here
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
@@ -29,7 +32,29 @@ bp = Blueprint("bodies", __name__, template_folder="templates")
 def bodies() -> Page:
     today = datetime.now(UTC).date()
     ended = request.args.get("beeindigd", type=UUID)
-    return render_template("bodies/bodies.html", bodies=overview(today), today=today, ended=ended)
+    given = request.args.get("gegeven", type=UUID)
+    return render_template(
+        "bodies/bodies.html", bodies=overview(today), today=today, ended=ended, given=given
+    )
+
+
+@bp.get("/beheer/organen/zetels/nieuw")
+@may_manage
+def before_giving() -> Page:
+    return _form({"from_on": today_here().isoformat()}, {})
+
+
+@bp.post("/beheer/organen/zetels/nieuw")
+@may_manage
+def give() -> Page:
+    try:
+        wanted = read(GivingForm(), request.form)
+        term = Term(**{**wanted, "role": Role(wanted["role"])})
+        seat = giving.give(term, Actor.account(current_user.id), today_here())
+    except Refused as refused:
+        return _form(request.form, refused.errors), refused.status
+    db.session.commit()
+    return redirect(url_for(".bodies", gegeven=seat.id), 303)
 
 
 @bp.get("/beheer/organen/zetels/<uuid:seat_id>/beeindigen")
@@ -56,4 +81,15 @@ def _ask(sitting: Sitting, typed: Mapping[str, str], errors: Mapping[str, str]) 
     mine = sitting.seat.account_id == current_user.id
     return render_template(
         "bodies/end_seat.html", sitting=sitting, mine=mine, typed=typed, errors=errors
+    )
+
+
+def _form(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
+    return render_template(
+        "bodies/give_seat.html",
+        typed=typed,
+        errors=errors,
+        people=giving.people(current_user.id).items(),
+        bodies=giving.bodies().items(),
+        roles=giving.ALLOWS.items(),
     )

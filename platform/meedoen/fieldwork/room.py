@@ -1,9 +1,10 @@
 """The face of this room: a questionnaire goes out, and residents answer it.
 
-It is the lowest floor that knows both questionnaires and wijken, so it answers when the editor
-asks for the wijken of the gemeente.
+It is the lowest floor that knows questionnaires, wijken and accounts, so it answers when the editor
+asks for the wijken of the gemeente and for who works there.
 """
 
+from meedoen.accounts import finding as accounts
 from meedoen.face import Duty, Job, MenuEntry, Room, timeless
 from meedoen.fieldwork.anonymity import erasing
 from meedoen.fieldwork.answering import views as answering
@@ -11,7 +12,7 @@ from meedoen.fieldwork.asking import members, messages
 from meedoen.fieldwork.asking.forgetting import forget_draft
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
-from meedoen.fieldwork.waves import calendar, closing, withholding
+from meedoen.fieldwork.waves import calendar, closing, reading, regrouping, withholding
 from meedoen.fieldwork.waves.numbers_of_space import numbers_of_space
 from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.language.texts import lazy
@@ -19,10 +20,14 @@ from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing.changes import on_forgetting_address
 from meedoen.places import reading as places
+from meedoen.places.drawing.surroundings import asks_what_runs, asks_what_uses, on_regrouping
 from meedoen.signup.operating.counting import on_counting
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
+    asks_for_colleagues,
     asks_for_departures,
+    asks_for_starts,
+    asks_for_uses,
     draft_changes,
 )
 
@@ -51,8 +56,14 @@ room = Room(
         on_forgetting_address.heard_by(members.erase_tonight),
         open_questionnaires.heard_by(members.open_items),
         asks_for_areas.heard_by(places.choices),
+        asks_for_colleagues.heard_by(accounts.names),
         asks_for_departures.heard_by(withholding.departures),
+        asks_for_starts.heard_by(reading.any_started_with_draft_of),
+        asks_for_uses.heard_by(reading.names_with),
         draft_changes.heard_by(withholding.questionnaire_changes),
+        asks_what_runs.heard_by(regrouping.runs),
+        asks_what_uses.heard_by(regrouping.about),
+        on_regrouping.heard_by(regrouping.regroup),
         on_counting.heard_by(numbers_of_space),
     ),
 )

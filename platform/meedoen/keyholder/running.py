@@ -1,7 +1,6 @@
 """The process of the key holder: alone in its folder, until it is told to stop."""
 
 import fcntl
-import logging
 import os
 import resource
 import signal
@@ -14,6 +13,7 @@ from meedoen.keyholder.escrow import Escrow
 from meedoen.keyholder.holder import Holder
 from meedoen.keyholder.serving import Server
 from meedoen.keyholder.store import Store
+from tenants.ground.log_lines import write_lines
 from tenants.ground.settings import KEYHOLDER, Settings
 
 
@@ -24,7 +24,7 @@ class Occupied(RuntimeError):
 def run(settings: Settings) -> None:
     """Serve until SIGTERM or Ctrl-C; what is being done then is finished first."""
     settings.require(*KEYHOLDER)
-    logging.basicConfig(level="INFO", format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    write_lines()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a fall must not write secrets to a disk
     assert settings.keyholder_folder and settings.keyholder_socket
     for which in (signal.SIGTERM, signal.SIGINT):

@@ -1,35 +1,22 @@
-"""The lines of the audit log, newest first, a page at a time.
+"""The lines of the audit log in words, newest first, a page at a time."""
 
-Ids of lines follow the clock, so a day is a range of ids and no page costs more than another.
-"""
-
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.language.days import HERE
 from meedoen.language.numbers import number
 from meedoen.language.texts import _, ngettext
 from meedoen.logbook import words
+from meedoen.logbook.finding import Sought, asked
 from meedoen.logbook.naming import Names
-from meedoen.logbook.words import Subject
-from tenants.audit import AuditEvent
+from tenants.audit import AuditEvent, AuditLink
+from tenants.chain import EMPTY, Head
 from tenants.database import db
 
 A_PAGE = 50
-
-
-@dataclass(frozen=True)
-class Sought:
-    """`first` and `last` are days, both included; `before` is the last line of the page before."""
-
-    subject: Subject | None = None
-    first: date | None = None
-    last: date | None = None
-    before: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -50,35 +37,23 @@ class LogPage:
 
 
 def page(sought: Sought) -> LogPage:
-    query = sa.select(AuditEvent).where(*_asked(sought)).order_by(AuditEvent.id.desc())
+    query = sa.select(AuditEvent).where(*asked(sought)).order_by(AuditEvent.id.desc())
     found = list(db.session.scalars(query.limit(A_PAGE + 1)))
     events = found[:A_PAGE]
-    names = Names(spelled for event in events for spelled in (event.actor, event.subject))
     older = events[-1].id if len(found) > A_PAGE else None
-    return LogPage(tuple(_line(event, names) for event in events), older)
+    return LogPage(tuple(in_words(events)), older)
 
 
-def first_id(day: date) -> UUID:
-    """What an id would be that was made at the first moment of this day (RFC 9562, version 7)."""
-    moment = datetime.combine(day, time(), HERE)
-    return UUID(int=int(moment.timestamp() * 1000) << 80)
+def in_words(events: Sequence[AuditEvent]) -> Iterator[Line]:
+    names = Names(spelled for event in events for spelled in (event.actor, event.subject))
+    return (_line(event, names) for event in events)
 
 
-def _asked(sought: Sought) -> list[sa.ColumnElement[bool]]:
-    asked: list[sa.ColumnElement[bool]] = []
-    if sought.subject:
-        asked.append(AuditEvent.action.in_(_verbs(sought.subject)))
-    if sought.first:
-        asked.append(AuditEvent.id >= first_id(sought.first))
-    if sought.last:
-        asked.append(AuditEvent.id < first_id(sought.last + timedelta(days=1)))
-    if sought.before:
-        asked.append(AuditEvent.id < sought.before)
-    return asked
-
-
-def _verbs(subject: Subject) -> Collection[str]:
-    return [verb.value for verb in words.DEEDS[subject]]
+def head() -> Head:
+    """Where the chain of this space ends; the empty one when nothing was ever noted."""
+    query = sa.select(AuditLink).order_by(AuditLink.place.desc()).limit(1)
+    last = db.session.scalar(query)
+    return Head(last.place, last.hash) if last else EMPTY
 
 
 def _line(event: AuditEvent, names: Names) -> Line:
@@ -99,3 +74,5 @@ def _facts(event: AuditEvent) -> Iterator[str]:
         yield _("pagina %(number)s", number=page)
     if (drawn := told.get("drawn")) is not None:
         yield ngettext("%(people)s mens", "%(people)s mensen", drawn, people=number(drawn))
+    if (lines := told.get("lines")) is not None:
+        yield ngettext("%(count)s regel", "%(count)s regels", lines, count=number(lines))

@@ -14,8 +14,11 @@ class Subject(StrEnum):
     TEXTS = "teksten"
     QUESTIONNAIRES = "vragenlijsten"
     MEMBERS = "leden"
+    PLACES = "wijken"
     STAFF = "medewerkers"
+    SETTINGS = "instellingen"
     DOORS = "inloggen"
+    LOG = "logboek"
     SPACE = "deelname"
 
 
@@ -25,8 +28,11 @@ SUBJECTS = {
     Subject.TEXTS: lazy("Open antwoorden lezen"),
     Subject.QUESTIONNAIRES: lazy("Vragenlijsten"),
     Subject.MEMBERS: lazy("Panelleden"),
+    Subject.PLACES: lazy("Wijken"),
     Subject.STAFF: lazy("Organen, zetels en accounts"),
+    Subject.SETTINGS: lazy("Instellingen van de gemeente"),
     Subject.DOORS: lazy("Inloggen en uitloggen"),
+    Subject.LOG: lazy("Dit logboek"),
     Subject.SPACE: lazy("Meedoen van de gemeente"),
 }
 DEEDS = {
@@ -46,7 +52,7 @@ DEEDS = {
         Verb.RELEASE_WITHDRAWN: lazy("Cijfers ingetrokken"),
         Verb.RELEASE_CONTRIBUTED: lazy("Cijfers aan de regio gegeven"),
         Verb.REGION_JOINED: lazy("Lid geworden van een regio"),
-        Verb.REGION_LEFT: lazy("Gestopt als lid van een regio"),
+        Verb.REGION_LEFT: lazy("Niet langer lid van een regio"),
     },
     Subject.TEXTS: {
         Verb.ANSWERS_DISCARDED: lazy("Meting gesloten terwijl antwoorden verloren waren"),
@@ -56,6 +62,7 @@ DEEDS = {
     },
     Subject.QUESTIONNAIRES: {
         Verb.QUESTIONNAIRE_MADE: lazy("Vragenlijst gemaakt"),
+        Verb.QUESTIONNAIRE_REMOVED: lazy("Vragenlijst verwijderd"),
         Verb.SENSITIVITY_CHANGED: lazy("Veranderd welke vragen gevoelig zijn"),
     },
     Subject.MEMBERS: {
@@ -69,12 +76,26 @@ DEEDS = {
         Verb.MAIL_STOPPED: lazy("Mail gestopt"),
         Verb.MAIL_RESUMED: lazy("Mail weer aangezet"),
     },
+    Subject.PLACES: {
+        Verb.AREAS_RENEWED: lazy("Wijken van een jaar overgenomen"),
+        Verb.AREAS_ADDED: lazy("Wijken met de hand toegevoegd"),
+        Verb.AREAS_NAMED: lazy("Naam of woord voor wijken veranderd"),
+        Verb.AREAS_MERGED: lazy("Wijk samengevoegd"),
+        Verb.AREAS_PARTED: lazy("Wijk weer los gemaakt"),
+        Verb.AREAS_DIVIDED: lazy("Wijk verdeeld in buurten"),
+        Verb.AREAS_RESTORED: lazy("Van buurten weer één wijk gemaakt"),
+        Verb.AREAS_REMOVED: lazy("Zelf getypte wijk weggehaald"),
+    },
     Subject.STAFF: {
         Verb.BODY_CREATED: lazy("Orgaan gemaakt"),
         Verb.SEAT_GIVEN: lazy("Zetel gegeven"),
         Verb.SEAT_ENDED: lazy("Zetel beëindigd"),
         Verb.ACCOUNT_CREATED: lazy("Account gemaakt"),
         Verb.ACCOUNT_DISABLED: lazy("Account uitgezet"),
+    },
+    Subject.SETTINGS: {
+        Verb.APPEARANCE_USED: lazy("Ander uiterlijk in gebruik genomen"),
+        Verb.SENDER_CHANGED: lazy("Afzender van de mail veranderd"),
     },
     Subject.DOORS: {
         Verb.SESSION_OPENED: lazy("Ingelogd"),
@@ -83,6 +104,9 @@ DEEDS = {
         Verb.SECOND_FACTOR_REFUSED: lazy("Inloggen mislukt: verkeerde code"),
         Verb.SECOND_FACTOR_COUPLED: lazy("App voor inlogcodes gekoppeld"),
         Verb.PASSWORD_CHANGED: lazy("Wachtwoord veranderd"),
+    },
+    Subject.LOG: {
+        Verb.LOG_EXPORTED: lazy("Regels van het logboek opgehaald als bestand"),
     },
     Subject.SPACE: {
         Verb.SPACE_FOUNDED: lazy("Gemeente begonnen met Meedoen"),

@@ -8,6 +8,8 @@ from meedoen.panel.joining.messages import AlreadyMember, ConfirmJoining
 from meedoen.panel.leaving import views as leaving
 from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.managing import views as managing
+from meedoen.panel.managing.moving import lives_there, move
+from meedoen.panel.managing.overview import members_by_area
 from meedoen.panel.profile import own_views, views
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing import views as readdressing
@@ -16,6 +18,7 @@ from meedoen.panel.readdressing.messages import AddressNotice, ConfirmAddress
 from meedoen.panel.signing_in import views as signing_in
 from meedoen.panel.signing_in.messages import SignInMail
 from meedoen.panel.signing_in.sign_in_links import forget_old_links
+from meedoen.places.drawing.surroundings import asks_how_many, asks_what_uses, on_moving
 
 room = Room(
     "panel",
@@ -24,4 +27,9 @@ room = Room(
     menu=(MenuEntry(lazy("Panel"), "panel.staff_overview", place=30),),
     mail_kinds=(ConfirmJoining, AlreadyMember, SignInMail, ConfirmAddress, AddressNotice),
     tells=(on_leaving, on_forgetting_address, open_questionnaires),
+    listens=(
+        asks_how_many.heard_by(members_by_area),
+        asks_what_uses.heard_by(lives_there),
+        on_moving.heard_by(move),
+    ),
 )

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).parent / "data" / "ijmond_2024.json"
+FILE = Path(__file__).parent / "data" / "areas_2024.json"
 INHABITANTS_YEAR = 2024
 AGE_YEAR = 2022
 
@@ -22,13 +22,17 @@ class Wijk:
 
 @dataclass(frozen=True)
 class Gemeente:
-    """Its own total is exact; those of its wijken are rounded and need not add up to it."""
+    """Its own total is exact; those of its wijken are rounded and need not add up to it.
+
+    `buurten` are names by code; of four of the nine gemeenten there are none.
+    """
 
     code: str
     name: str
     inhabitants: int
     age_bands: Mapping[str, int]
     wijken: tuple[Wijk, ...]
+    buurten: Mapping[str, str]
 
 
 class UnknownGemeente(LookupError):
@@ -50,7 +54,8 @@ def _gemeenten() -> Mapping[str, Gemeente]:
 
 def _gemeente(entry: Mapping[str, Any]) -> Gemeente:
     wijken = tuple(Wijk(*_facts(wijk)) for wijk in entry["wijken"])
-    return Gemeente(*_facts(entry), wijken)
+    buurten = {buurt["code"]: buurt["name"] for buurt in entry["buurten"]}
+    return Gemeente(*_facts(entry), wijken, buurten)
 
 
 def _facts(entry: Mapping[str, Any]) -> tuple[str, str, int, Mapping[str, int]]:

@@ -1,14 +1,18 @@
-"""A gemeente becomes a member of a region, for one policy field; and stops being one."""
+"""A gemeente becomes a member of a region, for one policy field, and stops being one."""
 
 from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
 from meedoen.region.models import RegionMembership
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Kind, Object, Verb
+
+NO_MEMBER = lazy("Deze gemeente doet op die dag niet mee in de regio.")
 
 
 def join(
@@ -23,18 +27,22 @@ def join(
     return membership
 
 
-def standing(gemeente_id: UUID, policy_field: str) -> RegionMembership | None:
-    """The membership that has no end yet. Inside the region's scope."""
-    mine = sa.select(RegionMembership).where(
-        RegionMembership.gemeente_id == gemeente_id,
-        RegionMembership.policy_field == policy_field,
-        RegionMembership.until_on.is_(None),
-    )
-    return db.session.scalars(mine).one_or_none()
+def end(gemeente_id: UUID, policy_field: str, until_on: date) -> None:
+    """Inside the region's scope, under the worker's role; what was handed over stays.
 
-
-def end(membership: RegionMembership, until_on: date) -> None:
-    """What the gemeente released before that day stays with the region; nothing new flows."""
+    The clock tells the others when the day has come. Raises Refused when it is no member until then.
+    """
+    membership = db.session.scalars(
+        sa.select(RegionMembership)
+        .where(
+            RegionMembership.gemeente_id == gemeente_id,
+            RegionMembership.policy_field == policy_field,
+            RegionMembership.from_on < until_on,
+            sa.or_(RegionMembership.until_on.is_(None), RegionMembership.until_on > until_on),
+        )
+        .with_for_update()
+    ).one_or_none()
+    if membership is None:
+        raise Refused(NO_MEMBER, status=409)
     membership.until_on = until_on
-    left = Object(Kind.SPACE, membership.gemeente_id)
-    note(SYSTEM, Verb.REGION_LEFT, left, until_on=until_on)
+    note(SYSTEM, Verb.REGION_LEFT, Object(Kind.SPACE, gemeente_id), until_on=until_on)

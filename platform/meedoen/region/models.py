@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meedoen.results.counting import stored
@@ -18,7 +19,10 @@ from tenants.ground.ids import new_id
 
 
 class RegionMembership(TenantOwned, Base):
-    """A gemeente belongs to a region for one policy field, from a day on, perhaps until a day."""
+    """A gemeente belongs to a region for one policy field, from a day on, perhaps until a day.
+
+    `departed` is what the region tells it of others: who left lately, as departing.Departure.
+    """
 
     __tablename__ = "region_membership"
     __table_args__ = (
@@ -31,6 +35,7 @@ class RegionMembership(TenantOwned, Base):
     policy_field: Mapped[str] = mapped_column(sa.Text, primary_key=True)
     from_on: Mapped[date] = mapped_column(sa.Date, primary_key=True)
     until_on: Mapped[date | None] = mapped_column(sa.Date)
+    departed: Mapped[list[str]] = mapped_column(JSONB, default=list, server_default="[]")
 
 
 class Contribution(TenantOwned, Base):

@@ -43,6 +43,7 @@ BODY = sa.type_coerce(Contribution.body, JSONB)
 GEMEENTE = BODY["gemeente"].as_string()
 ENDS_ON = BODY["summary"]["ends_on"].as_string()
 ASKED = BODY["summary"]["groups"][0]["name"].as_string()
+ORIGIN = BODY["summary"]["origin"].as_string()
 STANDS = Contribution.withdrawn_at.is_(None)
 OLDEST_FIRST = (ENDS_ON, Contribution.released_at, Contribution.id)
 NEWEST_FIRST = tuple(what.desc() for what in OLDEST_FIRST)
@@ -62,6 +63,14 @@ def subjects() -> list[Subject]:
         given.setdefault(topic, {})[gemeente] = at
     found = [Subject(topic, titles[topic], sorted(by.items())) for topic, by in given.items()]
     return sorted(found, key=lambda subject: subject.latest, reverse=True)
+
+
+def once_under(origin: str) -> list[Subject]:
+    """The subjects made from one template, which stood together at its address before they had
+    their own title."""
+    made = sa.select(Contribution.topic).where(origin == ORIGIN, STANDS).distinct()
+    topics = set(db.session.scalars(made))
+    return [subject for subject in subjects() if subject.topic in topics]
 
 
 def latest(topic: str) -> tuple[str, list[Given]] | None:

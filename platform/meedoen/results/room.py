@@ -1,7 +1,8 @@
 """The face of this room: figures, counted for staff and released to everybody; open answers."""
 
 from meedoen.face import Job, Room, timeless
-from meedoen.results.counting.counting import count_wave
+from meedoen.places.drawing.surroundings import asks_what_runs
+from meedoen.results.counting.counting import count_wave, waits_to_be_counted
 from meedoen.results.open_answers import views as open_answers
 from meedoen.results.open_answers.gathering import gather_texts
 from meedoen.results.releasing import views as releasing
@@ -14,4 +15,5 @@ room = Room(
     views=(views, open_answers, releasing),
     jobs=(Job("count_wave", count_wave), Job("gather_texts", timeless(gather_texts))),
     tells=(on_release, on_withdrawal),
+    listens=(asks_what_runs.heard_by(waits_to_be_counted),),
 )

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.forms.refusing import Refused
 from meedoen.region import joining
 from meedoen.region.models import RegionMembership
 from meedoen.shell.directory import Impossible, named
@@ -36,7 +38,7 @@ def accept(belonging: Belonging, from_on: date, until_on: date | None) -> list[d
     with application().app_context():
         gemeente = _of_kind(belonging.gemeente, Kind.GEMEENTE)
         with scope(_of_kind(belonging.region, Kind.REGIO)):
-            if joining.standing(gemeente.id, belonging.policy_field) is not None:
+            if _is_member(gemeente.id, belonging.policy_field):
                 raise Impossible("This gemeente is a member for this policy field already.")
             joining.join(gemeente.id, belonging.policy_field, from_on, until_on)
             db.session.commit()
@@ -48,12 +50,23 @@ def end(belonging: Belonging, until_on: date) -> list[dict[str, Any]]:
     with application().app_context():
         gemeente = _of_kind(belonging.gemeente, Kind.GEMEENTE)
         with scope(_of_kind(belonging.region, Kind.REGIO)):
-            membership = joining.standing(gemeente.id, belonging.policy_field)
-            if membership is None or until_on <= membership.from_on:
-                raise Impossible("There is no such membership that can end on that day.")
-            joining.end(membership, until_on)
+            try:
+                joining.end(gemeente.id, belonging.policy_field, until_on)
+            except Refused:
+                why = "There is no such membership that can end on that day."
+                raise Impossible(why) from None
             db.session.commit()
     return list_memberships(belonging.region)
+
+
+def _is_member(gemeente_id: UUID, policy_field: str) -> bool:
+    """Without an end yet. Inside the region's scope."""
+    mine = sa.select(RegionMembership.gemeente_id).where(
+        RegionMembership.gemeente_id == gemeente_id,
+        RegionMembership.policy_field == policy_field,
+        RegionMembership.until_on.is_(None),
+    )
+    return db.session.scalar(mine) is not None
 
 
 def _of_kind(slug: str, kind: Kind) -> Space:

@@ -4,13 +4,17 @@ from meedoen.face import MenuEntry, Room
 from meedoen.language.texts import lazy
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
+    asks_for_colleagues,
     asks_for_departures,
+    asks_for_starts,
+    asks_for_uses,
     draft_changes,
 )
 from meedoen.survey.editor.views import (
     blocks,
     conditions,
     details,
+    discarding,
     items,
     preview,
     questionnaires,
@@ -18,7 +22,7 @@ from meedoen.survey.editor.views import (
 
 room = Room(
     "survey",
-    views=(questionnaires, blocks, items, conditions, details, preview),
+    views=(questionnaires, blocks, items, conditions, details, preview, discarding),
     menu=(
         MenuEntry(
             lazy("Vragenlijsten"),
@@ -27,5 +31,12 @@ room = Room(
             card=lazy("Maak een vragenlijst uit een voorbeeld en pas de vragen aan."),
         ),
     ),
-    tells=(asks_for_areas, asks_for_departures, draft_changes),
+    tells=(
+        asks_for_areas,
+        asks_for_colleagues,
+        asks_for_departures,
+        asks_for_starts,
+        asks_for_uses,
+        draft_changes,
+    ),
 )

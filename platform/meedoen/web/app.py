@@ -18,8 +18,10 @@ from meedoen.web import (
     health,
     home,
     limits,
+    measuring,
     menu,
     receiving,
+    security,
 )
 from tenants import database
 from tenants.database import REGION
@@ -52,9 +54,10 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.trusted_proxies, 0)  # type: ignore[method-assign]
     database.register(app)
     house.open_rooms()
-    for blueprint in (*house.blueprints(), home.bp, health.bp, *beside):
+    for blueprint in (*house.blueprints(), home.bp, health.bp, security.bp, *beside):
         app.register_blueprint(blueprint)
     for part in (
+        measuring,
         receiving,
         assets,
         formatting,

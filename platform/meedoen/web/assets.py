@@ -12,7 +12,8 @@ from pathlib import PurePath
 from flask import Blueprint, Flask, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from meedoen.web.style import files, themes
+from meedoen.appearance import palette
+from meedoen.web.style import files
 from meedoen.web.style.files import FILES, SHEET, STATIC
 from tenants import current
 from tenants.access import Who, access
@@ -67,7 +68,7 @@ def _answer(asset: Asset) -> AnyResponse:
 
 
 def _asset(name: str, style: Mapping[str, object] | None) -> Asset:
-    return _sheet(themes.properties(style or {})) if name == SHEET else _file(name)
+    return _sheet(palette.properties(style or {})) if name == SHEET else _file(name)
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from meedoen.accounts import cookies
+from meedoen.appearance import reading as appearance
+from meedoen.appearance.look import Look
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import today_here
@@ -63,14 +65,20 @@ def accessibility() -> str:
 @access(Who.PUBLIC, kinds=EVERYWHERE)
 @open_anyhow
 def contact() -> str:
-    return render_template("pages/contact.html")
+    return render_template("pages/contact.html", look=_look())
 
 
 @bp.get("/privacy")
 @access(Who.PUBLIC, kinds=EVERYWHERE)
 @open_anyhow
 def privacy() -> str:
-    return render_template("pages/privacy.html")
+    return render_template("pages/privacy.html", look=_look())
+
+
+def _look() -> Look:
+    """What a gemeente chose to say of itself; a region and the platform say what they were founded with."""
+    of_gemeente = current.space().kind is Kind.GEMEENTE
+    return appearance.look() if of_gemeente else Look.of(current.space())
 
 
 def _of_member() -> dict[str, Any]:

@@ -8,9 +8,21 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from meedoen.web import measuring
+from tenants import current
+from tenants.ground.log_lines import formatter, write_lines
+from tenants.ground.settings import read_environment
+
 
 class DiscreetLogger(Logger):  # type: ignore[misc]
     """A broken request is counted, not quoted: its line may hold an invitation's secret."""
+
+    def setup(self, cfg: Any) -> None:
+        """The app's own lines take the same form as those of gunicorn."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(formatter(current.facts))
+        write_lines("WARNING", current.facts)
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
         if str(msg).startswith("Invalid request"):
@@ -24,6 +36,7 @@ class DiscreetLogger(Logger):  # type: ignore[misc]
             super().exception(msg, *args, **kwargs)
 
 
+measuring.prepare(read_environment().metrics_folder)
 wsgi_app = "meedoen.web.app:production()"
 worker_class = "meedoen.web.patience.PatientWorker"  # reads whole requests before a thread does
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -42,3 +55,7 @@ forwarder_headers = ""
 secure_scheme_headers: dict[str, str] = {}
 logger_class = DiscreetLogger
 control_socket_disable = True
+
+
+def child_exit(_server: Any, worker: Any) -> None:
+    measuring.gone(worker.pid)

@@ -24,6 +24,7 @@ from tests.house import Home
 WORDS = "KANARIEWOORDEN"
 OPEN = {"id": "waarom", "type": "text", "text": "Waarom?", "max_length": 200}
 PAGES = definition([SINGLE], [OPEN])
+LOG = "select id, place from audit_event left join audit_link on event_id = id order by id"
 TABLES = "select schemaname, tablename from pg_tables where schemaname in ('public', 'pseudonym')"
 
 
@@ -100,7 +101,9 @@ def test_nothing_that_is_kept_knows_who_answered(
     mode: str,
 ) -> None:
     wave_id, (secret, *_) = open_wave(velsen, pages=PAGES, mode=mode)
+    noted = owner_sql(LOG)
     answer(visitor, secret)
+    assert owner_sql(LOG) == noted, "a line's moment or place would tell when somebody answered"
     logs = log.read_bytes() + postgres.log.read_bytes()
     stored = in_tables(owner_sql)
     for word in (ADDRESS, BEHIND, AGENT, secret):

@@ -97,3 +97,13 @@ def test_hidden_answers_would_be_seen(
 
     monkeypatch.setattr(Questionnaire, "route", unrouted)
     assert "Waarom niet?" in read_back(client, path)
+
+
+def test_on_paper_nothing_asks_to_be_clicked(client: FlaskClient, path: str) -> None:
+    """The print rules leave out what is for a screen alone."""
+    main = client.get(f"{path}/versturen").text.partition("<main")[2].partition("</main")[0]
+    links = re.findall(r"<a [^>]*>", re.sub(r'<p class="mee-screen">.*?</p>', "", main))
+    assert links
+    assert all('class="mee-screen"' in link for link in links)
+    sheet = client.get(next(iter(re.findall(r'href="([^"]+\.css)"', client.get(path).text)))).text
+    assert ".mee-screen" in sheet.partition("@media print")[2]

@@ -26,7 +26,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("name", "groen\x00", "In deze tekst staat een teken dat wij niet kunnen bewaren."),
     ("questionnaire_version_id", "", "Kies een vragenlijst."),
     ("questionnaire_version_id", "1 or 1=1", "Kies een vragenlijst."),
-    ("questionnaire_version_id", "00000000-0000-4000-8000-000000000000", "Kies een vragenlijst uit de lijst."),
+    ("questionnaire_version_id", "00000000-0000-4000-8000-000000000000", "Deze vragenlijst is er niet of niet meer."),
     ("mode", "", "Kies anoniem of vertrouwelijk."),
     ("mode", "open", "Kies anoniem of vertrouwelijk."),
     ("areas", [], "Kies minstens één wijk."),

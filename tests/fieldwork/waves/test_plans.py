@@ -22,7 +22,11 @@ from tests.house import Home
 TODAY = date(2026, 11, 21)
 WRONG: list[tuple[str, Any, str]] = [
     ("name", " ", "Geef de meting een naam."),
-    ("questionnaire_version_id", uuid4(), "Kies een vragenlijst uit de lijst."),
+    (
+        "questionnaire_version_id",
+        uuid4(),
+        "Deze vragenlijst is er niet of niet meer. Kies een vragenlijst uit de lijst.",
+    ),
     ("areas", [WIJK, "WK999999"], "Kies wijken uit de lijst."),
     ("ends_on", TODAY - timedelta(days=1), "Deze dag is al voorbij. Kies een latere dag."),
     ("ends_on", TODAY + timedelta(days=1), "De laatste dag ligt vóór de eerste dag."),

@@ -171,6 +171,7 @@ def test_mutant_deaf_to_the_editor_it_opens_with_questions_that_nobody_started(
     started: str, version_id: UUID, velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(withholding, "take_back", lambda *_: None)
+    monkeypatch.setattr(drafting, "is_started", lambda _: False)
     assert _opens_with_other_questions(velsen, version_id, owner_sql)
 
 

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from meedoen.appearance import palette
 from meedoen.forms.email import as_mailed
 from meedoen.forms.refusing import Refused
 from meedoen.mailing.email.composing import Parcel, compose
@@ -101,6 +102,16 @@ def test_text_and_html_say_the_same_and_html_is_escaped(in_office: None, now: da
     assert html.count(f'href="{LINK.replace("&", "&amp;")}"') == 2
     assert "https://velsen.localhost/afmelden/1" in text
     assert "https://velsen.localhost/afmelden/1" in html
+
+
+def test_an_html_mail_has_the_colours_of_the_gemeente(
+    worker_app: Flask, velsen: Space, now: datetime
+) -> None:
+    style = palette.chosen("#7a1f3d", "#e0b050")
+    with inside(worker_app, replace(velsen, style=style)):
+        html = body(message(now), "html")
+    assert "background: #7a1f3d" in html
+    assert "solid #e0b050" in html
 
 
 def test_an_html_mail_loads_nothing_from_elsewhere(in_office: None, now: datetime) -> None:

@@ -50,7 +50,7 @@ def test_the_confirming_mail_holds_its_link(work: Space, now: datetime) -> None:
     words = mail("confirm_joining", {"member": str(member.id)}, now)
     assert words
     link = f"http://velsen.localhost/panel/bevestigen/{joining.token_of(member.id)}"
-    assert link in words.text
+    assert f"\n{link}\n\n" in words.text
     assert link in words.html
 
 

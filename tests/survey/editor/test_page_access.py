@@ -71,7 +71,7 @@ def test_junk_in_any_field_is_never_a_500(alice: FlaskClient, made: UUID, junk: 
         "soort",
     ]
     for path in buttons(made):
-        moment = seen(alice, f"{ROOT}/{made}")
+        moment = seen(alice, f"{ROOT}/{made}/gegevens")
         answer = post_raw(alice, path, gezien=moment, **dict.fromkeys(names, junk))
         assert answer.status_code < 500, path
         assert "<svg onload" not in answer.text

@@ -96,7 +96,7 @@ def test_a_filled_in_text_is_not_filled_in_again() -> None:
 
 def test_what_was_left_out_is_told() -> None:
     notes = " ".join(library.summary("07_toegankelijkheid").notes)
-    assert "‘foto’" in notes
+    assert "‘Wilt u een foto van de plek toevoegen?’" in notes
     assert "weggelaten" in notes
 
 

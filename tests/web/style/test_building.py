@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from meedoen.web.style import building, files, themes
+from meedoen.appearance import palette
+from meedoen.web.style import building, files
 
 PHYSICAL = re.compile(
     r"(?:^|[{;\s])(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?:left|right)\s*:"
@@ -43,7 +44,7 @@ def test_a_class_that_a_template_starts_to_use_makes_the_sheet_stale(
 
 def test_a_house_that_serves_pages_reads_no_style_sheet() -> None:
     loaded = _told_by(FRESH_HOUSE, "0").split()
-    assert "meedoen.web.style.themes" in loaded
+    assert "meedoen.appearance.palette" in loaded
     for builders in ("tinycss2", *(f"meedoen.web.style.{it}" for it in ("building", "rules"))):
         assert builders not in loaded
 
@@ -57,7 +58,7 @@ def test_each_rule_has_a_line_so_that_a_change_can_be_read(sheet: str) -> None:
 
 
 def test_what_a_cold_browser_loads_beside_the_page_stays_small(sheet: str) -> None:
-    packed = len(gzip.compress((themes.properties({}) + sheet).encode(), 9))
+    packed = len(gzip.compress((palette.properties({}) + sheet).encode(), 9))
     others = ("figtree-latin-400.woff2", "figtree-latin-600.woff2", "favicon.svg")
     assert packed < 9_000
     assert packed + sum(files.FILES[name].stat().st_size for name in others) < 33_000

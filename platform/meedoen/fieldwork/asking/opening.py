@@ -17,6 +17,7 @@ from meedoen.fieldwork.waves.reading import locked
 from meedoen.fieldwork.waves.states import State, move
 from meedoen.keyholder import asking as keyholder
 from meedoen.panel.members.selecting import Candidate, active_members, age_band
+from meedoen.places.reading import parts_of, whole_of
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
@@ -31,7 +32,7 @@ def open_wave(wave_id: UUID, now: datetime) -> None:
     if wave.state != State.OPENING:
         return
     wave.public_key = keyholder.make(wave_id)
-    frame = active_members(wave.areas)
+    frame = _frame(wave)
     drawn = draw(frame, wave.sample_size, wave.seed)
     for some in portions(drawn):
         post_to(InvitationMail, wave_id, _invite(wave_id, some))
@@ -40,6 +41,13 @@ def open_wave(wave_id: UUID, now: datetime) -> None:
     wave.state, wave.opened_at = move(wave.state, State.OPEN), now
     seed, opened = Code(wave.seed), Object(Kind.WAVE, wave.id)
     note(WORKER, Verb.SAMPLE_DRAWN, opened, seed=seed, frame=len(frame), drawn=len(drawn))
+
+
+def _frame(wave: Wave) -> list[Candidate]:
+    """Each in the whole that figures are shown of, which may be larger than where they live."""
+    whole = whole_of()
+    found = active_members(parts_of(wave.areas))
+    return [m._replace(area_code=whole.get(m.area_code or "", m.area_code)) for m in found]
 
 
 def _cells_to_keep(wave: Wave, drawn: Sequence[Candidate]) -> list[list[str | None]]:

@@ -6,12 +6,14 @@ from datetime import datetime
 from meedoen.fieldwork.waves.meanwhile import refuse_other, refuse_unseen
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan, refuse_bad_plan
+from meedoen.fieldwork.waves.questionnaires import hold
 from meedoen.fieldwork.waves.states import State, move, too_late
 from meedoen.fieldwork.waves.withholding import Why, take_back
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
 from meedoen.language.texts import lazy
 from meedoen.panel.members.selecting import active_members
+from meedoen.places.reading import parts_of
 from meedoen.survey.definition.freezing import freeze, refuse_unready
 from tenants.audit import note
 from tenants.database import db
@@ -55,6 +57,7 @@ def confirm(wave: Wave, actor: Actor, now: datetime, seen: str | None = None) ->
     The wave must be held (reading.locked). Raises Refused, also with what the questionnaire lacks,
     and for who did not see (meanwhile.mark_of_all) what is started.
     """
+    hold(wave.questionnaire_version_id)
     refuse_start(wave, now)
     refuse_other(wave, seen)
     wave.confirmed_by, wave.confirmed_at, wave.withheld = actor.id, now, None
@@ -77,7 +80,7 @@ def refuse_vain(wave: Wave, now: datetime) -> None:
     """Raises Refused for a wave that nobody could answer."""
     if wave.ends_on < day_of(now):
         raise Refused(PAST)
-    if not active_members(wave.areas):
+    if not active_members(parts_of(wave.areas)):
         raise Refused(NOBODY)
 
 

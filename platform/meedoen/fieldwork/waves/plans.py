@@ -6,13 +6,15 @@ from datetime import date
 from itertools import chain
 from uuid import UUID
 
-from meedoen.fieldwork.waves.questionnaires import choices
+from meedoen.fieldwork.waves.questionnaires import choices, hold
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from meedoen.places.reading import names
+from meedoen.places.reading import whole_names
 
 NO_NAME = lazy("Geef de meting een naam.")
-NOT_OUR_QUESTIONNAIRE = lazy("Kies een vragenlijst uit de lijst.")
+NOT_OUR_QUESTIONNAIRE = lazy(
+    "Deze vragenlijst is er niet of niet meer. Kies een vragenlijst uit de lijst."
+)
 NOT_OUR_AREAS = lazy("Kies wijken uit de lijst.")
 OVER = lazy("Deze dag is al voorbij. Kies een latere dag.")
 BACKWARDS = lazy("De laatste dag ligt vóór de eerste dag.")
@@ -56,9 +58,10 @@ def _unsaid(wanted: Plan) -> Mistakes:
 
 def _elsewhere(wanted: Plan, planned: UUID | None) -> Mistakes:
     """What is not of this gemeente."""
+    hold(wanted.questionnaire_version_id)
     if wanted.questionnaire_version_id not in choices(planned):
         yield "questionnaire_version_id", NOT_OUR_QUESTIONNAIRE
-    if wanted.areas and set(wanted.areas) - set(names()):
+    if wanted.areas and set(wanted.areas) - set(whole_names()):
         yield "areas", NOT_OUR_AREAS
 
 

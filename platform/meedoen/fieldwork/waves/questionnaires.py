@@ -32,6 +32,13 @@ def choices(planned: UUID | None = None) -> dict[UUID, str]:
     return usable
 
 
+def hold(version_id: UUID) -> None:
+    """Nobody changes or deletes it while a wave is planned or started with it; whoever does so at
+    this moment is waited for."""
+    one = sa.select(QuestionnaireVersion.id).where(QuestionnaireVersion.id == version_id)
+    db.session.execute(one.with_for_update(read=True, key_share=True))
+
+
 def titles(version_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Of drafts too."""
     rows = db.session.execute(

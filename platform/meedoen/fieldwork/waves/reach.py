@@ -9,7 +9,7 @@ from meedoen.language.numbers import number
 from meedoen.language.texts import _
 from meedoen.panel.members.selecting import active_members
 from meedoen.panel.members.veiling import veiled_sum
-from meedoen.places.reading import names
+from meedoen.places.reading import whole_names, whole_of
 
 ELSEWHERE = ""
 
@@ -43,10 +43,10 @@ def reach(wave: Wave) -> Reach:
 
 def _by_area() -> dict[str, int]:
     """Everybody, in the parts that the page of the panel shows."""
-    known = names()
+    known, whole = whole_names(), whole_of()
     found: Counter[str] = Counter()
     for member in active_members([]):
-        found[member.area_code if member.area_code in known else ELSEWHERE] += 1
+        found[whole.get(member.area_code or "") or ELSEWHERE] += 1
     return {area: found[area] for area in (*known, ELSEWHERE)}
 
 

@@ -72,14 +72,33 @@ def planned_for(version_id: UUID) -> list[Wave]:
     return list(db.session.scalars(mine.where(Wave.state == State.PLANNED)))
 
 
+def names_with(questionnaire_id: UUID) -> list[str]:
+    """The names of all waves of a questionnaire, in any version and any state; the first one first."""
+    versions = sa.select(QuestionnaireVersion.id).where(
+        QuestionnaireVersion.questionnaire_id == questionnaire_id
+    )
+    query = sa.select(Wave.name).where(Wave.questionnaire_version_id.in_(versions))
+    return list(db.session.scalars(query.order_by(Wave.created_at)))
+
+
 def held_with_draft_of(questionnaire_id: UUID) -> list[Wave]:
     """The planned waves of a draft, held; whoever starts one at this moment is waited for."""
+    query = _afresh(*_with_draft_of(questionnaire_id)).order_by(Wave.id)
+    return list(db.session.scalars(query.with_for_update(key_share=True)))
+
+
+def any_started_with_draft_of(questionnaire_id: UUID) -> bool:
+    started = sa.select(Wave.id).where(Wave.confirmed_at.is_not(None))
+    found = db.session.scalars(started.where(*_with_draft_of(questionnaire_id)).limit(1))
+    return found.first() is not None
+
+
+def _with_draft_of(questionnaire_id: UUID) -> tuple[sa.ColumnElement[bool], ...]:
     drafts = sa.select(QuestionnaireVersion.id).where(
         QuestionnaireVersion.questionnaire_id == questionnaire_id,
         QuestionnaireVersion.frozen_at.is_(None),
     )
-    query = _afresh(Wave.state == State.PLANNED, Wave.questionnaire_version_id.in_(drafts))
-    return list(db.session.scalars(query.order_by(Wave.id).with_for_update(key_share=True)))
+    return Wave.state == State.PLANNED, Wave.questionnaire_version_id.in_(drafts)
 
 
 def _due(*when: sa.ColumnElement[bool]) -> list[Wave]:

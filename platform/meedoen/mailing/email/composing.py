@@ -13,6 +13,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from meedoen.mailing.email.returning import return_address
 from meedoen.mailing.email.writing import written
+from meedoen.mailing.origin.sender import Sender, sender_of
 from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
 from tenants import current
@@ -36,29 +37,12 @@ class Parcel:
     content: bytes
 
 
-@dataclass(frozen=True)
-class Sender:
-    """As whom a space writes. `verp` False: its domain takes no mail at other addresses."""
-
-    name: str
-    address: str
-    reply_to: str
-    verp: bool
-
-    @property
-    def domain(self) -> str:
-        return self.address.rpartition("@")[2]
-
-    def return_path(self, row: Outbox) -> str:
-        return return_address(row.id, self.domain) if self.verp else self.address
-
-
 def compose(row: Outbox, letter: Letter, now: datetime) -> Parcel:
     """Raises Refused when no mail can be sent to the letter's address."""
     recipient = as_mailed(letter.to)
     if recipient is None:
         raise Refused(NO_ADDRESS, status=422)
-    sender = _sender()
+    sender = sender_of(current.space())
     message_id = row.message_id or f"<{uuid4()}@{sender.domain}>"
     message = EmailMessage(POLICY)
     message["From"] = Address(sender.name, addr_spec=sender.address)
@@ -69,15 +53,11 @@ def compose(row: Outbox, letter: Letter, now: datetime) -> Parcel:
     message["Auto-Submitted"] = "auto-generated"
     _offer_a_way_out(message, letter)
     _fill(message, letter)
-    return Parcel(letter.to, sender.return_path(row), recipient, message_id, message.as_bytes())
+    return Parcel(letter.to, _return_path(sender, row), recipient, message_id, message.as_bytes())
 
 
-def _sender() -> Sender:
-    space = current.space()
-    facts = space.sender
-    address = str(facts.get("address") or f"noreply@{space.host.partition(':')[0]}")
-    name = str(facts.get("name") or space.name)
-    return Sender(name, address, str(facts.get("reply_to") or address), facts.get("verp", True))
+def _return_path(sender: Sender, row: Outbox) -> str:
+    return return_address(row.id, sender.domain) if sender.verp else sender.address
 
 
 def _offer_a_way_out(message: EmailMessage, letter: Letter) -> None:

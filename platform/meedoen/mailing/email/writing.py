@@ -6,9 +6,12 @@ from typing import Any
 
 from flask import current_app
 
+from meedoen.appearance import palette
 from meedoen.mailing.outbox.kinds import Letter
 from tenants import current
 from tenants.addresses import path_to, url
+
+PALE = 0.4  # the tint of the main colour that reads as a link on black
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,11 @@ def written(letter: Letter) -> Words:
 
 
 def _context(letter: Letter) -> dict[str, Any]:
-    path = letter.unsubscribe_path
+    space, path = current.space(), letter.unsubscribe_path
+    colours = palette.shown(space.style)
     shared = {
-        "space": current.space(),
+        "space": space,
+        "colours": {**colours, "pale": palette.mix(colours["accent"], PALE)},
         "home": url(path_to("home.first_page")),
         "unsubscribe_url": url(path) if path else None,
     }

@@ -52,7 +52,14 @@ def by_area() -> list[Line]:
     counts: Counter[str] = Counter()
     for code, n in _active_by(Member.area_code):
         counts[code if code in groups else UNKNOWN] += n
-    return _lines(groups, counts, {area.code: float(area.inhabitants) for area in places})
+    people = {area.code: float(area.inhabitants or 0) for area in places} if _told(places) else {}
+    return _lines(groups, counts, people)
+
+
+def members_by_area() -> dict[str, str]:
+    """As shown, by code of every area where a member lives, also of one that ended."""
+    counts = {code: n for code, n in _active_by(Member.area_code) if code}
+    return veil(counts)
 
 
 def by_age(today: date) -> list[Line]:
@@ -71,10 +78,16 @@ def by_language() -> list[Line]:
 
 def years() -> str:
     """Of which years the figures on residents are: inhabitants first, then ages."""
-    found = {(area.year, area.age_bands_year) for area in areas()}
+    places = areas()
+    found = {(area.year, area.age_bands_year) for area in places} if _told(places) else set()
     return ", ".join(
         _("%(people)s en %(ages)s", people=people, ages=ages) for people, ages in sorted(found)
     )
+
+
+def _told(places: list[Area]) -> bool:
+    """Shares of residents would mislead as soon as one area has no figures."""
+    return all(area.inhabitants is not None and area.age_bands for area in places)
 
 
 def _active_by(column: InstrumentedAttribute[Value]) -> list[tuple[Value, int]]:
@@ -84,8 +97,10 @@ def _active_by(column: InstrumentedAttribute[Value]) -> list[tuple[Value, int]]:
 
 def _residents_by_age(places: list[Area]) -> dict[str, float]:
     """Residents per band, from whole percents of each area; CBS begins at 15 and not at 16."""
+    if not _told(places):
+        return {}
     return {
-        band: sum(area.inhabitants * area.age_bands.get(cbs, 0) / 100 for area in places)
+        band: sum((area.inhabitants or 0) * area.age_bands.get(cbs, 0) / 100 for area in places)
         for band, cbs in CBS_BANDS.items()
     }
 

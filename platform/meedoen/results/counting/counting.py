@@ -14,7 +14,7 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.lists import in_words
 from meedoen.language.texts import _
-from meedoen.places.reading import areas
+from meedoen.places.reading import names, whole_names, word
 from meedoen.results.counting.groups import GEMEENTE, PART, Group, groups_of
 from meedoen.results.counting.models import ResultSummary, ResultTable
 from meedoen.results.counting.questions import tables_of
@@ -40,14 +40,13 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     questionnaire = compiled(wave.questionnaire_version_id)
     answered = responses.load(wave_id)
     groups = _groups(wave, answered)
-    names = [area.name for area in areas()]
-    tables = tables_of(questionnaire, groups, [a.answers for a in answered], names)
+    tables = tables_of(questionnaire, groups, [a.answers for a in answered], [*names().values()])
     db.session.add_all(
         ResultTable(wave_id=wave_id, question_id=table.question, position=at, body=table)
         for at, table in enumerate(tables)
     )
     invited = reading.invited_by_area(wave_id)
-    body = summary_of(wave, questionnaire, groups, invited, _area_word())
+    body = summary_of(wave, questionnaire, groups, invited, word() or _("wijk"))
     db.session.add(ResultSummary(wave_id=wave_id, body=body, counted_at=now))
     forget_areas(wave_id)
     size, counted = len(questionnaire.questions), Object(Kind.WAVE, wave_id)
@@ -56,13 +55,20 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     return True
 
 
+def waits_to_be_counted(_hold: bool) -> bool:
+    """Whether a wave closed of which nobody knows the figures yet; closing is not undone."""
+    closed = sa.select(Wave.id).where(Wave.state == State.CLOSED)
+    counted = set(db.session.scalars(sa.select(ResultSummary.wave_id)))
+    return any(wave_id not in counted for wave_id in db.session.scalars(closed))
+
+
 def _is_counted(wave_id: UUID) -> bool:
     found = sa.select(ResultSummary.wave_id).where(ResultSummary.wave_id == wave_id)
     return db.session.scalar(found) is not None
 
 
 def _groups(wave: Wave, answered: Sequence[StoredResponse]) -> list[Group]:
-    known = {area.code: area.name for area in areas()}
+    known = whole_names()
     asked = {code: known.get(code, code) for code in (wave.areas or known)}
     homes = [a.attributes.get("area") for a in answered]
     name = whole_name(list(asked.values()), len(known))
@@ -83,8 +89,3 @@ def whole_name(asked: Sequence[str], everywhere: int) -> str:
         all=everywhere,
         gemeente=gemeente,
     )
-
-
-def _area_word() -> str:
-    """What this gemeente calls its areas."""
-    return next((area.label for area in areas()), _("wijk"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from meedoen.appearance.palette import theme
 from meedoen.bodies.models import BodyKind, Role
-from meedoen.web.style.themes import theme
 from tenants.lifecycle import NewSpace
 from tenants.spaces import Kind
 

@@ -1,6 +1,7 @@
 """From a definition (JSON) to one immutable questionnaire, or to sentences on what is wrong."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
@@ -33,6 +34,21 @@ def compile_frozen(definition: Mapping[str, Any]) -> Questionnaire:
         raise Refused.told(problems)
     data["variables"] = MappingProxyType(data["variables"])
     return Questionnaire(**data, steps=_steps(blocks))
+
+
+def alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two definitions say the same, though one may leave out what the other says in vain."""
+    try:
+        return _told(one) == _told(other)
+    except Refused:
+        return False
+
+
+def _told(definition: Mapping[str, Any]) -> dict[str, Any]:
+    data = _shape(definition)
+    blocks: list[Block] = data["blocks"]
+    kinds = [item.type for block in blocks for item in block.items]
+    return {**data, "blocks": [asdict(block) for block in blocks], "kinds": kinds}
 
 
 def _shape(definition: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,6 +35,13 @@ def questionnaires() -> list[Line]:
     return sorted(lines.values(), key=lambda line: line.updated_at, reverse=True)
 
 
+def made(questionnaire_id: UUID) -> tuple[datetime, UUID | None]:
+    """When, and by which account."""
+    query = sa.select(Questionnaire.created_at, Questionnaire.created_by)
+    row = db.session.execute(query.where(Questionnaire.id == questionnaire_id)).one()
+    return row[0], row[1]
+
+
 def usable_versions() -> list[tuple[UUID, str]]:
     """(version id, title) of what a wave may be planned with: each newest version, and the newest
     frozen one beside a draft. A draft is frozen when its wave opens."""

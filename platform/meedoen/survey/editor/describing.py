@@ -33,7 +33,8 @@ def describe_stop(item: Mapping[str, Any]) -> str:
 
 def _condition(condition: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> str:
     asked = known.get(condition["question"], {})
-    return f"‘{asked.get('text', condition['question'])}’ {_match(condition, asked)}"
+    words = asked["text"] if asked else _("een weggehaalde vraag")
+    return f"‘{words}’ {_match(condition, asked)}"
 
 
 def _match(match: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
@@ -41,7 +42,7 @@ def _match(match: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
     if operator is Operator.LESS_THAN:
         return f"{operator.words} {match[operator]:g}"
     names = dict(choices(asked))
-    texts = [f"‘{names.get(code, code)}’" for code in match[operator]]
+    texts = [f"‘{names.get(code) or _('een weggehaald antwoord')}’" for code in match[operator]]
     either = f" {_('of')} ".join(texts)
     return f"{operator.words} {either}"
 

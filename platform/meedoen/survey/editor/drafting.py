@@ -11,13 +11,13 @@ import sqlalchemy as sa
 from meedoen.forms.cleaning import clean_all
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
-from meedoen.survey.definition.compiling import compile_questionnaire
+from meedoen.survey.definition.compiling import alike, compile_questionnaire
 from meedoen.survey.definition.filling import fill_in
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.definition.schemas import FORMAT
 from meedoen.survey.editor.editing import Definition, Edit
 from meedoen.survey.editor.sensitivity import note_sensitivity
-from meedoen.survey.editor.surroundings import areas, draft_changes
+from meedoen.survey.editor.surroundings import areas, draft_changes, is_started
 from meedoen.survey.library import from_template
 from tenants.audit import note
 from tenants.database import db
@@ -30,6 +30,11 @@ MEANWHILE = lazy(
 FROZEN = lazy(
     "Deze versie is al gebruikt voor een meting. Ze kan niet meer veranderen. "
     "Maak eerst een nieuwe versie."
+)
+
+STARTED = lazy(
+    "Iemand heeft net een meting met deze vragenlijst gestart. Uw wijziging is nog niet bewaard. "
+    "Wilt u uw wijziging toch? Sla dan nog een keer op. De meting moet dan opnieuw gestart worden."
 )
 
 
@@ -79,20 +84,25 @@ def new_version(questionnaire_id: UUID, now: datetime) -> QuestionnaireVersion:
 
     Raises LookupError for an unknown questionnaire.
     """
-    latest = _locked(questionnaire_id)
+    latest = locked(questionnaire_id)
     if not latest.is_frozen:
         return latest
     return _add_version(questionnaire_id, latest.number + 1, deepcopy(latest.definition), now)
 
 
 def change(seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM) -> QuestionnaireVersion:
-    """Put a changed definition in the place of the draft.
+    """Put a changed definition in the place of the draft; saving what stands there changes nothing.
 
-    Raises LookupError; Refused (409) when the draft went out or changed meanwhile, and (400) when
-    the changed questionnaire would not work.
+    A wave that is started at this moment is waited for, and has to be started again. Raises
+    LookupError; Refused (409) when the draft went out or changed meanwhile, and (400) when the
+    changed questionnaire would not work.
     """
+    if (same := _same(seen, edit)) is not None:
+        return same
     draft_changes(seen.questionnaire_id, by)
-    draft = _locked(seen.questionnaire_id)
+    draft = locked(seen.questionnaire_id)
+    if is_started(seen.questionnaire_id):
+        raise Refused(STARTED, status=409)
     if draft.is_frozen:
         raise Refused(FROZEN, status=409)
     if draft.updated_at.isoformat() != seen.updated_at:
@@ -105,6 +115,14 @@ def change(seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM) -> Questio
     _rename(seen.questionnaire_id, title)
     db.session.flush()
     return draft
+
+
+def _same(seen: Seen, edit: Edit) -> QuestionnaireVersion | None:
+    """The draft, if somebody saves it as they found it. Nothing is held: nothing will be written."""
+    draft = newest(seen.questionnaire_id)
+    if draft is None or draft.is_frozen or draft.updated_at.isoformat() != seen.updated_at:
+        return None
+    return draft if alike(clean_all(edit(draft.definition)), draft.definition) else None
 
 
 def filled(variables: Mapping[str, str]) -> Edit:
@@ -128,7 +146,7 @@ def _newest(questionnaire_id: UUID) -> sa.Select[QuestionnaireVersion]:
     )
 
 
-def _locked(questionnaire_id: UUID) -> QuestionnaireVersion:
+def locked(questionnaire_id: UUID) -> QuestionnaireVersion:
     """First the questionnaire, so that two people cannot both add a version; then its newest
     version, so that it cannot be frozen in the middle of a change."""
     whole = sa.select(Questionnaire.id).where(Questionnaire.id == questionnaire_id)

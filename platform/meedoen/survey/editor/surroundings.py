@@ -1,6 +1,6 @@
 """What this room asks about the gemeente, and cannot look up: rooms on one floor do not meet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -29,6 +29,15 @@ asks_for_departures: Hook[[UUID], Sequence[Departure]] = Hook()
 draft_changes: Hook[[UUID, Actor], None] = Hook()
 """Somebody changes the draft of a questionnaire, by its id; told before anything of it is held."""
 
+asks_for_starts: Hook[[UUID], bool] = Hook()
+"""Whether a wave with the draft of a questionnaire, by its id, is started and did not open yet."""
+
+asks_for_uses: Hook[[UUID], Sequence[str]] = Hook()
+"""The names of the waves that a questionnaire, by its id, was planned for, whatever became of them."""
+
+asks_for_colleagues: Hook[[], Mapping[UUID, str]] = Hook()
+"""The name of each account of this gemeente."""
+
 
 def areas() -> Areas:
     """The wijken of this gemeente; none when nobody answers."""
@@ -39,3 +48,18 @@ def departures(version_id: UUID) -> Sequence[Departure]:
     """The first day first."""
     found = [one for some in asks_for_departures(version_id) for one in some]
     return sorted(found, key=lambda departure: departure.on)
+
+
+def is_started(questionnaire_id: UUID) -> bool:
+    return any(asks_for_starts(questionnaire_id))
+
+
+def uses(questionnaire_id: UUID) -> Sequence[str]:
+    """None for a questionnaire that no wave ever asked."""
+    return [name for names in asks_for_uses(questionnaire_id) for name in names]
+
+
+def colleague(account_id: UUID | None) -> str:
+    """Empty when it is not known who that is."""
+    known = {one: name for names in asks_for_colleagues() for one, name in names.items()}
+    return known.get(account_id, "") if account_id else ""

@@ -10,6 +10,7 @@ from typing import Any
 
 from meedoen.survey.definition.filling import fill_in, filled_items
 from meedoen.survey.definition.schemas import FORMAT
+from meedoen.survey.types.naming import quoted
 
 CARRIED = ("title", "language", "audience", "purpose", "legal_basis", "minutes", "min_group")
 
@@ -103,5 +104,10 @@ def _summary(template: Mapping[str, Any]) -> Summary:
         sensitive=template["sensitive"],
         sensitive_reason=template["sensitive_reason"],
         variables=MappingProxyType(template["variables"]),
-        notes=tuple(template["notes"]),
+        notes=tuple(fill_in(template["notes"], _words(items))),
     )
+
+
+def _words(items: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """A note says {id} of a question; whoever reads it does not know what that is."""
+    return {item["id"]: f"‘{quoted(item['text'])}’" for item in items}

@@ -73,7 +73,9 @@ class Matrix(Question):
     def told(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
         chosen, texts = self.shown(answers.get(self.id)), dict(self.choices)
         answered = (row for row in self.rows if row.code in chosen)
-        return tuple(f"{row.text}: {texts.get(chosen[row.code], '')}" for row in answered)
+        return tuple(
+            f"{row.text.rstrip('.')}: {texts.get(chosen[row.code], '')}" for row in answered
+        )
 
     def lacks(self, answer: object) -> bool:
         return any(row.code not in self.shown(answer) for row in self.rows)

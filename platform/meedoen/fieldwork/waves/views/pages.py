@@ -14,7 +14,7 @@ from meedoen.fieldwork.waves.reach import reach
 from meedoen.fieldwork.waves.states import State
 from meedoen.fieldwork.waves.withholding import Why
 from meedoen.forms.refusing import Refused
-from meedoen.places.reading import names
+from meedoen.places.reading import names_ever
 from tenants.access import Permission
 
 
@@ -35,7 +35,7 @@ def may_look() -> bool:
 
 def in_words(wave: Wave) -> dict[str, Any]:
     """What the plan says, for `_plan.html`."""
-    known = names()
+    known = names_ever()
     return {
         "wave": wave,
         "area_names": [known.get(code, code) for code in wave.areas],

@@ -77,7 +77,7 @@ def _form(
         typed=typed,
         errors=errors or {},
         meanwhile=meanwhile,
-        areas=places.choices(),
+        areas=list(places.whole_names().items()),
         questionnaires=choices(planned).items(),
         preview=preview(planned) if planned and may_look() else None,
         **(in_words(of) if of else {}),

@@ -8,6 +8,7 @@ from meedoen.language.texts import lazy
 
 SAID = {
     "gemaakt": lazy("De vragenlijst is gemaakt."),
+    "vragenlijst-weg": lazy("De vragenlijst is verwijderd."),
     "nieuwe-versie": lazy("De nieuwe versie is gemaakt. U kunt haar nu veranderen."),
     "gegevens": lazy("De gegevens zijn bewaard."),
     "namen": lazy("De namen zijn ingevuld."),

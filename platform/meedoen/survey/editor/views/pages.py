@@ -45,13 +45,18 @@ def block_of(version: QuestionnaireVersion, block_id: str) -> dict[str, Any]:
 
 
 def save(questionnaire_id: UUID, edit: Edit) -> Refused | None:
-    """Commit the change to the draft that this person saw; None when that went well."""
+    """Commit the change to the draft that this person saw; None when that went well.
+
+    A questionnaire that was deleted at this very moment is not found.
+    """
     seen = Seen(questionnaire_id, request.form.get("gezien", ""))
     try:
         drafting.change(seen, edit, datetime.now(UTC), Actor.account(current_user.id))
     except Refused as refused:
         db.session.rollback()
         return refused
+    except LookupError:
+        abort(404)
     db.session.commit()
     return None
 

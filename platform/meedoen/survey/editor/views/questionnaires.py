@@ -15,6 +15,7 @@ from meedoen.survey.advice.checks import report
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.editor import drafting
+from meedoen.survey.editor.views.messages import message
 from meedoen.survey.editor.views.pages import Page, back, latest, overview
 from meedoen.survey.editor.views.titles import untitled
 from meedoen.survey.types.naming import Fault
@@ -27,7 +28,7 @@ NO_ERRORS: Mapping[str, str] = MappingProxyType({})
 @bp.get(ROOT)
 @may_compose
 def all_questionnaires() -> str:
-    return render_template("survey/list.html", lines=questionnaires())
+    return render_template("survey/list.html", lines=questionnaires(), message=message(set()))
 
 
 @bp.get(f"{ROOT}/nieuw")

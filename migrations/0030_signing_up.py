@@ -11,8 +11,8 @@ from alembic import op
 
 from tenants.rls import TENANT, guard
 
-revision = "0029"
-down_revision = "0025"
+revision = "0030"
+down_revision = "0029"
 
 STATES = "state in ('trial', 'live', 'suspended', 'closed')"
 IS_PLATFORM = "exists (select from space p where p.id = {} and p.kind = 'platform')"
@@ -89,13 +89,14 @@ def upgrade() -> None:
     op.create_check_constraint("state", "space", STATES)
     op.create_check_constraint("successor", "space", "successor_id <> id")
     op.execute("grant update (state, successor_id) on space to meedoen_app, meedoen_worker")
+    here = IS_PLATFORM.format(TENANT)
+    op.execute(f"create policy moving on space for update using ({here}) with check ({here})")
     moves()
     triggers()
     requests()
     load()
     agreements()
     operators()
-    ending()
 
 
 def requests() -> None:
@@ -231,13 +232,3 @@ def triggers() -> None:
         "create trigger moved before insert or update on space"
         " for each row execute function refuse_unmoved_space()"
     )
-
-
-def ending() -> None:
-    """A region ends a membership once; the rest of the row stays as it is."""
-    mine = f"tenant_id = {TENANT}"
-    op.execute(
-        "create policy region_ends on region_membership for update to meedoen_worker"
-        f" using ({mine} and until_on is null) with check ({mine} and until_on is not null)"
-    )
-    op.execute("grant update (until_on) on region_membership to meedoen_worker")

@@ -1,0 +1,1 @@
+"""How a gemeente shows itself: its colours and logo, and how residents reach it. Every version stays."""

@@ -1,0 +1,50 @@
+"""Making a version of how a gemeente shows itself, and taking one into use. An earlier one can always return."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.appearance import pictures, reading
+from meedoen.appearance.look import Look
+from meedoen.appearance.models import Appearance, Picture
+from tenants import current, hosts
+from tenants.audit import note
+from tenants.database import db
+from tenants.deeds import Actor, Kind, Object, Verb
+from tenants.ground.ids import new_id
+from tenants.models import SpaceRow
+
+
+def keep_logo(sent: bytes) -> str:
+    """Draw this file anew and keep it; returns its mark. Raises Refused (field `logo`)."""
+    drawn = pictures.drawn(sent)
+    if reading.picture(drawn.mark) is None:
+        db.session.add(Picture(mark=drawn.mark, media_type=drawn.media_type, content=drawn.content))
+    return drawn.mark
+
+
+def propose(look: Look, account_id: UUID, now: datetime) -> Appearance:
+    """A new version that nobody sees yet but who looks at its example."""
+    version = Appearance(
+        id=new_id(), document=look.document(), made_by=account_id, made_at=now, used_at=None
+    )
+    db.session.add(version)
+    return version
+
+
+def use(look_id: UUID, account_id: UUID, now: datetime) -> Look:
+    """From now on every page and mail looks like this version. An older one comes back as a new one, so that the
+    list tells what was seen when. The caller commits, then calls `hosts.forget`; other processes see it within
+    hosts.KEEP_SECONDS. Raises Refused (404)."""
+    version = reading.version(look_id)
+    if version.used_at is not None:
+        version = propose(Look.stored(version.document), account_id, now)
+    version.used_at = now
+    look = Look.stored(version.document)
+    db.session.execute(
+        sa.update(SpaceRow).where(SpaceRow.id == current.tenant_id()).values(style=look.style)
+    )
+    hosts.forget()
+    note(Actor.account(account_id), Verb.APPEARANCE_USED, Object(Kind.SPACE, current.tenant_id()))
+    return look

@@ -1,0 +1,110 @@
+"""The colours of a space: neutral themes of our own, and two chosen colours mended until text in them can be read."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+WHITE = "#ffffff"
+LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), text of normal size
+
+_HEX = re.compile(r"#[0-9a-f]{6}")
+_THEMES = {
+    "standaard": {"accent": "#2b4f81", "accent_dark": "#1b3558"},
+    "zee": {"accent": "#0a5c76", "accent_dark": "#063d50"},
+    "duin": {"accent": "#8a4b14", "accent_dark": "#5e320b"},
+    "bos": {"accent": "#2c6339", "accent_dark": "#1b4125"},
+    "regio": {"accent": "#56407f", "accent_dark": "#392a58"},
+}
+_TINTS = {50: 0.04, 100: 0.08, 200: 0.16, 300: 0.4}
+_BAND = 0.1  # the tint of the second colour behind a part of a page
+_DARKER = 0.36  # how much black makes the dark accent
+_STEPS = 256
+
+
+def theme(name: str) -> dict[str, str]:
+    """The style that a space stores. Raises KeyError for a name that is not a theme of ours."""
+    return dict(_THEMES[name])
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two #rrggbb colours, 1 to 21: (L1 + 0.05) / (L2 + 0.05), WCAG 2.2, definition of
+    "contrast ratio"."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """WCAG 2.2, definition of "relative luminance", with its corrected threshold of 0.04045."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in _parts(colour)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _parts(colour: str) -> list[float]:
+    return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+
+
+def readable(style: Mapping[str, object]) -> bool:
+    """Whether both accents can be read: white text on them, and they as text on each pale tint."""
+    accents = [style.get("accent"), style.get("accent_dark")]
+    second = style.get("second", accents[0])
+    if not all(map(is_colour, (*accents, second))):
+        return False
+    grounds = (mix(str(accents[0]), _TINTS[200]), mix(str(second), _BAND))
+    return all(contrast(str(a), ground) >= LEAST_CONTRAST for a in accents for ground in grounds)
+
+
+def is_colour(value: object) -> bool:
+    """A colour as a browser's colour field sends it: #rrggbb in small letters."""
+    return isinstance(value, str) and _HEX.fullmatch(value) is not None
+
+
+def chosen(main: str, second: str) -> dict[str, str]:
+    """A style of two chosen colours (#rrggbb), the main one as near to what was chosen as can be read.
+
+    Along the line to black contrast with a pale ground only grows, so the first shade that passes is the nearest.
+    The second colour carries no text: it stays as it is.
+    """
+    shades = (_darker(main, step / _STEPS) for step in range(_STEPS))
+    return next(style for one in shades if readable(style := _of_two(one, second)))
+
+
+def _of_two(main: str, second: str) -> dict[str, str]:
+    return {"accent": main, "accent_dark": _darker(main, _DARKER), "second": second}
+
+
+def _darker(colour: str, share: float) -> str:
+    """`share` of black, the rest of the colour."""
+    return "#" + "".join(f"{round(255 * (1 - share) * part):02x}" for part in _parts(colour))
+
+
+def mix(colour: str, share: float) -> str:
+    """A tint: `share` of the colour, the rest white."""
+    return "#" + "".join(f"{round(255 * (1 - share * (1 - part))):02x}" for part in _parts(colour))
+
+
+def shown(style: Mapping[str, object]) -> dict[str, str]:
+    """The colours as pages and mails show them; a style that cannot be read, or is none, is the standard theme."""
+    accent, dark = str(style.get("accent")), str(style.get("accent_dark"))
+    second = style.get("second", accent)
+    if not readable({"accent": accent, "accent_dark": dark, "second": second}):
+        accent, dark = _THEMES["standaard"].values()
+        second = accent
+    return {"accent": accent, "accent_dark": dark, "second": str(second)}
+
+
+def properties(style: Mapping[str, object]) -> str:
+    """A style as CSS custom properties."""
+    return _properties(*shown(style).values())
+
+
+@lru_cache(maxsize=256)
+def _properties(accent: str, accent_dark: str, second: str) -> str:
+    colours = {"accent": accent, "accent-dark": accent_dark, "second": second}
+    colours |= {f"accent-{name}": mix(accent, share) for name, share in _TINTS.items()}
+    colours["second-band"] = mix(second, _BAND)
+    return (
+        ":root{" + ";".join(f"--meedoen-{name}:{colour}" for name, colour in colours.items()) + "}"
+    )

@@ -1,0 +1,111 @@
+"""The pages where a manager chooses how the gemeente shows itself, and the logo that every page loads."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from meedoen.appearance import choosing, palette, reading
+from meedoen.appearance.look import Look
+from meedoen.appearance.schemas import LookForm
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
+from tenants import hosts
+from tenants.access import Permission, Who, access
+from tenants.database import db
+
+Page = AnyResponse | str | tuple[str, int]
+may_choose = access(Who.STAFF, Permission.SETTINGS)
+FOR_EVER = "public, max-age=31536000, immutable"
+
+bp = Blueprint("appearance", __name__, template_folder="templates")
+
+
+@bp.get("/beheer/uiterlijk")
+@may_choose
+def choose() -> Page:
+    look = reading.proposal() or reading.look()
+    return _form(asdict(look), look.logo, {})
+
+
+@bp.post("/beheer/uiterlijk")
+@may_choose
+def propose() -> Page:
+    """Keeps what was chosen as a version, with an example to look at first. A logo that could be read is kept also
+    when something else in the form must be mended: a browser does not send a file twice by itself."""
+    logo, errors = _logo()
+    try:
+        typed = read(LookForm(), request.form)
+    except Refused as refused:
+        errors = {**refused.errors, **errors}
+    if errors:
+        db.session.commit()
+        return _form(request.form, logo, errors), 400
+    if typed.pop("without_logo"):
+        logo = ""
+    version = choosing.propose(Look(logo=logo, **typed), current_user.id, datetime.now(UTC))
+    db.session.commit()
+    return redirect(url_for(".example", look_id=version.id), 303)
+
+
+@bp.get("/beheer/uiterlijk/<uuid:look_id>")
+@may_choose
+def example(look_id: UUID) -> Page:
+    version = reading.version(look_id)
+    return render_template(
+        "appearance/example.html", look=Look.stored(version.document), version=version
+    )
+
+
+@bp.get("/beheer/uiterlijk/<uuid:look_id>/kleuren.css")
+@may_choose
+def colours(look_id: UUID) -> Page:
+    """The colours of a version, for its example alone."""
+    look = Look.stored(reading.version(look_id).document)
+    return Response(palette.properties(look.style), content_type="text/css; charset=utf-8")
+
+
+@bp.post("/beheer/uiterlijk/<uuid:look_id>/gebruiken")
+@may_choose
+def use(look_id: UUID) -> Page:
+    choosing.use(look_id, current_user.id, datetime.now(UTC))
+    db.session.commit()
+    hosts.forget()
+    return redirect(url_for(".choose", gebruikt=1), 303)
+
+
+@bp.get("/logo/<string(length=12):mark>")
+@access(Who.PUBLIC)
+def logo(mark: str) -> AnyResponse:
+    picture = reading.picture(mark)
+    if picture is None:
+        abort(404)
+    response = Response(picture.content, content_type=picture.media_type)
+    response.headers["Cache-Control"] = FOR_EVER
+    response.set_etag(mark)
+    return response.make_conditional(request)
+
+
+def _logo() -> tuple[str, dict[str, str]]:
+    """The mark of the logo that was sent along, or else of the one on the page; and what is wrong with the new one."""
+    kept = request.form.get("kept_logo", "")
+    before = kept if kept and reading.picture(kept) else ""
+    file = request.files.get("logo")
+    sent = file.read() if file else b""
+    if not sent:
+        return before, {}
+    try:
+        return choosing.keep_logo(sent), {}
+    except Refused as refused:
+        return before, refused.errors
+
+
+def _form(typed: Mapping[str, object], logo: str, errors: Mapping[str, str]) -> str:
+    return render_template(
+        "appearance/choose.html", typed=typed, logo=logo, errors=errors,
+        used=reading.used(), just_used="gebruikt" in request.args, waiting=reading.proposal(),
+    )  # fmt: skip

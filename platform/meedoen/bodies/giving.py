@@ -1,0 +1,88 @@
+"""A manager gives a seat to somebody who has an account here already, and never to themselves."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts import finding
+from meedoen.bodies.models import Body, BodyKind, Role, Seat
+from meedoen.bodies.seating import Term, seat_for
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
+from tenants.database import db
+from tenants.deeds import Actor
+
+ALLOWS = {
+    Role.LEZER: lazy("Lezer: ziet de uitkomsten"),
+    Role.SAMENSTELLER: lazy("Samensteller: maakt vragenlijsten en ziet de uitkomsten"),
+    Role.ONDERZOEKER: lazy(
+        "Onderzoeker: maakt vragenlijsten en metingen, geeft cijfers vrij en leest open antwoorden"
+    ),
+    Role.BEHEERDER: lazy(
+        "Beheerder: doet alles, ook zetels en panelleden, maar leest geen open antwoorden"
+    ),
+    Role.PRIVACY: lazy("Privacyfunctionaris: leest het logboek"),
+}
+NOBODY = lazy("Kies iemand uit de lijst.")
+NO_BODY = lazy("Kies een orgaan uit de lijst.")
+TO_YOURSELF = lazy("U kunt uzelf geen zetel geven. Vraag het aan een andere beheerder.")
+PAST = lazy("Deze dag is al voorbij. Kies vandaag of een latere dag.")
+BACKWARDS = lazy("De laatste dag ligt vóór de eerste dag.")
+TWICE = lazy("Deze persoon heeft in deze dagen al een zetel met deze rol in dit orgaan.")
+Mistakes = Iterator[tuple[str, str]]
+
+
+def give(term: Term, actor: Actor, today: date) -> Seat:
+    """Raises Refused, also for a seat that would give the manager who gives it more rights."""
+    _hold_all_seats()
+    if found := dict(_mistakes(term, actor, today)):
+        raise Refused.at(found)
+    return seat_for(term, actor)
+
+
+def bodies() -> Mapping[UUID, str]:
+    """Those of the gemeente, by name; who sits in a regional council is for the region to say."""
+    found = db.session.execute(
+        sa.select(Body.id, Body.name).where(Body.kind != BodyKind.REGIORAAD).order_by(Body.name)
+    )
+    return {body: name for body, name in found}  # noqa: C416 (a Row is no tuple to mypy)
+
+
+def people(giver: UUID) -> Mapping[UUID, str]:
+    """Who may sign in here, by name, but for whoever gives."""
+    known = sorted(finding.names().items(), key=lambda one: one[1].casefold())
+    return {one: name for one, name in known if one != giver and finding.active(one)}
+
+
+def _mistakes(term: Term, actor: Actor, today: date) -> Mistakes:
+    if term.account_id == actor.id:
+        yield "account_id", TO_YOURSELF
+    elif finding.active(term.account_id) is None:
+        yield "account_id", NOBODY
+    if term.body_id not in bodies():
+        yield "body_id", NO_BODY
+    if term.from_on < today:
+        yield "from_on", PAST
+    if term.until_on and term.until_on < term.from_on:
+        yield "until_on", BACKWARDS
+    elif _sits_already(term):
+        yield "role", TWICE
+
+
+def _hold_all_seats() -> None:
+    """Whoever gives another seat at this moment is waited for; a manager has one, so there is one."""
+    db.session.execute(sa.select(Seat.id).order_by(Seat.id).with_for_update())
+
+
+def _sits_already(term: Term) -> bool:
+    begins = () if term.until_on is None else (Seat.from_on <= term.until_on,)
+    there = sa.select(Seat.id).where(
+        Seat.body_id == term.body_id,
+        Seat.account_id == term.account_id,
+        Seat.role == term.role,
+        sa.or_(Seat.until_on.is_(None), Seat.until_on >= term.from_on),
+        *begins,
+    )
+    return db.session.scalars(there.limit(1)).first() is not None

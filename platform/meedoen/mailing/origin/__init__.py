@@ -1,0 +1,1 @@
+"""As whom a gemeente writes, and whether mail servers elsewhere will believe it."""

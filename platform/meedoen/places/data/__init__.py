@@ -1,0 +1,1 @@
+"""Public figures and boundaries that come with the product, and what makes these files again."""
