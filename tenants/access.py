@@ -27,6 +27,7 @@ class Permission(StrEnum):
     REGION = "region"
     AUDIT = "audit"
     SETTINGS = "settings"
+    OPERATE = "operate"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,16 @@ def access(
         return view
 
     return declare
+
+
+def open_anyhow(view: View) -> View:
+    """This view also answers in a space that is suspended: its frame, stopping mail, coming in to read."""
+    view.open_anyhow = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_open_anyhow(view: Callable[..., Any] | None) -> bool:
+    return getattr(view, "open_anyhow", False)
 
 
 def declaration(view: Callable[..., Any] | None) -> Declaration | None:

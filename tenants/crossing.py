@@ -29,9 +29,10 @@ def elsewhere(space: Space) -> Iterator[Space]:
         current._space.reset(token)
 
 
-def seal_for(space: Space, purpose: str, text: str) -> bytes:
-    """So that `space` alone can open it: the platform hands a person over to where they work."""
-    return sealing.seal_under(space.id, purpose, text)
+def seal_for(tenant: UUID, purpose: str, text: str) -> bytes:
+    """So that this space alone can open it: the platform hands a person over to where they work, and tells a new
+    gemeente who comes in first."""
+    return sealing.seal_under(tenant, purpose, text)
 
 
 def unseal_of(tenant: UUID, purpose: str, blob: bytes) -> str:

@@ -9,15 +9,19 @@ from tenants.database import db
 from tenants.ground.settings import settings
 from tenants.models import SpaceRow
 from tenants.spaces import Kind, Space
+from tenants.states import State
 
 KEEP_SECONDS = 30.0
+# For a host that is not in it, the directory is read again this soon: its space may be new.
+LOOK_AGAIN_SECONDS = 1.0
 _directory: dict[str, Space] = {}
 _read_at = float("-inf")
 
 
 def space_for_host(host: str) -> Space | None:
     """The space of a request's Host header (port and case do not matter)."""
-    return _spaces().get(_bare(host))
+    bare = _bare(host)
+    return _spaces().get(bare) or _spaces(LOOK_AGAIN_SECONDS).get(bare)
 
 
 def space_by_slug(slug: str) -> Space | None:
@@ -45,9 +49,9 @@ def forget() -> None:
     _read_at = float("-inf")
 
 
-def _spaces() -> dict[str, Space]:
+def _spaces(keep: float = KEEP_SECONDS) -> dict[str, Space]:
     global _directory, _read_at
-    if time.monotonic() - _read_at > KEEP_SECONDS:
+    if time.monotonic() - _read_at > keep:
         _directory = _by_host(_read())
         _read_at = time.monotonic()
     return _directory
@@ -63,7 +67,7 @@ def _read() -> Iterable[Space]:
         host = row["own_host"] or standard
         yield Space(
             row["id"], kind, row["slug"], row["name"], host,
-            row["gm_code"], row["style"], row["sender"],
+            row["gm_code"], row["style"], row["sender"], State(row["state"]), row["successor_id"],
         )  # fmt: skip
 
 

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from tenants import hosts
 from tenants.database import db
+from tenants.ground.ids import new_id
 from tenants.models import SpaceRow
 from tenants.spaces import Kind
+from tenants.states import State
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,8 @@ class NewSpace:
     gm_code: str | None = None
     style: Mapping[str, Any] = field(default_factory=dict)
     sender: Mapping[str, Any] = field(default_factory=dict)
+    state: State = State.LIVE
+    id: UUID = field(default_factory=new_id)
 
 
 def found(space: NewSpace, now: datetime) -> SpaceRow:

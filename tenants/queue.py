@@ -33,11 +33,16 @@ class Bell(Base):
     tries: Mapped[int] = mapped_column(default=0)
 
 
-def ring(job: str, subject_id: UUID, due_at: datetime | None = None) -> None:
-    """Ask for a job in this transaction; it is offered to a worker once this commits."""
+def ring(
+    job: str, subject_id: UUID, due_at: datetime | None = None, elsewhere: UUID | None = None
+) -> None:
+    """Ask for a job in this transaction; it is offered to a worker once this commits.
+
+    `elsewhere`: the id of another space, in which it is to be done.
+    """
     now = datetime.now(UTC)
     bell = Bell(
-        tenant_id=current.tenant_id(), job=job, subject_id=subject_id,
+        tenant_id=elsewhere or current.tenant_id(), job=job, subject_id=subject_id,
         due_at=due_at or now, tries=0,
     )  # fmt: skip
     db.session.add(bell)

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from tenants.states import State
+
 
 class Kind(StrEnum):
     GEMEENTE = "gemeente"
@@ -25,6 +27,8 @@ class Space:
     gm_code: str | None = None
     style: Mapping[str, Any] = field(default_factory=dict)
     sender: Mapping[str, Any] = field(default_factory=dict)
+    state: State = State.LIVE
+    successor_id: UUID | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)

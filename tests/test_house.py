@@ -56,7 +56,8 @@ def test_importing_the_house_connects_nothing_and_opening_it_everything() -> Non
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     mails = [
-        "address_notice", "already_member", "confirm_address", "confirm_joining", "invitation",
-        "left_region", "log_head", "reminder", "sign_in_link",
+        "address_notice", "already_member", "confirm_address", "confirm_joining",
+        "confirm_signup", "invitation", "left_region", "log_head", "own_signup", "reminder",
+        "sign_agreement", "sign_in_link",
     ]  # fmt: skip
     assert done.stdout.split() == ["0", "True", *mails]

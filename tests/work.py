@@ -17,7 +17,7 @@ from tenants.ground import sealing
 
 SECRETIVE = {
     sealing.__file__,
-    str(Path(sealing.__file__).parents[2] / "platform/meedoen/panel/members/tokens.py"),
+    str(Path(sealing.__file__).parents[2] / "tenants/ground/tokens.py"),
 }
 # Whether a step is kept or taken back is one statement either way.
 END = re.compile(r"^(RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT)")

@@ -10,10 +10,12 @@ from rq import get_current_job
 
 from meedoen import house
 from meedoen.face import Job
+from tenants import hosts
 from tenants.database import db
 from tenants.ground.failing import told
 from tenants.hosts import space_by_id
 from tenants.scope import scope
+from tenants.spaces import Space
 from worker.application import application
 from worker.bells import Call, due_here, put_off, take_down
 from worker.calling import call_after
@@ -24,7 +26,7 @@ log = logging.getLogger(__name__)
 def perform(job: str, tenant: str, subject: str) -> None:
     """Run `job` on `subject` inside `tenant`, if a bell still asks for it."""
     with application().app_context():
-        space = space_by_id(UUID(tenant))
+        space = space_by_id(UUID(tenant)) or _newly_founded(UUID(tenant))
         if space is None:
             log.error("%s was asked for a space that is not there", job)
             return
@@ -33,6 +35,12 @@ def perform(job: str, tenant: str, subject: str) -> None:
     if again:
         running = get_current_job()
         call_after(Call(job, tenant, subject), running.id if running else None)
+
+
+def _newly_founded(tenant_id: UUID) -> Space | None:
+    """A space may be younger than what this process remembers of the directory."""
+    hosts.forget()
+    return space_by_id(tenant_id)
 
 
 def _answer(job: str, subject_id: UUID) -> bool:

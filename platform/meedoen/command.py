@@ -14,6 +14,7 @@ import tenants
 from meedoen.keyholder.commands import keyholder, keys
 from meedoen.logbook.commands import audit
 from meedoen.places.importing.commands import places
+from meedoen.shell.spaces import region, space
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ main.add_command(keyholder)
 main.add_command(keys)
 main.add_command(audit)
 main.add_command(places)
+main.add_command(space)
+main.add_command(region)
 
 
 class Later(click.Group):

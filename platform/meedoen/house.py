@@ -14,6 +14,7 @@ from meedoen.panel.room import room as panel
 from meedoen.places.room import room as places
 from meedoen.region.room import room as region
 from meedoen.results.room import room as results
+from meedoen.signup.room import room as signup
 from meedoen.survey.room import room as survey
 from tenants.spaces import Kind
 
@@ -25,6 +26,7 @@ ROOMS: tuple[Room, ...] = (
     survey,
     bodies,
     panel,
+    signup,
     fieldwork,
     results,
     region,

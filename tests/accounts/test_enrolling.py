@@ -113,4 +113,4 @@ def test_a_person_who_stops_is_out_of_the_platform_at_once(velsen: Home, now: da
     with velsen.on_platform():
         assert sessions.find(token, now) is None
         assert finding.active_person(person_id) is None
-        assert people.platform_person(person_id) is None
+        assert people.platform_person(person_id, frozenset()) is None

@@ -39,6 +39,7 @@ OF_THEIR_OWN = (
     "web/security.py",  # the fields of a standard, for machines
     "places/data/",
     "places/importing/",  # columns and codes of CBS and PDOK, told in a terminal
+    "signup/agreeing/text.py",  # kept word for word with each agreement, by version
     "standalone/",  # the terminal of the demo, and what its invented people wrote
     "survey/library/",  # questionnaires: content, in languages of their own
 )

@@ -13,7 +13,8 @@ def in_gemeente(role: Role) -> set[str]:
 
 
 def test_a_beheerder_may_do_everything_of_the_gemeente_but_read_what_people_wrote() -> None:
-    assert in_gemeente(Role.BEHEERDER) == set(Permission) - {Permission.REGION, Permission.ANSWERS}
+    others = {Permission.REGION, Permission.ANSWERS, Permission.OPERATE}
+    assert in_gemeente(Role.BEHEERDER) == set(Permission) - others
 
 
 def test_the_other_roles_may_do_less() -> None:
@@ -23,6 +24,7 @@ def test_the_other_roles_may_do_less() -> None:
     }  # fmt: skip
     assert in_gemeente(Role.LEZER) == {"results"}
     assert in_gemeente(Role.PRIVACY) == {"audit"}
+    assert in_gemeente(Role.OPERATOR) == set()
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -69,6 +69,11 @@ def ijmond(home: Callable[[str], Home]) -> Home:
 
 
 @pytest.fixture
+def platform(home: Callable[[str], Home]) -> Home:
+    return home("platform")
+
+
+@pytest.fixture
 def in_velsen(velsen: Home) -> Iterator[Home]:
     """Inside Velsen, under the web's role."""
     with velsen.as_web():

@@ -17,6 +17,7 @@ GRANTS = """
     table                  app   worker  region
     account                r     arw     r
     address_change         adrw  drm     -
+    agreement              ar    r       -
     alembic_version        r     r       r
     anonymous_response     -     adrm    -
     appearance             ar    -       -
@@ -50,7 +51,10 @@ GRANTS = """
     sign_in_link           adrw  adr     -
     sign_in_session        arw   drw     arw
     sign_in_tries          arw   dr      -
+    signup                 arw   dr      -
     space                  r     ar      r
+    space_load             r     arw     -
+    space_move             ar    ar      -
     suppression            adr   adr     -
     wave                   ar    arw     -
     workplace              r     ar      -
@@ -81,7 +85,9 @@ COLUMNS = {
     ("region_membership", "worker"): "w departed, until_on",
     ("appearance", "app"): "w used_at",
     # Never a host, a slug or a kind: those decide whose data a visitor meets.
-    ("space", "app"): "w sender, style",
+    # A state and a successor only as a move of the platform says: see the triggers of 0030.
+    ("space", "app"): "w sender, state, style, successor_id",
+    ("space", "worker"): "w state, successor_id",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, last_reply, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")

@@ -55,7 +55,7 @@ def run(dsn: str, statement: str, **values: Any) -> list[Any]:
 def account(dsn: str, space: Space, email: str, **more: Any) -> UUID:
     """As an earlier version made it: the secret of the app sealed under the key of its space."""
     account_id = uuid4()
-    secret = seal_for(space, f"totp {account_id}", SECRET) if more.pop("app", True) else None
+    secret = seal_for(space.id, f"totp {account_id}", SECRET) if more.pop("app", True) else None
     values = {
         "space": space.id, "id": account_id, "email": email, "name": f"{email} in {space.slug}",
         "password": passwords.keep(more.pop("password", PASSWORD)), "secret": secret,

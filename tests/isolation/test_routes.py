@@ -30,6 +30,9 @@ PUBLIC = {
     "panel.look_in_your_mail", "panel.open_link", "panel.opt_out", "panel.opt_out_page",
     "panel.sign_in", "panel.sign_out", "panel.stop_address", "panel.stop_address_page",
     "results.download", "results.released", "results.show",
+    "signup.agreement_document", "signup.agreement_page", "signup.ask", "signup.asking_form",
+    "signup.confirm", "signup.confirm_page",
+    "signup.gemeenten", "signup.look_in_your_mail", "signup.own_page", "signup.sign", "signup.tell",
 }  # fmt: skip
 # Signed in is enough: these show and change the visitor's own account and nothing else.
 NO_PERMISSION_NEEDED = {

@@ -35,6 +35,8 @@ def _try_each(
         asked = declaration(app.view_functions[knock.endpoint])
         if asked is None or asked.who is not Who.STAFF or asked.permission is None:
             continue
+        if velsen.space.kind not in asked.kinds:
+            continue
         if asked.permission not in may:
             answer = walk.try_door(client, knock, walk.form_of(velsen))
             assert answer.status_code == 403, str(knock)

@@ -19,6 +19,7 @@ Values = Mapping[str, Sequence[Any]]
 
 # Arguments that name something of one gemeente; the others are words that every gemeente shares.
 OWNED = {
+    "space_id",
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
     "look_id", "mark",
@@ -76,6 +77,9 @@ def values_of(gemeente: Gemeente) -> Values:
         "given_id": (gemeente.release_id,),
         "stem": ("meedoen",),
         "fingerprint": ("0123456789ab",),
+        "gm_code": ("GM0361",),
+        "space_id": (gemeente.space.id,),
+        "state": ("suspended",),
     }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 PASSWORD = "samen-op-reis-2026"
 TEMPLATE = "03_minimaregelingen_bereik"
 NEWCOMER = "nieuw.lid@inwoner.example.nl"
+OFFICIAL = "ans@alkmaar.example.nl"
 
 # What staff write: the promise, the words of a question they change, and a question they add.
 PROMISE = "Wij bespreken de uitkomst op 12 januari met de raad."
@@ -69,6 +70,7 @@ RESEARCHER = Colleague(
 MANAGER = Colleague("velsen", "gemeente", "beheerder", "Bea Beheer", "KRSXG5CTMVRXEZLU" * 2)
 READER = Colleague("velsen", "participatieraad", "lezer", "Lieve Lezer", "MFRGGZDFMZTWQ2LK" * 2)
 NEW_COLLEAGUE = Colleague("velsen", "gemeente", "samensteller", "Nico Nieuw", None)
+OPERATOR = Colleague("platform", "platform", "operator", "Olga Operator", "ORSXG5BAORSXG5BA" * 2)
 COUNCILLOR = Colleague("ijmond", "regioraad", "lezer", "Rik Raad", "NBSWY3DPO5XXE3DE" * 2)
 AUTHORS = tuple(
     Colleague(slug, "gemeente", "onderzoeker", "Onno Onderzoek", None)
@@ -78,7 +80,7 @@ AUTHORS = tuple(
 ADVISER = Colleague("ijmond", "kopgroep", "lezer", "Ada Adviseur", "GEZDGNBVGY3TQOJQ" * 2)
 ADVISER_IN_VELSEN = replace(ADVISER, slug="velsen", body="participatieraad", of="ijmond")
 COLLEAGUES = (
-    RESEARCHER, MANAGER, READER, NEW_COLLEAGUE, COUNCILLOR, ADVISER, ADVISER_IN_VELSEN, *AUTHORS,
+    RESEARCHER, MANAGER, READER, NEW_COLLEAGUE, COUNCILLOR, OPERATOR, ADVISER, ADVISER_IN_VELSEN, *AUTHORS,
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ class Live:
 
     def at(self, slug: str, path: str = "/") -> str:
         """An address on the host of a space; the platform's has no name before it."""
-        host = f"{slug}.localhost" if slug else "localhost"
+        host = f"{slug}.localhost" if slug not in ("", "platform") else "localhost"
         return f"http://{host}:{self.port}{path}"
 
 

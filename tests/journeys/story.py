@@ -25,6 +25,7 @@ class Story:
     counted: bool = False
     release: str = ""
     region_seen: bool = False
+    joined: bool = False
 
     def needs(self, *facts: str) -> None:
         """The first step that fails tells why. Those that lean on it fail too: what is left out looks green."""

@@ -61,6 +61,7 @@ def fill(house: House, now: datetime) -> None:
     """Three gemeenten with a panel in one region; two of them have released a wave, one an earlier one too."""
     _found_spaces(house, now)
     _seat("ijmond", house, now)
+    _seat("platform", house, now)
     for town in TOWNS:
         with house.back(town.slug) as space:
             enter_areas(town.gm_code)

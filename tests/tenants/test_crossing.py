@@ -74,7 +74,7 @@ def test_from_a_region_one_is_elsewhere_under_the_role_of_that_space(
 
 def test_what_is_sealed_for_a_space_opens_there_alone(velsen: Home, beverwijk: Home) -> None:
     with velsen.as_web():
-        blob, own = crossing.seal_for(beverwijk, "brief", "hallo"), seal("brief", "van ons")
+        blob, own = crossing.seal_for(beverwijk.id, "brief", "hallo"), seal("brief", "van ons")
         with pytest.raises(InvalidTag):
             unseal("brief", blob)
     with beverwijk.as_web():

@@ -87,4 +87,6 @@ def test_these_pages_show_something_worth_guessing(app: Flask) -> None:
     assert {name for name, one in declared.items() if one and one.secret} == {
         "accounts.change_app", "accounts.come_in", "accounts.enter_code", "answering.fill_in",
         "open_answers.judge", "open_answers.places", "open_answers.text", "open_answers.texts",
+        "signup.agreement_document", "signup.agreement_page", "signup.sign",
+        "signup.signed_agreement", "signup.own_page", "signup.tell", "signup.tenant",
     }  # fmt: skip

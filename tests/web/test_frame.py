@@ -25,7 +25,7 @@ VELSEN = Space(
 )  # fmt: skip
 IJMOND = Space(uuid4(), Kind.REGIO, "ijmond", "IJmond", "ijmond.localhost")
 READER = SignedIn(uuid4(), "account", "Alice <b>", frozenset({Permission.FIELD}))
-ALL = SignedIn(uuid4(), "account", "Alice", frozenset(Permission))
+ALL = SignedIn(uuid4(), "account", "Alice", frozenset(Permission) - {Permission.OPERATE})
 PAGES = sorted(
     path
     for path in building.ROOMS.rglob("templates/**/*.html")

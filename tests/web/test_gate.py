@@ -149,7 +149,7 @@ def test_a_page_of_one_kind_of_space_is_not_there_on_another(
     with app.app_context():
         platform = hosts.space_by_slug("platform")
     assert platform is not None
-    for path in ("/beheer", "/mijn", "/resultaten", "/panel/aanmelden", "/regio"):
+    for path in ("/beheer/metingen", "/mijn", "/resultaten", "/panel/aanmelden", "/regio"):
         assert browse(platform).get(path).status_code == 404
     assert browse(velsen).get("/regio").status_code == 404
     assert browse(ijmond).get("/mijn").status_code == 404

@@ -47,9 +47,11 @@ def knock(client: FlaskClient, endpoint: str, address: str = HERE) -> TestRespon
     rule = next(rule for rule in app.url_map.iter_rules(endpoint) if "POST" in (rule.methods or ()))
     values = dict.fromkeys(rule.arguments, "1")
     path = app.url_map.bind("").build(endpoint, values, method="POST")
-    asked = declaration(app.view_functions[endpoint])
-    host = "http://localhost" if asked and asked.kinds == ("platform",) else ""
-    return client.post(f"{host}{path}", environ_overrides={"REMOTE_ADDR": address})
+    declared = declaration(app.view_functions[endpoint])
+    assert declared is not None
+    host = "velsen.localhost" if "gemeente" in declared.kinds else "localhost"
+    overrides = {"REMOTE_ADDR": address}
+    return client.post(path, environ_overrides=overrides, base_url=f"http://{host}")
 
 
 def smallest(endpoint: str) -> RateLimitItem:

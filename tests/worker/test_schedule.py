@@ -163,9 +163,15 @@ def test_a_queue_that_is_away_does_not_stop_the_clock(
 
 def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
     everywhere = ["sweep", "reap", "ring_when_due"]
-    here = ["forget_unconfirmed", "forget_old_links", "forget_old_changes", "tick"]
-    assert names_of(Kind.PLATFORM) == everywhere
-    assert names_of(Kind.REGIO) == [*everywhere, "note_who_left", "tell_who_left", "mail_head"]
+    here = ["forget_unconfirmed", "forget_old_links", "forget_old_changes", "count", "tick"]
+    assert names_of(Kind.PLATFORM) == [*everywhere, "forget_requests"]
+    assert names_of(Kind.REGIO) == [
+        *everywhere,
+        "count",
+        "note_who_left",
+        "tell_who_left",
+        "mail_head",
+    ]
     assert names_of(Kind.GEMEENTE) == [
         *everywhere,
         *here,

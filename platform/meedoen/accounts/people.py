@@ -38,10 +38,12 @@ def account_person(account_id: UUID, permissions: frozenset[Permission]) -> Sign
     return SignedIn(account.id, "account", account.name, permissions)
 
 
-def platform_person(person_id: UUID) -> SignedIn | None:
-    """Somebody on the platform, where a seat in a space allows nothing."""
+def platform_person(person_id: UUID, permissions: frozenset[Permission]) -> SignedIn | None:
+    """Somebody on the platform, where a seat in another space allows nothing."""
     person = finding.active_person(person_id)
-    return SignedIn(person.id, "person", person.name) if person is not None else None
+    if person is None:
+        return None
+    return SignedIn(person.id, "person", person.name, permissions)
 
 
 def member_person(member_id: UUID) -> SignedIn:

@@ -1,6 +1,7 @@
 """The face of this room: signing in to work here, and one's own account."""
 
 from meedoen.accounts import own_account_views, sign_in_views
+from meedoen.accounts.coming_in import on_first
 from meedoen.accounts.handover import views as handover_views
 from meedoen.accounts.sweeping import sweep
 from meedoen.face import Duty, Room
@@ -10,4 +11,5 @@ room = Room(
     "accounts",
     views=(sign_in_views, own_account_views, handover_views),
     duties=(Duty(sweep, kinds=tuple(Kind)),),
+    tells=(on_first,),
 )

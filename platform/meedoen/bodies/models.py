@@ -18,6 +18,7 @@ class BodyKind(StrEnum):
     COLLEGE = "college"
     RAAD = "raad"
     REGIORAAD = "regioraad"
+    PLATFORM = "platform"
 
 
 class Role(StrEnum):
@@ -26,6 +27,7 @@ class Role(StrEnum):
     ONDERZOEKER = "onderzoeker"
     LEZER = "lezer"
     PRIVACY = "privacyfunctionaris"
+    OPERATOR = "operator"
 
 
 def _one_of(column: str, allowed: type[StrEnum]) -> sa.CheckConstraint:

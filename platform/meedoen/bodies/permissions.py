@@ -1,24 +1,29 @@
-"""What a role may do. On a region that is one thing only: see released regional figures."""
+"""What a role may do. On a region that is one thing only: see released regional figures. The platform
+has its operators, and they are nobody anywhere else."""
 
 from meedoen.bodies.models import BodyKind, Role
 from tenants.access import Permission
 from tenants.spaces import Kind
 
 REGIONAL = frozenset({Permission.REGION})
+OPERATING = frozenset({Permission.OPERATE})
 # What people wrote may name somebody: who manages seats and members does not read it by the way.
 OF_THE_RESEARCHER = frozenset({Permission.ANSWERS})
 OF_ROLE = {
-    Role.BEHEERDER: frozenset(Permission) - REGIONAL - OF_THE_RESEARCHER,
+    Role.BEHEERDER: frozenset(Permission) - REGIONAL - OPERATING - OF_THE_RESEARCHER,
     Role.SAMENSTELLER: frozenset({Permission.COMPOSE, Permission.RESULTS}),
     Role.ONDERZOEKER: OF_THE_RESEARCHER
     | {Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE},
     Role.LEZER: frozenset({Permission.RESULTS}),
     Role.PRIVACY: frozenset({Permission.AUDIT}),
+    Role.OPERATOR: frozenset(),
 }
 
 
 def of_role(space_kind: Kind, body_kind: str, role: str) -> frozenset[Permission]:
     """The permissions that one seat gives in a space of this kind."""
+    if space_kind is Kind.PLATFORM:
+        return OPERATING if role == Role.OPERATOR else frozenset()
     if space_kind is not Kind.GEMEENTE or body_kind == BodyKind.REGIORAAD:
         return REGIONAL
     return OF_ROLE[Role(role)]

@@ -13,6 +13,7 @@ from meedoen.fieldwork.asking.forgetting import forget_draft
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
 from meedoen.fieldwork.waves import calendar, closing, reading, regrouping, withholding
+from meedoen.fieldwork.waves.numbers_of_space import numbers_of_space
 from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.language.texts import lazy
 from meedoen.panel.leaving.leaving import on_leaving
@@ -20,6 +21,7 @@ from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing.changes import on_forgetting_address
 from meedoen.places import reading as places
 from meedoen.places.drawing.surroundings import asks_what_runs, asks_what_uses, on_regrouping
+from meedoen.signup.operating.counting import on_counting
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
     asks_for_colleagues,
@@ -62,5 +64,6 @@ room = Room(
         asks_what_runs.heard_by(regrouping.runs),
         asks_what_uses.heard_by(regrouping.about),
         on_regrouping.heard_by(regrouping.regroup),
+        on_counting.heard_by(numbers_of_space),
     ),
 )

@@ -19,6 +19,7 @@ class Subject(StrEnum):
     SETTINGS = "instellingen"
     DOORS = "inloggen"
     LOG = "logboek"
+    SPACE = "deelname"
 
 
 SUBJECTS = {
@@ -32,6 +33,7 @@ SUBJECTS = {
     Subject.SETTINGS: lazy("Instellingen van de gemeente"),
     Subject.DOORS: lazy("Inloggen en uitloggen"),
     Subject.LOG: lazy("Dit logboek"),
+    Subject.SPACE: lazy("Meedoen van de gemeente"),
 }
 DEEDS = {
     Subject.WAVES: {
@@ -107,6 +109,13 @@ DEEDS = {
     },
     Subject.LOG: {
         Verb.LOG_EXPORTED: lazy("Regels van het logboek opgehaald als bestand"),
+    },
+    Subject.SPACE: {
+        Verb.SPACE_FOUNDED: lazy("Gemeente begonnen met Meedoen"),
+        Verb.SPACE_MOVED: lazy("Gemeente ging naar een andere stand"),
+        Verb.SIGNUP_CONFIRMED: lazy("Aanvraag bevestigd met de link in de mail"),
+        Verb.AGREEMENT_SIGNED: lazy("Overeenkomst getekend"),
+        Verb.SIGNUP_CHECKED: lazy("Adres van een aanvraag nagekeken"),
     },
 }
 BY_VERB = {verb: words for deeds in DEEDS.values() for verb, words in deeds.items()}

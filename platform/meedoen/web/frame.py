@@ -7,7 +7,10 @@ from tenants import current
 from tenants.spaces import Kind
 
 BARE = "layout/base.html"
-OF = {Kind.GEMEENTE: "layout/resident.html", Kind.REGIO: "layout/region.html"}
+OF = {
+    Kind.GEMEENTE: "layout/resident.html", Kind.REGIO: "layout/region.html",
+    Kind.PLATFORM: "signup/layout.html",
+}  # fmt: skip
 DESK = "layout/staff.html"
 
 

@@ -3,20 +3,23 @@
 import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from uuid import UUID
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import LoginManager, current_user
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
 
-from meedoen.accounts import cookies, people, sessions
+from meedoen.accounts import cookies, finding, people, sessions
 from meedoen.accounts.people import SignedIn
 from meedoen.bodies import seating
+from meedoen.web import standing_still
 from tenants import current
-from tenants.access import Declaration, Who, declaration
+from tenants.access import Declaration, Permission, Who, declaration
 from tenants.ground.settings import settings
 from tenants.hosts import space_for_host
 from tenants.scope import scope
+from tenants.spaces import Kind
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 ANYWHERE = "*"
@@ -45,6 +48,7 @@ def register(app: Flask) -> None:
     logins.request_loader(_load_person)
     app.before_request(_open_space)
     app.before_request(_same_origin_only)
+    app.before_request(standing_still.instead)
     app.before_request(_check_access)
     app.teardown_request(_leave_space)
     app.context_processor(lambda: {"space": current.space_or_none(), "current_user": current_user})
@@ -116,14 +120,16 @@ def _check_access() -> AnyResponse | None:
 
 
 def _signed_in_for(asked: Declaration) -> bool:
-    wanted = WANTED.get(asked.who, "account")
+    of_platform = asked.who is Who.STAFF and current.space().kind is Kind.PLATFORM
+    wanted = "person" if of_platform else WANTED.get(asked.who, "account")
     return bool(current_user.is_authenticated and current_user.kind == wanted)
 
 
 def _ask_to_sign_in(asked: Declaration) -> AnyResponse:
     if request.method not in SAFE:
         abort(401)
-    answer: AnyResponse = redirect(url_for(SIGN_IN[asked.who], verder=request.path), 303)
+    here = Who.PERSON if current.space().kind is Kind.PLATFORM else asked.who
+    answer: AnyResponse = redirect(url_for(SIGN_IN[here], verder=request.path), 303)
     return answer
 
 
@@ -139,7 +145,16 @@ def _load_person(_: object) -> SignedIn | None:
     if session.subject_kind == "member":
         return people.member_person(session.subject_id)
     if session.subject_kind == "person":
-        return people.platform_person(session.subject_id)
+        return _person(session.subject_id, now)
     return people.account_person(
         session.subject_id, seating.permissions_of(session.subject_id, now.date())
     )
+
+
+def _person(person_id: UUID, now: datetime) -> SignedIn | None:
+    """On the platform nobody is handed over: who has an account there too may do what its seats allow."""
+    account = finding.of_person(person_id)
+    seats = frozenset[Permission]()
+    if account is not None and account.disabled_at is None:
+        seats = seating.permissions_of(account.id, now.date())
+    return people.platform_person(person_id, seats)

@@ -12,10 +12,12 @@ from meedoen.appearance import reading as appearance
 from meedoen.appearance.look import Look
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.states import State
+from meedoen.language.days import today_here
 from meedoen.panel.profile.invitations import own_items
+from meedoen.web import first_day
 from meedoen.web.places_of import places_of
-from tenants import current
-from tenants.access import Permission, Who, access
+from tenants import current, states
+from tenants.access import Permission, Who, access, open_anyhow
 from tenants.addresses import url
 from tenants.ground.settings import settings
 from tenants.hosts import all_spaces
@@ -38,7 +40,7 @@ def first_page() -> str | Response:
     addresses = [
         (s.name, s.kind, url(url_for(".first_page"), s), url(url_for(".desk"), s))
         for s in all_spaces()
-        if s.kind is not Kind.PLATFORM
+        if s.kind is not Kind.PLATFORM and s.state is not states.State.CLOSED
     ]
     return render_template("home/platform.html", addresses=addresses, mailbox=_mailbox())
 
@@ -51,28 +53,35 @@ def my_places() -> str:
 
 
 @bp.get("/beheer")
-@access(Who.STAFF)
-def desk() -> str:
+@access(Who.STAFF, kinds=("gemeente", "platform"))
+def desk() -> str | Response:
     """Where staff begin: what they may do, and the outcomes with the promise that goes with each."""
+    if current.space().kind is Kind.PLATFORM:
+        return redirect(url_for("signup.console"), 303)
+    manages = Permission.PEOPLE in current_user.permissions
+    first = first_day.steps(today_here()) if manages else []
     may_see = Permission.RESULTS in current_user.permissions
     closed = [wave for wave in reading.waves() if wave.state == State.CLOSED] if may_see else []
-    return render_template("home/desk.html", closed=closed)
+    return render_template("home/desk.html", closed=closed, first=first)
 
 
 @bp.get("/toegankelijkheid")
 @access(Who.PUBLIC, kinds=EVERYWHERE)
+@open_anyhow
 def accessibility() -> str:
     return render_template("pages/toegankelijkheid.html")
 
 
 @bp.get("/contact")
 @access(Who.PUBLIC, kinds=EVERYWHERE)
+@open_anyhow
 def contact() -> str:
     return render_template("pages/contact.html", look=_look())
 
 
 @bp.get("/privacy")
 @access(Who.PUBLIC, kinds=EVERYWHERE)
+@open_anyhow
 def privacy() -> str:
     return render_template("pages/privacy.html", look=_look())
 

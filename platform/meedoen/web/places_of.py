@@ -12,7 +12,9 @@ from tenants.crossing import elsewhere
 from tenants.hosts import space_by_id
 from tenants.spaces import Kind, Space
 
-DOOR = {Kind.GEMEENTE: "home.desk", Kind.REGIO: "region.subjects"}
+DOOR = {
+    Kind.GEMEENTE: "home.desk", Kind.REGIO: "region.subjects", Kind.PLATFORM: "signup.console",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The day is the day in the Netherlands, also just after midnight, and ages do not jump."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,9 +19,11 @@ from meedoen.mailing.outbox.models import Outbox
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.deeds import SYSTEM
+from tenants.states import State
 from tests.fieldwork.builders import NOW, ONE_PAGE, add_members
 from tests.fieldwork.threads import Look
 from tests.house import Home
+from tests.tenants.moves import go
 
 FIRST, LAST = date(2026, 12, 28), date(2027, 1, 4)
 
@@ -155,3 +158,22 @@ def test_the_days_of_a_wave_are_those_on_which_it_happened(
         opened_at=noon(opened), closed_at=noon(closed),
     )  # fmt: skip
     assert (wave.began_on.isoformat(), wave.ended_on.isoformat()) == days
+
+
+@pytest.mark.parametrize(
+    ("state", "becomes"), [(State.SUSPENDED, "planned"), (State.LIVE, "opening")]
+)
+def test_nothing_opens_in_a_gemeente_that_stands_still(
+    home: Callable[[str], Home], platform: Home, velsen: Home, state: State, becomes: str
+) -> None:
+    at = datetime(2026, 12, 28, 9, tzinfo=UTC)
+    with velsen.as_worker():
+        add_members(1)
+        wave_id = planned().id
+        planning.confirm(reading.locked(wave_id), SYSTEM, at - timedelta(days=2))
+        db.session.commit()
+    go(platform, velsen.id, *dict.fromkeys((State.SUSPENDED, state)), at=NOW)
+    with home("velsen").as_worker():
+        calendar.tick(at)
+        db.session.commit()
+        assert reading.locked(wave_id).state == becomes

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from meedoen.mailing.email import delivering
+from tenants.states import State
 from tests.house import Home
 from tests.mailing.builders import deliver, post_numbers
 from tests.mailing.sink import Sink
+from tests.tenants.moves import go
 
 Rows = Callable[[], list[Any]]
 LATER = timedelta(hours=1)
@@ -86,3 +88,16 @@ def test_a_long_mailing_stops_for_others_and_rings_for_itself(
     assert sorted(states(rows)) == ["ready"] * 2 + ["sent"] * 3
     assert {row["attempt"] for row in rows()} == {0, 1}
     assert [row["job"] for row in owner_sql("select job from bell")] == ["deliver_mail"]
+
+
+def test_nothing_leaves_a_space_that_stands_still_until_it_goes_on(
+    home: Callable[[str], Home], platform: Home, now: datetime, sink: Sink
+) -> None:
+    velsen = home("velsen")
+    post_numbers(velsen, [1], now)
+    go(platform, velsen.id, State.SUSPENDED, at=now)
+    deliver(home("velsen"), now)
+    assert sink.mails == []
+    go(platform, velsen.id, State.LIVE, at=now)
+    deliver(home("velsen"), now)
+    assert sink.recipients == ["r1@example.nl"]

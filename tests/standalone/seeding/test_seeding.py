@@ -23,6 +23,8 @@ from meedoen.panel.members.finding import email_of
 from meedoen.panel.members.models import Member
 from meedoen.region.reading import latest
 from meedoen.results.counting.shapes import TookPart
+from meedoen.signup.asking.telling import contact_of
+from meedoen.signup.operating import overview
 from meedoen.standalone.demo.child import accepts
 from meedoen.standalone.demo.environment import basics
 from meedoen.standalone.demo.guide import SIGN_INS
@@ -231,7 +233,11 @@ def test_all_three_gemeenten_write_only_to_whoever_has_not_answered(
     recipients = [mail.split("\r\n")[0].split("\n")[0] for mail in mails]
     assert len(set(recipients)) == len(mails) == 3 * (25 - 8)
     assert all(to.endswith("@inwoner.example.nl") for to in recipients)
-    states = rows(table, "select distinct kind, state from outbox order by kind, state")
+    states = rows(
+        table,
+        "select distinct o.kind, state from outbox o join space s on s.id = o.tenant_id"
+        " where s.kind = 'gemeente' order by 1, 2",
+    )
     assert [tuple(row.values()) for row in states] == [
         ("confirm_joining", "suppressed"),
         ("invitation", "sent"),
@@ -264,3 +270,12 @@ def test_outside_the_demo_there_are_no_codes_and_no_seeding(demo: Settings) -> N
     with pytest.raises(StartError):
         seed(elsewhere, datetime.now(UTC), MEMBERS)
     configure(demo)
+
+
+def test_a_gemeente_has_asked_to_join_and_waits_for_the_operator(
+    house: House, table: sa.Engine
+) -> None:
+    with house.desk("platform"):
+        (asked,) = overview.asking()
+        assert (asked.name, asked.state, asked.look) == ("Bergen (NH.)", "interest", True)
+        assert contact_of(asked.signup).email.endswith("@bergen-nh.example.nl")

@@ -49,7 +49,7 @@ def make(person: Person, asked: Asked, now: datetime) -> str:
         "person": str(person.id), "name": person.name, "challenge": asked.challenge,
         "page": asked.page, "at": now.timestamp(),
     }  # fmt: skip
-    sealed = seal_for(asked.space, PURPOSE, json.dumps(told))
+    sealed = seal_for(asked.space.id, PURPOSE, json.dumps(told))
     return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
 

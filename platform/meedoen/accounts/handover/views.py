@@ -14,7 +14,7 @@ from meedoen.accounts.handover.entering import Step
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants import current, hosts
-from tenants.access import Who, access
+from tenants.access import Who, access, open_anyhow
 from tenants.addresses import path_to, url
 from tenants.database import db
 from tenants.spaces import Kind, Space
@@ -28,6 +28,7 @@ NO_PLATFORM = lazy(
 
 @bp.get("/beheer/inloggen")
 @access(Who.PUBLIC, kinds=SPACES)
+@open_anyhow
 def go_sign_in() -> Page:
     """To the platform, where people sign in; this browser keeps what shows that it left from here."""
     verifier = cookies.verifier_from(request)
@@ -64,6 +65,7 @@ def hand_over(slug: str) -> Page:
 
 @bp.get("/beheer/inloggen/<token>")
 @access(Who.PUBLIC, kinds=SPACES, secret=True)
+@open_anyhow
 def come_in(token: str) -> Page:
     entered = entering.enter(token, cookies.verifier_from(request), datetime.now(UTC))
     if entered.step is not Step.DONE:
@@ -80,18 +82,21 @@ def come_in(token: str) -> Page:
 
 @bp.get("/beheer/plekken")
 @access(Who.PUBLIC, kinds=ANYWHERE)
+@open_anyhow
 def to_my_places() -> Page:
     return _to_the_platform("home.my_places")
 
 
 @bp.get("/beheer/account")
 @access(Who.PUBLIC, kinds=ANYWHERE)
+@open_anyhow
 def to_own_account() -> Page:
     return _to_the_platform("accounts.own_account_page")
 
 
 @bp.post("/beheer/uitloggen")
 @access(Who.PUBLIC, kinds=ANYWHERE, at_most="120 per minute")
+@open_anyhow
 def sign_out() -> Response:
     """Out of this space, of the platform, and of every other space, in every browser."""
     token, now = cookies.token_from(request), datetime.now(UTC)
@@ -107,6 +112,7 @@ def sign_out() -> Response:
 
 @bp.get("/beheer/uitgelogd")
 @access(Who.PUBLIC, kinds=ANYWHERE)
+@open_anyhow
 def signed_out() -> Page:
     again = "accounts.sign_in" if current.space().kind is Kind.PLATFORM else "accounts.go_sign_in"
     return render_template("accounts/signed_out.html", again=url_for(again))

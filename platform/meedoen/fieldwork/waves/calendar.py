@@ -8,13 +8,18 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.withholding import Why, take_back
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
+from tenants import current
 from tenants.deeds import CLOCK
+from tenants.states import is_working
 
 
 def tick(now: datetime) -> None:
-    """Runs inside the scope of one gemeente, under the worker's role; the caller commits."""
+    """Runs inside the scope of one gemeente, under the worker's role; the caller commits.
+
+    Nothing opens in a gemeente that is suspended; what is open closes on its day, as was promised.
+    """
     today = day_of(now)
-    for wave in reading.due_to_open(today):
+    for wave in reading.due_to_open(today) if is_working(current.space().state) else ():
         _open(wave, now)
     for wave in reading.due_to_close(today):
         ask_to_close(wave, CLOCK)

@@ -10,9 +10,11 @@ from meedoen.mailing.email.sending import Clock, send
 from meedoen.mailing.email.transport import Line, Unreachable
 from meedoen.mailing.outbox.claiming import claim, release
 from meedoen.mailing.outbox.models import Outbox
+from tenants import current
 from tenants.database import db
 from tenants.ground.settings import settings
 from tenants.queue import ring
+from tenants.states import is_working
 
 BATCH = 50
 RUN_MESSAGES = 500
@@ -28,8 +30,11 @@ def real_time() -> datetime:
 def deliver_mail(tenant_id: UUID, clock: Clock = real_time) -> None:
     """Send what is due in this space, for a while; rings for itself when something is left.
 
-    The bound keeps another space's mail from waiting behind a large mailing.
+    The bound keeps another space's mail from waiting behind a large mailing. Nothing leaves a space
+    that is suspended or closed: it waits.
     """
+    if not is_working(current.space().state):
+        return
     line = Line(settings())
     try:
         more = Run(line, clock).send_batches()

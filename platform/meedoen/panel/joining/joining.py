@@ -12,15 +12,16 @@ from sqlalchemy.dialects.postgresql import insert
 from meedoen.accounts import sessions
 from meedoen.mailing.outbox.posting import post
 from meedoen.mailing.outbox.suppressing import lift
-from meedoen.panel.members import finding, tokens
+from meedoen.panel.members import finding
 from meedoen.panel.members.models import Consent, Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile.changing import change
 from meedoen.panel.profile.schemas import Profile
-from tenants import current
+from tenants import current, trial
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
+from tenants.ground import tokens
 from tenants.ground.ids import new_id
 
 TERM = timedelta(days=7)
@@ -32,6 +33,7 @@ class Standing(Enum):
 
     WAITING = "waiting"
     MEMBER = "member"
+    FULL = "full"
     GONE = "gone"
 
 
@@ -90,6 +92,8 @@ def _confirmed(token: str, now: datetime) -> tuple[Standing, Member | None]:
     found = _standing(member, token, now)
     if member is None or found is not Standing.WAITING:
         return found, None
+    if not trial.room_for_one_more(finding.number_of_members):
+        return Standing.FULL, None
     move(member, State.ACTIVE, now)
     member.confirm_hash = member.confirm_until = None
     address = finding.email_of(member)

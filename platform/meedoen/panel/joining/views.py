@@ -21,6 +21,7 @@ from tenants.database import db
 CONFIRM = {
     Standing.WAITING: ("panel/confirm.html", 200),
     Standing.MEMBER: ("panel/confirmed.html", 200),
+    Standing.FULL: ("panel/trial_full.html", 409),
     Standing.GONE: ("panel/confirm_gone.html", 404),
 }
 

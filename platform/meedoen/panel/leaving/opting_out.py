@@ -5,11 +5,12 @@ from uuid import UUID
 
 from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import lift, suppress
-from meedoen.panel.members import finding, tokens
+from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member
 from tenants.addresses import path_to
 from tenants.audit import note
 from tenants.deeds import Actor, Verb
+from tenants.ground import tokens
 
 PURPOSE = "opt out"
 

@@ -14,13 +14,14 @@ from meedoen.panel.leaving import ending, leaving, opting_out
 from meedoen.panel.leaving.schemas import EndingForm
 from meedoen.panel.members.finding import masked
 from meedoen.panel.profile.invitations import open_for
-from tenants.access import UNLIMITED, Permission, Who, access
+from tenants.access import UNLIMITED, Permission, Who, access, open_anyhow
 from tenants.database import db
 from tenants.deeds import Actor
 
 
 @bp.get("/afmelden/<token>")
 @access(Who.PUBLIC)
+@open_anyhow
 def opt_out_page(token: str) -> Page:
     if not opting_out.is_known(token):
         return _unknown()
@@ -29,6 +30,7 @@ def opt_out_page(token: str) -> Page:
 
 @bp.post("/afmelden/<token>")
 @access(Who.PUBLIC, at_most=UNLIMITED)
+@open_anyhow
 def opt_out(token: str) -> Page:
     """Answers 200 and no redirect, as a mail program asks that does this for its user (RFC 8058)."""
     if not opting_out.opt_out(token, datetime.now(UTC)):

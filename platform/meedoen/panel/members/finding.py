@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from meedoen.forms.email import lookup_key
 from meedoen.panel.members.models import Member, State
+from tenants import current
 from tenants.database import db
 from tenants.ground.sealing import lookup, seal, unseal
 
@@ -27,6 +28,11 @@ def active_with(key: bytes) -> UUID | None:
     return db.session.scalar(
         sa.select(Member.id).where(Member.email_lookup == key, Member.state == State.ACTIVE)
     )
+
+
+def number_of_members() -> int:
+    active = (Member.tenant_id == current.tenant_id()) & (Member.state == State.ACTIVE)
+    return db.session.scalar(sa.select(sa.func.count(Member.id)).where(active)) or 0
 
 
 def locked(member_id: UUID) -> Member | None:

@@ -9,10 +9,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.hooks import Hook
-from meedoen.panel.members import tokens
 from meedoen.panel.members.models import AddressChange, Asked
 from tenants import current
 from tenants.database import db
+from tenants.ground import tokens
 
 LASTS = timedelta(days=1)
 MOST = 5

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
-from meedoen.panel.members import finding, tokens
+from meedoen.panel.members import finding
 from meedoen.panel.members.models import AddressChange, Asked, Member, State
 from meedoen.panel.readdressing import changes
 from meedoen.panel.signing_in.messages import Requested
 from tenants.addresses import path_to, url
+from tenants.ground import tokens
 
 
 class ConfirmAddress(Requested):

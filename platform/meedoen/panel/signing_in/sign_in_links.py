@@ -7,11 +7,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.panel.members import tokens
 from meedoen.panel.members.models import SignInLink
 from tenants import current
 from tenants.addresses import path_to
 from tenants.database import db
+from tenants.ground import tokens
 from tenants.ground.ids import new_id
 from tenants.ground.sealing import derive
 

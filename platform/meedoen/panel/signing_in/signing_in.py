@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts import sessions
 from meedoen.mailing.outbox.posting import post
-from meedoen.panel.members import finding, tokens
+from meedoen.panel.members import finding
 from meedoen.panel.members.models import SignInLink, State
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.panel.signing_in.sign_in_links import (
@@ -29,6 +29,7 @@ from tenants.addresses import path_to
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
+from tenants.ground import tokens
 from tenants.ground.ids import new_id
 
 CODES_OF_A_BROWSER = 3

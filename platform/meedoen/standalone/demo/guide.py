@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SignIn:
-    """An account of the demo; seeding makes exactly these."""
+    """An account of the demo; seeding makes exactly these. The platform's host has no name before it."""
 
     slug: str
     email: str
     what: str
+
+    @property
+    def host(self) -> str:
+        return "" if self.slug == "platform" else f"{self.slug}."
 
 
 SIGN_INS = (
@@ -20,13 +24,14 @@ SIGN_INS = (
     SignIn("heemskerk", "onderzoek@heemskerk.example.nl", "hetzelfde voor Heemskerk"),
     SignIn("ijmond", "adviseur@ijmond.example.nl", "één keer inloggen, vier plekken"),
     SignIn("ijmond", "raadslid@ijmond.example.nl", "vrijgegeven cijfers van de drie gemeenten"),
+    SignIn("platform", "operator@platform.example.nl", "gemeenten die zich aanmelden, proef, echt"),
 )
 
 
 def guide(domain: str, password: str) -> str:
     """The text for the terminal."""
     staff = "\n".join(
-        f"     http://{s.slug}.{domain}/beheer\n       {s.email}: {s.what}" for s in SIGN_INS
+        f"     http://{s.host}{domain}/beheer\n       {s.email}: {s.what}" for s in SIGN_INS
     )
     return f"""
 Meedoen draait. Open in uw browser (Chrome, Edge of Firefox):
@@ -42,6 +47,9 @@ Meedoen draait. Open in uw browser (Chrome, Edge of Firefox):
      De code van zes cijfers staat op http://{domain}/mailbox/codes
      Iedereen logt in op http://{domain}/account/inloggen en gaat vandaar naar de eigen plekken.
 {staff}
+
+  4. Als ambtenaar van een gemeente die nog niet meedoet   http://{domain}/aanmelden
+     Meld een gemeente aan en bevestig dat met de mail. De operator ziet het en laat haar beginnen.
 
 Stoppen: Ctrl-C. Een volgende keer gaat u verder waar u was; opnieuw beginnen: make demo-reset
 """

@@ -87,7 +87,7 @@ TOWNS = (
 REGION = Place(Kind.REGIO, "ijmond", "IJmond", "regio")
 PLATFORM = Place(Kind.PLATFORM, "platform", "Meedoen", "standaard")
 # The last to be enrolled: when this one is there, all is there.
-OPERATOR = Somebody("Demo Operator Meedoen", f"operator@{PLATFORM.slug}.example.nl")
+OPERATOR = Seated("Demo Operator", f"operator@{PLATFORM.slug}.example.nl", Role.OPERATOR)
 # One person, who signs in once and has a place in each gemeente and in the region.
 ADVISER = Seated("Demo Adviseur IJmond", f"adviseur@{REGION.slug}.example.nl", Role.LEZER)
 PLACES = (
@@ -100,12 +100,13 @@ PLACES = (
 def everybody() -> list[Somebody]:
     """Each once, however many places they have."""
     seated = (one for bodies in offices().values() for office in bodies for one in office.people)
-    return list(dict.fromkeys([*seated, OPERATOR]))
+    return list(dict.fromkeys(seated))
 
 
 def offices() -> Mapping[str, tuple[Office, ...]]:
     """By the slug of the space that they belong to."""
-    return {town.slug: _of_town(town) for town in TOWNS} | {REGION.slug: _of_region()}
+    towns = {town.slug: _of_town(town) for town in TOWNS}
+    return towns | {REGION.slug: _of_region(), PLATFORM.slug: _of_platform()}
 
 
 def author_of(town: Town) -> str:
@@ -131,6 +132,10 @@ def _of_town(town: Town) -> tuple[Office, ...]:
         Office(BodyKind.GEMEENTE, f"Gemeente {town.name}", staff),
         Office(BodyKind.PARTICIPATIERAAD, f"Participatieraad {town.name}", council),
     )
+
+
+def _of_platform() -> tuple[Office, ...]:
+    return (Office(BodyKind.PLATFORM, "Meedoen", (OPERATOR,)),)
 
 
 def _of_region() -> tuple[Office, ...]:

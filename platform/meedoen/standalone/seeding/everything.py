@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from meedoen.standalone.seeding import errands
-from meedoen.standalone.seeding.cast import REGION, TOWNS, Town
+from meedoen.standalone.seeding.cast import PLATFORM, REGION, TOWNS, Town
 from meedoen.standalone.seeding.house import House, open_house
-from meedoen.standalone.seeding.offices import enrol_operator, fill_offices
+from meedoen.standalone.seeding.newcomer import ask_to_join
+from meedoen.standalone.seeding.offices import fill_offices
 from meedoen.standalone.seeding.panel import fill_panel
 from meedoen.standalone.seeding.people import Resident, residents
 from meedoen.standalone.seeding.responses import respond
@@ -39,13 +40,20 @@ def seed(settings: Settings, now: datetime, members: int = MEMBERS) -> bool:
         raise StartError("Voorbeeldgegevens horen alleen in de demo (MEEDOEN_DEMO=1).")
     house = open_house(settings)
     if is_complete(house):
+        begin_platform(house, now)
         return False
     found_spaces(house, now)
     fill_offices(house, REGION.slug, now)
     for town in TOWNS:
         _fill(house, town, now, members)
-    enrol_operator(house, now)
+    begin_platform(house, now)
     return True
+
+
+def begin_platform(house: House, now: datetime) -> None:
+    """Also in a demo of an earlier version, which had no operator."""
+    fill_offices(house, PLATFORM.slug, now)
+    ask_to_join(house, now)
 
 
 def _fill(house: House, town: Town, now: datetime, members: int) -> None:

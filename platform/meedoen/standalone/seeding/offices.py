@@ -35,11 +35,6 @@ def fill_offices(house: House, slug: str, now: datetime) -> None:
             _fill(office, places, now - SEATED)
 
 
-def enrol_operator(house: House, now: datetime) -> None:
-    with house.back(PLATFORM.slug):
-        _person(OPERATOR, now)
-
-
 def has_operator(house: House) -> bool:
     with house.back(PLATFORM.slug):
         return finding.person_by_email(OPERATOR.address) is not None

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from meedoen.panel.members import tokens
+from tenants.ground import tokens
 from tenants.spaces import Space
 from tests.house import Home
 

@@ -1,0 +1,133 @@
+"""`meedoen space …` and `meedoen region …`: with the worker's settings, answered in JSON."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+import click
+
+from tenants.spaces import Kind
+from tenants.states import State
+
+REASON = click.option("--reason", required=True, help="Why; it is kept for good.")
+DAY = click.DateTime(["%Y-%m-%d"])
+FIELD = click.option("--field", "policy_field", required=True, help="Such as 'sociaal domein'.")
+
+
+@click.group()
+def space() -> None:
+    """Spaces: the platform, gemeenten and regions."""
+
+
+@space.command("list")
+def list_spaces() -> None:
+    """Every space with its state."""
+    from meedoen.shell import directory
+
+    _say(directory.list_spaces)
+
+
+@space.command()
+@click.argument("slug")
+def show(slug: str) -> None:
+    """One space, with every move from one state to another."""
+    from meedoen.shell import directory
+
+    _say(directory.show, slug)
+
+
+@space.command()
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in Kind]),
+    default="gemeente",
+    show_default=True,
+)
+@click.option("--slug", required=True, help="The name before the domain.")
+@click.option("--name", required=True)
+@click.option("--gm-code", help="The CBS code of a gemeente.")
+@click.option("--state", type=click.Choice(["trial", "live"]), default="live")
+@REASON
+def found(reason: str, **facts: Any) -> None:
+    """Found a space at once; the platform's own comes first."""
+    from meedoen.shell import directory
+
+    begin = directory.Begin(**facts | {"kind": Kind(facts["kind"]), "state": State(facts["state"])})
+    _say(directory.found_space, begin, reason)
+
+
+@space.command()
+@click.argument("slug")
+@click.argument("state", type=click.Choice([state.value for state in State]))
+@click.option("--successor", default="", help="Of a gemeente that closes: who came in its place.")
+@REASON
+def move(slug: str, state: str, successor: str, reason: str) -> None:
+    """Move a space to another state; only what is legal."""
+    from meedoen.shell import directory
+
+    _say(directory.move, slug, State(state), reason, successor)
+
+
+@click.group()
+def region() -> None:
+    """Regions, and which gemeenten belong to them."""
+
+
+@region.command("found")
+@click.option("--slug", required=True)
+@click.option("--name", required=True)
+@REASON
+def found_region(slug: str, name: str, reason: str) -> None:
+    """Found a region."""
+    from meedoen.shell import directory
+
+    _say(directory.found_space, directory.Begin(Kind.REGIO, slug, name), reason)
+
+
+@region.command("list")
+@click.argument("slug")
+def list_memberships(slug: str) -> None:
+    """The gemeenten of a region, for which policy field and from when."""
+    from meedoen.shell import memberships
+
+    _say(memberships.list_memberships, slug)
+
+
+@region.command()
+@click.argument("slug")
+@click.argument("gemeente")
+@FIELD
+@click.option("--from", "from_on", type=DAY, required=True, help="The first day.")
+@click.option("--until", "until_on", type=DAY, help="The first day that it is no member any more.")
+def accept(
+    slug: str, gemeente: str, policy_field: str, from_on: datetime, until_on: datetime | None
+) -> None:
+    """Make a gemeente a member of a region."""
+    from meedoen.shell import memberships
+
+    belonging = memberships.Belonging(slug, gemeente, policy_field)
+    until = until_on.date() if until_on else None
+    _say(memberships.accept, belonging, from_on.date(), until)
+
+
+@region.command()
+@click.argument("slug")
+@click.argument("gemeente")
+@FIELD
+@click.option("--until", "until_on", type=DAY, required=True, help="The first day without it.")
+def end(slug: str, gemeente: str, policy_field: str, until_on: datetime) -> None:
+    """End a membership; what was released stays."""
+    from meedoen.shell import memberships
+
+    belonging = memberships.Belonging(slug, gemeente, policy_field)
+    _say(memberships.end, belonging, until_on.date())
+
+
+def _say(verb: Any, *words: Any) -> None:
+    from meedoen.shell.directory import Impossible
+
+    try:
+        answer = verb(*words)
+    except Impossible as why:
+        raise click.ClickException(str(why)) from None
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))

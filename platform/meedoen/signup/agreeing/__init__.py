@@ -1,0 +1,1 @@
+"""The processor agreement: offered, read and signed by a named person, and kept as it was signed."""

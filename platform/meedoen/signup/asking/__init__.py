@@ -1,0 +1,1 @@
+"""An official asks to join, confirms by mail, and tells what their gemeente brings along."""

@@ -1,0 +1,1 @@
+"""The pages of asking to join, and of one's own request."""

@@ -1,0 +1,1 @@
+"""The list of gemeenten, in which an official finds their own."""
