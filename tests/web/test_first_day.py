@@ -26,7 +26,13 @@ def test_each_step_says_what_is_done_and_what_remains(velsen: Home, client: Flas
     alice = signed_in(velsen, client, "beheerder")
     page = alice.get("/beheer").text
     assert TITLE in page
-    for remains in ("nog geen wijken", "nog alleen", "nog geen leden", "Begin met een voorbeeld"):
+    for remains in (
+        "Kies de kleuren",
+        "nog geen wijken",
+        "nog alleen",
+        "nog geen leden",
+        "Begin met een voorbeeld",
+    ):
         assert remains in page
     assert ">Klaar<" not in page
     with_areas(velsen)

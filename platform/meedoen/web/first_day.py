@@ -10,6 +10,7 @@ from meedoen.language.texts import _
 from meedoen.panel.members.finding import number_of_members
 from meedoen.places.reading import areas
 from meedoen.survey.definition.reading import questionnaires
+from tenants import current
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,15 @@ def steps(today: date) -> list[Step]:
 
 
 def _steps(today: date) -> Iterator[Step]:
+    own_colours = bool(current.space().style)
+    yield Step(
+        _("Uiterlijk"),
+        _("Uw kleuren zijn gekozen.")
+        if own_colours
+        else _("Kies de kleuren, het logo en het contact van uw gemeente."),
+        own_colours,
+        "appearance.choose",
+    )
     wijken = len(areas())
     yield Step(
         _("Wijken"),
@@ -35,6 +45,7 @@ def _steps(today: date) -> Iterator[Step]:
         if wijken
         else _("Er zijn nog geen wijken. Zonder wijken kan niemand lid worden."),
         wijken > 0,
+        "places.overview",
     )
     colleagues = sum(seat.holds for body in overview(today) for seat in body.seats)
     yield Step(

@@ -235,7 +235,7 @@ def test_all_three_gemeenten_write_only_to_whoever_has_not_answered(
     assert all(to.endswith("@inwoner.example.nl") for to in recipients)
     states = rows(
         table,
-        "select distinct o.kind, state from outbox o join space s on s.id = o.tenant_id"
+        "select distinct o.kind, o.state from outbox o join space s on s.id = o.tenant_id"
         " where s.kind = 'gemeente' order by 1, 2",
     )
     assert [tuple(row.values()) for row in states] == [
