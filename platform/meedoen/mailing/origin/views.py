@@ -45,7 +45,10 @@ def check() -> Page:
 @bp.post("/beheer/afzender/gebruiken")
 @may_choose
 def use() -> Page:
-    typed = read(SenderForm(), request.form)
+    try:
+        typed = read(SenderForm(), request.form)
+    except Refused as refused:
+        return _form(request.form, refused.errors), refused.status
     try:
         choosing.choose(typed["name"], typed["address"], typed["reply_to"], current_user.id, ask)
     except Refused as refused:
