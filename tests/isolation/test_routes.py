@@ -41,7 +41,7 @@ NO_PERMISSION_NEEDED = {
 # The page itself, or the page that says that its wave has gone on meanwhile.
 OPEN = (200, 409)
 # What a wrong password leaves behind.
-TRIED = {"public.audit_event", "public.sign_in_tries"}
+TRIED = {"public.audit_link", "public.audit_event", "public.sign_in_tries"}
 
 
 def strangers(world: World) -> dict[str, tuple[Space, str | None]]:

@@ -136,7 +136,7 @@ def test_without_a_seat_of_operator_nobody_comes_in(
         if role is not Role.OPERATOR:
             who = operator(platform, role, f"{role}@platform.example.nl")
             client = browse(platform)
-            sign_in(client, platform, "account", who)
+            sign_in(client, platform, "person", who)
             assert client.get(CONSOLE + path).status_code == 403
     manager = browse(velsen)
     sign_in(manager, velsen, "account", give_account(velsen, "x@velsen.example.nl", "beheerder"))
