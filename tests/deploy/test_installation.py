@@ -58,7 +58,7 @@ def site(folder: Path, mail: Path, redis_url: str) -> Iterator[Site]:
     values = {
         "DOMAIN": "meedoen.example.nl", "POSTGRES": str(server.sockets), "REDIS": redis_url,
         "SMTP": "127.0.0.1", "SMTP_PORT": mail.name, "SMTP_CA": str(mail),
-        "FIRST": "eerste@example.nl",
+        "FIRST": "eerste@example.nl", "GEMEENTE": "velsen", "NAME": "Velsen", "CODE": "GM0453",
     }  # fmt: skip
     made = Site(folder, values, free_port())
     install(made)
@@ -131,7 +131,7 @@ def test_pages_come_through_the_proxy_over_https(proxy: Proxy) -> None:
         "GET / HTTP/1.1\r\nHost: velsen.meedoen.example.nl\r\nConnection: close\r\n\r\n"
     )
     assert b"Strict-Transport-Security" in answer
-    assert b"Meedoen" in answer
+    assert "Praat mee over Velsen" in answer.decode()
 
 
 def test_every_unit_is_one_that_systemd_takes(site: Site, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from tests.accounts.builders import (
     make_person,
     sign_in_by_password,
 )
-from tests.house import ALICE, Home
+from tests.house import ALICE, Home, session_of
 from worker import application
 
 Look = Callable[..., list[Any]]
@@ -165,6 +165,17 @@ def test_who_is_disabled_is_out_everywhere(velsen: Home, client: FlaskClient) ->
     assert give_password(client).status_code == 400
 
 
+def test_an_operator_gets_a_seat_on_the_platform_and_sees_who_takes_part(
+    velsen: Home, client: FlaskClient
+) -> None:
+    person_id = make_person(velsen)
+    assert meedoen("seat", "give", "platform", ALICE, "--role", "operator")["kind"] == "platform"
+    client.set_cookie(
+        "meedoen", session_of(velsen.platform(), "person", person_id), domain="localhost"
+    )
+    assert "Velsen" in client.get("/beheer/gemeenten", base_url="http://localhost").text
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -172,6 +183,7 @@ def test_who_is_disabled_is_out_everywhere(velsen: Home, client: FlaskClient) ->
         ("seat", "give", "velsen", "niemand@example.nl", "--role", "lezer"),
         ("seat", "give", "elders", ALICE, "--role", "lezer"),
         ("seat", "give", "platform", ALICE, "--role", "lezer"),
+        ("seat", "give", "velsen", ALICE, "--role", "operator"),
         ("seat", "list", "elders"),
         ("seat", "end", "velsen", "00000000-0000-0000-0000-000000000000"),
     ],

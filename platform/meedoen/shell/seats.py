@@ -20,7 +20,9 @@ from tenants.deeds import SYSTEM
 from tenants.spaces import Kind, Space
 
 DAY = click.DateTime(["%Y-%m-%d"])
-OWN_BODY = {Kind.GEMEENTE: BodyKind.GEMEENTE, Kind.REGIO: BodyKind.REGIORAAD}
+OWN_BODY = {
+    Kind.GEMEENTE: BodyKind.GEMEENTE, Kind.REGIO: BodyKind.REGIORAAD, Kind.PLATFORM: BodyKind.PLATFORM,
+}  # fmt: skip
 
 
 @click.group()
@@ -42,8 +44,8 @@ def give(space: str, **asked: Any) -> None:
     """Give somebody who can sign in a seat in SPACE."""
     with house():
         where = known_space(space)
-        if where.kind is Kind.PLATFORM:
-            raise click.ClickException("On the platform nobody has a seat: people sign in there.")
+        if (where.kind is Kind.PLATFORM) != (asked["role"] == Role.OPERATOR):
+            raise click.ClickException("On the platform people are operator; elsewhere nobody is.")
         with inside(platform()):
             person = person_called(asked["email"])
             facts = (person.id, person.email, person.name)
