@@ -21,6 +21,8 @@ from tests.fieldwork.waves.test_closing import close
 from tests.fieldwork.working import do
 from tests.house import Home
 
+pytestmark = pytest.mark.usefixtures("fresh_files")
+
 SENT, BEGUN = 10, 6
 
 

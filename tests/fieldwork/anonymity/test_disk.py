@@ -27,6 +27,8 @@ from tests.fieldwork.attacker import Look
 from tests.fieldwork.burglary import PEOPLE, ROUNDS, Scene, attack
 from tests.house import Home
 
+pytestmark = pytest.mark.usefixtures("fresh_files")
+
 
 @pytest.fixture
 def scene(

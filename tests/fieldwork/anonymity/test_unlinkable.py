@@ -36,6 +36,8 @@ from tests.fieldwork.builders import definition, open_wave
 from tests.fieldwork.working import do
 from tests.house import Home
 
+pytestmark = pytest.mark.usefixtures("fresh_files")
+
 
 def close(space: Home, wave_id: UUID) -> None:
     with space.as_worker():

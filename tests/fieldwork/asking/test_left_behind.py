@@ -29,6 +29,8 @@ from tests.fieldwork.waves.test_closing import close
 from tests.fieldwork.working import do
 from tests.house import Home
 
+pytestmark = pytest.mark.usefixtures("fresh_files")
+
 PEOPLE = 12
 EVERYTHING = {"name", "code", "mark"}
 

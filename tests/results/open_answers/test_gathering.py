@@ -19,6 +19,8 @@ from tests.house import Home
 from tests.results.builders import NORTH, NOW, closed_wave, definition, many, yes_no
 from tests.results.open_answers.writing import ASKED, COLOURS, WHY, gathered, wrote
 
+pytestmark = pytest.mark.usefixtures("fresh_files")
+
 Look = Callable[..., list[Any]]
 PEOPLE = 60
 # Of 60 places a random order leaves one in its own place on average; more than 12 is no chance.
