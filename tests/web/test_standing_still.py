@@ -21,9 +21,9 @@ from tests.tenants.moves import go
 READ = ("/beheer", "/beheer/metingen", "/beheer/panel", "/beheer/organen", "/beheer/logboek")
 STILL = "Het panel staat even stil"
 ANYHOW = {
-    "accounts.change_app", "accounts.change_password", "accounts.enter_code",
-    "accounts.own_account_page", "accounts.sign_in", "accounts.sign_out", "home.accessibility",
-    "home.contact", "home.privacy", "panel.opt_out", "panel.opt_out_page",
+    "accounts.come_in", "accounts.go_sign_in", "accounts.sign_out", "accounts.signed_out",
+    "accounts.to_my_places", "accounts.to_own_account", "home.accessibility", "home.contact",
+    "home.privacy", "panel.opt_out", "panel.opt_out_page",
 }  # fmt: skip
 
 

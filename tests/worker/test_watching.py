@@ -14,7 +14,7 @@ from tests.house import Home
 from worker.watching import registry
 
 Look = Callable[..., list[Any]]
-HANG = "insert into bell (id, tenant_id, job, subject_id, due_at) values (:id, :t, :job, :s, :at)"
+HANG = "insert into bell (id, tenant_id, job, subject_id, due_at, tries) values (:id, :t, :job, :s, :at, 0)"
 
 
 def told() -> str:
