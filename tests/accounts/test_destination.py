@@ -28,7 +28,7 @@ def test_any_other_address_is_left_alone(in_velsen: Home, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/account", "/account/app", WAY, f"{WAY}&verder=/beheer/metingen"]
+    "path", ["/account", "/account/app", "/beheer/gemeenten", WAY, f"{WAY}&verder=/beheer/metingen"]
 )
 def test_on_the_platform_ones_own_pages_and_the_way_to_a_space_are_kept(
     velsen: Home, path: str
@@ -40,7 +40,7 @@ def test_on_the_platform_ones_own_pages_and_the_way_to_a_space_are_kept(
 @pytest.mark.parametrize(
     "typed",
     [
-        "/beheer", "/account/inloggen", "/account/plek/velsen", f"{WAY}b", f"{WAY}&verder=beheer",
+        "/beheer/inloggen", "/account/inloggen", "/account/plek/velsen", f"{WAY}b", f"{WAY}&verder=beheer",
         f"{WAY}&verder=https://elders.example.nl", f"{WAY}&elders=1", f"{WAY}#a", f"{WAY}\n",
         f"/account/plek/../{'a' * 10}?uitdaging={'a' * 43}", f"//elders.example.nl{WAY}",
         f"{WAY}&verder=/{'a' * 700}",

@@ -13,7 +13,7 @@ PAST_THE_DOOR = re.compile(r"(/[A-Za-z0-9._~%/-]*)?", re.ASCII)
 HOMES = {
     Kind.GEMEENTE: ("home.desk", "region.subjects"),
     Kind.REGIO: ("home.desk", "region.subjects"),
-    Kind.PLATFORM: ("accounts.own_account_page",),
+    Kind.PLATFORM: ("accounts.own_account_page", "home.desk"),
 }
 DOORS = ("accounts.go_sign_in", "accounts.sign_in", "accounts.sign_out", "accounts.signed_out")
 FIRST = {
