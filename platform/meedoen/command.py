@@ -14,7 +14,6 @@ import tenants
 from meedoen.keyholder.commands import keyholder, keys
 from meedoen.logbook.commands import audit
 from meedoen.places.importing.commands import places
-from meedoen.shell.spaces import region, space
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ main.add_command(keyholder)
 main.add_command(keys)
 main.add_command(audit)
 main.add_command(places)
-main.add_command(space)
-main.add_command(region)
 
 
 class Later(click.Group):
@@ -55,6 +52,12 @@ class Later(click.Group):
         return self._group.get_command(ctx, cmd_name)
 
 
+main.add_command(
+    Later("space", "meedoen.shell.spaces", "Spaces: the platform, gemeenten and regions.")
+)
+main.add_command(
+    Later("region", "meedoen.shell.spaces", "Regions, and which gemeenten belong to them.")
+)
 main.add_command(Later("person", "meedoen.shell.persons", "Who can sign in to work here."))
 main.add_command(Later("seat", "meedoen.shell.seats", "Who sits where, in which role, until when."))
 

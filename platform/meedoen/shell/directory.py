@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from meedoen.forms.refusing import Refused
+from meedoen.shell.saying import Impossible, house, known_space
 from meedoen.signup.finding.listing import by_code
 from meedoen.signup.operating import deciding
 from meedoen.signup.operating.founding import FURNISH, first_sender
@@ -26,13 +26,8 @@ from tenants.queue import ring
 from tenants.scope import scope
 from tenants.spaces import Kind, Space
 from tenants.states import State
-from worker.application import application
 
 Fact = dict[str, Any]
-
-
-class Impossible(ValueError):
-    """What was asked from the shell cannot be done; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -47,16 +42,16 @@ class Begin:
 
 
 def list_spaces() -> list[Fact]:
-    with application().app_context():
+    with house():
         hosts.forget()
         return [_facts(space) for space in hosts.all_spaces()]
 
 
 def show(slug: str) -> Fact:
     """With every move. Raises Impossible."""
-    with application().app_context():
-        space = named(slug)
-        if space.kind is Kind.PLATFORM or _platform() is None:
+    with house():
+        space = known_space(slug)
+        if space.kind is Kind.PLATFORM or hosts.platform() is None:
             return _facts(space)
         with _inside_the_platform():
             return _facts(space) | {"moves": [_move(one) for one in _moves(space)]}
@@ -64,7 +59,7 @@ def show(slug: str) -> Fact:
 
 def found_space(begin: Begin, reason: str) -> Fact:
     """The platform's own space comes first: it is where all others are noted. Raises Impossible."""
-    with application().app_context():
+    with house():
         hosts.forget()
         _refuse_wrong(begin)
         sender = first_sender(begin.slug, begin.name) if begin.kind is Kind.GEMEENTE else {}
@@ -78,31 +73,19 @@ def found_space(begin: Begin, reason: str) -> Fact:
         else:
             _found_noted(new, reason)
         hosts.forget()
-        return _facts(named(begin.slug))
+        return _facts(known_space(begin.slug))
 
 
 def move(slug: str, to: State, reason: str, successor: str = "") -> Fact:
     """`successor` is a slug. Raises Impossible for a move that is not legal."""
-    with application().app_context():
-        space, after = named(slug), named(successor).id if successor else None
+    with house():
+        space, after = known_space(slug), known_space(successor).id if successor else None
         decision = deciding.Decision(to, reason, successor=after)
         with _inside_the_platform():
-            try:
-                deciding.decide(space.id, decision, SYSTEM, datetime.now(UTC))
-            except Refused as refused:
-                raise Impossible(str(refused)) from None
+            deciding.decide(space.id, decision, SYSTEM, datetime.now(UTC))
             db.session.commit()
         hosts.forget()
     return show(slug)
-
-
-def named(slug: str) -> Space:
-    """As the directory knows it now. Raises Impossible."""
-    hosts.forget()
-    space = hosts.space_by_slug(slug)
-    if space is None:
-        raise Impossible(f"There is no space called {slug}.")
-    return space
 
 
 def _found_noted(new: NewSpace, reason: str) -> None:
@@ -121,7 +104,7 @@ def _refuse_wrong(begin: Begin) -> None:
         raise Impossible("A slug is small letters, figures and dashes, and begins with a letter.")
     if begin.slug in taken:
         raise Impossible(f"There is a space called {begin.slug} already.")
-    if begin.kind is Kind.PLATFORM and _platform() is not None:
+    if begin.kind is Kind.PLATFORM and hosts.platform() is not None:
         raise Impossible("There is a platform already.")
     if (begin.kind is Kind.GEMEENTE) is not (begin.gm_code is not None):
         raise Impossible("A gemeente, and nothing else, has a CBS code: --gm-code GM0000.")
@@ -133,15 +116,11 @@ def _refuse_wrong(begin: Begin) -> None:
 
 @contextmanager
 def _inside_the_platform() -> Iterator[None]:
-    platform = _platform()
+    platform = hosts.platform()
     if platform is None:
         raise Impossible("There is no platform yet: meedoen space found --kind platform.")
     with scope(platform):
         yield
-
-
-def _platform() -> Space | None:
-    return next(iter(hosts.all_spaces(Kind.PLATFORM)), None)
 
 
 def _facts(space: Space) -> Fact:

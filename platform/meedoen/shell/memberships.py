@@ -10,12 +10,11 @@ import sqlalchemy as sa
 from meedoen.forms.refusing import Refused
 from meedoen.region import joining
 from meedoen.region.models import RegionMembership
-from meedoen.shell.directory import Impossible, named
+from meedoen.shell.saying import Impossible, house, known_space
 from tenants.database import db
 from tenants.hosts import space_by_id
 from tenants.scope import scope
 from tenants.spaces import Kind, Space
-from worker.application import application
 
 
 @dataclass(frozen=True)
@@ -29,13 +28,13 @@ class Belonging:
 
 def list_memberships(region: str) -> list[dict[str, Any]]:
     """Raises Impossible."""
-    with application().app_context(), scope(_of_kind(region, Kind.REGIO)):
+    with house(), scope(_of_kind(region, Kind.REGIO)):
         return [_facts(one) for one in db.session.scalars(sa.select(RegionMembership))]
 
 
 def accept(belonging: Belonging, from_on: date, until_on: date | None) -> list[dict[str, Any]]:
     """`until_on` is the first day that it is no member any more. Raises Impossible."""
-    with application().app_context():
+    with house():
         gemeente = _of_kind(belonging.gemeente, Kind.GEMEENTE)
         with scope(_of_kind(belonging.region, Kind.REGIO)):
             if _is_member(gemeente.id, belonging.policy_field):
@@ -47,7 +46,7 @@ def accept(belonging: Belonging, from_on: date, until_on: date | None) -> list[d
 
 def end(belonging: Belonging, until_on: date) -> list[dict[str, Any]]:
     """What was released stays, and nothing new flows from that day on. Raises Impossible."""
-    with application().app_context():
+    with house():
         gemeente = _of_kind(belonging.gemeente, Kind.GEMEENTE)
         with scope(_of_kind(belonging.region, Kind.REGIO)):
             try:
@@ -70,7 +69,7 @@ def _is_member(gemeente_id: UUID, policy_field: str) -> bool:
 
 
 def _of_kind(slug: str, kind: Kind) -> Space:
-    space = named(slug)
+    space = known_space(slug)
     if space.kind is not kind:
         raise Impossible(f"{slug} is no {kind}.")
     return space
@@ -80,6 +79,5 @@ def _facts(one: RegionMembership) -> dict[str, Any]:
     gemeente = space_by_id(one.gemeente_id)
     return {
         "gemeente": gemeente.slug if gemeente else str(one.gemeente_id),
-        "policy_field": one.policy_field, "from": one.from_on.isoformat(),
-        "until": one.until_on.isoformat() if one.until_on else None,
+        "policy_field": one.policy_field, "from": one.from_on, "until": one.until_on,
     }  # fmt: skip

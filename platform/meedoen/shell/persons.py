@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from meedoen.accounts import enrolling, everywhere, finding, own_account, workplaces
 from meedoen.accounts.models import Person
 from meedoen.forms.email import lookup_key
-from meedoen.shell.saying import answer, house, inside
+from meedoen.shell.saying import Impossible, answer, house, inside
 from tenants import hosts
 from tenants.database import db
 from tenants.deeds import SYSTEM
@@ -102,9 +102,7 @@ def person_called(email: str) -> Person:
     """On the platform."""
     one = finding.person_by_email(lookup_key(email))
     if one is None:
-        raise click.ClickException(
-            f"Nobody signs in as {email}: add them with `meedoen person add`."
-        )
+        raise Impossible(f"Nobody signs in as {email}: add them with `meedoen person add`.")
     return one
 
 

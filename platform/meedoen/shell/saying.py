@@ -10,10 +10,14 @@ from uuid import UUID
 import click
 
 from meedoen.forms.refusing import Refused
+from tenants import hosts
 from tenants.crossing import elsewhere
-from tenants.hosts import space_by_slug
 from tenants.spaces import Space
 from worker.application import application
+
+
+class Impossible(click.ClickException):
+    """What was asked from the shell cannot be done; the message says why."""
 
 
 @contextmanager
@@ -23,7 +27,7 @@ def house() -> Iterator[None]:
         try:
             yield
         except Refused as refused:
-            raise click.ClickException(str(refused)) from None
+            raise Impossible(str(refused)) from None
 
 
 @contextmanager
@@ -34,9 +38,11 @@ def inside(space: Space) -> Iterator[Space]:
 
 
 def known_space(slug: str) -> Space:
-    space = space_by_slug(slug)
+    """As the directory knows it now. Raises Impossible."""
+    hosts.forget()
+    space = hosts.space_by_slug(slug)
     if space is None:
-        raise click.ClickException(f"There is no space called {slug}.")
+        raise Impossible(f"There is no space called {slug}.")
     return space
 
 

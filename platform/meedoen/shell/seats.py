@@ -14,7 +14,7 @@ from meedoen.bodies.models import Body, BodyKind, Role, Seat
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.language.days import today_here
 from meedoen.shell.persons import person_called, platform
-from meedoen.shell.saying import answer, house, inside, known_space
+from meedoen.shell.saying import Impossible, answer, house, inside, known_space
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.spaces import Kind, Space
@@ -45,7 +45,7 @@ def give(space: str, **asked: Any) -> None:
     with house():
         where = known_space(space)
         if (where.kind is Kind.PLATFORM) != (asked["role"] == Role.OPERATOR):
-            raise click.ClickException("On the platform people are operator; elsewhere nobody is.")
+            raise Impossible("On the platform people are operator; elsewhere nobody is.")
         with inside(platform()):
             person = person_called(asked["email"])
             facts = (person.id, person.email, person.name)
@@ -86,7 +86,7 @@ def _account(account_id: UUID, person_id: UUID, email: str, name: str) -> Accoun
     """The place of this person here, made if this is their first seat."""
     known = finding.by_id(account_id)
     if known is not None and known.disabled_at is not None:
-        raise click.ClickException(f"The account of {email} in this space has ended.")
+        raise Impossible(f"The account of {email} in this space has ended.")
     return known or enrolling.create_account(account_id, person_id, email, name, datetime.now(UTC))
 
 

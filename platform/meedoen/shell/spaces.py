@@ -1,11 +1,12 @@
 """`meedoen space …` and `meedoen region …`: with the worker's settings, answered in JSON."""
 
-import json
 from datetime import datetime
 from typing import Any
 
 import click
 
+from meedoen.shell import directory, memberships
+from meedoen.shell.saying import answer
 from tenants.spaces import Kind
 from tenants.states import State
 
@@ -22,18 +23,14 @@ def space() -> None:
 @space.command("list")
 def list_spaces() -> None:
     """Every space with its state."""
-    from meedoen.shell import directory
-
-    _say(directory.list_spaces)
+    answer(directory.list_spaces())
 
 
 @space.command()
 @click.argument("slug")
 def show(slug: str) -> None:
     """One space, with every move from one state to another."""
-    from meedoen.shell import directory
-
-    _say(directory.show, slug)
+    answer(directory.show(slug))
 
 
 @space.command()
@@ -50,10 +47,8 @@ def show(slug: str) -> None:
 @REASON
 def found(reason: str, **facts: Any) -> None:
     """Found a space at once; the platform's own comes first."""
-    from meedoen.shell import directory
-
     begin = directory.Begin(**facts | {"kind": Kind(facts["kind"]), "state": State(facts["state"])})
-    _say(directory.found_space, begin, reason)
+    answer(directory.found_space(begin, reason))
 
 
 @space.command()
@@ -63,9 +58,7 @@ def found(reason: str, **facts: Any) -> None:
 @REASON
 def move(slug: str, state: str, successor: str, reason: str) -> None:
     """Move a space to another state; only what is legal."""
-    from meedoen.shell import directory
-
-    _say(directory.move, slug, State(state), reason, successor)
+    answer(directory.move(slug, State(state), reason, successor))
 
 
 @click.group()
@@ -79,18 +72,14 @@ def region() -> None:
 @REASON
 def found_region(slug: str, name: str, reason: str) -> None:
     """Found a region."""
-    from meedoen.shell import directory
-
-    _say(directory.found_space, directory.Begin(Kind.REGIO, slug, name), reason)
+    answer(directory.found_space(directory.Begin(Kind.REGIO, slug, name), reason))
 
 
 @region.command("list")
 @click.argument("slug")
 def list_memberships(slug: str) -> None:
     """The gemeenten of a region, for which policy field and from when."""
-    from meedoen.shell import memberships
-
-    _say(memberships.list_memberships, slug)
+    answer(memberships.list_memberships(slug))
 
 
 @region.command()
@@ -103,11 +92,9 @@ def accept(
     slug: str, gemeente: str, policy_field: str, from_on: datetime, until_on: datetime | None
 ) -> None:
     """Make a gemeente a member of a region."""
-    from meedoen.shell import memberships
-
     belonging = memberships.Belonging(slug, gemeente, policy_field)
     until = until_on.date() if until_on else None
-    _say(memberships.accept, belonging, from_on.date(), until)
+    answer(memberships.accept(belonging, from_on.date(), until))
 
 
 @region.command()
@@ -117,17 +104,5 @@ def accept(
 @click.option("--until", "until_on", type=DAY, required=True, help="The first day without it.")
 def end(slug: str, gemeente: str, policy_field: str, until_on: datetime) -> None:
     """End a membership; what was released stays."""
-    from meedoen.shell import memberships
-
     belonging = memberships.Belonging(slug, gemeente, policy_field)
-    _say(memberships.end, belonging, until_on.date())
-
-
-def _say(verb: Any, *words: Any) -> None:
-    from meedoen.shell.directory import Impossible
-
-    try:
-        answer = verb(*words)
-    except Impossible as why:
-        raise click.ClickException(str(why)) from None
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+    answer(memberships.end(belonging, until_on.date()))
