@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 WHITE = "#ffffff"
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), text of normal size
@@ -85,24 +86,40 @@ def mix(colour: str, share: float) -> str:
     return "#" + "".join(f"{round(255 * (1 - share * (1 - part))):02x}" for part in _parts(colour))
 
 
-def shown(style: Mapping[str, object]) -> dict[str, str]:
-    """The colours as pages and mails show them; a style that cannot be read, or is none, is the standard theme."""
-    accent, dark = str(style.get("accent")), str(style.get("accent_dark"))
-    second = style.get("second", accent)
-    if not readable({"accent": accent, "accent_dark": dark, "second": second}):
-        accent, dark = _THEMES["standaard"].values()
-        second = accent
-    return {"accent": accent, "accent_dark": dark, "second": str(second)}
+def shown(style: Mapping[str, object]) -> Mapping[str, str]:
+    """The colours as pages and mails show them; a style that cannot be read, or is none, is the standard theme.
+
+    `pale` is a tint of the main colour that can be read on black.
+    """
+    return _shown(*_named(style))
 
 
 def properties(style: Mapping[str, object]) -> str:
     """A style as CSS custom properties."""
-    return _properties(*shown(style).values())
+    return _properties(*_named(style))
+
+
+def _named(style: Mapping[str, object]) -> tuple[str, str, str]:
+    accent = str(style.get("accent"))
+    return accent, str(style.get("accent_dark")), str(style.get("second", accent))
 
 
 @lru_cache(maxsize=256)
-def _properties(accent: str, accent_dark: str, second: str) -> str:
-    colours = {"accent": accent, "accent-dark": accent_dark, "second": second}
+def _shown(accent: str, accent_dark: str, second: str) -> Mapping[str, str]:
+    if not readable({"accent": accent, "accent_dark": accent_dark, "second": second}):
+        accent, accent_dark = _THEMES["standaard"].values()
+        second = accent
+    pale = mix(accent, _TINTS[300])
+    return MappingProxyType(
+        {"accent": accent, "accent_dark": accent_dark, "second": second, "pale": pale}
+    )
+
+
+@lru_cache(maxsize=256)
+def _properties(*named: str) -> str:
+    style = _shown(*named)
+    accent, second = style["accent"], style["second"]
+    colours = {"accent": accent, "accent-dark": style["accent_dark"], "second": second}
     colours |= {f"accent-{name}": mix(accent, share) for name, share in _TINTS.items()}
     colours["second-band"] = mix(second, _BAND)
     return (

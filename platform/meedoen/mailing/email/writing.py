@@ -11,8 +11,6 @@ from meedoen.mailing.outbox.kinds import Letter
 from tenants import current
 from tenants.addresses import path_to, url
 
-PALE = 0.4  # the tint of the main colour that reads as a link on black
-
 
 @dataclass(frozen=True)
 class Words:
@@ -33,10 +31,9 @@ def written(letter: Letter) -> Words:
 
 def _context(letter: Letter) -> dict[str, Any]:
     space, path = current.space(), letter.unsubscribe_path
-    colours = palette.shown(space.style)
     shared = {
         "space": space,
-        "colours": {**colours, "pale": palette.mix(colours["accent"], PALE)},
+        "colours": palette.shown(space.style),
         "home": url(path_to("home.first_page")),
         "unsubscribe_url": url(path) if path else None,
     }
