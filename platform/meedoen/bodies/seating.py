@@ -1,5 +1,6 @@
 """Making bodies, giving seats in them and ending them; and what somebody's seats allow."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -81,20 +82,23 @@ def holders(role: Role, today: date) -> list[UUID]:
 
 def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
     """What somebody's seats allow today. Asked at every request, so a seat's end is at once."""
-    held = db.session.execute(
-        sa.select(Body.kind, Seat.role)
-        .join(Seat, sa.and_(Seat.tenant_id == Body.tenant_id, Seat.body_id == Body.id))
-        .where(Seat.account_id == account_id, _in_term(today))
-    )
-    space_kind = current.space().kind
-    given = (permissions.of_role(space_kind, kind, role) for kind, role in held)
+    given = (allows for _, allows in _given(Seat.account_id == account_id, _in_term(today)))
     return frozenset[Permission]().union(*given)
 
 
 def allowed(permission: Permission, today: date) -> list[UUID]:
     """The accounts whose seats allow this today, each once."""
-    sitting = db.session.scalars(sa.select(Seat.account_id).where(_in_term(today)).distinct())
-    return [account for account in sitting if permission in permissions_of(account, today)]
+    return sorted({account for account, allows in _given(_in_term(today)) if permission in allows})
+
+
+def _given(*which: sa.ColumnElement[bool]) -> Iterator[tuple[UUID, frozenset[Permission]]]:
+    """Whose seat it is and what it allows, for each of these."""
+    held = sa.select(Seat.account_id, Body.kind, Seat.role).join(
+        Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id)
+    )
+    space_kind = current.space().kind
+    for account_id, kind, role in db.session.execute(held.where(*which)):
+        yield account_id, permissions.of_role(space_kind, kind, role)
 
 
 def _in_term(today: date) -> sa.ColumnElement[bool]:
