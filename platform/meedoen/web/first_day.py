@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from meedoen.bodies.overview import overview
-from meedoen.fieldwork.waves import reading as waves
 from meedoen.language.texts import _
 from meedoen.panel.members.finding import number_of_members
 from meedoen.places.reading import areas
@@ -24,8 +23,8 @@ class Step:
 
 
 def steps(today: date) -> list[Step]:
-    """None once a wave was planned: then they know their way."""
-    return [] if waves.waves() else list(_steps(today))
+    """For as long as no wave was planned: after that they know their way."""
+    return list(_steps(today))
 
 
 def _steps(today: date) -> Iterator[Step]:

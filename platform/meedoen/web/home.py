@@ -59,9 +59,10 @@ def desk() -> str | Response:
     if current.space().kind is Kind.PLATFORM:
         return redirect(url_for("signup.console"), 303)
     manages = Permission.PEOPLE in current_user.permissions
-    first = first_day.steps(today_here()) if manages else []
     may_see = Permission.RESULTS in current_user.permissions
-    closed = [wave for wave in reading.waves() if wave.state == State.CLOSED] if may_see else []
+    waves = reading.waves() if manages or may_see else []
+    first = first_day.steps(today_here()) if manages and not waves else []
+    closed = [wave for wave in waves if wave.state == State.CLOSED] if may_see else []
     return render_template("home/desk.html", closed=closed, first=first)
 
 
