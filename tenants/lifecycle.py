@@ -1,4 +1,4 @@
-"""How a space comes to be."""
+"""How a space comes to be, and how it changes what it shows of itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tenants import hosts
+import sqlalchemy as sa
+
+from tenants import current, hosts
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.models import SpaceRow
@@ -34,3 +36,11 @@ def found(space: NewSpace, now: datetime) -> SpaceRow:
     db.session.add(row)
     hosts.forget()
     return row
+
+
+def rewrite(**shown: Mapping[str, Any]) -> None:
+    """What the directory shows of the space that is open: its `style`, its `sender`. A policy lets nobody touch that
+    of another. The caller commits and then calls `hosts.forget`; other processes see it within KEEP_SECONDS of it."""
+    db.session.execute(
+        sa.update(SpaceRow).where(SpaceRow.id == current.tenant_id()).values(**shown)
+    )

@@ -3,17 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from meedoen.appearance import pictures, reading
 from meedoen.appearance.look import Look
 from meedoen.appearance.models import Appearance, Picture
-from tenants import current, hosts
+from tenants import current
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Kind, Object, Verb
 from tenants.ground.ids import new_id
-from tenants.models import SpaceRow
+from tenants.lifecycle import rewrite
 
 
 def keep_logo(sent: bytes) -> str:
@@ -35,16 +33,12 @@ def propose(look: Look, account_id: UUID, now: datetime) -> Appearance:
 
 def use(look_id: UUID, account_id: UUID, now: datetime) -> Look:
     """From now on every page and mail looks like this version. An older one comes back as a new one, so that the
-    list tells what was seen when. The caller commits, then calls `hosts.forget`; other processes see it within
-    hosts.KEEP_SECONDS. Raises Refused (404)."""
+    list tells what was seen when. The caller commits, then calls `hosts.forget`. Raises Refused (404)."""
     version = reading.version(look_id)
     if version.used_at is not None:
         version = propose(Look.stored(version.document), account_id, now)
     version.used_at = now
     look = Look.stored(version.document)
-    db.session.execute(
-        sa.update(SpaceRow).where(SpaceRow.id == current.tenant_id()).values(style=look.style)
-    )
-    hosts.forget()
+    rewrite(style=look.style)
     note(Actor.account(account_id), Verb.APPEARANCE_USED, Object(Kind.SPACE, current.tenant_id()))
     return look

@@ -3,19 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
 from meedoen.mailing.origin.asking import Ask
-from meedoen.mailing.origin.records import Office, State, Subject, examine
+from meedoen.mailing.origin.records import Office, State, spf
 from meedoen.mailing.origin.sender import Sender, sender_of
-from tenants import current, hosts
+from tenants import current
 from tenants.audit import note
-from tenants.database import db
 from tenants.deeds import Actor, Kind, Object, Verb
 from tenants.ground.settings import settings
-from tenants.models import SpaceRow
+from tenants.lifecycle import rewrite
 
 NOT_OURS = lazy(
     "Van dit adres kunnen wij nog geen mail sturen. Vraag eerst uw ICT-afdeling om wat hieronder staat bij SPF."
@@ -65,15 +62,13 @@ def _refuse_unknown(domain: str, ask: Ask) -> None:
     ours = office()
     if not ours.spf:
         raise Refused.at({"address": FIXED})
-    state = next(one.state for one in examine(domain, ours, ask) if one.subject is Subject.SPF)
+    state = spf(domain, ours, ask).state
     if state is not State.GOOD:
         raise Refused.at({"address": UNKNOWN if state is State.SILENT else NOT_OURS})
 
 
 def _write(sender: dict[str, Any], account_id: UUID) -> None:
-    mine = SpaceRow.id == current.tenant_id()
-    db.session.execute(sa.update(SpaceRow).where(mine).values(sender=sender))
-    hosts.forget()
+    rewrite(sender=sender)
     note(Actor.account(account_id), Verb.SENDER_CHANGED, Object(Kind.SPACE, current.tenant_id()))
 
 

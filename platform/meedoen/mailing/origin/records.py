@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from meedoen.mailing.origin.asking import Ask, Silent
 
@@ -61,20 +62,27 @@ class Office:
 
 def examine(domain: str, office: Office, ask: Ask) -> list[Finding]:
     """In the order in which to mend them."""
-    looks: list[tuple[Subject, Callable[[], Finding]]] = []
-    if office.spf:
-        looks.append((Subject.SPF, lambda: _spf(domain, office.spf, ask)))
+    found = [
+        _told(Subject.DMARC, _dmarc, domain, ask),
+        _told(Subject.REPLIES, _replies, domain, ask),
+    ]
     if office.selector:
-        looks.append((Subject.DKIM, lambda: _dkim(domain, office, ask)))
-    looks.append((Subject.DMARC, lambda: _dmarc(domain, ask)))
-    looks.append((Subject.REPLIES, lambda: _replies(domain, ask)))
-    found = []
-    for subject, look in looks:
-        try:
-            found.append(look())
-        except Silent:
-            found.append(Finding(subject, State.SILENT))
+        found.insert(0, _told(Subject.DKIM, _dkim, domain, office, ask))
+    if office.spf:
+        found.insert(0, spf(domain, office, ask))
     return found
+
+
+def spf(domain: str, office: Office, ask: Ask) -> Finding:
+    """Whether the domain lets us send in its name; asks for nothing else."""
+    return _told(Subject.SPF, _spf, domain, office.spf, ask)
+
+
+def _told(subject: Subject, look: Callable[..., Finding], *about: Any) -> Finding:
+    try:
+        return look(*about)
+    except Silent:
+        return Finding(subject, State.SILENT)
 
 
 def _spf(domain: str, ours: str, ask: Ask) -> Finding:
