@@ -7,6 +7,8 @@ from flask import Request, Response, request
 
 BEST, QUICK = 9, 4
 HTML = "text/html; charset=utf-8"
+# How long a browser may keep what has the hash of its content in its address.
+FOR_EVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True)

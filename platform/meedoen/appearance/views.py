@@ -17,10 +17,10 @@ from meedoen.forms.refusing import Refused
 from tenants import hosts
 from tenants.access import Permission, Who, access
 from tenants.database import db
+from tenants.ground.packing import FOR_EVER
 
 Page = AnyResponse | str | tuple[str, int]
 may_choose = access(Who.STAFF, Permission.SETTINGS)
-FOR_EVER = "public, max-age=31536000, immutable"
 
 bp = Blueprint("appearance", __name__, template_folder="templates")
 
@@ -28,8 +28,9 @@ bp = Blueprint("appearance", __name__, template_folder="templates")
 @bp.get("/beheer/uiterlijk")
 @may_choose
 def choose() -> Page:
-    look = reading.proposal() or reading.look()
-    return _form(asdict(look), look.logo, {})
+    waiting = reading.proposal()
+    look = waiting or reading.look()
+    return _form(asdict(look), look.logo, waiting=waiting is not None)
 
 
 @bp.post("/beheer/uiterlijk")
@@ -44,7 +45,7 @@ def propose() -> Page:
         errors = {**refused.errors, **errors}
     if errors:
         db.session.commit()
-        return _form(request.form, logo, errors), 400
+        return _form(request.form, logo, errors, waiting=reading.proposal() is not None), 400
     if typed.pop("without_logo"):
         logo = ""
     version = choosing.propose(Look(logo=logo, **typed), current_user.id, datetime.now(UTC))
@@ -104,8 +105,14 @@ def _logo() -> tuple[str, dict[str, str]]:
         return before, refused.errors
 
 
-def _form(typed: Mapping[str, object], logo: str, errors: Mapping[str, str]) -> str:
+def _form(
+    typed: Mapping[str, object],
+    logo: str,
+    errors: Mapping[str, str] | None = None,
+    *,
+    waiting: bool,
+) -> str:
     return render_template(
-        "appearance/choose.html", typed=typed, logo=logo, errors=errors,
-        used=reading.used(), just_used="gebruikt" in request.args, waiting=reading.proposal(),
+        "appearance/choose.html", typed=typed, logo=logo, errors=errors or {}, waiting=waiting,
+        used=reading.used(), just_used="gebruikt" in request.args,
     )  # fmt: skip

@@ -18,9 +18,8 @@ from meedoen.web.style.files import FILES, SHEET, STATIC
 from tenants import current
 from tenants.access import Who, access
 from tenants.ground import packing
-from tenants.ground.packing import Packed
+from tenants.ground.packing import FOR_EVER, Packed
 
-FOR_EVER = "public, max-age=31536000, immutable"
 BRIEFLY = "public, max-age=60"
 TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
