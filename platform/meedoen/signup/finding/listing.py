@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from meedoen.places.successors import predecessors, successors
+
 DATA = Path(__file__).parents[1] / "data"
 YEAR = 2026
 ALSO = "="
@@ -57,13 +59,20 @@ def _all() -> Mapping[str, Gemeente]:
     for _, code, name in _lines("other_names.txt"):
         others.setdefault(code, []).append(name)
     return {
-        code: Gemeente(
-            code, name, province,
-            tuple(other for other in others.get(code, ()) if not other.startswith(ALSO)),
-            tuple(o.removeprefix(ALSO) for o in others.get(code, ()) if o.startswith(ALSO)),
-        )
+        code: Gemeente(code, name, province, _former(code, others), _also(code, others))
         for province, code, name in _lines("gemeenten_2026.txt")
-    }  # fmt: skip
+    }
+
+
+def _former(code: str, others: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """By name. Which part of a gemeente that was shared out somebody means, nobody can tell."""
+    merged = [one.name for one in predecessors(code) if len(successors(one.code)) == 1]
+    before = [name for name in others.get(code, ()) if not name.startswith(ALSO)]
+    return tuple(sorted([*before, *merged], key=str.casefold))
+
+
+def _also(code: str, others: Mapping[str, list[str]]) -> tuple[str, ...]:
+    return tuple(name.removeprefix(ALSO) for name in others.get(code, ()) if name.startswith(ALSO))
 
 
 def _lines(file: str) -> Iterator[tuple[str, str, str]]:
