@@ -19,7 +19,7 @@ from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.accounts.builders import make_account, sign_in_by_password
 from tests.bodies.test_ending_pages import bob, give, manager
-from tests.fieldwork.threads import meanwhile, someone_waits
+from tests.fieldwork.threads import made_to_wait
 from tests.house import CHARLIE, Home
 
 __all__ = ["bob", "manager"]
@@ -192,11 +192,11 @@ def test_two_managers_who_give_it_at_once_give_it_once(
     term = Term(
         body_id=UUID(form["body_id"]), account_id=bob, role=Role.LEZER, from_on=TODAY
     )  # fmt: skip
-    with velsen.as_web():
-        giving.give(term, SYSTEM, TODAY)
-        second = meanwhile(velsen.as_web, lambda: giving.give(term, SYSTEM, TODAY).id)
-        assert someone_waits(owner_sql)
-        db.session.commit()
+
+    def give() -> UUID:
+        return giving.give(term, SYSTEM, TODAY).id
+
+    second = made_to_wait(owner_sql, velsen, give, give)
     with pytest.raises(Refused, match="al een zetel met deze rol"):
         second.result(10)
     assert len(owner_sql(SEATS, who=bob)) == 1

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 from tenants.database import db
+from tests.house import Home
 
 Look = Callable[..., list[Any]]
 T = TypeVar("T")
@@ -41,3 +42,15 @@ def someone_waits(look: Look, seconds: float = 10) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+def made_to_wait(
+    look: Look, space: Home, first: Callable[[], object], then: Callable[[], T]
+) -> Future[T]:
+    """`first` is done in that space and not kept yet; `then` begins beside it and waits; `first` is kept."""
+    with space.as_web():
+        first()
+        second = meanwhile(space.as_web, then)
+        assert someone_waits(look)
+        db.session.commit()
+    return second

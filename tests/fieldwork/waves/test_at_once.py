@@ -22,7 +22,7 @@ from meedoen.survey.editor.editing import set_details
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.fieldwork.desk import make_plan
-from tests.fieldwork.threads import Look, meanwhile, someone_waits
+from tests.fieldwork.threads import Look, made_to_wait, meanwhile
 from tests.fieldwork.waves.test_discarding import plan_it
 from tests.fieldwork.waves.test_until_opening import DAYS, stands
 from tests.house import Home
@@ -56,11 +56,7 @@ def seen(request: pytest.FixtureRequest, staff: FlaskClient, version_id: UUID, v
 def test_who_starts_during_a_save_waits_and_is_told_to_look_again(
     seen: str, velsen: Home, version_id: UUID, owner_sql: Look
 ) -> None:
-    with velsen.as_web():
-        save(version_id)
-        started = meanwhile(velsen.as_web, lambda: start(seen))
-        assert someone_waits(owner_sql)
-        db.session.commit()
+    started = made_to_wait(owner_sql, velsen, lambda: save(version_id), lambda: start(seen))
     with pytest.raises(Refused, match="intussen veranderd"):
         started.result(10)
     assert stands(owner_sql) == ("planned", False, None)
@@ -71,11 +67,7 @@ def test_who_saves_during_a_start_waits_and_what_was_started_is_never_what_nobod
     seen: str, velsen: Home, version_id: UUID, owner_sql: Look
 ) -> None:
     """For a later day the word is taken back; today the questions went out, and stay."""
-    with velsen.as_web():
-        start(seen)
-        saved = meanwhile(velsen.as_web, lambda: save(version_id))
-        assert someone_waits(owner_sql)
-        db.session.commit()
+    saved = made_to_wait(owner_sql, velsen, lambda: start(seen), lambda: save(version_id))
     if stands(owner_sql)[0] == "opening":
         with pytest.raises(Refused, match="al gebruikt voor een meting"):
             saved.result(10)

@@ -17,7 +17,7 @@ from meedoen.survey.editor.drafting import Seen
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.fieldwork.desk import make_plan, plan
-from tests.fieldwork.threads import Look, meanwhile, someone_waits
+from tests.fieldwork.threads import Look, made_to_wait
 from tests.house import Home
 
 COUNTS = "select (select count(*) from questionnaire_version) as asked, (select count(*) from wave) as waves"
@@ -68,11 +68,9 @@ def test_the_page_names_the_waves_that_keep_it(
 def test_a_wave_that_is_planned_at_that_moment_waits_and_is_told_what_happened(
     velsen: Home, version_id: UUID, owner_sql: Look
 ) -> None:
-    with velsen.as_web():
-        discard(version_id)
-        planned = meanwhile(velsen.as_web, lambda: plan_it(version_id).id)
-        assert someone_waits(owner_sql)
-        db.session.commit()
+    planned = made_to_wait(
+        owner_sql, velsen, lambda: discard(version_id), lambda: plan_it(version_id).id
+    )
     with pytest.raises(Refused, match="Kies een vragenlijst uit de lijst"):
         planned.result(10)
     assert owner_sql(COUNTS) == [{"asked": 0, "waves": 0}]
@@ -81,11 +79,9 @@ def test_a_wave_that_is_planned_at_that_moment_waits_and_is_told_what_happened(
 def test_deleting_waits_for_a_wave_that_is_planned_at_that_moment(
     velsen: Home, version_id: UUID, owner_sql: Look
 ) -> None:
-    with velsen.as_web():
-        plan_it(version_id)
-        deleted = meanwhile(velsen.as_web, lambda: discard(version_id))
-        assert someone_waits(owner_sql)
-        db.session.commit()
+    deleted = made_to_wait(
+        owner_sql, velsen, lambda: plan_it(version_id), lambda: discard(version_id)
+    )
     with pytest.raises(Refused, match="Deze vragenlijst is gebruikt"):
         deleted.result(10)
     assert owner_sql(COUNTS) == [{"asked": 1, "waves": 1}]
@@ -118,11 +114,9 @@ def test_mutant_that_holds_nothing_plans_with_what_is_gone(
 ) -> None:
     """And then the database alone refuses, without a sentence."""
     monkeypatch.setattr(plans, "hold", lambda _: None)
-    with velsen.as_web():
-        discard(version_id)
-        planned = meanwhile(velsen.as_web, lambda: plan_it(version_id).id)
-        assert someone_waits(owner_sql)
-        db.session.commit()
+    planned = made_to_wait(
+        owner_sql, velsen, lambda: discard(version_id), lambda: plan_it(version_id).id
+    )
     with pytest.raises(sa.exc.IntegrityError):
         planned.result(10)
 
