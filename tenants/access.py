@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 View = TypeVar("View", bound=Callable[..., Any])
 UNLIMITED = "unlimited"
+# Among the kinds of a view: it exists also on a host that is no space's, where an error page needs it.
+NOWHERE = ""
 
 
 class Who(StrEnum):

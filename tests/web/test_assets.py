@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.appearance import palette
@@ -56,6 +57,16 @@ def test_the_page_without_a_space_gets_the_standard_colours_on_any_host(
     answer = client.get(asset_url("meedoen.css"))
     assert palette.theme("standaard")["accent"] in answer.text
     assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_so_does_the_page_that_says_that_nobody_lives_here(app: Flask) -> None:
+    """A gemeente that was founded a moment ago is such a host for a second or so."""
+    client, nobody = app.test_client(), "http://niemand.localhost"
+    page = client.get("/", base_url=nobody)
+    assert page.status_code == 404
+    addresses = re.findall(r'"(/static/[^"]+)"', page.text)
+    assert len(addresses) >= 2
+    assert {client.get(one, base_url=nobody).status_code for one in addresses} == {200}
 
 
 def test_the_sheet_comes_compressed_to_who_can_read_that(client: FlaskClient) -> None:

@@ -16,7 +16,7 @@ from meedoen.appearance import palette
 from meedoen.web.style import files
 from meedoen.web.style.files import FILES, SHEET, STATIC
 from tenants import current
-from tenants.access import Who, access
+from tenants.access import NOWHERE, Who, access
 from tenants.ground import packing
 from tenants.ground.packing import FOR_EVER, Packed
 
@@ -45,7 +45,7 @@ def asset_url(name: str, style: Mapping[str, object] | None = None) -> str:
 
 
 @bp.get("/<stem>.<string(length=12):fingerprint><any('.css', '.svg', '.woff2'):kind>")
-@access(Who.PUBLIC, kinds=("gemeente", "regio", "platform"))
+@access(Who.PUBLIC, kinds=("gemeente", "regio", "platform", NOWHERE))
 def show(stem: str, fingerprint: str, kind: str) -> AnyResponse:
     """An older fingerprint (a page from before a release) gets today's content, to be asked for again soon."""
     name, space = stem + kind, current.space_or_none()

@@ -15,7 +15,7 @@ from meedoen.accounts.people import SignedIn
 from meedoen.bodies import seating
 from meedoen.web import standing_still
 from tenants import current
-from tenants.access import Declaration, Permission, Who, declaration
+from tenants.access import NOWHERE, Declaration, Permission, Who, declaration
 from tenants.ground.settings import settings
 from tenants.hosts import space_for_host
 from tenants.scope import scope
@@ -72,10 +72,13 @@ def _open_space() -> None:
     if asked is not None and ANYWHERE in asked.kinds:
         return
     space = space_for_host(request.host)
-    if space is None or (asked is not None and space.kind not in asked.kinds):
+    kind = NOWHERE if space is None else space.kind
+    exists = kind in asked.kinds if asked is not None else kind != NOWHERE
+    if not exists:
         abort(404)
-    g.inside = ExitStack()
-    g.inside.enter_context(scope(space))
+    if space is not None:
+        g.inside = ExitStack()
+        g.inside.enter_context(scope(space))
 
 
 def _leave_space(_: BaseException | None) -> None:
