@@ -82,6 +82,16 @@ def test_so_does_each_row_of_the_file_with_what_is_left_out() -> None:
     )
 
 
+def test_it_says_what_was_lost_where_something_was() -> None:
+    one, other = WHOLE[:2]
+    body = replace(one.figures, summary=replace(one.figures.summary, lost=5))
+    (question,) = subject_page("t", "T", [replace(one, figures=body), other]).questions
+    told = "Ten hoogste 5 antwoorden konden wij niet openen. Ze tellen niet mee."
+    assert question.base == (
+        f"Gevraagd: 135 panelleden in Beverwijk. {told} Gevraagd: 135 panelleden in Heemskerk."
+    )
+
+
 def test_a_part_that_was_asked_otherwise_leaves_the_sum_of_the_whole_ones() -> None:
     other = given("Beverwijk", table("deel", "deel", wording="w2"), kind="deel")
     together, apart = compare([*WHOLE, other])

@@ -59,6 +59,15 @@ def test_a_release_of_before_keeps_its_hash() -> None:
     assert fingerprint(stored.released(RELEASED)) == HASH
 
 
+def test_lost_answers_stand_in_a_release_and_nothing_where_none_were() -> None:
+    with_lost = {**SUMMARY, "lost": 5}
+    assert stored.summary(with_lost).lost == 5
+    assert stored.summary_json(stored.summary(with_lost)) == with_lost
+    assert stored.summary(SUMMARY).lost is None
+    with pytest.raises(stored.UnknownShape):
+        stored.summary({**SUMMARY, "lost": "vijf"})
+
+
 def test_groups_are_read_as_what_they_are() -> None:
     shown, hidden = stored.table(TABLE).parts[0].groups
     rows = (Row("1_5", "1 tot en met 5", 42), Row("dont_know", "Weet ik niet", 58))

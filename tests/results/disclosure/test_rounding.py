@@ -2,7 +2,7 @@
 
 import pytest
 
-from meedoen.results.disclosure.rounding import one_decimal, shown_n, whole_percent
+from meedoen.results.disclosure.rounding import at_most, one_decimal, shown_n, whole_percent
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,11 @@ def test_a_share_is_a_whole_percentage(count: int, n: int, percent: int) -> None
 )
 def test_a_number_of_answers_is_rounded_to_five_below_a_hundred(n: int, shown: int) -> None:
     assert shown_n(n) == shown
+
+
+@pytest.mark.parametrize(("n", "most"), [(1, 5), (5, 5), (6, 10), (101, 105)])
+def test_what_was_lost_is_never_said_too_low(n: int, most: int) -> None:
+    assert at_most(n) == most
 
 
 def test_a_mean_has_one_decimal_and_rounds_a_half_up() -> None:

@@ -5,8 +5,11 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.results.counting.counting import count_wave
 from meedoen.results.releasing import reading, releasing
 from tenants.database import db
 from tenants.deeds import SYSTEM
@@ -75,6 +78,19 @@ def test_answers_that_were_lost_are_told_beside_the_figures(
     assert told not in staff.get(url).text
     owner_sql("update wave set lost_count = 2 where id = :id", id=wave_id)
     assert f"2 antwoorden {told}" in staff.get(url).text
+
+
+def test_a_release_says_that_answers_were_lost(velsen: Home, client: FlaskClient) -> None:
+    with velsen.as_worker():
+        wave_id = closed_wave(GIVEN, definition(yes_no()))
+        db.session.execute(sa.update(Wave).where(Wave.id == wave_id).values(lost_count=2))
+        count_wave(wave_id, NOW)
+        db.session.commit()
+    url = f"/resultaten/{released(velsen, wave_id)}"
+    told = "Ten hoogste 5 antwoorden konden wij niet openen. Ze tellen niet mee."
+    assert told in client.get(url).text
+    rows = client.get(f"{url}.csv").text.splitlines()[1:]
+    assert rows and all(told in row for row in rows)
 
 
 def test_releasing_makes_the_figures_public(

@@ -100,7 +100,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Who took part in a wave; `area_word` is what this gemeente calls its areas."""
+    """Who took part in a wave; `area_word` is what this gemeente calls its areas.
+
+    `lost`: at most so many answers could not be read at closing, and stand in no figure; None where
+    there are none, and in what was stored before it was kept.
+    """
 
     title: str
     wave: str
@@ -115,6 +119,7 @@ class Summary:
     weighted: bool
     area_word: str
     groups: tuple[TookPart | Hidden, ...]
+    lost: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def table(body: object) -> Table:
 
 def summary_json(summary: Summary) -> Json:
     return {
-        **_plain(summary),
+        **_without(summary, "lost"),
         "starts_on": summary.starts_on.isoformat(),
         "ends_on": summary.ends_on.isoformat(),
         "promise_by": summary.promise_by.isoformat(),
@@ -58,7 +58,7 @@ def summary(body: object) -> Summary:
     found = _exactly(
         body, title=str, wave=str, origin=str | None, mode=str, starts_on=str, ends_on=str,
         promise=str, promise_by=str, invited=int, minimum=int, weighted=bool, area_word=str,
-        groups=list,
+        groups=list, **_kept(body, lost=int),
     )  # fmt: skip
     days = {day: date.fromisoformat(found[day]) for day in ("starts_on", "ends_on", "promise_by")}
     groups = tuple(_hidden(g) if _is_hidden(g) else _took_part(g) for g in found["groups"])
@@ -103,15 +103,23 @@ def _group_json(group: Shown | TookPart | Hidden) -> Json:
         case Hidden():
             return {**_plain(group), "hidden": True}
         case Shown():
-            return {**_shown_json(group), "rows": [_plain(row) for row in group.rows]}
+            return {**_without(group, "mean_of"), "rows": [_plain(row) for row in group.rows]}
         case TookPart():
             return _plain(group)
 
 
-def _shown_json(group: Shown) -> Json:
+def _without(figures: Shown | Summary, later: str) -> Json:
     """Without the key that was not there before, where it says nothing."""
-    unsaid = {"mean_of"} if group.mean_of is None else set()
-    return {key: value for key, value in _plain(group).items() if key not in unsaid}
+    plain = _plain(figures)
+    if plain[later] is None:
+        del plain[later]
+    return plain
+
+
+def _kept(body: object, **kinds: type) -> dict[str, type]:
+    """Of the keys that were not there before, those that are."""
+    there = body if isinstance(body, dict) else {}
+    return {key: kind for key, kind in kinds.items() if key in there}
 
 
 def _is_hidden(body: object) -> bool:
@@ -126,8 +134,9 @@ def _hidden(body: object) -> Hidden:
 
 
 def _shown(body: object) -> Shown:
-    kept = {"mean_of": int} if isinstance(body, dict) and "mean_of" in body else {}
-    found = _exactly(body, **NAMED, n=int, rows=list, mean=float | int | None, **kept)
+    found = _exactly(
+        body, **NAMED, n=int, rows=list, mean=float | int | None, **_kept(body, mean_of=int)
+    )
     rows = tuple(Row(**_exactly(row, code=str, text=str, percent=int)) for row in found["rows"])
     return Shown(**{**found, "rows": rows})
 

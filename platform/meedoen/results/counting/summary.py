@@ -10,7 +10,7 @@ from meedoen.results.counting.groups import GEMEENTE, Group
 from meedoen.results.counting.shapes import Hidden, Summary, TookPart
 from meedoen.results.counting.tables import hidden_group
 from meedoen.results.disclosure.hiding import hidden_groups
-from meedoen.results.disclosure.rounding import shown_n, whole_percent
+from meedoen.results.disclosure.rounding import at_most, shown_n, whole_percent
 from meedoen.results.disclosure.tallies import Rule, Tally
 from meedoen.survey.routing.questionnaire import Questionnaire
 
@@ -36,6 +36,7 @@ def summary_of(
         weighted=False,
         area_word=word,
         groups=response_by_group(groups, asked, minimum),
+        lost=at_most(wave.lost_count) if wave.lost_count else None,
     )
 
 

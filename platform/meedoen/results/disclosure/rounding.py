@@ -16,6 +16,11 @@ def shown_n(n: int) -> int:
     return n if n >= EXACT_FROM else STEP * ((n + STEP // 2) // STEP)
 
 
+def at_most(n: int) -> int:
+    """A number of answers that is no figure of anybody: never too low, in steps of five."""
+    return STEP * math.ceil(n / STEP)
+
+
 def one_decimal(total: float, n: int) -> float:
     """The mean of a bounded scale, halves up (away from the noise of binary fractions)."""
     return math.floor(total / n * 10 + 0.5 + 1e-9) / 10

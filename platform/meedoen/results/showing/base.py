@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from meedoen.language.numbers import number
-from meedoen.language.texts import ngettext
+from meedoen.language.texts import _, ngettext
 from meedoen.results.counting.shapes import Shown, Summary
 
 
@@ -13,6 +13,16 @@ def asked(summary: Summary) -> str:
         "Gevraagd: %(count)s panellid in %(place)s.", "Gevraagd: %(count)s panelleden in %(place)s.",
         summary.invited, count=number(summary.invited), place=summary.groups[0].name,
     )  # fmt: skip
+
+
+def lost(summary: Summary) -> str:
+    """How many answers stand in no figure, because nobody could read them; "" where all could."""
+    if summary.lost is None:
+        return ""
+    return _(
+        "Ten hoogste %(count)s antwoorden konden wij niet openen. Ze tellen niet mee.",
+        count=number(summary.lost),
+    )
 
 
 def base(summary: Summary, seen: Sequence[Shown]) -> str:

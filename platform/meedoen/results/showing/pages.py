@@ -9,7 +9,7 @@ from meedoen.language.numbers import number
 from meedoen.language.texts import _, lazy, ngettext
 from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookPart
 from meedoen.results.showing import figures, panels
-from meedoen.results.showing.base import answered, asked, base
+from meedoen.results.showing.base import answered, asked, base, lost
 from meedoen.results.showing.figures import UNKNOWN, DataTable
 from meedoen.results.showing.panels import Panel
 
@@ -110,11 +110,13 @@ def heading(table: Table, at: int) -> Heading:
 
 
 def _facts(summary: Summary) -> tuple[tuple[str, str], ...]:
-    return (
+    facts = (
         (_("Periode"), _period(summary)),
         (_("Gevraagd"), _people(summary.invited)),
         (_("Meegedaan"), _took_part(summary.groups[0])),
+        (_("Niet geteld"), lost(summary)),
     )
+    return tuple((name, fact) for name, fact in facts if fact)
 
 
 def _took_part(whole: TookPart | Hidden) -> str:
