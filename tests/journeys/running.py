@@ -130,5 +130,5 @@ def chromium() -> str | None:
     named = os.environ.get("MEEDOEN_CHROMIUM")
     if named is not None:
         return named or None
-    debian = Path("/usr/bin/chromium")
-    return str(debian) if debian.exists() else None
+    debian = [Path("/usr/bin") / name for name in ("chromium-headless-shell", "chromium")]
+    return next((str(path) for path in debian if path.exists()), None)
