@@ -11,7 +11,7 @@ from tenants.models import SpaceRow
 from tenants.spaces import Kind, Space
 from tenants.states import State
 
-KEEP_SECONDS = 30.0
+KEEP_SECONDS = 5.0
 # For a host that is not in it, the directory is read again this soon: its space may be new.
 LOOK_AGAIN_SECONDS = 1.0
 _directory: dict[str, Space] = {}
