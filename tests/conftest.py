@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 
 from meedoen import house
+from meedoen.accounts import passwords
 from meedoen.face import Room
 from tests import naming
 
@@ -35,6 +37,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mark = item.get_closest_marker("xdist_group")
         if mark is not None and not item.nodeid.endswith(f"@{mark.args[0]}"):
             item._id = type(item._id).parse(f"{item.nodeid}@{mark.args[0]}")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    """Real hashes at the lowest cost; tests/accounts/test_passwords.py holds the house to its own."""
+    before = passwords._hasher
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    yield
+    passwords._hasher = before
 
 
 @pytest.fixture(autouse=True)

@@ -1,5 +1,8 @@
 """Which passwords are refused, and that only the right one matches."""
 
+import subprocess
+import sys
+
 import pytest
 from argon2 import PasswordHasher
 
@@ -54,3 +57,12 @@ def test_odd_characters_are_compared_like_any_other(odd: str) -> None:
 def test_a_password_kept_at_other_costs_is_outdated() -> None:
     assert passwords.is_outdated(PasswordHasher(time_cost=1, memory_cost=32).hash("x"))
     assert not passwords.is_outdated(passwords.keep("x"))
+
+
+def test_the_house_keeps_passwords_at_the_costs_of_the_standard() -> None:
+    """RFC 9106, section 4, second choice; in a process of its own, for the suite hashes at no cost."""
+    code = "from meedoen.accounts import passwords; print(passwords.keep('x'))"
+    kept = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert kept.startswith("$argon2id$v=19$m=65536,t=3,p=4$")

@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import sqlalchemy as sa
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from redis import Redis
 
-from meedoen.accounts import passwords
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import Home
@@ -20,15 +18,6 @@ KILL = """
 select pg_terminate_backend(pid) from pg_stat_activity
 where usename in ('meedoen_app', 'meedoen_region') order by random() limit 1
 """
-
-
-@pytest.fixture(autouse=True)
-def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Real hashes at the lowest cost: what a password costs is no matter of these tests."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", cheap)
-    # Kept for the whole process, so it may not be kept from here: it would be too quick elsewhere.
-    monkeypatch.setattr(passwords, "_decoy", lambda: cheap.hash(b"nobody has this password"))
 
 
 @pytest.fixture

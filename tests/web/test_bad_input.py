@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from tests.isolation.conftest import desk, quick_passwords, world
+from tests.isolation.conftest import desk, world
 from tests.isolation.desk import Desk, Typed, faults
 from tests.isolation.forms import WITHOUT_FIELDS, forms
 
-__all__ = ["desk", "quick_passwords", "world"]
+__all__ = ["desk", "world"]
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=grens"
 TEN_MEGABYTES = 10 * 1024 * 1024

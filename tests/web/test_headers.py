@@ -15,12 +15,12 @@ from tenants.ground.settings import Settings
 from tests.accounts.builders import PASSWORD, make_account, sign_in_by_password
 from tests.house import ALICE, Home
 from tests.isolation import walk
-from tests.isolation.conftest import quick_passwords, world
+from tests.isolation.conftest import world
 from tests.isolation.test_routes import browser
 from tests.isolation.walk import Browse
 from tests.isolation.world import World
 
-__all__ = ["quick_passwords", "world"]
+__all__ = ["world"]
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
