@@ -37,7 +37,7 @@ SPACES = (
 AS_BEFORE = f"""
 set local session_replication_role = replica;
 update space set state = 'live', successor_id = null where state <> 'live' or successor_id is not null;
-delete from space where slug not in ({", ".join(f"'{slug}'" for _, slug, *_ in SPACES)});
+delete from space where slug not in ({", ".join(f"'{slug}'" for _, slug, *_ in SPACES)})
 """
 
 
@@ -131,20 +131,15 @@ def fresh_files() -> None:
 @pytest.fixture
 def clean(
     superuser: sa.Engine, emptying: Emptying, redis_url: str, request: pytest.FixtureRequest
-) -> Iterator[None]:
-    """Empty tables, an empty queue and a fresh directory of spaces, which is left as it was found;
-    the log too, past its guard."""
+) -> None:
+    """Empty tables, an empty queue and the directory of spaces as it was founded; the log too, past its guard."""
     from redis import Redis
 
     emptied = emptying.statement(fresh_files="fresh_files" in request.fixturenames)
     with superuser.begin() as connection:
-        connection.exec_driver_sql("set local session_replication_role = replica")
-        connection.exec_driver_sql(emptied)
+        connection.exec_driver_sql(f"{AS_BEFORE}; {emptied}")
     Redis.from_url(redis_url).flushall()
     hosts.forget()
-    yield
-    with superuser.begin() as connection:
-        connection.exec_driver_sql(AS_BEFORE)
 
 
 @pytest.fixture
