@@ -94,7 +94,9 @@ class Sink:
 
     def admit(self, server: Any, session: Any, envelope: Any, way: str, data: Any) -> AuthResult:
         self.admitted.append(data.password.decode() == self.password)
-        return AuthResult(success=self.admitted[-1])
+        return AuthResult(
+            success=self.admitted[-1], handled=False
+        )  # aiosmtpd says what became of it
 
     async def handle_MAIL(
         self, server: Any, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -8,7 +8,6 @@ import pytest
 
 from meedoen.web import receiving
 from tenants.ground.settings import Settings
-from tenants.spaces import Space
 from tests.fieldwork.builders import ONE_PAGE, open_wave
 from tests.fieldwork.serving import Visitor, gunicorn
 from tests.fieldwork.threads import Look
@@ -18,10 +17,16 @@ ANSWER = b"stap=1&groen=ja&jaren=42"
 STATUS = re.compile(rb"HTTP/1\.1 (\d{3})")
 
 
-@pytest.fixture
-def visitor(settings: Settings, velsen: Space, short_folder: Path) -> Iterator[Visitor]:
-    with gunicorn(settings, velsen.host, short_folder / "receiving.log") as found:
+@pytest.fixture(scope="module")
+def server(settings: Settings, short_folder: Path) -> Iterator[Visitor]:
+    with gunicorn(settings, "velsen.localhost", short_folder / "receiving.log") as found:
         yield found
+
+
+@pytest.fixture
+def visitor(server: Visitor, velsen: Home) -> Visitor:
+    """Of a house whose tables are empty."""
+    return server
 
 
 def sent(visitor: Visitor, path: str, body: bytes, announced: int, kind: str = "") -> int:
