@@ -9,6 +9,7 @@ from uuid import UUID
 
 from flask import Blueprint
 
+from meedoen.desk import Laying
 from meedoen.hooks import Hook, Listening
 from tenants.spaces import Kind
 
@@ -60,6 +61,7 @@ class Room:
     """The contents page of a room.
 
     views: the modules with its pages; each hangs its routes on the blueprint `bp` that it holds.
+    desk: what it lays on the first page of staff.
     mail_kinds: its messages, each a mailing.outbox.kinds.Kind (which this floor cannot name).
     tells: the hooks that other rooms may listen to; listens: to which of those this room does.
     """
@@ -69,6 +71,7 @@ class Room:
     jobs: tuple[Job, ...] = ()
     duties: tuple[Duty, ...] = ()
     menu: tuple[MenuEntry, ...] = ()
+    desk: Laying | None = None
     mail_kinds: tuple[type[Any], ...] = ()
     tells: tuple[Hook[..., Any], ...] = ()
     listens: tuple[Listening, ...] = ()

@@ -1,10 +1,14 @@
 """The rooms in floor order, from the ground up. A new room is its import and one line."""
 
+from collections.abc import Collection
+from datetime import date
+
 from flask import Blueprint
 
 from meedoen.accounts.room import room as accounts
 from meedoen.appearance.room import room as appearance
 from meedoen.bodies.room import room as bodies
+from meedoen.desk import OnDesk, Shelf
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
 from meedoen.logbook.room import room as logbook
@@ -16,6 +20,7 @@ from meedoen.region.room import room as region
 from meedoen.results.room import room as results
 from meedoen.signup.room import room as signup
 from meedoen.survey.room import room as survey
+from tenants.access import Permission
 from tenants.spaces import Kind
 
 ROOMS: tuple[Room, ...] = (
@@ -72,3 +77,10 @@ def duties(kind: Kind) -> list[Duty]:
 
 def menu() -> list[MenuEntry]:
     return sorted((entry for room in ROOMS for entry in room.menu), key=lambda entry: entry.place)
+
+
+def desk(permissions: Collection[Permission], today: date) -> dict[Shelf, list[OnDesk]]:
+    """What the rooms lay there, on each shelf what comes first on top."""
+    laid = [one for room in ROOMS if room.desk for one in room.desk(permissions, today)]
+    by_day = sorted(laid, key=lambda one: one.day)
+    return {shelf: [one for one in by_day if one.shelf is shelf] for shelf in Shelf}

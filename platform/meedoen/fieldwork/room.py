@@ -12,7 +12,7 @@ from meedoen.fieldwork.asking import members, messages
 from meedoen.fieldwork.asking.forgetting import forget_draft
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
-from meedoen.fieldwork.waves import calendar, closing, reading, regrouping, withholding
+from meedoen.fieldwork.waves import calendar, closing, on_desk, reading, regrouping, withholding
 from meedoen.fieldwork.waves.numbers_of_space import numbers_of_space
 from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.language.texts import lazy
@@ -50,6 +50,7 @@ room = Room(
             card=lazy("Plan wie de vragenlijst krijgt en wanneer. Volg hoeveel mensen meedoen."),
         ),
     ),
+    desk=on_desk.lay,
     mail_kinds=(messages.InvitationMail, messages.ReminderMail),
     listens=(
         on_leaving.heard_by(members.let_go),

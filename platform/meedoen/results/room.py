@@ -2,6 +2,7 @@
 
 from meedoen.face import Job, Room, timeless
 from meedoen.places.drawing.surroundings import asks_what_runs
+from meedoen.results import on_desk
 from meedoen.results.counting.counting import count_wave, waits_to_be_counted
 from meedoen.results.open_answers import views as open_answers
 from meedoen.results.open_answers.gathering import gather_texts
@@ -14,6 +15,7 @@ room = Room(
     "results",
     views=(views, open_answers, releasing),
     jobs=(Job("count_wave", count_wave), Job("gather_texts", timeless(gather_texts))),
+    desk=on_desk.lay,
     tells=(on_release, on_withdrawal),
     listens=(asks_what_runs.heard_by(waits_to_be_counted),),
 )

@@ -39,7 +39,11 @@ def answers(wave: Wave) -> Pairs:
 
 
 def answered(wave: Wave) -> int | str:
-    completed = exact(wave)[1]
+    return as_shown(wave, exact(wave)[1])
+
+
+def as_shown(wave: Wave, completed: int) -> int | str:
+    """How many answered, as it may be told now."""
     return _rounded(completed) if veiled(wave) else completed
 
 
