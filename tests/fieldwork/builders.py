@@ -81,10 +81,10 @@ def add_members(
 
 def planned(
     pages: dict[str, Any], mode: str = "anonymous", *, size: int | None = None, days: int = 14,
-    areas: Sequence[str] = (),
+    areas: Sequence[str] = (), starts_in: int = 0,
 ) -> Wave:  # fmt: skip
     version = drafting.make(pages, None, NOW)
-    today = date.today()
+    today = date.today() + timedelta(days=starts_in)
     plan = Plan(
         name="Groen", questionnaire_version_id=version.id, mode=mode, areas=list(areas),
         sample_size=size, starts_on=today, ends_on=today + timedelta(days=days),

@@ -7,12 +7,18 @@ import pytest
 from flask.testing import FlaskClient
 from flask_login import current_user
 
+from meedoen.panel.members.finding import so_many_at_least
 from meedoen.panel.profile.invitations import OpenItem, open_questionnaires, own_items
+from meedoen.results.releasing import releasing
 from meedoen.web import home
+from tenants.database import db
+from tenants.deeds import SYSTEM
 from tests.accounts.builders import sign_in_by_password
 from tests.bodies.test_views import seat_alice
+from tests.fieldwork.builders import add_members, open_wave
 from tests.house import Home, sign_in
 from tests.panel.builders import member_of
+from tests.results.builders import NORTH, NOW, counted_wave, many
 
 ITEM = OpenItem("Rondkomen", date(2026, 12, 1), 9, "/meedoen/x")
 
@@ -37,7 +43,7 @@ def test_a_member_finds_their_open_questionnaires_on_top(
     sign_in(client, velsen, "member", member_id)
     page = client.get("/").text
     assert opened == [member_id]
-    assert page.index("Rondkomen") < page.index("<h2>Resultaten</h2>")
+    assert page.index("Rondkomen") < page.index("Dit zei u, dit doen wij")
     assert "Word lid van het panel" not in page
 
 
@@ -77,6 +83,51 @@ def test_nobody_keeps_the_first_page_for_the_next(
     if signed_in:
         sign_in(client, velsen, "member", member_of(velsen))
     assert client.get("/").headers["Cache-Control"] == "no-store"
+
+
+def test_everybody_sees_what_is_open_and_until_when(velsen: Home, client: FlaskClient) -> None:
+    open_wave(velsen)
+    page = client.get("/").text
+    assert "<h2>Nu open</h2>" in page
+    assert "(over 14 dagen)" in page
+    assert page.count("Kreeg u een uitnodiging?") == 1
+
+
+def test_where_nothing_is_open_nothing_says_so(velsen: Home, client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert "Nu open" not in page
+    assert page.count("Kreeg u een uitnodiging?") == 1
+
+
+def test_the_last_three_outcomes_stand_with_their_promises(
+    velsen: Home, client: FlaskClient
+) -> None:
+    for _ in range(4):
+        wave_id = counted_wave(velsen, many(NORTH, ja=60, nee=40))
+        with velsen.as_web():
+            releasing.release(wave_id, SYSTEM, NOW)
+            db.session.commit()
+    page = client.get("/").text
+    assert page.count("Beloofd: Wij praten erover in de raad.") == home.MOST_OUTCOMES
+    assert "uiterlijk op 1 maart 2027" in page
+
+
+@pytest.mark.parametrize(("members", "told"), [(49, None), (50, "50"), (101, "100")])
+def test_how_many_take_part_is_told_in_fifties(
+    velsen: Home, client: FlaskClient, members: int, told: str | None
+) -> None:
+    """Who looks each day does not see one person come or go."""
+    with velsen.as_worker():
+        add_members(members)
+        db.session.commit()
+    page = client.get("/").text
+    assert ("inwoners mee" in page) == (told is not None)
+    assert told is None or f"Er doen al minstens {told} inwoners mee." in page
+
+
+def test_of_a_large_panel_no_more_is_read_than_is_told(in_velsen: Home) -> None:
+    add_members(12)
+    assert so_many_at_least(most=10, step=5) == 10
 
 
 def test_mutant_whoever_has_a_session_counts_as_a_member(

@@ -2,14 +2,15 @@
 
 from flask import Flask
 
-from meedoen.language import days, numbers, texts
+from meedoen.language import days, nearness, numbers, texts
 
 
 def register(app: Flask) -> None:
-    """Adds the filters date, day, moment, number and percent; each writes nothing for None; and _() for texts."""
+    """Adds the filters date, day, moment, number and percent, which write nothing for None; dated(today); and _()."""
     texts.register(app)
     app.add_template_filter(days.written, "date")
     app.add_template_filter(days.written_in_full, "day")
     app.add_template_filter(days.written_with_time, "moment")
+    app.add_template_filter(nearness.dated, "dated")
     app.add_template_filter(numbers.number, "number")
     app.add_template_filter(numbers.percent, "percent")

@@ -7,13 +7,17 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from meedoen import house
 from meedoen.accounts import cookies
 from meedoen.appearance import reading as appearance
 from meedoen.appearance.look import Look
 from meedoen.fieldwork.waves import reading
-from meedoen.fieldwork.waves.states import State
+from meedoen.fieldwork.waves.on_show import open_now
 from meedoen.language.days import today_here
+from meedoen.panel.members.finding import so_many_at_least
 from meedoen.panel.profile.invitations import own_items
+from meedoen.results.releasing.reading import releases
+from meedoen.results.showing import pages
 from meedoen.web import first_day
 from meedoen.web.places_of import places_of
 from tenants import current, states
@@ -24,6 +28,7 @@ from tenants.hosts import all_spaces
 from tenants.spaces import Kind
 
 bp = Blueprint("home", __name__)
+MOST_OUTCOMES = 3
 EVERYWHERE = ("gemeente", "regio", "platform")
 
 
@@ -34,7 +39,7 @@ def first_page() -> str | Response:
     if kind is Kind.REGIO:
         return redirect(url_for("region.subjects"), 303)
     if kind is Kind.GEMEENTE:
-        return render_template("home/gemeente.html", **_of_member())
+        return render_template("home/gemeente.html", **_of_gemeente(), **_of_member())
     if cookies.token_from(request) is not None and current_user.is_authenticated:
         return redirect(url_for(".my_places"), 303)
     addresses = [
@@ -55,15 +60,14 @@ def my_places() -> str:
 @bp.get("/beheer")
 @access(Who.STAFF, kinds=("gemeente", "platform"))
 def desk() -> str | Response:
-    """Where staff begin: what they may do, and the outcomes with the promise that goes with each."""
+    """Where staff begin: what waits for them, runs, was promised and comes; in an empty gemeente, what to do first."""
     if current.space().kind is Kind.PLATFORM:
         return redirect(url_for("signup.console"), 303)
-    manages = Permission.PEOPLE in current_user.permissions
-    may_see = Permission.RESULTS in current_user.permissions
-    waves = reading.waves() if manages or may_see else []
-    first = first_day.steps(today_here()) if manages and not waves else []
-    closed = [wave for wave in waves if wave.state == State.CLOSED] if may_see else []
-    return render_template("home/desk.html", closed=closed, first=first)
+    today, permissions = today_here(), current_user.permissions
+    manages = Permission.PEOPLE in permissions
+    first = first_day.steps(today) if manages and not reading.any_wave() else []
+    laid = house.desk(permissions, today)
+    return render_template("home/desk.html", first=first, laid=laid, today=today)
 
 
 @bp.get("/toegankelijkheid")
@@ -91,6 +95,16 @@ def _look() -> Look:
     """What a gemeente chose to say of itself; a region and the platform say what they were founded with."""
     of_gemeente = current.space().kind is Kind.GEMEENTE
     return appearance.look() if of_gemeente else Look.of(current.space())
+
+
+def _of_gemeente() -> dict[str, Any]:
+    """What is open, what came out last, and how many take part."""
+    today = today_here()
+    outcomes = [(pages.card(one.id, one.summary), one.summary) for one in releases(MOST_OUTCOMES)]
+    return {
+        "open_now": open_now(today), "outcomes": outcomes, "members": so_many_at_least(),
+        "today": today,
+    }  # fmt: skip
 
 
 def _of_member() -> dict[str, Any]:

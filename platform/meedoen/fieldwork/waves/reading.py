@@ -35,6 +35,10 @@ def waves() -> list[Wave]:
     return list(db.session.scalars(sa.select(Wave).order_by(Wave.created_at.desc())))
 
 
+def any_wave() -> bool:
+    return db.session.scalar(sa.select(Wave.id).limit(1)) is not None
+
+
 def counts(wave_id: UUID) -> tuple[int, int]:
     """How many were invited, and how many of them answered."""
     row = db.session.execute(

@@ -31,8 +31,18 @@ def active_with(key: bytes) -> UUID | None:
 
 
 def number_of_members() -> int:
-    active = (Member.tenant_id == current.tenant_id()) & (Member.state == State.ACTIVE)
-    return db.session.scalar(sa.select(sa.func.count(Member.id)).where(active)) or 0
+    return db.session.scalar(sa.select(sa.func.count(Member.id)).where(_active())) or 0
+
+
+def so_many_at_least(most: int = 1000, step: int = 50) -> int:
+    """How many take part, rounded down so that nobody sees one come or go; no large panel is counted to its end."""
+    some = sa.select(Member.id).where(_active()).limit(most).subquery()
+    found = db.session.scalar(sa.select(sa.func.count()).select_from(some)) or 0
+    return found // step * step
+
+
+def _active() -> sa.ColumnElement[bool]:
+    return (Member.tenant_id == current.tenant_id()) & (Member.state == State.ACTIVE)
 
 
 def locked(member_id: UUID) -> Member | None:

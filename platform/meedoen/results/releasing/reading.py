@@ -63,13 +63,14 @@ class Listed:
     summary: Summary
 
 
-def releases() -> list[Listed]:
-    """What stands, newest first."""
+def releases(most: int | None = None) -> list[Listed]:
+    """What stands, newest first; no more than `most`."""
     summary = sa.type_coerce(sa.type_coerce(Release.body, JSONB)["summary"], SUMMARY)
     rows = db.session.execute(
         sa.select(Release.id, Release.released_at, summary)
         .where(Release.withdrawn_at.is_(None))
         .order_by(Release.released_at.desc(), Release.id)
+        .limit(most)
     )
     return [Listed(*row) for row in rows]
 
