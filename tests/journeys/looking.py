@@ -1,10 +1,11 @@
-"""Looks at every page as a phone and a desk show it: accessible, nothing cut off, nothing odd."""
+"""Looks at every page as a phone, a desk and a dark screen show it: accessible, nothing cut off, nothing odd."""
 
 from __future__ import annotations
 
 import os
 import re
 from pathlib import Path
+from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -16,6 +17,7 @@ RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"],
     "resultTypes": ["violations"],
 }
+IN_THE_DARK = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 COUNT = "rules => axe.run(document, rules).then(found => found.violations.length)"
 # An answer of 4xx to a form is a page like any other, but Chromium writes it to the console.
 ANSWERED_4XX = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
@@ -75,8 +77,12 @@ class Glass:
         self._show(page.url, html)
         for width in (PHONE, DESK):
             self._page.set_viewport_size({"width": width, "height": HEIGHT})
-            self._examine(f"{name} at {width} px")
+            self._examine(f"{name} at {width} px", RULES)
             self._picture(f"{len(self._known):03}-{name}-{width}.png")
+        self._page.emulate_media(color_scheme="dark")
+        self._examine(f"{name} in the dark", IN_THE_DARK)
+        self._picture(f"{len(self._known):03}-{name}-dark.png")
+        self._page.emulate_media(color_scheme="light")
 
     def _show(self, address: str, html: str) -> None:
         def answer(route: Route) -> None:
@@ -92,14 +98,14 @@ class Glass:
         self._page.unroute("**/*", answer)
         self._page.evaluate(self._axe.axe_script)
 
-    def _examine(self, where: str) -> None:
+    def _examine(self, where: str, rules: dict[str, Any]) -> None:
         wide = self._page.evaluate("document.documentElement.scrollWidth")
         room = self._page.evaluate("window.innerWidth")
         if wide > room:
             self.complaints.append(f"{where}: {wide} px wide")
         # Writing selectors is half of axe's work, and only a report needs them.
-        if self._page.evaluate(COUNT, RULES | {"selectors": False}):
-            report = self._axe.run(self._page, options=RULES).generate_report()
+        if self._page.evaluate(COUNT, rules | {"selectors": False}):
+            report = self._axe.run(self._page, options=rules).generate_report()
             self.complaints.append(f"{where}: {report}")
 
     def _picture(self, name: str) -> None:

@@ -36,6 +36,13 @@ def test_a_page_wider_than_a_phone_is_seen(browser: Browser, house: Live) -> Non
     assert [line.split(":")[0] for line in glass.complaints] == ["breed at 320 px"]
 
 
+def test_what_cannot_be_read_in_the_dark_is_seen(browser: Browser, house: Live) -> None:
+    glass = Glass(browser)
+    glass.look(spoiled(browser, house, '<font color="#14233a">altijd donker</font>'), "donker")
+    assert [line.split(":")[0] for line in glass.complaints] == ["donker in the dark"]
+    assert "color-contrast" in glass.complaints[0]
+
+
 @pytest.mark.parametrize(
     ("html", "complaint"),
     [

@@ -5,8 +5,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from meedoen.appearance.contrast import contrast, parts
+from meedoen.appearance.dark import WHEN, dark
+
 WHITE = "#ffffff"
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), text of normal size
+_ASKED = 1.01 * LEAST_CONTRAST  # in the dark whole bytes may take half a percent of it
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _THEMES = {
@@ -27,26 +31,6 @@ def theme(name: str) -> dict[str, str]:
     return dict(_THEMES[name])
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two #rrggbb colours, 1 to 21: (L1 + 0.05) / (L2 + 0.05), WCAG 2.2, definition of
-    "contrast ratio"."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    """WCAG 2.2, definition of "relative luminance", with its corrected threshold of 0.04045."""
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in _parts(colour)
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def _parts(colour: str) -> list[float]:
-    return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-
-
 def readable(style: Mapping[str, object]) -> bool:
     """Whether both accents can be read: white text on them, and they as text on each pale tint."""
     accents = [style.get("accent"), style.get("accent_dark")]
@@ -54,7 +38,7 @@ def readable(style: Mapping[str, object]) -> bool:
     if not all(map(is_colour, (*accents, second))):
         return False
     grounds = (mix(str(accents[0]), _TINTS[200]), mix(str(second), _BAND))
-    return all(contrast(str(a), ground) >= LEAST_CONTRAST for a in accents for ground in grounds)
+    return all(contrast(str(a), ground) >= _ASKED for a in accents for ground in grounds)
 
 
 def is_colour(value: object) -> bool:
@@ -78,12 +62,12 @@ def _of_two(main: str, second: str) -> dict[str, str]:
 
 def _darker(colour: str, share: float) -> str:
     """`share` of black, the rest of the colour."""
-    return "#" + "".join(f"{round(255 * (1 - share) * part):02x}" for part in _parts(colour))
+    return "#" + "".join(f"{round(255 * (1 - share) * part):02x}" for part in parts(colour))
 
 
 def mix(colour: str, share: float) -> str:
     """A tint: `share` of the colour, the rest white."""
-    return "#" + "".join(f"{round(255 * (1 - share * (1 - part))):02x}" for part in _parts(colour))
+    return "#" + "".join(f"{round(255 * (1 - share * (1 - part))):02x}" for part in parts(colour))
 
 
 def shown(style: Mapping[str, object]) -> Mapping[str, str]:
@@ -95,7 +79,7 @@ def shown(style: Mapping[str, object]) -> Mapping[str, str]:
 
 
 def properties(style: Mapping[str, object]) -> str:
-    """A style as CSS custom properties."""
+    """A style as CSS custom properties, for the light and for the dark."""
     return _properties(*_named(style))
 
 
@@ -117,11 +101,19 @@ def _shown(accent: str, accent_dark: str, second: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=256)
 def _properties(*named: str) -> str:
-    style = _shown(*named)
+    colours = _tints(_shown(*named))
+    inverse = {name: dark(colour) for name, colour in colours.items()}
+    return f"{_root(colours)}{WHEN}{{{_root(inverse)}}}"
+
+
+def _tints(style: Mapping[str, str]) -> dict[str, str]:
     accent, second = style["accent"], style["second"]
     colours = {"accent": accent, "accent-dark": style["accent_dark"], "second": second}
     colours |= {f"accent-{name}": mix(accent, share) for name, share in _TINTS.items()}
-    colours["second-band"] = mix(second, _BAND)
+    return colours | {"second-band": mix(second, _BAND)}
+
+
+def _root(colours: Mapping[str, str]) -> str:
     return (
         ":root{" + ";".join(f"--meedoen-{name}:{colour}" for name, colour in colours.items()) + "}"
     )

@@ -1,8 +1,8 @@
 """Makes the one style sheet of Meedoen: NL Design System components, our own frame, and the sheets of the rooms.
 
-What no template can use is left out, tokens become values (see tokens): some 150 kB of vendored sheets become
-a few kB on the wire, so that a questionnaire opens at once on an old phone. `make style` runs this; the sheet is
-kept with the code, and no process that serves pages reads a style sheet.
+What no template can use is left out, tokens become values (see tokens), and each colour gets its counterpart in the
+dark (see dark): some 150 kB of vendored sheets become a few kB on the wire, so that a questionnaire opens at once on
+an old phone. `make style` runs this; the sheet is kept with the code, and no process that serves pages reads a sheet.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from meedoen.web.style.dark import with_dark
 from meedoen.web.style.files import SHEET, STATIC, VENDOR, address, content_of, fingerprint
 from meedoen.web.style.rules import Rule, only_used, parse
 from meedoen.web.style.tokens import defined, work_out
@@ -36,7 +37,7 @@ def _worked_out() -> list[Rule]:
     rooms = _read(path for path in ROOMS.glob("*/static/*.css") if path.parent != STATIC)
     tokens = defined(_read([VENDOR / "voorbeeld-tokens.css"]) + _read([OWN / "tokens.css"]))
     own = [rule for part in PARTS for rule in _read([OWN / f"{part}.css"])]
-    return work_out([*vendored, *own, *rooms], tokens)
+    return with_dark(work_out([*vendored, *own, *rooms], tokens))
 
 
 def names_in_use() -> frozenset[str]:
