@@ -5,6 +5,7 @@ from flask import Flask
 
 from meedoen import house
 from meedoen.standalone.mailbox import views as mailbox
+from meedoen.standalone.stylebook import views as stylebook
 from meedoen.web import assets, health, home
 from tests.architecture.addresses import Addresses, of_folder
 from tests.architecture.test_floors import ROOT
@@ -54,7 +55,7 @@ ASKED_IN_PYTHON = [
 @pytest.fixture(scope="module")
 def addresses() -> Addresses:
     app = Flask(__name__, static_folder=None)
-    for blueprint in (*house.blueprints(), home.bp, health.bp, assets.bp, mailbox.bp):
+    for blueprint in (*house.blueprints(), home.bp, health.bp, assets.bp, mailbox.bp, stylebook.bp):
         app.register_blueprint(blueprint)
     return Addresses([rule.rule for rule in app.url_map.iter_rules()])
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from meedoen import house
 from meedoen.standalone.mailbox import views as mailbox
+from meedoen.standalone.stylebook import views as stylebook
 from meedoen.web import health, home
 from tests.journeys.browsing import heading, open_page, press, sign_in
 from tests.journeys.cast import COUNCILLOR, MANAGER, NEW_COLLEAGUE, READER, RESEARCHER
@@ -37,7 +38,8 @@ OF_A_GEMEENTE = {
 }
 OF_A_REGION = ("/privacy", "/contact", "/toegankelijkheid", "/beheer/uitgelogd")
 OF_THE_PLATFORM = (
-    "/", "/mailbox/codes", "/account/inloggen", "/beheer/uitgelogd", "/privacy", "/contact", "/toegankelijkheid",
+    "/", "/mailbox/codes", "/account/inloggen", "/beheer/uitgelogd", "/beheer/stijl",
+    "/privacy", "/contact", "/toegankelijkheid",
 )  # fmt: skip
 # What is no page: it is downloaded, a machine asks for it, or it only leads on.
 NO_PAGES = {
@@ -158,7 +160,7 @@ def test_every_page_passes_axe(glass: Glass, story: Story) -> None:
 def _unseen(glass: Glass) -> set[str]:
     """The pages that no journey came by: a new page has to be added to one."""
     app = Flask(__name__)
-    for blueprint in (*house.blueprints(), home.bp, health.bp, mailbox.bp):
+    for blueprint in (*house.blueprints(), home.bp, health.bp, mailbox.bp, stylebook.bp):
         app.register_blueprint(blueprint)
     adapter = app.url_map.bind("localhost")
     seen = {adapter.match(path)[0] for path in glass.paths if adapter.test(path)}

@@ -1,5 +1,6 @@
 """Servers and child processes of these tests' own, in short folders that are cleared up."""
 
+import dataclasses
 import os
 import shutil
 import signal
@@ -11,8 +12,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from flask import Flask
 
+from meedoen.standalone.mailbox.serving import demo_app
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from tenants.database import db
+from tenants.ground.settings import Settings, configure
 
 
 def short_folder_of_our_own() -> Path:
@@ -25,6 +30,17 @@ def folder() -> Iterator[Path]:
     made = short_folder_of_our_own()
     yield made
     shutil.rmtree(made, ignore_errors=True)
+
+
+@pytest.fixture
+def demo(settings: Settings, clean: None, folder: Path) -> Iterator[Flask]:
+    """The web app as the demo runs it."""
+    made = demo_app(dataclasses.replace(settings, mailbox_folder=folder, demo=True))
+    yield made
+    with made.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
+    configure(settings)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """The demo's mailbox shows every mail safely, and exists in the demo alone."""
 
-import dataclasses
-from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -10,20 +8,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.standalone.mailbox.mail_sink import Store
-from meedoen.standalone.mailbox.serving import demo_app
-from tenants.database import db
-from tenants.ground.settings import Settings, configure
-
-
-@pytest.fixture
-def demo(settings: Settings, clean: None, folder: Path) -> Iterator[Flask]:
-    """The web app as the demo runs it."""
-    made = demo_app(dataclasses.replace(settings, mailbox_folder=folder, demo=True))
-    yield made
-    with made.app_context():
-        for engine in db.engines.values():
-            engine.dispose()
-    configure(settings)
 
 
 @pytest.fixture

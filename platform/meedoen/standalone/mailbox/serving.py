@@ -1,16 +1,17 @@
-"""What gunicorn loads in the demo: the web app with the mailbox beside it."""
+"""What gunicorn loads in the demo: the web app with the mailbox and the style book beside it."""
 
 from __future__ import annotations
 
 from flask import Flask
 
-from meedoen.standalone.mailbox.views import bp
+from meedoen.standalone.mailbox import views as mailbox
+from meedoen.standalone.stylebook import views as stylebook
 from meedoen.web.app import create_app
 from tenants.ground.settings import Settings, read_environment
 
 
 def demo_app(settings: Settings) -> Flask:
-    return create_app(settings.require("mailbox_folder"), beside=(bp,))
+    return create_app(settings.require("mailbox_folder"), beside=(mailbox.bp, stylebook.bp))
 
 
 def production() -> Flask:
