@@ -23,6 +23,11 @@ COUNT = "rules => axe.run(document, rules).then(found => found.violations.length
 ANSWERED_4XX = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
 
 
+def sheets(page: Page) -> int:
+    """How many sheets of A4 the page takes on paper."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+
+
 class Traffic:
     """What went wrong in any browser: foreign hosts, console errors, broken loads."""
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.journeys.answering import answer
 from tests.journeys.browsing import follow, press, reload_until, result, says
 from tests.journeys.cast import PROMISE, REMINDED, RESEARCHER
-from tests.journeys.looking import Glass
+from tests.journeys.looking import Glass, sheets
 from tests.journeys.postbox import Postbox
 from tests.journeys.running import Live
 from tests.journeys.story import Story
@@ -120,4 +120,5 @@ def test_staff_release_the_figures_and_residents_see_them(
     glass.look(resident, "publicatie")
     assert says(resident, PROMISE)
     assert resident.context.cookies() == []
+    assert sheets(resident) <= 4
     story.release = resident.url

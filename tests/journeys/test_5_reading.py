@@ -126,7 +126,7 @@ def test_a_manager_gives_the_gemeente_colours_and_a_logo_of_its_own(
     glass.look(page, "uiterlijk-voorbeeld")
     assert says(page, "De hoofdkleur was te licht om te lezen.")
     button = "getComputedStyle(document.querySelector('.mee-example .nl-button')).backgroundColor"
-    assert page.evaluate(button) == "rgb(126, 100, 0)"
+    assert page.evaluate(button) == "rgb(124, 99, 0)"
     press(page, "Gebruik dit uiterlijk")
     glass.look(page, "uiterlijk-in-gebruik")
     assert says(page, "Dit uiterlijk is nu in gebruik.")
