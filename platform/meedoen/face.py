@@ -1,6 +1,6 @@
 """How a room shows itself to the house: what its room.py says, and house.py reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from types import ModuleType
@@ -44,6 +44,21 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class Erasure:
+    """What a room erases for good, so that a backup of before may not bring it back.
+
+    name: how the register knows it; the room tells it by `tenants.erasures.tell(name, id)`.
+    there: the ids of what could be erased here and is not.
+    again: erases one of them, in the way that it was done the first time.
+    """
+
+    name: str
+    there: Callable[[], Iterable[UUID]]
+    again: Callable[[UUID, datetime], object]
+    kinds: tuple[Kind, ...] = (Kind.GEMEENTE,)
+
+
+@dataclass(frozen=True)
 class MenuEntry:
     """A page in the menu of staff, for whom its route is open; `place` orders the entries.
 
@@ -63,6 +78,8 @@ class Room:
     views: the modules with its pages; each hangs its routes on the blueprint `bp` that it holds.
     desk: what it lays on the first page of staff.
     mail_kinds: its messages, each a mailing.outbox.kinds.Kind (which this floor cannot name).
+    erasures: what it erases for good; after_restore: what it does in a space that came from a
+    backup, before anybody comes in.
     tells: the hooks that other rooms may listen to; listens: to which of those this room does.
     """
 
@@ -70,6 +87,8 @@ class Room:
     views: tuple[ModuleType, ...] = ()
     jobs: tuple[Job, ...] = ()
     duties: tuple[Duty, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
+    after_restore: tuple[Duty, ...] = ()
     menu: tuple[MenuEntry, ...] = ()
     desk: Laying | None = None
     mail_kinds: tuple[type[Any], ...] = ()

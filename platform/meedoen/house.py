@@ -1,7 +1,8 @@
 """The rooms in floor order, from the ground up. A new room is its import and one line."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, datetime
+from uuid import UUID
 
 from flask import Blueprint
 
@@ -9,7 +10,7 @@ from meedoen.accounts.room import room as accounts
 from meedoen.appearance.room import room as appearance
 from meedoen.bodies.room import room as bodies
 from meedoen.desk import OnDesk, Shelf
-from meedoen.face import Duty, Job, MenuEntry, Room
+from meedoen.face import Duty, Erasure, Job, MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
 from meedoen.logbook.room import room as logbook
 from meedoen.mailing.outbox import kinds
@@ -20,6 +21,7 @@ from meedoen.region.room import room as region
 from meedoen.results.room import room as results
 from meedoen.signup.room import room as signup
 from meedoen.survey.room import room as survey
+from tenants import erasures as register
 from tenants.access import Permission
 from tenants.spaces import Kind
 
@@ -63,11 +65,31 @@ def blueprints() -> list[Blueprint]:
 def jobs() -> dict[str, Job]:
     """By name."""
     found: dict[str, Job] = {}
-    for job in (job for room in ROOMS for job in room.jobs):
+    for job in (job for room in ROOMS for job in _jobs_of(room)):
         if job.name in found:
             raise ValueError(f"Two jobs are called {job.name}.")
         found[job.name] = job
     return found
+
+
+def _jobs_of(room: Room) -> Iterator[Job]:
+    yield from room.jobs
+    for erasure in room.erasures:
+        yield Job(register.JOB.format(erasure.name), _entering(erasure.name))
+
+
+def _entering(name: str) -> Callable[[UUID, datetime], None]:
+    return lambda erased, now: register.enter(name, erased, now)
+
+
+def erasures(kind: Kind) -> list[Erasure]:
+    """What can be erased in a space of this kind."""
+    return [one for room in ROOMS for one in room.erasures if kind in one.kinds]
+
+
+def after_restore(kind: Kind) -> list[Duty]:
+    """What is done in a space of this kind that came from a backup, from the ground up."""
+    return [duty for room in ROOMS for duty in room.after_restore if kind in duty.kinds]
 
 
 def duties(kind: Kind) -> list[Duty]:

@@ -45,6 +45,9 @@ class Settings:
     keyholder_folder: Path | None = None
     keyholder_escrow_folder: Path | None = None
     custodian_public_key: bytes = b""
+    backup_database_url: str = ""
+    backup_recipient: str = ""
+    register_folder: Path | None = None
     domain: str = ""
     scheme: str = "https"
     trusted_proxies: int = 0
@@ -60,9 +63,12 @@ class Settings:
         return self
 
     def without_keys(self) -> "Settings":
-        """For a process that must not be able to ask the key holder. Raises TooMuchSettings."""
+        """For a process that must neither be able to ask the key holder nor to read everything.
+        Raises TooMuchSettings."""
         if self.keyholder_secret or self.keyholder_socket or self.keyholder_folder:
             raise TooMuchSettings("The web must not be given any MEEDOEN_KEYHOLDER_… setting.")
+        if self.backup_database_url:
+            raise TooMuchSettings("The web must not be given MEEDOEN_BACKUP_DATABASE_URL.")
         return self
 
 
@@ -83,6 +89,15 @@ WORKER = (
     "domain",
 )
 KEYHOLDER = ("keyholder_socket", "keyholder_secret", "keyholder_folder")
+BACKUP = ("backup_database_url", "backup_recipient", "register_folder")
+RESTORE = (
+    "migrator_database_url",
+    "backup_database_url",
+    "redis_url",
+    "master_key",
+    "domain",
+    "register_folder",
+)
 
 _current: Settings | None = None
 

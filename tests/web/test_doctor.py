@@ -38,7 +38,7 @@ def sound(settings: Settings, clean: None, post: Sink) -> Settings:
     """An installation as it should be."""
     return replace(
         settings, scheme="https", domain="meedoen.example.nl", security_contact="b@example.nl", trusted_proxies=1,
-        smtp_host="127.0.0.1", smtp_port=post.port,
+        smtp_host="127.0.0.1", smtp_port=post.port, register_folder=Path("register"),
     )  # fmt: skip
 
 
@@ -150,6 +150,10 @@ def test_a_mail_server_that_cannot_be_trusted_is_named(
 
 def test_https_without_a_proxy_is_named(sound: Settings) -> None:
     assert "MEEDOEN_TRUSTED_PROXIES is 0" in only(examine(replace(sound, trusted_proxies=0)))
+
+
+def test_an_installation_without_a_register_is_told(sound: Settings) -> None:
+    assert "MEEDOEN_REGISTER_FOLDER" in only(examine(replace(sound, register_folder=None)))
 
 
 def test_a_database_that_is_away_is_named_without_its_password(sound: Settings) -> None:

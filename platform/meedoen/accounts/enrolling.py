@@ -8,10 +8,13 @@ from meedoen.accounts.models import Account, Person
 from meedoen.forms.email import as_mailed, lookup_key
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
+from tenants import erasures
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
+
+PERSON, ACCOUNT = "person", "account"
 
 
 def create_person(
@@ -62,6 +65,7 @@ def disable_person(person_id: UUID, now: datetime) -> None:
     person.disabled_at = now
     sessions.close_all("person", person_id)
     note(SYSTEM, Verb.PERSON_DISABLED, Object(Kind.PERSON, person_id))
+    erasures.tell(PERSON, person_id)
 
 
 def disable(account_id: UUID, now: datetime) -> None:
@@ -72,6 +76,7 @@ def disable(account_id: UUID, now: datetime) -> None:
     account.disabled_at = now
     sessions.close_all("account", account_id)
     note(SYSTEM, Verb.ACCOUNT_DISABLED, Object(Kind.ACCOUNT, account_id))
+    erasures.tell(ACCOUNT, account_id)
 
 
 def mailable(email: str) -> str:

@@ -24,6 +24,16 @@ def active(account_id: UUID) -> Account | None:
     return found if found is not None and found.disabled_at is None else None
 
 
+def active_ids() -> list[UUID]:
+    """Everybody who may come in here."""
+    return list(db.session.scalars(sa.select(Account.id).where(Account.disabled_at.is_(None))))
+
+
+def active_persons() -> list[UUID]:
+    """Everybody who may sign in; on the platform alone."""
+    return list(db.session.scalars(sa.select(Person.id).where(Person.disabled_at.is_(None))))
+
+
 def of_person(person_id: UUID) -> Account | None:
     """The place of this person here, also one that ended."""
     query = sa.select(Account).where(Account.person_id == person_id)

@@ -1,15 +1,22 @@
 """The face of this room: signing in to work here, and one's own account."""
 
-from meedoen.accounts import own_account_views, sign_in_views
+from meedoen.accounts import enrolling, finding, own_account_views, sessions, sign_in_views
 from meedoen.accounts.coming_in import on_first
 from meedoen.accounts.handover import views as handover_views
 from meedoen.accounts.sweeping import sweep
-from meedoen.face import Duty, Room
+from meedoen.face import Duty, Erasure, Room
 from tenants.spaces import Kind
 
 room = Room(
     "accounts",
     views=(sign_in_views, own_account_views, handover_views),
     duties=(Duty(sweep, kinds=tuple(Kind)),),
+    erasures=(
+        Erasure(
+            enrolling.PERSON, finding.active_persons, enrolling.disable_person, (Kind.PLATFORM,)
+        ),
+        Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, tuple(Kind)),
+    ),
+    after_restore=(Duty(sessions.close_everything, kinds=tuple(Kind)),),
     tells=(on_first,),
 )

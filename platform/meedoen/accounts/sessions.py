@@ -13,6 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts.models import SignInSession
+from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
 
@@ -58,6 +59,15 @@ def close_all(subject_kind: str, subject_id: UUID) -> int:
     """End every session of someone: after a new password, or when they leave. Says how many."""
     return _revoke(
         (SignInSession.subject_kind == subject_kind) & (SignInSession.subject_id == subject_id)
+    )
+
+
+def close_everything(now: datetime) -> None:
+    """After a restore: everybody signs in anew, also who signed out since the backup."""
+    db.session.execute(
+        sa.update(SignInSession)
+        .where(SignInSession.tenant_id == current.tenant_id(), SignInSession.revoked_at.is_(None))
+        .values(revoked_at=now)
     )
 
 

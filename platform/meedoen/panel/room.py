@@ -1,15 +1,16 @@
 """The face of this room: joining, signing in, one's profile and address, leaving; and the panel in numbers."""
 
-from meedoen.face import Duty, MenuEntry, Room
+from meedoen.face import Duty, Erasure, MenuEntry, Room
 from meedoen.language.texts import lazy
 from meedoen.panel.joining import views as joining
 from meedoen.panel.joining.joining import forget_unconfirmed
 from meedoen.panel.joining.messages import AlreadyMember, ConfirmJoining
 from meedoen.panel.leaving import views as leaving
-from meedoen.panel.leaving.leaving import on_leaving
+from meedoen.panel.leaving.leaving import ERASED, erase, on_leaving
 from meedoen.panel.managing import views as managing
 from meedoen.panel.managing.moving import lives_there, move
 from meedoen.panel.managing.overview import members_by_area
+from meedoen.panel.members.finding import active_ids
 from meedoen.panel.profile import own_views, views
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing import views as readdressing
@@ -17,13 +18,15 @@ from meedoen.panel.readdressing.changes import forget_old_changes, on_forgetting
 from meedoen.panel.readdressing.messages import AddressNotice, ConfirmAddress
 from meedoen.panel.signing_in import views as signing_in
 from meedoen.panel.signing_in.messages import SignInMail
-from meedoen.panel.signing_in.sign_in_links import forget_old_links
+from meedoen.panel.signing_in.sign_in_links import forget_all_links, forget_old_links
 from meedoen.places.drawing.surroundings import asks_how_many, asks_what_uses, on_moving
 
 room = Room(
     "panel",
     views=(joining, signing_in, own_views, views, readdressing, leaving, managing),
     duties=(Duty(forget_unconfirmed), Duty(forget_old_links), Duty(forget_old_changes)),
+    erasures=(Erasure(ERASED, active_ids, erase),),
+    after_restore=(Duty(forget_all_links),),
     menu=(MenuEntry(lazy("Panel"), "panel.staff_overview", place=30),),
     mail_kinds=(ConfirmJoining, AlreadyMember, SignInMail, ConfirmAddress, AddressNotice),
     tells=(on_leaving, on_forgetting_address, open_questionnaires),

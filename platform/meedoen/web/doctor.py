@@ -39,6 +39,8 @@ def _settings(settings: Settings) -> Iterator[str]:
         yield "MEEDOEN_SCHEME is not https: passwords and answers would travel in the open."
     if settings.domain and settings.scheme == "https" and not settings.security_contact:
         yield "MEEDOEN_SECURITY_CONTACT is missing: who finds a hole does not know whom to tell."
+    if settings.domain and settings.scheme == "https" and not settings.register_folder:
+        yield "MEEDOEN_REGISTER_FOLDER is missing: without a register no backup can be made."
     if settings.domain and settings.scheme == "https" and not settings.trusted_proxies:
         yield (
             "MEEDOEN_TRUSTED_PROXIES is 0 while the scheme is https: behind the proxy every visitor"

@@ -11,10 +11,12 @@ from meedoen.panel.members import finding, ways_in
 from meedoen.panel.members.models import AddressChange, Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile import consenting
+from tenants import erasures
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
 
+ERASED = "member"
 on_leaving: Hook[[UUID], None] = Hook()
 """What rooms above must forget too, in the same transaction; asked twice, before and after."""
 
@@ -45,6 +47,7 @@ def erase(member_id: UUID, now: datetime) -> bool:
     consenting.withdraw_all(member_id, now)
     ways_in.close_all(member_id)
     db.session.execute(sa.delete(AddressChange).where(AddressChange.member_id == member_id))
+    erasures.tell(ERASED, member_id)
     return True
 
 

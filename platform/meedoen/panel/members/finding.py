@@ -30,6 +30,11 @@ def active_with(key: bytes) -> UUID | None:
     )
 
 
+def active_ids() -> list[UUID]:
+    active = (Member.tenant_id == current.tenant_id()) & (Member.state == State.ACTIVE)
+    return list(db.session.scalars(sa.select(Member.id).where(active)))
+
+
 def number_of_members() -> int:
     return db.session.scalar(sa.select(sa.func.count(Member.id)).where(_active())) or 0
 

@@ -1,0 +1,65 @@
+"""The register of what was erased: hashes alone, in files outside the database and its backups.
+
+A backup brings back what was erased after it was made. What it may not bring back stands here, and
+which backups are ours. A file per machine, user and month: nobody writes in the file of another, and
+one that is older than every backup can be thrown away.
+"""
+
+import hashlib
+import os
+import re
+import socket
+from datetime import datetime
+from pathlib import Path
+
+LINE = re.compile(r"[a-z]+ [0-9a-f]{64}")
+ENDING = ".register"
+
+
+class Unreadable(RuntimeError):
+    """A line of the register is not what was written there."""
+
+
+def entry(what: str, *parts: object) -> str:
+    """A line: what it is about, and the SHA-256 of what says which one. An id of ours is random
+    enough that nobody finds it by trying."""
+    told = ":".join(map(str, (what, *parts)))
+    return f"{what} {hashlib.sha256(told.encode()).hexdigest()}"
+
+
+def enter(folder: Path, line: str, now: datetime) -> None:
+    """Write a line, which is on the disk when this returns; twice is no mistake."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / f"{now:%Y-%m}-{socket.gethostname()}-{os.getuid()}{ENDING}"
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "r+b", buffering=0) as file:
+        file.write(f"{'' if _ends_whole(file.fileno()) else chr(10)}{line}\n".encode())
+        os.fsync(file.fileno())
+    _sync(folder)
+
+
+def read(folder: Path) -> frozenset[str]:
+    """Every line of every file here. Raises Unreadable, naming file and line."""
+    found: set[str] = set()
+    for path in sorted(folder.glob(f"*{ENDING}")):
+        lines = path.read_text("ascii", "replace").splitlines()
+        for number, line in enumerate(lines, start=1):
+            if line and LINE.fullmatch(line) is None:
+                raise Unreadable(f"{path}, line {number}")
+            found.add(line)
+    return frozenset(found - {""})
+
+
+def _ends_whole(handle: int) -> bool:
+    """False after a fall in the middle of a line, which is then written again below it."""
+    size = os.fstat(handle).st_size
+    return size == 0 or os.pread(handle, 1, size - 1) == b"\n"
+
+
+def _sync(folder: Path) -> None:
+    """The names of files are on the disk only after this."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
