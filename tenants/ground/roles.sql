@@ -22,3 +22,14 @@ grant meedoen_owner to meedoen_migrator;
 alter role meedoen_app set row_security = on;
 alter role meedoen_worker set row_security = on;
 alter role meedoen_region set row_security = on;
+-- Takes the backups: reads everything, past every policy, and writes nothing. No process that
+-- answers somebody ever has it.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'meedoen_backup') then
+    create role meedoen_backup;
+  end if;
+end $$;
+alter role meedoen_backup login nosuperuser bypassrls nocreatedb nocreaterole noreplication;
+alter role meedoen_backup set default_transaction_read_only = on;
+grant pg_read_all_data to meedoen_backup;

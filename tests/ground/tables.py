@@ -18,7 +18,7 @@ from tenants.ground.settings import Settings
 from tenants.models import SpaceRow
 from tenants.spaces import Kind
 
-ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region")
+ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region", "meedoen_backup")
 DATABASE = "meedoen"
 MANY = 50
 AS_FOUNDED = (
@@ -52,6 +52,7 @@ def settings(postgres: EmbeddedPostgres, redis_url: str, keyholder: Settings) ->
         worker_database_url=dsn["meedoen_worker"],
         region_database_url=dsn["meedoen_region"],
         migrator_database_url=dsn["meedoen_migrator"],
+        backup_database_url=dsn["meedoen_backup"],
         redis_url=redis_url,
         smtp_host="127.0.0.1",
         smtp_port=1,

@@ -118,7 +118,14 @@ def test_no_role_of_ours_can_pass_the_policies(owner_sql: Look) -> None:
         "select rolname from pg_roles where rolname like 'meedoen%' and (rolsuper or rolbypassrls"
         " or rolcreaterole or rolcreatedb or (rolname = 'meedoen_owner' and rolcanlogin))"
     )
-    assert [row["rolname"] for row in rows] == []
+    assert [row["rolname"] for row in rows] == ["meedoen_backup"]
+
+
+def test_but_the_one_that_makes_backups_and_it_writes_nothing(owner_sql: Look) -> None:
+    (role,) = owner_sql("select * from pg_roles where rolname = 'meedoen_backup'")
+    assert role["rolbypassrls"]
+    assert not (role["rolsuper"] or role["rolcreaterole"] or role["rolcreatedb"])
+    assert role["rolconfig"] == ["default_transaction_read_only=on"]
 
 
 @pytest.mark.parametrize(
