@@ -34,6 +34,7 @@ GRANTS = """
     holding                a     drm     -
     invitation             dr    adr     -
     link                   adr   m       -
+    mail_hold              -     dr      -
     member                 arw   admrw   -
     open_answer            r     ar      -
     outbox                 a     adrw    -
@@ -189,14 +190,15 @@ def test_only_the_web_enters_the_schema_of_pseudonyms(owner_sql: Look) -> None:
 
 
 def test_our_roles_are_members_of_nothing_else(owner_sql: Look) -> None:
-    """Not of one that reads everything, nor of each other."""
+    """Not of each other, and but one of one that reads everything."""
     rows = owner_sql(
         "select roleid::regrole::text as of, member::regrole::text as who,"
         " pg_has_role(member, roleid, 'usage') as inherits"
-        " from pg_auth_members where member::regrole::text like 'meedoen%'"
+        " from pg_auth_members where member::regrole::text like 'meedoen%' order by 2"
     )
     assert [(row["who"], row["of"], row["inherits"]) for row in rows] == [
-        ("meedoen_migrator", "meedoen_owner", False)
+        ("meedoen_backup", "pg_read_all_data", True),
+        ("meedoen_migrator", "meedoen_owner", False),
     ]
 
 

@@ -113,6 +113,9 @@ DEEDS = {
     Subject.SPACE: {
         Verb.SPACE_FOUNDED: lazy("Gemeente begonnen met Meedoen"),
         Verb.SPACE_MOVED: lazy("Gemeente ging naar een andere stand"),
+        Verb.SPACE_RESTORED: lazy("Alles teruggezet uit een reservekopie"),
+        Verb.MAIL_RELEASED: lazy("Mail die na het terugzetten wachtte mag weg"),
+        Verb.MAIL_DROPPED: lazy("Mail die na het terugzetten wachtte gaat niet weg"),
         Verb.SIGNUP_CONFIRMED: lazy("Aanvraag bevestigd met de link in de mail"),
         Verb.AGREEMENT_SIGNED: lazy("Overeenkomst getekend"),
         Verb.SIGNUP_CHECKED: lazy("Adres van een aanvraag nagekeken"),

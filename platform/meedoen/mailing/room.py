@@ -4,6 +4,7 @@ from meedoen.face import Duty, Job, Room, timeless
 from meedoen.mailing import blueprint
 from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.mailing.origin import views as origin
+from meedoen.mailing.outbox.holding import hold
 from meedoen.mailing.outbox.reaping import reap
 from meedoen.mailing.outbox.ringing import ring_when_due
 from tenants.spaces import Kind
@@ -13,4 +14,5 @@ room = Room(
     views=(blueprint, origin),
     jobs=(Job("deliver_mail", timeless(deliver_mail), commits_itself=True),),
     duties=(Duty(reap, kinds=tuple(Kind)), Duty(ring_when_due, kinds=tuple(Kind))),
+    after_restore=(Duty(hold, kinds=tuple(Kind)),),
 )

@@ -11,8 +11,9 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
+from meedoen.mailing.outbox.kinds import URGENT
 from meedoen.mailing.outbox.lease import LEASE
-from meedoen.mailing.outbox.models import WAITING, Outbox, State
+from meedoen.mailing.outbox.models import WAITING, Hold, Outbox, State
 from tenants import current
 from tenants.database import db
 
@@ -63,12 +64,15 @@ def finish(row: Outbox, **values: Any) -> bool:
 
 
 def _due(now: datetime) -> sa.Select[Outbox]:
+    """What somebody asked for a moment ago goes out of a space whose mail is held, too."""
+    held = sa.exists().where(Hold.tenant_id == current.tenant_id())
     return (
         sa.select(Outbox)
         .where(
             Outbox.tenant_id == current.tenant_id(),
             Outbox.state.in_(WAITING),
             Outbox.due_at <= now,
+            (Outbox.priority == URGENT) | ~held,
         )
         .order_by(Outbox.priority, Outbox.due_at, Outbox.id)
     )

@@ -94,6 +94,14 @@ class Outbox(TenantOwned, Base):
     last_reply: Mapped[str | None] = mapped_column(sa.Text)
 
 
+class Hold(TenantOwned, Base):
+    """The mail of this space waits: it came from a backup, and nobody knows what went out since."""
+
+    __tablename__ = "mail_hold"
+
+    since_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+
+
 class Suppression(TenantOwned, Base):
     """An address that gets no mail from this space, known only by a keyed hash."""
 
