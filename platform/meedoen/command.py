@@ -58,6 +58,9 @@ main.add_command(
 main.add_command(
     Later("region", "meedoen.shell.spaces", "Regions, and which gemeenten belong to them.")
 )
+main.add_command(
+    Later("mail", "meedoen.shell.mails", "Mail that waits since a backup was put back.")
+)
 main.add_command(Later("person", "meedoen.shell.persons", "Who can sign in to work here."))
 main.add_command(Later("seat", "meedoen.shell.seats", "Who sits where, in which role, until when."))
 
@@ -107,6 +110,45 @@ def migrate(revision: str) -> None:
 
     upgrade(read_environment().require("migrator_database_url").migrator_database_url, revision)
     click.echo("The database is up to date.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def backup(folder: Path) -> None:
+    """Make a backup in FOLDER, which is new: everything but the keys, locked (answers in JSON).
+
+    With the settings of backups. Nothing needs to be stopped for it.
+    """
+    from meedoen.shell.backups import back_up
+
+    back_up(folder)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.option(
+    "--private-key", type=click.File(), required=True, help="A file with the private key."
+)
+@click.option("--look-only", is_flag=True, help="Say whether it could be put back; touch nothing.")
+def restore(folder: Path, private_key: TextIO, look_only: bool) -> None:
+    """Put the backup in FOLDER back in a new, empty database, and open the house (answers in JSON).
+
+    With all processes stopped, and the settings of the worker, of backups and of the migrator. Who
+    was erased since is erased again, everybody signs in anew, and mail waits for `meedoen mail`.
+    """
+    from meedoen.shell.backups import look_over, put_back
+
+    (look_over if look_only else put_back)(folder, private_key.read())
+
+
+@keys.command("backup")
+def backup_pair() -> None:
+    """Print a new key pair for backups; whoever keeps the private half keeps it offline."""
+    from pyrage.x25519 import Identity
+
+    pair = Identity.generate()
+    click.echo(f"public:  {pair.to_public()}")
+    click.echo(f"private: {pair}")
 
 
 @keys.command()

@@ -7,6 +7,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 
 import migrations
 
@@ -29,6 +30,14 @@ def upgrade(dsn: str, revision: str = "head") -> None:
 
 def newest() -> str | None:
     return ScriptDirectory.from_config(config("")).get_current_head()
+
+
+def knows(revision: str) -> bool:
+    """Whether this version of Meedoen has that migration."""
+    try:
+        return ScriptDirectory.from_config(config("")).get_revision(revision) is not None
+    except CommandError:
+        return False
 
 
 def standing(connection: sa.Connection) -> str | None:

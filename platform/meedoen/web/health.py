@@ -6,6 +6,7 @@ from flask import Blueprint, Response
 from tenants.access import Who, access
 from tenants.database import db
 
+SHUT = "permission denied for database"  # meedoen restore lets nobody in until it is done
 bp = Blueprint("health", __name__)
 
 
@@ -21,6 +22,8 @@ def readyz() -> Response:
     try:
         with db.engine.connect() as connection:
             connection.execute(sa.text("select 1"))
-    except sa.exc.SQLAlchemyError:
-        return Response("database not reachable\n", 503, mimetype="text/plain")
+    except sa.exc.SQLAlchemyError as error:
+        shut = SHUT in str(getattr(error, "orig", ""))
+        why = "closed: a backup is being put back" if shut else "database not reachable"
+        return Response(f"{why}\n", 503, mimetype="text/plain")
     return Response("ok\n", mimetype="text/plain")

@@ -50,7 +50,8 @@ def move_answers(wave_id: UUID, *, resigned: bool = False) -> int:
 def _opened(wave_id: UUID, sealed: Sequence[bytes], *, resigned: bool) -> list[bytes]:
     try:
         return keyholder.opened(wave_id, sealed)
-    except keyholder.KeysLost:
+    except (keyholder.KeysLost, keyholder.KeysDestroyed):
+        # Destroyed while answers wait: the wave had closed, and came back from a backup.
         if resigned:
             return []
         raise

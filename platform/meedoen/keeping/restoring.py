@@ -1,0 +1,88 @@
+"""Puts a backup back in a new database, and opens the house when nobody is in it who was erased."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pyrage
+import sqlalchemy as sa
+
+from meedoen.keeping import doors, settling, unpacking
+from meedoen.keeping.dumping import KNOWN, counts
+from meedoen.keeping.manifest import Manifest, Unusable, refuse_changed
+from meedoen.keeping.settling import Settled
+from tenants.ground import register
+from tenants.ground.migrating import knows, newest, upgrade
+from tenants.ground.settings import RESTORE, Settings
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A backup that was looked over: nothing of it can turn out wrong half-way."""
+
+    manifest: Manifest
+    path: Path
+    key: pyrage.x25519.Identity
+    register: frozenset[str]
+
+
+def look_over(folder: Path, private: str, settings: Settings) -> Ready:
+    """Touches nothing. `private` is the text of the file with the private key. Raises Unusable."""
+    settings.require(*RESTORE)
+    assert settings.register_folder is not None
+    manifest, mark = Manifest.read(folder)
+    if not knows(manifest.migration):
+        raise Unusable(f"This Meedoen does not know migration {manifest.migration}: it is older.")
+    refuse_changed(folder, manifest.part)
+    key = unpacking.identity(private)
+    unpacking.refuse_unreadable(path := folder / manifest.part.name, key)
+    try:
+        entries = register.read(settings.register_folder)
+    except register.Unreadable as place:
+        raise Unusable(
+            f"The register cannot be read: {place}. Is it a piece of a line, from a fall? Take it"
+            " out: the whole line was written below it. Is it not? Take a copy of the register."
+        ) from None
+    if f"{KNOWN} {mark}" not in entries:
+        raise Unusable(
+            "The register does not know this backup: it is another register, an old copy of it,"
+            " or somebody made this backup that we did not."
+        )
+    return Ready(manifest, path, key, entries)
+
+
+def put_back(ready: Ready, settings: Settings, now: datetime) -> list[Settled]:
+    """The house opens at the end, or stays closed. Raises Unusable, or Failed of a program."""
+    with _as_owner(settings) as connection:
+        unpacking.refuse_filled(connection)
+        doors.close(connection)
+    unpacking.unpack(ready.path, ready.key, settings.migrator_database_url)
+    _refuse_missing(ready.manifest, settings.backup_database_url)
+    if ready.manifest.migration != newest():
+        upgrade(settings.migrator_database_url)
+    app = settling.rooms(settings)
+    settled = settling.settle(app, ready.manifest.started_at, ready.register, now)
+    with _as_owner(settings) as connection:
+        doors.open_again(connection)
+    return settled
+
+
+def _refuse_missing(manifest: Manifest, dsn: str) -> None:
+    """Counted by the role that sees all, as when the backup was made."""
+    engine = sa.create_engine(dsn, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        found = counts(connection)
+    wrong = [name for name, count in manifest.tables.items() if found.get(name) != count]
+    if wrong:
+        raise Unusable(f"Not all rows came back: {', '.join(wrong)}.")
+
+
+@contextmanager
+def _as_owner(settings: Settings) -> Iterator[sa.Connection]:
+    url = sa.make_url(settings.migrator_database_url).update_query_dict(settling.OWNER)
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()

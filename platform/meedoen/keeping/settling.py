@@ -1,0 +1,113 @@
+"""What is done in each space before a house that came from a backup opens.
+
+As the owner of the tables, because nobody else can enter yet; policies hold for the owner too, so
+each space is visited in a scope of its own, by the verbs that the house always uses.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+
+from meedoen import house
+from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
+from meedoen.keyholder import asking as keyholder
+from meedoen.mailing.outbox import holding
+from tenants import database, erasures, hosts
+from tenants.audit import note
+from tenants.database import db
+from tenants.deeds import SYSTEM, Code, Kind, Object, Verb
+from tenants.ground.settings import Settings, configure
+from tenants.scope import scope
+from tenants.spaces import Kind as SpaceKind
+from tenants.spaces import Space
+
+OWNER = {"options": "-c role=meedoen_owner"}
+RUNNING = (State.OPENING, State.OPEN, State.CLOSING)
+
+
+@dataclass
+class Settled:
+    """A space that can open: how many of each were erased again, mails that wait, waves that ran."""
+
+    space: str
+    erased: dict[str, int] = field(default_factory=dict)
+    mail_held: dict[str, int] = field(default_factory=dict)
+    waves: list[dict[str, Any]] = field(default_factory=list)
+
+
+def rooms(settings: Settings) -> Flask:
+    """The rooms under the owner's role, without a door."""
+    configure(settings)
+    app = Flask("meedoen.keeping")
+    url = sa.make_url(settings.migrator_database_url).update_query_dict(OWNER)
+    app.config["SQLALCHEMY_DATABASE_URI"] = url
+    database.register(app)
+    house.open_rooms()
+    return app
+
+
+def settle(app: Flask, backup: str, register: frozenset[str], now: datetime) -> list[Settled]:
+    """Each space in a transaction of its own; `backup` is the moment of the backup, `register` what
+    the register holds."""
+    with app.app_context():
+        hosts.forget()
+        settled = [_settle(space, backup, register, now) for space in hosts.all_spaces()]
+        db.session.remove()
+        db.engine.dispose()
+        return settled
+
+
+def _settle(space: Space, backup: str, register: frozenset[str], now: datetime) -> Settled:
+    with scope(space):
+        for duty in house.after_restore(space.kind):
+            duty.verb(now)
+        erased = dict(_erase_again(space, register, now))
+        note(
+            SYSTEM, Verb.SPACE_RESTORED, Object(Kind.SPACE, space.id),
+            backup=Code(backup), erased=sum(erased.values()),
+        )  # fmt: skip
+        db.session.commit()
+        return Settled(space.slug, erased, holding.waiting(), list(_waves(space)))
+
+
+def _erase_again(
+    space: Space, register: frozenset[str], now: datetime
+) -> Iterator[tuple[str, int]]:
+    for erasure in house.erasures(space.kind):
+        back = [one for one in erasure.there() if erasures.line_of(erasure.name, one) in register]
+        for one in back:
+            erasure.again(one, now)
+        if back:
+            yield erasure.name, len(back)
+
+
+def _waves(space: Space) -> Iterator[dict[str, Any]]:
+    """What was going on in the backup, and whether its answers can still be opened."""
+    if space.kind is not SpaceKind.GEMEENTE:
+        return
+    for wave in reading.waves():
+        if wave.state in RUNNING:
+            yield {
+                "id": wave.id, "name": wave.name, "state": wave.state, "until": wave.ends_on,
+                "answers": reading.counts(wave.id)[1], "keys": _keys_of(wave),
+            }  # fmt: skip
+
+
+def _keys_of(wave: Wave) -> str:
+    if wave.mode != "anonymous":
+        return "not needed"
+    try:
+        keyholder.opened(wave.id, [])
+    except keyholder.KeysDestroyed:
+        return "destroyed: it closed after the backup, and its answers here can be read by nobody"
+    except keyholder.KeysLost:
+        return "lost"
+    except keyholder.Away:
+        return "unknown: the key holder does not answer"
+    return "there"

@@ -1,0 +1,177 @@
+"""A house that comes back from a backup has every answer of then, and nobody who was erased since."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+
+from meedoen.accounts import enrolling, sessions
+from meedoen.keeping import settling
+from meedoen.panel.leaving import leaving
+from meedoen.panel.signing_in import signing_in
+from tenants import chain
+from tenants.database import db
+from tests.accounts.builders import make_person
+from tests.fieldwork.builders import YES, open_wave
+from tests.house import Home, session_of
+from tests.keeping.conftest import OTHER, Keeper, registered
+from tests.panel.builders import JANSEN, found, member_of
+
+Look = Callable[..., list[Any]]
+
+
+def leaves(space: Home, member_id: UUID) -> None:
+    with space.as_web():
+        assert leaving.leave(member_id, datetime.now(UTC))
+        db.session.commit()
+    registered(space, "member", member_id)
+
+
+def test_answers_that_were_received_come_back(
+    keeper: Keeper, velsen: Home, client: FlaskClient, owner_sql: Look
+) -> None:
+    _, secrets = open_wave(velsen, mode="confidential", members=4)
+    for secret in secrets[:3]:
+        assert "ontvangen" in client.post(f"/meedoen/{secret}", data=YES).text
+    before = owner_sql("select * from response order by id")
+    assert len(before) == 3
+    backup = keeper.back_up()
+    client.post(f"/meedoen/{secrets[3]}", data=YES)
+    keeper.put_back(backup)
+    assert keeper.look("select * from response order by id") == before
+    restored = keeper.home("velsen").web.test_client()
+    answer = restored.post(f"http://{velsen.host}/meedoen/{secrets[3]}", data=YES)
+    assert "ontvangen" in answer.text  # what came after it is gone, and can be given again
+
+
+def test_who_was_erased_since_is_erased_again(
+    keeper: Keeper, velsen: Home, client: FlaskClient
+) -> None:
+    _, (secret, *_) = open_wave(velsen, mode="confidential", members=3)
+    client.post(f"/meedoen/{secret}", data=YES)
+    stays, gone = member_of(velsen), member_of(velsen, "weg@inwoner.example.nl")
+    backup = keeper.back_up()
+    leaves(velsen, gone)
+    settled = keeper.put_back(backup)
+    assert settled["velsen"].erased == {"member": 1}
+    (row,) = keeper.look("select * from member where id = :id", id=gone)
+    assert (row["state"], row["email"], row["name"]) == ("left", None, None)
+    (other,) = keeper.look("select * from member where id = :id", id=stays)
+    assert other["state"] == "active"
+    assert keeper.look("select from bell where job = 'erase_residue'") != []
+
+
+def test_the_code_that_their_answers_stand_under_goes_too(
+    keeper: Keeper, velsen: Home, client: FlaskClient, owner_sql: Look
+) -> None:
+    _, (secret, *_) = open_wave(velsen, mode="confidential", members=1)
+    client.post(f"/meedoen/{secret}", data=YES)
+    (link,) = owner_sql("select member_id from pseudonym.link")
+    backup = keeper.back_up()
+    leaves(velsen, link["member_id"])
+    keeper.put_back(backup)
+    assert keeper.look("select from pseudonym.link") == []
+    assert len(keeper.look("select from response")) == 1
+
+
+def test_without_the_register_they_would_be_back(
+    keeper: Keeper, velsen: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant: nothing is erased again."""
+    gone = member_of(velsen)
+    backup = keeper.back_up()
+    leaves(velsen, gone)
+    monkeypatch.setattr(settling, "_erase_again", lambda *_: ())
+    keeper.put_back(backup)
+    (row,) = keeper.look("select * from member where id = :id", id=gone)
+    assert row["state"] == "active"
+    with keeper.home("velsen").as_web():
+        assert found(JANSEN).id == gone
+
+
+def test_who_may_not_sign_in_any_more_cannot_after_it_either(
+    keeper: Keeper, velsen: Home, platform: Home
+) -> None:
+    person_id = make_person(velsen)
+    backup = keeper.back_up()
+    with platform.as_worker():
+        enrolling.disable_person(person_id, datetime.now(UTC))
+        db.session.commit()
+    registered(platform, "person", person_id)
+    assert keeper.put_back(backup)["platform"].erased == {"person": 1}
+    assert keeper.look("select from person where disabled_at is null") == []
+
+
+def test_nobody_enters_until_it_is_done(
+    keeper: Keeper, velsen: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor after a fall on the way."""
+    gone = member_of(velsen)
+    backup = keeper.back_up()
+    leaves(velsen, gone)
+
+    def falls(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(settling, "_erase_again", falls)
+        with pytest.raises(ZeroDivisionError):
+            keeper.put_back(backup)
+    assert keeper.look("select from member where state = 'active'") != []
+    for dsn in ("database_url", "worker_database_url", "region_database_url"):
+        engine = sa.create_engine(getattr(keeper.other, dsn), poolclass=sa.NullPool)
+        with pytest.raises(sa.exc.OperationalError, match="permission denied for database"):
+            engine.connect()
+
+
+def test_ready_says_that_the_house_is_closed(keeper: Keeper, velsen: Home) -> None:
+    keeper.put_back(keeper.back_up())
+    home = keeper.home("velsen")
+    said = []
+    for what in ("revoke connect on database {} from", "grant connect on database {} to"):
+        keeper.do(f"{what.format(OTHER)} meedoen_app")
+        with home.web.app_context():
+            db.engine.dispose()
+        answer = home.web.test_client().get(f"http://{velsen.host}/readyz")
+        said.append((answer.status_code, answer.text.strip()))
+    assert said == [(503, "closed: a backup is being put back"), (200, "ok")]
+
+
+def test_everybody_signs_in_anew(keeper: Keeper, velsen: Home) -> None:
+    member_id = member_of(velsen)
+    session_of(velsen, "member", member_id)
+    with velsen.as_web():
+        signing_in.ask(JANSEN, "browser", "", datetime.now(UTC))
+        db.session.commit()
+    keeper.put_back(keeper.back_up())
+    assert keeper.look("select from sign_in_session where revoked_at is null") == []
+    assert keeper.look("select from sign_in_link") == []
+
+
+def test_the_log_of_each_space_tells_and_is_whole(keeper: Keeper, velsen: Home) -> None:
+    member_of(velsen)
+    gone = member_of(velsen, "weg@inwoner.example.nl")
+    backup = keeper.back_up()
+    leaves(velsen, gone)
+    keeper.put_back(backup)
+    rows = keeper.look("select * from audit_event where action = 'space.restored'")
+    assert {row["tenant_id"] for row in rows} == {
+        row["id"] for row in keeper.look("select id from space")
+    }
+    (row,) = (row for row in rows if row["tenant_id"] == velsen.id)
+    assert row["actor"] == "system"
+    assert row["detail"]["erased"] == 1
+    engine = sa.create_engine(keeper.superuser, poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        chain.verify(connection, velsen.id)
+
+
+def test_a_session_of_before_opens_nothing(keeper: Keeper, velsen: Home) -> None:
+    token = session_of(velsen, "member", member_of(velsen))
+    keeper.put_back(keeper.back_up())
+    with keeper.home("velsen").as_web():
+        assert sessions.find(token, datetime.now(UTC)) is None
