@@ -96,6 +96,8 @@ RESTORE = (
     "redis_url",
     "master_key",
     "domain",
+    "keyholder_socket",
+    "keyholder_secret",
     "register_folder",
 )
 

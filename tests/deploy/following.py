@@ -4,7 +4,7 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from configparser import RawConfigParser
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from tests.fieldwork.serving import ROOT
 README = ROOT / "deploy/README.md"
 UNITS = ROOT / "deploy/systemd"
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FUNCTION = re.compile(r"\w+\(\) \{.*\}$")
 INSTALLED, RUNNING, PORT = "/srv/meedoen", "/run/meedoen-keys", "127.0.0.1:8000"
 
 
@@ -48,10 +49,10 @@ class Site:
         return text
 
 
-def blocks() -> list[str]:
-    """What there is to type under "Once"; the first block is there to be changed."""
-    once = README.read_text().split("## Once", 1)[1].split("\n## ", 1)[0]
-    return BLOCK.findall(once)
+def blocks(heading: str = "Once") -> list[str]:
+    """What there is to type under this heading; the first block under "Once" is there to be changed."""
+    part = README.read_text().split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    return BLOCK.findall(part)
 
 
 def names(block: str) -> list[str]:
@@ -62,9 +63,19 @@ def install(site: Site) -> None:
     """Everything but the last block, `meedoen doctor`, which wants the processes up."""
     first, *steps, _doctor = blocks()
     assert set(names(first)) == {"ROOT", *site.values}
+    _type_in(site, steps)
+
+
+def type_in(site: Site, typed: Sequence[str]) -> None:
+    """More of the README, by somebody who still has what they typed before in front of them."""
+    before = [line for block in blocks() for line in block.splitlines() if FUNCTION.match(line)]
+    _type_in(site, [*before, *typed])
+
+
+def _type_in(site: Site, typed: Sequence[str]) -> None:
     values = {"ROOT": str(site.root), **site.values}
     script = [f"{name}={shlex.quote(value)}" for name, value in values.items()]
-    _run(["bash", "-euo", "pipefail", "-c", site.here("\n".join([*script, *steps]))])
+    _run(["bash", "-euo", "pipefail", "-c", site.here("\n".join([*script, *typed]))])
 
 
 def doctor(site: Site) -> list[str]:
@@ -82,8 +93,7 @@ def running(site: Site, name: str) -> Iterator[subprocess.Popen[bytes]]:
     unit = RawConfigParser(strict=False)
     unit.read(UNITS / f"meedoen-{name}.service")
     service = unit["Service"]
-    settings = Path(site.here(service["EnvironmentFile"])).read_text()
-    given = dict(line.split("=", 1) for line in settings.splitlines())
+    given = _read(Path(site.here(service["EnvironmentFile"])))
     with (site.folder / f"{name}.log").open("wb") as words:
         process = subprocess.Popen(
             shlex.split(site.here(service["ExecStart"])), env=_bare() | given, cwd=site.folder,
@@ -94,6 +104,16 @@ def running(site: Site, name: str) -> Iterator[subprocess.Popen[bytes]]:
         finally:
             process.terminate()
             process.wait(30)
+
+
+def settings_of(site: Site, *names: str) -> dict[str, str]:
+    """What is set for a command that gets these files of settings."""
+    read = [_read(site.root / f"settings/{name}.env") for name in names]
+    return _bare() | {name: value for given in read for name, value in given.items()}
+
+
+def _read(settings: Path) -> dict[str, str]:
+    return dict(line.split("=", 1) for line in settings.read_text().splitlines())
 
 
 def _run(command: list[str]) -> None:

@@ -74,7 +74,7 @@ def gunicorn(settings: Settings, host: str, log: Path, *options: str) -> Iterato
     ]  # fmt: skip
     with log.open("wb") as words:
         server = subprocess.Popen(
-            command, env=os.environ | _environment(settings), cwd=log.parent,
+            command, env=os.environ | environment(settings), cwd=log.parent,
             stdout=words, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:
@@ -85,7 +85,7 @@ def gunicorn(settings: Settings, host: str, log: Path, *options: str) -> Iterato
             server.wait(20)
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def environment(settings: Settings) -> dict[str, str]:
     plain = (
         "database_url", "worker_database_url", "region_database_url", "redis_url", "domain",
         "scheme",

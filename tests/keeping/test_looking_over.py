@@ -79,6 +79,12 @@ def with_a_spoilt_register(keeper: Keeper, _: Path) -> None:
     path.write_text(path.read_text() + "member 12ab")
 
 
+def without_the_key_holder(keeper: Keeper, _: Path) -> Keeper:
+    """Nobody else knows which waves closed since."""
+    other = replace(keeper.other, keyholder_socket=keeper.folder / "away")
+    return replace(keeper, other=other)
+
+
 def _told(backup: Path, **changes: object) -> None:
     told = json.loads((backup / NAME).read_text())
     (backup / NAME).write_text(json.dumps(told | changes))
@@ -99,6 +105,7 @@ def _told(backup: Path, **changes: object) -> None:
         (with_another_key, "does not open"),
         (without_a_key, "no private key"),
         (with_another_register, "does not know this backup"),
+        (without_the_key_holder, "key holder does not answer.*Start it first"),
         (with_a_spoilt_register, r"line 2\. Is it a piece"),
     ],
 )

@@ -18,7 +18,7 @@ from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.ground.settings import Settings
-from tests.fieldwork.builders import all_answered
+from tests.fieldwork.builders import YES, all_answered, open_wave
 from tests.fieldwork.burglar import ask_the_key_holder, keys_left, open_answers, open_drafts
 from tests.fieldwork.working import do
 from tests.house import Home
@@ -91,8 +91,22 @@ def test_of_what_closed_since_it_says_that_nobody_can_read_it(
     backup = keeper.back_up()
     close(velsen, wave_id)
     (told,) = keeper.put_back(backup)["velsen"].waves
-    assert (told["id"], told["state"], told["answers"]) == (wave_id, "open", PEOPLE)
-    assert told["keys"].startswith("destroyed")
+    assert (told["id"], told["answers"]) == (wave_id, PEOPLE)
+    assert (told["keys"], told["state"]) == ("destroyed", "closing")
+
+
+def test_and_nobody_can_answer_it_any_more(
+    keeper: Keeper, velsen: Home, client: FlaskClient
+) -> None:
+    """Their answers would be sealed to a key that is gone."""
+    wave_id, (secret, *_) = open_wave(velsen)
+    backup = keeper.back_up()
+    close(velsen, wave_id)
+    keeper.put_back(backup)
+    browser = keeper.home("velsen").web.test_client()
+    answer = browser.post(f"http://{velsen.host}/meedoen/{secret}", data=YES)
+    assert "ontvangen" not in answer.text
+    assert keeper.look("select from holding") == []
 
 
 def test_and_such_a_wave_can_be_closed_without_them(
@@ -103,8 +117,6 @@ def test_and_such_a_wave_can_be_closed_without_them(
     keeper.put_back(backup)
     home = keeper.home("velsen")
     with home.as_worker():
-        closing.ask_to_close(locked(wave_id), CLOCK)
-        db.session.commit()
         with pytest.raises(asking.KeysDestroyed):
             do("close_wave", wave_id)
         db.session.rollback()

@@ -13,6 +13,7 @@ from meedoen.keeping import doors, settling, unpacking
 from meedoen.keeping.dumping import KNOWN, counts
 from meedoen.keeping.manifest import Manifest, Unusable, refuse_changed
 from meedoen.keeping.settling import Settled
+from meedoen.keyholder import asking as keyholder
 from tenants.ground import register
 from tenants.ground.migrating import knows, newest, upgrade
 from tenants.ground.settings import RESTORE, Settings
@@ -31,6 +32,7 @@ class Ready:
 def look_over(folder: Path, private: str, settings: Settings) -> Ready:
     """Touches nothing. `private` is the text of the file with the private key. Raises Unusable."""
     settings.require(*RESTORE)
+    _refuse_without_the_key_holder(settings)
     assert settings.register_folder is not None
     manifest, mark = Manifest.read(folder)
     if not knows(manifest.migration):
@@ -51,6 +53,14 @@ def look_over(folder: Path, private: str, settings: Settings) -> Ready:
             " or somebody made this backup that we did not."
         )
     return Ready(manifest, path, key, entries)
+
+
+def _refuse_without_the_key_holder(settings: Settings) -> None:
+    """It alone knows which waves closed since."""
+    try:
+        keyholder.has_custodian(settings)
+    except keyholder.Away as fault:
+        raise Unusable(f"{fault} Start it first.") from None
 
 
 def put_back(ready: Ready, settings: Settings, now: datetime) -> list[Settled]:

@@ -7,6 +7,7 @@ each space is visited in a scope of its own, by the verbs that the house always 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from flask import Flask
 
 from meedoen import house
 from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.keyholder import asking as keyholder
@@ -29,6 +31,16 @@ from tenants.spaces import Space
 
 OWNER = {"options": "-c role=meedoen_owner"}
 RUNNING = (State.OPENING, State.OPEN, State.CLOSING)
+
+
+class Keys(StrEnum):
+    """Of an anonymous wave. Destroyed: it closed after the backup, so it closes again, at once: what
+    is answered now could be read by nobody, as what is in the backup."""
+
+    THERE = "there"
+    DESTROYED = "destroyed"
+    LOST = "lost"
+    NOT_NEEDED = "not needed"
 
 
 @dataclass
@@ -68,12 +80,13 @@ def _settle(space: Space, backup: str, register: frozenset[str], now: datetime) 
         for duty in house.after_restore(space.kind):
             duty.verb(now)
         erased = dict(_erase_again(space, register, now))
+        waves = list(_waves(space))
         note(
             SYSTEM, Verb.SPACE_RESTORED, Object(Kind.SPACE, space.id),
             backup=Code(backup), erased=sum(erased.values()),
         )  # fmt: skip
         db.session.commit()
-        return Settled(space.slug, erased, holding.waiting(), list(_waves(space)))
+        return Settled(space.slug, erased, holding.waiting(), waves)
 
 
 def _erase_again(
@@ -93,21 +106,23 @@ def _waves(space: Space) -> Iterator[dict[str, Any]]:
         return
     for wave in reading.waves():
         if wave.state in RUNNING:
+            keys = _keys_of(wave)
+            if keys is Keys.DESTROYED and wave.state == State.OPEN:
+                ask_to_close(reading.locked(wave.id), SYSTEM)
             yield {
                 "id": wave.id, "name": wave.name, "state": wave.state, "until": wave.ends_on,
-                "answers": reading.counts(wave.id)[1], "keys": _keys_of(wave),
+                "answers": reading.counts(wave.id)[1], "keys": keys,
             }  # fmt: skip
 
 
-def _keys_of(wave: Wave) -> str:
-    if wave.mode != "anonymous":
-        return "not needed"
+def _keys_of(wave: Wave) -> Keys:
+    """Raises Away when the key holder does not answer: then nobody knows what can be asked still."""
+    if wave.mode != "anonymous" or wave.public_key is None:
+        return Keys.NOT_NEEDED
     try:
         keyholder.opened(wave.id, [])
     except keyholder.KeysDestroyed:
-        return "destroyed: it closed after the backup, and its answers here can be read by nobody"
+        return Keys.DESTROYED
     except keyholder.KeysLost:
-        return "lost"
-    except keyholder.Away:
-        return "unknown: the key holder does not answer"
-    return "there"
+        return Keys.LOST
+    return Keys.THERE

@@ -40,9 +40,9 @@ def test_types_come_out_right(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read.mailbox_folder == Path("/tmp/x")
 
 
-@pytest.mark.parametrize("name", KEYHOLDER)
+@pytest.mark.parametrize("name", (*KEYHOLDER, "backup_database_url"))
 @pytest.mark.parametrize("start", [app.production, serving.production])
-def test_the_web_does_not_start_when_it_could_ask_the_key_holder(
+def test_the_web_does_not_start_with_what_is_not_for_it(
     monkeypatch: pytest.MonkeyPatch, start: Callable[[], object], name: str
 ) -> None:
     monkeypatch.setenv(f"MEEDOEN_{name.upper()}", "AAAA")

@@ -1,0 +1,73 @@
+"""One installation for all these tests, made from the README, and its processes."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
+from tests.deploy.following import Site, install, running
+from tests.fieldwork.serving import free_port, wait_for
+from tests.mailing.certificates import self_signed, serving
+from tests.mailing.sink import Sink
+from tests.web.proxying import Proxy, nginx
+
+PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+NEEDED = ("bash", "psql", "openssl", "nginx")
+MISSING = [name for name in NEEDED if shutil.which(name) is None]
+
+
+@pytest.fixture(scope="session")
+def folder(short_folder: Path) -> Path:
+    if MISSING or not PROGRAMS:
+        pytest.skip(f"not here: {', '.join(MISSING or ['PostgreSQL'])} (.ci/servers gets them)")
+    made = short_folder / "in"
+    made.mkdir(mode=0o755)
+    return made
+
+
+@pytest.fixture(scope="session")
+def mail(folder: Path) -> Iterator[Path]:
+    """The certificate of a mail server that wants STARTTLS; its port is the file's name."""
+    sink = Sink()
+    certificate = self_signed("127.0.0.1", folder)
+    sink.tls = serving(certificate)
+    sink.start()
+    yield certificate.rename(folder / str(sink.port))
+    sink.stop()
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path, mail: Path, redis_url: str) -> Iterator[Site]:
+    server = EmbeddedPostgres(folder / "data", folder / "pg", durable=False, programs=PROGRAMS[-1])
+    server.start()
+    values = {
+        "DOMAIN": "meedoen.example.nl", "POSTGRES": str(server.sockets), "REDIS": redis_url,
+        "SMTP": "127.0.0.1", "SMTP_PORT": mail.name, "SMTP_CA": str(mail),
+        "FIRST": "eerste@example.nl", "GEMEENTE": "velsen", "NAME": "Velsen", "CODE": "GM0453",
+    }  # fmt: skip
+    made = Site(folder, values, free_port())
+    install(made)
+    (folder / "run").mkdir()
+    yield made
+    server.stop()
+
+
+@contextmanager
+def opened(site: Site) -> Iterator[Proxy]:
+    """With every process up, as systemd would start it, behind nginx."""
+    inside = site.folder / "nginx"
+    inside.mkdir(exist_ok=True)
+    with ExitStack() as up:
+        for name in ("keyholder", "worker", "clock"):
+            up.enter_context(running(site, name))
+        wait_for(site.port, up.enter_context(running(site, "web")))
+        yield up.enter_context(nginx(inside, site.port))
+
+
+@pytest.fixture(scope="module")
+def proxy(site: Site) -> Iterator[Proxy]:
+    with opened(site) as found:
+        yield found
