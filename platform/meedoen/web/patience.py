@@ -19,6 +19,7 @@ from gunicorn.workers.gthread import ThreadWorker
 from meedoen.web.line import Line
 
 PATIENCE = 20.0  # seconds, for a request to arrive
+SILENCE = 2.0  # seconds, for one to begin when we are stopping: a proxy that connected sends it now
 FAREWELL = 2.0  # seconds, for a visitor to take in the answer and hang up (RFC 9112, 9.6)
 LEAVING = 100  # connections that may take them
 WAITING = 700  # connections without a whole request; for one more, the oldest is let go
@@ -102,12 +103,12 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         return bool(super().handle_request(req, conn)) and not conn.ended
 
     def murder_pending(self) -> None:
-        """Let go of whoever took too long; and, before stopping, of whoever said nothing yet."""
+        """Let go of whoever took too long; and, before stopping, of whoever goes on saying nothing."""
         now = time.monotonic()
         while self.pending_conns and self.pending_conns[0].timeout < now:
             self._let_go(self.pending_conns[0])
         for conn in [] if self.alive else list(self.pending_conns):
-            if not conn.received:
+            if not conn.received and conn.timeout - PATIENCE + SILENCE < now:
                 self._let_go(conn)
         while self.leaving and self.leaving[0][0] < now:
             self._hang_up(self.leaving[0])
