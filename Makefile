@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test test-deploy soak attack style texts bench lock
+.PHONY: help demo demo-reset test test-deploy soak attack style texts bench lock sbom
 .PHONY: lint lint-style lint-types lint-imports lint-templates lint-words
 
 help:
@@ -25,6 +25,7 @@ help:
 	@echo "make style        make the style sheet again, after a change in its sources or templates"
 	@echo "make texts        gather what people read, for translators"
 	@echo "make bench        measure, as ratios to the smallest honest survey"
+	@echo "make sbom         list what an installation gets, as CycloneDX, in dist/"
 	@echo "make lock         choose newer versions of the packages and write deploy/lock/"
 
 # No shell stands between make and these two, so that a signal to make reaches them.
@@ -99,6 +100,13 @@ lock:
 	"$$uv" $(COMPILE) --extra build --extra demo -o deploy/lock/demo.txt && \
 	"$$uv" $(COMPILE) --extra build -c deploy/lock/demo.txt -o deploy/lock/app.txt && \
 	"$$uv" $(COMPILE) --extra demo --extra dev -c deploy/lock/demo.txt -o deploy/lock/dev.txt
+
+# No moment and no number that is drawn stands in it: the same lock gives the same file.
+SBOM = dist/meedoen.cdx.json
+sbom: $(DEV_READY)
+	@mkdir -p $(dir $(SBOM))
+	@$(BIN)/python -W ignore -m cyclonedx_py requirements --output-reproducible --spec-version 1.6 \
+		--output-format JSON --pyproject pyproject.toml -o $(SBOM) deploy/lock/app.txt
 
 # A .venv that was moved, or whose Python is gone, has a dead link here and is made again.
 $(BIN)/python:

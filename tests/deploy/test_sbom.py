@@ -1,0 +1,33 @@
+"""The list of what an installation gets is whole, and the same each time."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from tests.deploy.test_locks import ROOT, demo_alone, pins
+
+
+def listed(folder: Path) -> bytes:
+    path = folder / "sbom.json"
+    subprocess.run(["make", "-s", "sbom", f"SBOM={path}"], cwd=ROOT, check=True)
+    return path.read_bytes()
+
+
+def test_every_package_of_the_lock_stands_in_it_with_its_hashes(tmp_path: Path) -> None:
+    told = json.loads(listed(tmp_path))
+    assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6")
+    found = {one["name"]: one for one in told["components"]}
+    assert {name: one["version"] for name, one in found.items()} == pins("app")
+    assert not demo_alone() & found.keys()
+    for one in found.values():
+        assert one["purl"].startswith("pkg:pypi/")
+        hashes = [each for where in one["externalReferences"] for each in where.get("hashes", ())]
+        assert {each["alg"] for each in hashes} == {"SHA-256"}, one["name"]
+    assert told["metadata"]["component"]["name"] == "meedoen"
+
+
+def test_twice_it_is_the_same(tmp_path: Path) -> None:
+    first, second = (tmp_path / name for name in ("first", "second"))
+    first.mkdir()
+    second.mkdir()
+    assert listed(first) == listed(second)
