@@ -50,11 +50,13 @@ class Erasure:
     name: how the register knows it; the room tells it by `tenants.erasures.tell(name, id)`.
     there: the ids of what could be erased here and is not.
     again: erases one of them, in the way that it was done the first time.
+    undone_by: how the register knows that somebody took it back, where that can be.
     """
 
     name: str
     there: Callable[[], Iterable[UUID]]
     again: Callable[[UUID, datetime], object]
+    undone_by: str = ""
     kinds: tuple[Kind, ...] = (Kind.GEMEENTE,)
 
 

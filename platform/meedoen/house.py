@@ -75,7 +75,8 @@ def jobs() -> dict[str, Job]:
 def _jobs_of(room: Room) -> Iterator[Job]:
     yield from room.jobs
     for erasure in room.erasures:
-        yield Job(register.JOB.format(erasure.name), _entering(erasure.name))
+        for name in filter(None, (erasure.name, erasure.undone_by)):
+            yield Job(register.JOB.format(name), _entering(name))
 
 
 def _entering(name: str) -> Callable[[UUID, datetime], None]:

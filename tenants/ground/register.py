@@ -9,10 +9,14 @@ import hashlib
 import os
 import re
 import socket
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
-LINE = re.compile(r"[a-z]+ [0-9a-f]{64}")
+Register = Mapping[str, datetime]
+"""When each entry was written, for the last time."""
+
+LINE = re.compile(r"([a-z]+ [0-9a-f]{64}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
 ENDING = ".register"
 
 
@@ -21,33 +25,47 @@ class Unreadable(RuntimeError):
 
 
 def entry(what: str, *parts: object) -> str:
-    """A line: what it is about, and the SHA-256 of what says which one. An id of ours is random
-    enough that nobody finds it by trying."""
+    """What it is about, and the SHA-256 of what says which one. An id of ours is random enough that
+    nobody finds it by trying."""
     told = ":".join(map(str, (what, *parts)))
     return f"{what} {hashlib.sha256(told.encode()).hexdigest()}"
 
 
 def enter(folder: Path, line: str, now: datetime) -> None:
-    """Write a line, which is on the disk when this returns; twice is no mistake."""
+    """Write an entry, which is on the disk when this returns; twice is no mistake."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{now:%Y-%m}-{socket.gethostname()}-{os.getuid()}{ENDING}"
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "r+b", buffering=0) as file:
-        file.write(f"{'' if _ends_whole(file.fileno()) else chr(10)}{line}\n".encode())
+        file.write(
+            f"{'' if _ends_whole(file.fileno()) else chr(10)}{line} {moment(now)}\n".encode()
+        )
         os.fsync(file.fileno())
     _sync(folder)
 
 
-def read(folder: Path) -> frozenset[str]:
-    """Every line of every file here. Raises Unreadable, naming file and line."""
-    found: set[str] = set()
+def read(folder: Path) -> Register:
+    """Every entry of every file here. Raises Unreadable, naming file and line."""
+    found: dict[str, datetime] = {}
     for path in sorted(folder.glob(f"*{ENDING}")):
         lines = path.read_text("ascii", "replace").splitlines()
         for number, line in enumerate(lines, start=1):
-            if line and LINE.fullmatch(line) is None:
-                raise Unreadable(f"{path}, line {number}")
-            found.add(line)
-    return frozenset(found - {""})
+            if line:
+                entered, when = _understood(line, f"{path}, line {number}")
+                found[entered] = max(when, found.get(entered, when))
+    return found
+
+
+def moment(when: datetime) -> str:
+    """As it stands in the register and in the manifest of a backup."""
+    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _understood(line: str, place: str) -> tuple[str, datetime]:
+    whole = LINE.fullmatch(line)
+    if whole is None:
+        raise Unreadable(place)
+    return whole[1], datetime.fromisoformat(whole[2])
 
 
 def _ends_whole(handle: int) -> bool:

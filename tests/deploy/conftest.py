@@ -1,6 +1,7 @@
 """One installation for all these tests, made from the README, and its processes."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,13 +17,16 @@ from tests.web.proxying import Proxy, nginx
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 NEEDED = ("bash", "psql", "openssl", "nginx")
+QUEUE = shutil.which("valkey-server") or shutil.which("redis-server")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]
+MISSING += [] if PROGRAMS else ["PostgreSQL"]
+MISSING += [] if QUEUE else ["Valkey or Redis"]
 
 
 @pytest.fixture(scope="session")
 def folder(short_folder: Path) -> Path:
-    if MISSING or not PROGRAMS:
-        pytest.skip(f"not here: {', '.join(MISSING or ['PostgreSQL'])} (.ci/servers gets them)")
+    if MISSING:
+        pytest.skip(f"not on this machine: {', '.join(MISSING)} (.ci/servers gets them)")
     made = short_folder / "in"
     made.mkdir(mode=0o755)
     return made
@@ -40,11 +44,27 @@ def mail(folder: Path) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def site(folder: Path, mail: Path, redis_url: str) -> Iterator[Site]:
+def queue(folder: Path) -> Iterator[str]:
+    """Debian's own, where nothing is kept on a disk."""
+    assert QUEUE
+    port = free_port()
+    words = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    with (folder / "queue.log").open("wb") as said:
+        server = subprocess.Popen([QUEUE, *words], cwd=folder, stdout=said, stderr=said)
+        try:
+            wait_for(port, server)
+            yield f"redis://127.0.0.1:{port}/0"
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path, mail: Path, queue: str) -> Iterator[Site]:
     server = EmbeddedPostgres(folder / "data", folder / "pg", durable=False, programs=PROGRAMS[-1])
     server.start()
     values = {
-        "DOMAIN": "meedoen.example.nl", "POSTGRES": str(server.sockets), "REDIS": redis_url,
+        "DOMAIN": "meedoen.example.nl", "POSTGRES": str(server.sockets), "REDIS": queue,
         "SMTP": "127.0.0.1", "SMTP_PORT": mail.name, "SMTP_CA": str(mail),
         "FIRST": "eerste@example.nl", "GEMEENTE": "velsen", "NAME": "Velsen", "CODE": "GM0453",
     }  # fmt: skip

@@ -44,7 +44,8 @@ both = pytest.mark.parametrize("read", [of_compose, of_kubernetes])
 def test_each_process_is_the_one_that_systemd_runs(read: Read, name: str) -> None:
     (found,) = (one for one in read() if one.name == name)
     words, settings = unit(name)
-    assert (found.words, found.settings) == (words, {settings})
+    assert found.words == words
+    assert found.settings == {settings}
 
 
 @both

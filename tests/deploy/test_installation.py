@@ -61,7 +61,7 @@ def test_pages_come_through_the_proxy_over_https(proxy: Proxy) -> None:
 def test_every_unit_is_one_that_systemd_takes(site: Site, tmp_path: Path) -> None:
     if shutil.which("systemd-analyze") is None:
         pytest.skip("there is no systemd-analyze here")
-    for unit in following.UNITS.glob("*.service"):
+    for unit in following.UNITS.glob("meedoen-*"):
         (tmp_path / unit.name).write_text(site.here(unit.read_text()))
     done = subprocess.run(
         ["systemd-analyze", "verify", *tmp_path.iterdir()],

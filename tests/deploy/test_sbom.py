@@ -3,18 +3,27 @@
 import json
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
 
 from tests.deploy.test_locks import ROOT, demo_alone, pins
 
 
-def listed(folder: Path) -> bytes:
-    path = folder / "sbom.json"
-    subprocess.run(["make", "-s", "sbom", f"SBOM={path}"], cwd=ROOT, check=True)
-    return path.read_bytes()
+@pytest.fixture(scope="module")
+def listed() -> bytes:
+    return written("first")
 
 
-def test_every_package_of_the_lock_stands_in_it_with_its_hashes(tmp_path: Path) -> None:
-    told = json.loads(listed(tmp_path))
+def written(name: str) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        subprocess.run(["make", "-s", "sbom", f"SBOM={path}"], cwd=ROOT, check=True)
+        return path.read_bytes()
+
+
+def test_every_package_of_the_lock_stands_in_it_with_its_hashes(listed: bytes) -> None:
+    told = json.loads(listed)
     assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6")
     found = {one["name"]: one for one in told["components"]}
     assert {name: one["version"] for name, one in found.items()} == pins("app")
@@ -26,8 +35,5 @@ def test_every_package_of_the_lock_stands_in_it_with_its_hashes(tmp_path: Path) 
     assert told["metadata"]["component"]["name"] == "meedoen"
 
 
-def test_twice_it_is_the_same(tmp_path: Path) -> None:
-    first, second = (tmp_path / name for name in ("first", "second"))
-    first.mkdir()
-    second.mkdir()
-    assert listed(first) == listed(second)
+def test_twice_it_is_the_same(listed: bytes) -> None:
+    assert written("second") == listed

@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from meedoen import house
 from meedoen.keeping import dumping, restoring
 from meedoen.keeping.settling import Settled
 from meedoen.standalone.servers.binaries import postgres_programs
@@ -23,7 +24,6 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web.app import create_app
 from tenants import hosts
 from tenants.ground.settings import Settings, configure
-from tests.fieldwork.working import do
 from tests.ground.tables import DATABASE
 from tests.house import Home
 
@@ -111,10 +111,10 @@ def keeper(
     _drop(postgres)
 
 
-def registered(space: Home, what: str, erased: UUID) -> None:
-    """The worker answers the bell that erasing rang."""
+def registered(space: Home, what: str, erased: UUID, when: datetime | None = None) -> None:
+    """The worker answers, at this moment, the bell that erasing rang."""
     with space.as_worker():
-        do(f"register_{what}", erased)
+        house.jobs()[f"register_{what}"].verb(erased, when or datetime.now(UTC))
 
 
 def _drop(postgres: EmbeddedPostgres) -> None:

@@ -1,7 +1,7 @@
 """A house that comes back from a backup has every answer of then, and nobody who was erased since."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from meedoen.accounts import enrolling, sessions
 from meedoen.keeping import settling
-from meedoen.panel.leaving import leaving
+from meedoen.panel.leaving import leaving, opting_out
 from meedoen.panel.signing_in import signing_in
 from tenants import chain
 from tenants.database import db
@@ -104,6 +104,44 @@ def test_who_may_not_sign_in_any_more_cannot_after_it_either(
     registered(platform, "person", person_id)
     assert keeper.put_back(backup)["platform"].erased == {"person": 1}
     assert keeper.look("select from person where disabled_at is null") == []
+
+
+def stops_mail(space: Home, member_id: UUID, when: datetime) -> None:
+    with space.as_web():
+        path = opting_out.unsubscribe_path(member_id)
+    answer = space.web.test_client().post(f"http://{space.host}{path}")
+    assert answer.status_code == 200
+    registered(space, "stopped", member_id, when)
+
+
+def wants_mail(space: Home, member_id: UUID, when: datetime) -> None:
+    with space.as_web():
+        opting_out.resume(member_id)
+        db.session.commit()
+    registered(space, "resumed", member_id, when)
+
+
+def test_who_stopped_the_mail_since_gets_none_again(keeper: Keeper, velsen: Home) -> None:
+    member_id = member_of(velsen)
+    backup = keeper.back_up()
+    stops_mail(velsen, member_id, datetime.now(UTC))
+    assert keeper.put_back(backup)["velsen"].erased == {"stopped": 1}
+    (row,) = keeper.look("select mail_stopped_at from member")
+    assert row["mail_stopped_at"] is not None
+    (kept,) = keeper.look("select reason from suppression")
+    assert kept["reason"] == "opt_out"
+
+
+def test_who_thought_better_of_it_does(keeper: Keeper, velsen: Home) -> None:
+    """Before the backup or after it."""
+    early, late = member_of(velsen), member_of(velsen, "laat@inwoner.example.nl")
+    hour, now = timedelta(hours=1), datetime.now(UTC)
+    stops_mail(velsen, early, now - 2 * hour)
+    wants_mail(velsen, early, now - hour)
+    backup = keeper.back_up()
+    stops_mail(velsen, late, now + hour)
+    wants_mail(velsen, late, now + 2 * hour)
+    assert keeper.put_back(backup)["velsen"].erased == {}
 
 
 def test_nobody_enters_until_it_is_done(

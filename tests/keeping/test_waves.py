@@ -79,7 +79,7 @@ def test_with_keys_that_are_kept_it_would(
 ) -> None:  # fmt: skip
     """The mutant."""
     backup = keeper.back_up()
-    monkeypatch.setattr(closing.keyholder, "destroy", lambda _: None)
+    monkeypatch.setattr(asking, "destroy", lambda _: None)
     close(velsen, wave_id)
     keeper.put_back(backup)
     assert stolen(keeper, keyholder, velsen, wave_id) == (PEOPLE, 1)

@@ -13,9 +13,12 @@ room = Room(
     duties=(Duty(sweep, kinds=tuple(Kind)),),
     erasures=(
         Erasure(
-            enrolling.PERSON, finding.active_persons, enrolling.disable_person, (Kind.PLATFORM,)
+            enrolling.PERSON,
+            finding.active_persons,
+            enrolling.disable_person,
+            kinds=(Kind.PLATFORM,),
         ),
-        Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, tuple(Kind)),
+        Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
     ),
     after_restore=(Duty(sessions.close_everything, kinds=tuple(Kind)),),
     tells=(on_first,),

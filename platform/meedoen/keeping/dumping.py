@@ -57,7 +57,7 @@ def back_up(folder: Path, settings: Settings, now: datetime) -> Manifest:
             part = _locked(folder, picture.name, settings.backup_database_url, recipient)
             made = Manifest(
                 migration=picture.migration, postgresql=picture.postgresql,
-                started_at=_moment(now), ended_at=_moment(datetime.now(UTC)), part=part,
+                started_at=register.moment(now), ended_at=register.moment(datetime.now(UTC)), part=part,
                 tables=picture.tables,
             )  # fmt: skip
     except (programs.Failed, sa.exc.SQLAlchemyError, OSError) as fault:
@@ -135,7 +135,3 @@ def _locked(folder: Path, picture: str, dsn: str, recipient: pyrage.x25519.Recip
         file.flush()
         os.fsync(file.fileno())
     return measured.part(DATABASE)
-
-
-def _moment(when: datetime) -> str:
-    return f"{when.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -26,7 +26,7 @@ class Ready:
     manifest: Manifest
     path: Path
     key: pyrage.x25519.Identity
-    register: frozenset[str]
+    register: register.Register
 
 
 def look_over(folder: Path, private: str, settings: Settings) -> Ready:

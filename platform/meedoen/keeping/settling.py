@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask import Flask
 
 from meedoen import house
+from meedoen.face import Erasure
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.fieldwork.waves.models import Wave
@@ -24,6 +26,7 @@ from tenants import database, erasures, hosts
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Code, Kind, Object, Verb
+from tenants.ground.register import Register
 from tenants.ground.settings import Settings, configure
 from tenants.scope import scope
 from tenants.spaces import Kind as SpaceKind
@@ -64,7 +67,7 @@ def rooms(settings: Settings) -> Flask:
     return app
 
 
-def settle(app: Flask, backup: str, register: frozenset[str], now: datetime) -> list[Settled]:
+def settle(app: Flask, backup: str, register: Register, now: datetime) -> list[Settled]:
     """Each space in a transaction of its own; `backup` is the moment of the backup, `register` what
     the register holds."""
     with app.app_context():
@@ -75,11 +78,11 @@ def settle(app: Flask, backup: str, register: frozenset[str], now: datetime) -> 
         return settled
 
 
-def _settle(space: Space, backup: str, register: frozenset[str], now: datetime) -> Settled:
+def _settle(space: Space, backup: str, register: Register, now: datetime) -> Settled:
     with scope(space):
         for duty in house.after_restore(space.kind):
             duty.verb(now)
-        erased = dict(_erase_again(space, register, now))
+        erased = dict(_erase_again(space, register, backup, now))
         waves = list(_waves(space))
         note(
             SYSTEM, Verb.SPACE_RESTORED, Object(Kind.SPACE, space.id),
@@ -90,14 +93,24 @@ def _settle(space: Space, backup: str, register: frozenset[str], now: datetime) 
 
 
 def _erase_again(
-    space: Space, register: frozenset[str], now: datetime
+    space: Space, register: Register, backup: str, now: datetime
 ) -> Iterator[tuple[str, int]]:
+    since = datetime.fromisoformat(backup)
     for erasure in house.erasures(space.kind):
-        back = [one for one in erasure.there() if erasures.line_of(erasure.name, one) in register]
+        back = [one for one in erasure.there() if _stands(erasure, one, register, since)]
         for one in back:
             erasure.again(one, now)
         if back:
             yield erasure.name, len(back)
+
+
+def _stands(erasure: Erasure, one: UUID, register: Register, since: datetime) -> bool:
+    """What cannot be undone stands for ever; else what was said last, if that was after the backup."""
+    when = register.get(erasures.line_of(erasure.name, one))
+    if when is None or not erasure.undone_by:
+        return when is not None
+    undone = register.get(erasures.line_of(erasure.undone_by, one))
+    return when >= since and (undone is None or undone <= when)
 
 
 def _waves(space: Space) -> Iterator[dict[str, Any]]:

@@ -5,12 +5,13 @@ from meedoen.language.texts import lazy
 from meedoen.panel.joining import views as joining
 from meedoen.panel.joining.joining import forget_unconfirmed
 from meedoen.panel.joining.messages import AlreadyMember, ConfirmJoining
+from meedoen.panel.leaving import opting_out
 from meedoen.panel.leaving import views as leaving
 from meedoen.panel.leaving.leaving import ERASED, erase, on_leaving
 from meedoen.panel.managing import views as managing
 from meedoen.panel.managing.moving import lives_there, move
 from meedoen.panel.managing.overview import members_by_area
-from meedoen.panel.members.finding import active_ids
+from meedoen.panel.members.finding import active_ids, mailed_ids
 from meedoen.panel.profile import own_views, views
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing import views as readdressing
@@ -25,7 +26,12 @@ room = Room(
     "panel",
     views=(joining, signing_in, own_views, views, readdressing, leaving, managing),
     duties=(Duty(forget_unconfirmed), Duty(forget_old_links), Duty(forget_old_changes)),
-    erasures=(Erasure(ERASED, active_ids, erase),),
+    erasures=(
+        Erasure(ERASED, active_ids, erase),
+        Erasure(
+            opting_out.STOPPED, mailed_ids, opting_out.stop_again, undone_by=opting_out.RESUMED
+        ),
+    ),
     after_restore=(Duty(forget_all_links),),
     menu=(MenuEntry(lazy("Panel"), "panel.staff_overview", place=30),),
     mail_kinds=(ConfirmJoining, AlreadyMember, SignInMail, ConfirmAddress, AddressNotice),

@@ -26,7 +26,7 @@ def test_each_line_is_there_once_it_is_written(tmp_path: Path) -> None:
     lines = [register.entry("member", uuid4(), uuid4()) for _ in range(3)]
     for line in (*lines, lines[0]):
         register.enter(tmp_path / "new", line, NOVEMBER)
-    assert register.read(tmp_path / "new") == set(lines)
+    assert register.read(tmp_path / "new").keys() == set(lines)
 
 
 def test_a_month_has_a_file_of_its_own(tmp_path: Path) -> None:
@@ -45,7 +45,14 @@ def test_a_line_that_fell_half_way_is_told_and_does_not_spoil_the_next(tmp_path:
     with pytest.raises(register.Unreadable, match="line 1"):
         register.read(tmp_path)
     path.write_text(path.read_text().split("\n", 1)[1])
-    assert register.read(tmp_path) == {line}
+    assert register.read(tmp_path).keys() == {line}
+
+
+def test_of_an_entry_that_was_written_twice_the_last_moment_counts(tmp_path: Path) -> None:
+    line = register.entry("stopped", 1)
+    for when in (DECEMBER, NOVEMBER):
+        register.enter(tmp_path, line, when)
+    assert register.read(tmp_path) == {line: DECEMBER}
 
 
 def test_one_member_is_another_line_in_another_gemeente() -> None:
@@ -72,7 +79,7 @@ def test_who_leaves_is_in_it_by_nothing_but_a_hash(
     (bell,) = owner_sql("select * from bell where job = 'register_member'")
     with velsen.as_worker():
         do("register_member", bell["subject_id"])
-        assert register.read(folder) == {erasures.line_of("member", member_id)}
+        assert register.read(folder).keys() == {erasures.line_of("member", member_id)}
     (path,) = folder.iterdir()
     written = path.read_text().lower()
     for word in (str(member_id), member_id.hex, JANSEN.lower(), NAME.lower(), str(velsen.id)):

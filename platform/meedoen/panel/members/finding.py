@@ -35,6 +35,13 @@ def active_ids() -> list[UUID]:
     return list(db.session.scalars(sa.select(Member.id).where(active)))
 
 
+def mailed_ids() -> list[UUID]:
+    """Members who did not stop their mail."""
+    mine = (Member.tenant_id == current.tenant_id()) & (Member.state == State.ACTIVE)
+    wanted = sa.select(Member.id).where(mine, Member.mail_stopped_at.is_(None))
+    return list(db.session.scalars(wanted))
+
+
 def number_of_members() -> int:
     return db.session.scalar(sa.select(sa.func.count(Member.id)).where(_active())) or 0
 
