@@ -9,7 +9,7 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0034"
+revision = "0032"
 down_revision = "0031"
 
 
