@@ -23,6 +23,7 @@ from meedoen.standalone.servers.owner import server_owner
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web.app import create_app
 from tenants import hosts
+from tenants.ground.migrating import upgrade
 from tenants.ground.settings import Settings, configure
 from tests.ground.tables import DATABASE
 from tests.house import Home
@@ -46,6 +47,19 @@ class Keeper:
     def back_up(self) -> Path:
         made = self.folder / f"backup{len(list(self.folder.glob('backup*')))}"
         dumping.back_up(made, self.settings, datetime.now(UTC))
+        return made
+
+    def of_before(self, postgres: EmbeddedPostgres, revision: str) -> Path:
+        """A backup of a house that no migration after this one had come to."""
+        create_database(postgres.superuser_dsn(), OTHER)
+        upgrade(self.other.migrator_database_url, revision)
+        self.do(
+            "insert into space (id, kind, slug, name, style, sender, created_at) values"
+            " (gen_random_uuid(), 'platform', 'platform', 'Meedoen', '{}', '{}', now())"
+        )
+        dumping.back_up(made := self.folder / "of_before", self.other, datetime.now(UTC))
+        drop(postgres)
+        create_database(postgres.superuser_dsn(), OTHER)
         return made
 
     def look_over(self, backup: Path) -> restoring.Ready:
@@ -101,14 +115,14 @@ def keeper(
     known = replace(
         settings, backup_recipient=str(pair.to_public()), register_folder=tmp_path / "register"
     )
-    _drop(postgres)
+    drop(postgres)
     create_database(postgres.superuser_dsn(), OTHER)
     elsewhere = {name: getattr(known, name).replace(f"/{DATABASE}?", f"/{OTHER}?") for name in URLS}
     configure(known)
     yield Keeper(known, f"private: {pair}\n", tmp_path, replace(known, **elsewhere))
     configure(settings)
     hosts.forget()
-    _drop(postgres)
+    drop(postgres)
 
 
 def registered(space: Home, what: str, erased: UUID, when: datetime | None = None) -> None:
@@ -117,7 +131,7 @@ def registered(space: Home, what: str, erased: UUID, when: datetime | None = Non
         house.jobs()[f"register_{what}"].verb(erased, when or datetime.now(UTC))
 
 
-def _drop(postgres: EmbeddedPostgres) -> None:
+def drop(postgres: EmbeddedPostgres) -> None:
     dsn = postgres.superuser_dsn().replace("+psycopg", "", 1)
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute(f"drop database if exists {OTHER} with (force)")

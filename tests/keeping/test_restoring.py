@@ -1,6 +1,7 @@
 """A house that comes back from a backup has every answer of then, and nobody who was erased since."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,14 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from meedoen.accounts import enrolling, sessions
-from meedoen.keeping import settling
+from meedoen.keeping import doors, settling
+from meedoen.keeping.manifest import Unusable
 from meedoen.panel.leaving import leaving, opting_out
 from meedoen.panel.signing_in import signing_in
+from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants import chain
 from tenants.database import db
+from tenants.ground.migrating import newest
 from tests.accounts.builders import make_person
 from tests.fieldwork.builders import YES, open_wave
 from tests.house import Home, session_of
@@ -160,10 +164,47 @@ def test_nobody_enters_until_it_is_done(
         with pytest.raises(ZeroDivisionError):
             keeper.put_back(backup)
     assert keeper.look("select from member where state = 'active'") != []
+    assert closed(keeper)
+
+
+def test_with_doors_that_do_not_close_somebody_would(
+    keeper: Keeper, velsen: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mutant."""
+    monkeypatch.setattr(doors, "close", lambda _: None)
+    monkeypatch.setattr(doors, "open_again", lambda _: None)
+    keeper.put_back(keeper.back_up())
+    assert not closed(keeper)
+
+
+def closed(keeper: Keeper) -> bool:
+    """To the web, the worker and the region."""
+    refused = 0
     for dsn in ("database_url", "worker_database_url", "region_database_url"):
-        engine = sa.create_engine(getattr(keeper.other, dsn), poolclass=sa.NullPool)
-        with pytest.raises(sa.exc.OperationalError, match="permission denied for database"):
-            engine.connect()
+        try:
+            sa.create_engine(getattr(keeper.other, dsn), poolclass=sa.NullPool).connect().close()
+        except sa.exc.OperationalError as error:
+            refused += "permission denied for database" in str(error)
+    return refused == 3
+
+
+def test_with_another_master_key_it_stays_closed(keeper: Keeper, velsen: Home) -> None:
+    member_of(velsen)
+    backup = keeper.back_up()
+    keeper.other = replace(keeper.other, master_key=b"x" * 32)
+    with pytest.raises(Unusable, match="MEEDOEN_MASTER_KEY does not open what Velsen sealed"):
+        keeper.put_back(backup)
+    assert closed(keeper)
+
+
+def test_a_backup_of_an_earlier_version_comes_back_in_the_form_of_today(
+    keeper: Keeper, postgres: EmbeddedPostgres
+) -> None:
+    before = keeper.of_before(postgres, "0031")
+    keeper.put_back(before)
+    (row,) = keeper.look("select version_num from alembic_version")
+    assert row["version_num"] == newest()
+    assert keeper.look("select from mail_hold") != []
 
 
 def test_ready_says_that_the_house_is_closed(keeper: Keeper, velsen: Home) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from cryptography.exceptions import InvalidTag
 from flask import Flask
 
 from meedoen import house
@@ -20,8 +21,10 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.keeping.manifest import Unusable
 from meedoen.keyholder import asking as keyholder
 from meedoen.mailing.outbox import holding
+from meedoen.panel.members import finding as members
 from tenants import database, erasures, hosts
 from tenants.audit import note
 from tenants.database import db
@@ -80,6 +83,7 @@ def settle(app: Flask, backup: str, register: Register, now: datetime) -> list[S
 
 def _settle(space: Space, backup: str, register: Register, now: datetime) -> Settled:
     with scope(space):
+        _refuse_another_key(space)
         for duty in house.after_restore(space.kind):
             duty.verb(now)
         erased = dict(_erase_again(space, register, backup, now))
@@ -90,6 +94,19 @@ def _settle(space: Space, backup: str, register: Register, now: datetime) -> Set
         )  # fmt: skip
         db.session.commit()
         return Settled(space.slug, erased, holding.waiting(), waves)
+
+
+def _refuse_another_key(space: Space) -> None:
+    """Under another master key nobody could be mailed, and nobody found by their address."""
+    someone = next(iter(members.active_ids()), None)
+    member = members.by_id(someone) if someone else None
+    try:
+        if member is not None:
+            members.email_of(member)
+    except InvalidTag:
+        raise Unusable(
+            f"MEEDOEN_MASTER_KEY does not open what {space.name} sealed: it is another one."
+        ) from None
 
 
 def _erase_again(
