@@ -3,6 +3,7 @@
 import base64
 import os
 import sys
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -139,6 +140,19 @@ def restore(folder: Path, private_key: TextIO, look_only: bool) -> None:
     from meedoen.shell.backups import look_over, put_back
 
     (look_over if look_only else put_back)(folder, private_key.read())
+
+
+@main.command()
+@click.option("--since", type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ"]), required=True)
+def settle(since: datetime) -> None:
+    """Open the house after PostgreSQL itself put the database back as it was at SINCE (UTC).
+
+    From its archive of WAL, or a copy of its disk. It does what `meedoen restore` does after the tables
+    are back, with the same settings; all processes are stopped.
+    """
+    from meedoen.shell.backups import settle as settle_since
+
+    settle_since(since.replace(tzinfo=UTC))
 
 
 @keys.command("backup")

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from meedoen.accounts import enrolling, sessions
-from meedoen.keeping import doors, settling
+from meedoen.keeping import doors, restoring, settling
 from meedoen.keeping.manifest import Unusable
 from meedoen.panel.leaving import leaving, opting_out
 from meedoen.panel.signing_in import signing_in
@@ -205,6 +205,30 @@ def test_a_backup_of_an_earlier_version_comes_back_in_the_form_of_today(
     (row,) = keeper.look("select version_num from alembic_version")
     assert row["version_num"] == newest()
     assert keeper.look("select from mail_hold") != []
+
+
+def test_what_postgresql_itself_put_back_is_settled_in_the_same_way(
+    keeper: Keeper, velsen: Home
+) -> None:
+    """As after its own archive of WAL: here two databases that are the same stand for that."""
+    gone = member_of(velsen)
+    moment = datetime.now(UTC)
+    keeper.put_back(keeper.back_up())
+    leaves(velsen, gone)
+    (told,) = (
+        one for one in restoring.settle(moment, keeper.other, moment) if one.space == "velsen"
+    )
+    assert told.erased == {"member": 1}
+    assert keeper.look("select from member where state = 'active'") == []
+    assert not closed(keeper)
+
+
+def test_a_backup_of_a_house_whose_mail_waited_comes_back(
+    keeper: Keeper, velsen: Home, owner_sql: Look
+) -> None:
+    owner_sql("insert into mail_hold select id, now() from space")
+    keeper.put_back(keeper.back_up())
+    assert len(keeper.look("select from mail_hold")) == len(keeper.look("select from space"))
 
 
 def test_ready_says_that_the_house_is_closed(keeper: Keeper, velsen: Home) -> None:

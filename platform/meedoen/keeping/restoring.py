@@ -15,7 +15,7 @@ from meedoen.keeping.manifest import Manifest, Unusable, refuse_changed
 from meedoen.keeping.settling import Settled
 from meedoen.keyholder import asking as keyholder
 from tenants.ground import register
-from tenants.ground.migrating import knows, newest, upgrade
+from tenants.ground.migrating import knows, upgrade
 from tenants.ground.settings import RESTORE, Settings
 
 
@@ -33,20 +33,13 @@ def look_over(folder: Path, private: str, settings: Settings) -> Ready:
     """Touches nothing. `private` is the text of the file with the private key. Raises Unusable."""
     settings.require(*RESTORE)
     _refuse_without_the_key_holder(settings)
-    assert settings.register_folder is not None
     manifest, mark = Manifest.read(folder)
     if not knows(manifest.migration):
         raise Unusable(f"This Meedoen does not know migration {manifest.migration}: it is older.")
     refuse_changed(folder, manifest.part)
     key = unpacking.identity(private)
     unpacking.refuse_unreadable(path := folder / manifest.part.name, key)
-    try:
-        entries = register.read(settings.register_folder)
-    except register.Unreadable as place:
-        raise Unusable(
-            f"The register cannot be read: {place}. Is it a piece of a line, from a fall? Take it"
-            " out: the whole line was written below it. Is it not? Take a copy of the register."
-        ) from None
+    entries = _entries(settings)
     if f"{KNOWN} {mark}" not in entries:
         raise Unusable(
             "The register does not know this backup: it is another register, an old copy of it,"
@@ -70,13 +63,39 @@ def put_back(ready: Ready, settings: Settings, now: datetime) -> list[Settled]:
         doors.close(connection)
     unpacking.unpack(ready.path, ready.key, settings.migrator_database_url)
     _refuse_missing(ready.manifest, settings.backup_database_url)
-    if ready.manifest.migration != newest():
-        upgrade(settings.migrator_database_url)
-    app = settling.rooms(settings)
-    settled = settling.settle(app, ready.manifest.started_at, ready.register, now)
+    return _open_house(settings, ready.manifest.started_at, ready.register, now)
+
+
+def settle(since: datetime, settings: Settings, now: datetime) -> list[Settled]:
+    """The same for a database that PostgreSQL itself put back as it was at this moment, from its own
+    archive or from a copy of its disk. Raises Unusable."""
+    settings.require(*RESTORE)
+    _refuse_without_the_key_holder(settings)
+    entries = _entries(settings)
+    with _as_owner(settings) as connection:
+        doors.close(connection)
+    return _open_house(settings, register.moment(since), entries, now)
+
+
+def _open_house(
+    settings: Settings, backup: str, entries: register.Register, now: datetime
+) -> list[Settled]:
+    upgrade(settings.migrator_database_url)
+    settled = settling.settle(settling.rooms(settings), backup, entries, now)
     with _as_owner(settings) as connection:
         doors.open_again(connection)
     return settled
+
+
+def _entries(settings: Settings) -> register.Register:
+    assert settings.register_folder is not None
+    try:
+        return register.read(settings.register_folder)
+    except register.Unreadable as place:
+        raise Unusable(
+            f"The register cannot be read: {place}. Is it a piece of a line, from a fall? Take it"
+            " out: the whole line was written below it. Is it not? Take a copy of the register."
+        ) from None
 
 
 def _refuse_missing(manifest: Manifest, dsn: str) -> None:

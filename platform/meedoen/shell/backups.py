@@ -34,6 +34,13 @@ def put_back(folder: Path, private: str) -> None:
     answer({"backup": ready.manifest.started_at, "spaces": [asdict(one) for one in settled]})
 
 
+def settle(since: datetime) -> None:
+    """Answers with what was done in each space. Raises Impossible; the house is closed then."""
+    with _told():
+        settled = restoring.settle(since, read_environment(), datetime.now(UTC))
+    answer({"backup": since, "spaces": [asdict(one) for one in settled]})
+
+
 @contextmanager
 def _told() -> Iterator[None]:
     try:

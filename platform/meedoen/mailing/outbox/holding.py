@@ -25,7 +25,7 @@ ASIDE: dict[str, Any] = {
 def hold(now: datetime) -> None:
     """For the owner of the tables. What somebody asked for before the backup was made is of no use
     to them any more, and whether it went out nobody knows."""
-    db.session.add(Hold(since_at=now))
+    db.session.merge(Hold(tenant_id=current.tenant_id(), since_at=now))
     _set_aside(now, OUTBOX.c.state.in_((*WAITING, State.SENDING)), OUTBOX.c.priority == URGENT)
 
 
