@@ -3,7 +3,6 @@
 import base64
 import os
 import sys
-from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -15,6 +14,7 @@ import tenants
 from meedoen.keyholder.commands import keyholder, keys
 from meedoen.logbook.commands import audit
 from meedoen.places.importing.commands import places
+from meedoen.shell.commands import backup, backup_pair, restore, settle
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ main.add_command(keyholder)
 main.add_command(keys)
 main.add_command(audit)
 main.add_command(places)
+main.add_command(backup)
+main.add_command(restore)
+main.add_command(settle)
+keys.add_command(backup_pair)
 
 
 class Later(click.Group):
@@ -111,58 +115,6 @@ def migrate(revision: str) -> None:
 
     upgrade(read_environment().require("migrator_database_url").migrator_database_url, revision)
     click.echo("The database is up to date.")
-
-
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def backup(folder: Path) -> None:
-    """Make a backup in FOLDER, which is new: everything but the keys, locked (answers in JSON).
-
-    With the settings of backups. Nothing needs to be stopped for it.
-    """
-    from meedoen.shell.backups import back_up
-
-    back_up(folder)
-
-
-@main.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False, exists=True))
-@click.option(
-    "--private-key", type=click.File(), required=True, help="A file with the private key."
-)
-@click.option("--look-only", is_flag=True, help="Say whether it could be put back; touch nothing.")
-def restore(folder: Path, private_key: TextIO, look_only: bool) -> None:
-    """Put the backup in FOLDER back in a new, empty database, and open the house (answers in JSON).
-
-    With all processes stopped, and the settings of the worker, of backups and of the migrator. Who
-    was erased since is erased again, everybody signs in anew, and mail waits for `meedoen mail`.
-    """
-    from meedoen.shell.backups import look_over, put_back
-
-    (look_over if look_only else put_back)(folder, private_key.read())
-
-
-@main.command()
-@click.option("--since", type=click.DateTime(["%Y-%m-%dT%H:%M:%SZ"]), required=True)
-def settle(since: datetime) -> None:
-    """Open the house after PostgreSQL itself put the database back as it was at SINCE (UTC).
-
-    From its archive of WAL, or a copy of its disk. It does what `meedoen restore` does after the tables
-    are back, with the same settings; all processes are stopped.
-    """
-    from meedoen.shell.backups import settle as settle_since
-
-    settle_since(since.replace(tzinfo=UTC))
-
-
-@keys.command("backup")
-def backup_pair() -> None:
-    """Print a new key pair for backups; whoever keeps the private half keeps it offline."""
-    from pyrage.x25519 import Identity
-
-    pair = Identity.generate()
-    click.echo(f"public:  {pair.to_public()}")
-    click.echo(f"private: {pair}")
 
 
 @keys.command()

@@ -36,6 +36,7 @@ def enter(folder: Path, line: str, now: datetime) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / f"{now:%Y-%m}-{socket.gethostname()}-{os.getuid()}{ENDING}"
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    os.fchmod(handle, 0o640)  # the group of the folder reads it, to put a backup back
     with os.fdopen(handle, "r+b", buffering=0) as file:
         file.write(
             f"{'' if _ends_whole(file.fileno()) else chr(10)}{line} {moment(now)}\n".encode()

@@ -84,7 +84,7 @@ def test_who_leaves_is_in_it_by_nothing_but_a_hash(
     written = path.read_text().lower()
     for word in (str(member_id), member_id.hex, JANSEN.lower(), NAME.lower(), str(velsen.id)):
         assert word not in written
-    assert path.stat().st_mode & 0o077 == 0
+    assert path.stat().st_mode & 0o037 == 0
 
 
 def test_leaving_that_is_undone_is_told_to_nobody(
