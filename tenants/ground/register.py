@@ -18,6 +18,7 @@ Register = Mapping[str, datetime]
 
 LINE = re.compile(r"([a-z]+ [0-9a-f]{64}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)")
 ENDING = ".register"
+BACKUP = "backup"
 
 
 class Unreadable(RuntimeError):
@@ -55,6 +56,12 @@ def read(folder: Path) -> Register:
                 entered, when = _understood(line, f"{path}, line {number}")
                 found[entered] = max(when, found.get(entered, when))
     return found
+
+
+def last_backup(known: Register) -> datetime | None:
+    """When the newest backup was begun."""
+    made = (when for entered, when in known.items() if entered.startswith(f"{BACKUP} "))
+    return max(made, default=None)
 
 
 def moment(when: datetime) -> str:

@@ -28,7 +28,7 @@ def before(site: Site) -> Path:
         type_in(site, [making])
         meedoen(site, "person", "disable", SECOND)
         wait_until(lambda: "person " in register(site))
-    return site.root / "backups/first"
+    return site.root / "backups/by-hand"
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,11 @@ code, to the units that the suite does start, and to the schema of Kubernetes.
 import re
 import shutil
 import subprocess
+import sys
+import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import kubernetes_validate
@@ -125,6 +128,33 @@ def test_the_image_is_built_from_the_lock_and_from_what_is_there() -> None:
             assert (ROOT / path).exists(), path
             assert f"!{path}\n" in ignored, path
     assert not re.search(r"^USER (root|0)\b", told.rsplit("\nFROM", 1)[1], re.MULTILINE)
+
+
+def test_what_it_copies_is_enough_to_build(tmp_path: Path) -> None:
+    """As the image does, from those files alone; what the house needs at work is in the wheel."""
+    for line in re.findall(r"^COPY (?!--from)(.+) \S+$", CONTAINERFILE.read_text(), re.MULTILINE):
+        for name in line.split():
+            copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            copy(ROOT / name, tmp_path / name)
+    words = [
+        "pip",
+        "wheel",
+        "-qq",
+        "--no-deps",
+        "--no-build-isolation",
+        "-w",
+        tmp_path / "made",
+        ".",
+    ]
+    subprocess.run([sys.executable, "-m", *words], cwd=tmp_path, check=True)
+    (wheel,) = (tmp_path / "made").iterdir()
+    held = zipfile.ZipFile(wheel).namelist()
+    for name in (
+        "migrations/0001_spaces.py", "tenants/ground/roles.sql", "worker/perform.py",
+        "meedoen/keeping/restoring.py", "meedoen/panel/templates/panel/leave.html",
+    ):  # fmt: skip
+        assert name in held
 
 
 def test_its_last_word_on_who_it_is_is_nobody_mighty() -> None:

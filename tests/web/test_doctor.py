@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from meedoen.standalone.servers.bootstrap import create_database
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web import doctor
 from meedoen.web.doctor import examine
+from tenants.ground import register
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import WEB, WORKER, Settings, configure
 from tests.keyholding import keeping_keys
@@ -34,11 +36,18 @@ def post() -> Iterator[Sink]:
 
 
 @pytest.fixture
-def sound(settings: Settings, clean: None, post: Sink) -> Settings:
+def kept(tmp_path: Path) -> Path:
+    """A register that knows of a backup of today."""
+    register.enter(tmp_path / "register", register.entry(register.BACKUP), datetime.now(UTC))
+    return tmp_path / "register"
+
+
+@pytest.fixture
+def sound(settings: Settings, clean: None, post: Sink, kept: Path) -> Settings:
     """An installation as it should be."""
     return replace(
         settings, scheme="https", domain="meedoen.example.nl", security_contact="b@example.nl", trusted_proxies=1,
-        smtp_host="127.0.0.1", smtp_port=post.port, register_folder=Path("register"),
+        smtp_host="127.0.0.1", smtp_port=post.port, register_folder=kept,
     )  # fmt: skip
 
 
@@ -150,6 +159,23 @@ def test_a_mail_server_that_cannot_be_trusted_is_named(
 
 def test_https_without_a_proxy_is_named(sound: Settings) -> None:
     assert "MEEDOEN_TRUSTED_PROXIES is 0" in only(examine(replace(sound, trusted_proxies=0)))
+
+
+def test_that_no_backup_was_made_is_told(sound: Settings, tmp_path: Path) -> None:
+    assert "no backup" in only(examine(replace(sound, register_folder=tmp_path / "empty")))
+
+
+def test_that_none_was_made_for_days_is_told(sound: Settings, tmp_path: Path) -> None:
+    before = datetime.now(UTC) - timedelta(days=3)
+    register.enter(tmp_path / "old", register.entry(register.BACKUP), before)
+    told = only(examine(replace(sound, register_folder=tmp_path / "old")))
+    assert f"{before:%Y-%m-%d}" in told
+
+
+def test_a_register_that_cannot_be_read_is_told(sound: Settings, kept: Path) -> None:
+    (path,) = kept.iterdir()
+    path.write_text("member 12\n")
+    assert "line 1" in only(examine(sound))
 
 
 def test_an_installation_without_a_register_is_told(sound: Settings) -> None:

@@ -24,7 +24,6 @@ from tenants.ground.migrating import standing
 from tenants.ground.settings import BACKUP, Settings
 
 DATABASE = "database.age"
-KNOWN = "backup"
 SEES_ALL = sa.text("select rolbypassrls or rolsuper from pg_roles where rolname = current_user")
 TABLES = sa.text(
     "select format('%I.%I', schemaname, tablename) from pg_tables"
@@ -65,7 +64,7 @@ def back_up(folder: Path, settings: Settings, now: datetime) -> Manifest:
         raise NotMade(str(getattr(fault, "orig", fault)).strip()) from None
     mark = made.write(folder)
     assert settings.register_folder is not None
-    register.enter(settings.register_folder, f"{KNOWN} {mark}", now)
+    register.enter(settings.register_folder, f"{register.BACKUP} {mark}", now)
     return made
 
 

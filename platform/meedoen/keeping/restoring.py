@@ -10,7 +10,7 @@ import pyrage
 import sqlalchemy as sa
 
 from meedoen.keeping import doors, settling, unpacking
-from meedoen.keeping.dumping import KNOWN, counts
+from meedoen.keeping.dumping import counts
 from meedoen.keeping.manifest import Manifest, Unusable, refuse_changed
 from meedoen.keeping.settling import Settled
 from meedoen.keyholder import asking as keyholder
@@ -40,7 +40,7 @@ def look_over(folder: Path, private: str, settings: Settings) -> Ready:
     key = unpacking.identity(private)
     unpacking.refuse_unreadable(path := folder / manifest.part.name, key)
     entries = _entries(settings)
-    if f"{KNOWN} {mark}" not in entries:
+    if f"{register.BACKUP} {mark}" not in entries:
         raise Unusable(
             "The register does not know this backup: it is another register, an old copy of it,"
             " or somebody made this backup that we did not."

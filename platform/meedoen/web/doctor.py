@@ -3,18 +3,21 @@
 import smtplib
 import ssl
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 from redis import Redis, RedisError
 
 from meedoen.keyholder import asking as keyholder
 from meedoen.mailing.email.transport import connected
+from tenants.ground import register
 from tenants.ground.migrating import newest, standing
 from tenants.ground.queue_version import warn_if_old
 from tenants.ground.roles import own_settings, role_findings
 from tenants.ground.settings import WEB, WORKER, Settings
 
 PLATFORMS = "select count(*) from space where kind = 'platform'"
+OLDEST_BACKUP = timedelta(days=2)
 OLDEST_THAT_ERASES = (17,)
 ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
@@ -22,7 +25,7 @@ ON_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 def examine(settings: Settings) -> list[str]:
     """Every finding, in the order of looking; an empty list means all is well."""
     looks: tuple[Callable[[Settings], Iterator[str]], ...] = (
-        _settings, _databases, _queue, _mail, _keyholder,
+        _settings, _databases, _queue, _mail, _keyholder, _backups,
     )  # fmt: skip
     return list(dict.fromkeys(finding for look in looks for finding in look(settings)))
 
@@ -133,3 +136,20 @@ def _keyholder(settings: Settings) -> Iterator[str]:
             )
     except keyholder.Away as fault:
         yield str(fault).replace("The key holder", "The key holder of MEEDOEN_KEYHOLDER_SOCKET", 1)
+
+
+def _backups(settings: Settings) -> Iterator[str]:
+    if not settings.register_folder:
+        return
+    try:
+        last = register.last_backup(register.read(settings.register_folder))
+    except register.Unreadable as place:
+        yield f"The register of what was erased cannot be read: {place}."
+        return
+    except OSError as error:
+        yield f"The register in MEEDOEN_REGISTER_FOLDER cannot be read ({type(error).__name__})."
+        return
+    if last is None:
+        yield "The register knows of no backup: make one, and let a timer make the next."
+    elif datetime.now(UTC) - last > OLDEST_BACKUP:
+        yield f"The last backup is of {last:%Y-%m-%d}: look why none was made since."
