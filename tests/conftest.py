@@ -8,7 +8,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from meedoen import house
-from meedoen.accounts import passwords
+from meedoen.accounts.proving import passwords
 from meedoen.face import Room
 from tests import naming
 
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True, scope="session")
 def quick_passwords() -> Iterator[None]:
-    """Real hashes at the lowest cost; tests/accounts/test_passwords.py holds the house to its own."""
+    """Real hashes at the lowest cost; tests/accounts/proving/test_passwords.py holds the house to its own."""
     before = passwords._hasher
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     yield

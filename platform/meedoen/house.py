@@ -27,10 +27,10 @@ from tenants.spaces import Kind
 
 ROOMS: tuple[Room, ...] = (
     appearance,
-    accounts,
     places,
     mailing,
     survey,
+    accounts,
     bodies,
     panel,
     signup,

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from meedoen.accounts import sessions, sweeping, tries
+from meedoen.accounts import sessions, sweeping
+from meedoen.accounts.proving import tries
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import Home

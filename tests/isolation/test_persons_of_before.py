@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from meedoen.accounts import coupling, finding, passwords, second_factor
+from meedoen.accounts import finding
+from meedoen.accounts.proving import coupling, passwords, second_factor
 from meedoen.standalone.servers.bootstrap import create_database
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web.app import create_app

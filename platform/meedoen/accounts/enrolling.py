@@ -3,8 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from meedoen.accounts import coupling, finding, own_account, passwords, sessions
+from meedoen.accounts import finding, sessions
 from meedoen.accounts.models import Account, Person
+from meedoen.accounts.proving import coupling, passwords
 from meedoen.forms.email import as_mailed, lookup_key
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
@@ -15,6 +16,7 @@ from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 PERSON, ACCOUNT = "person", "account"
+LONGEST_NAME = 100
 
 
 def create_person(
@@ -31,7 +33,7 @@ def create_person(
     if objection:
         raise Refused.at({"password": objection})
     person = Person(
-        id=new_id(), email=address, name=own_account.tidy_name(name),
+        id=new_id(), email=address, name=tidy_name(name),
         password_hash=passwords.keep(password), created_at=now,
     )  # fmt: skip
     if totp_secret:
@@ -49,7 +51,7 @@ def create_account(
     if finding.by_email(address) is not None or finding.of_person(person_id) is not None:
         raise Refused.at({"email": _("Er is al een account met dit e-mailadres.")})
     account = Account(
-        id=account_id, person_id=person_id, email=address, name=own_account.tidy_name(name),
+        id=account_id, person_id=person_id, email=address, name=tidy_name(name),
         created_at=now,
     )  # fmt: skip
     db.session.add(account)
@@ -77,6 +79,16 @@ def disable(account_id: UUID, now: datetime) -> None:
     sessions.close_all("account", account_id)
     note(SYSTEM, Verb.ACCOUNT_DISABLED, Object(Kind.ACCOUNT, account_id))
     erasures.tell(ACCOUNT, account_id)
+
+
+def tidy_name(typed: str) -> str:
+    name = " ".join(typed.split())
+    if not name:
+        raise Refused.at({"name": _("Vul uw naam in.")})
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        sentence = _("Vul een naam in van ten hoogste %(most)s gewone tekens.", most=LONGEST_NAME)
+        raise Refused.at({"name": sentence})
+    return name
 
 
 def mailable(email: str) -> str:

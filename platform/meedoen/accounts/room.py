@@ -1,8 +1,10 @@
 """The face of this room: signing in to work here, and one's own account."""
 
-from meedoen.accounts import enrolling, finding, own_account_views, sessions, sign_in_views
+from meedoen.accounts import enrolling, finding, sessions
 from meedoen.accounts.coming_in import on_first
 from meedoen.accounts.handover import views as handover_views
+from meedoen.accounts.own import views as own_account_views
+from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sweeping import sweep
 from meedoen.face import Duty, Erasure, Room
 from tenants.spaces import Kind

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from meedoen.accounts import passwords
+from meedoen.accounts.proving import passwords
 from meedoen.forms.fields import Digits, Email, Text, says
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy

@@ -8,8 +8,9 @@ from uuid import UUID
 import click
 import sqlalchemy as sa
 
-from meedoen.accounts import enrolling, everywhere, finding, own_account, workplaces
+from meedoen.accounts import enrolling, everywhere, finding, workplaces
 from meedoen.accounts.models import Person
+from meedoen.accounts.own import own_account
 from meedoen.forms.email import lookup_key
 from meedoen.shell.saying import Impossible, answer, house, inside
 from tenants import hosts

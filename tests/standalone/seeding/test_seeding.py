@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from meedoen.accounts import coupling, finding, signing_in
-from meedoen.accounts.signing_in import Step
+from meedoen.accounts import finding
+from meedoen.accounts.proving import coupling
+from meedoen.accounts.signing_in import signing_in
+from meedoen.accounts.signing_in.signing_in import Step
 from meedoen.bodies.seating import permissions_of
 from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.panel.members.finding import email_of

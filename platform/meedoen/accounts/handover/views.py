@@ -6,11 +6,12 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from meedoen.accounts import cookies, destination, everywhere, finding, sessions, signing_in
+from meedoen.accounts import cookies, everywhere, finding, sessions
 from meedoen.accounts.blueprint import ANYWHERE, PLATFORM, SPACES, bp
 from meedoen.accounts.handover import challenges, codes, entering
 from meedoen.accounts.handover.codes import Asked
 from meedoen.accounts.handover.entering import Step
+from meedoen.accounts.signing_in import destination, signing_in
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants import current, hosts

@@ -10,7 +10,7 @@ import pyotp
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from meedoen.accounts.second_factor import SECONDS
+from meedoen.accounts.proving.second_factor import SECONDS
 from meedoen.standalone.seeding.cast import everybody
 from tenants.ground.settings import settings
 

@@ -2,33 +2,19 @@
 
 from datetime import datetime
 
-from meedoen.accounts import coupling, passwords, tries
+from meedoen.accounts import enrolling
 from meedoen.accounts.models import Person, SignInSession
+from meedoen.accounts.proving import coupling, passwords, tries
 from meedoen.forms.refusing import Refused
-from meedoen.language.texts import _, lazy
+from meedoen.language.texts import lazy
 from tenants.audit import note
 from tenants.deeds import Actor, Kind, Object, Verb
 
-LONGEST_NAME = 100
-WAIT = lazy(
-    "Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. "
-    "Wacht 15 minuten en probeer het dan opnieuw."
-)
 WRONG = lazy("Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt.")
 
 
-def tidy_name(typed: str) -> str:
-    name = " ".join(typed.split())
-    if not name:
-        raise Refused.at({"name": _("Vul uw naam in.")})
-    if len(name) > LONGEST_NAME or not name.isprintable():
-        sentence = _("Vul een naam in van ten hoogste %(most)s gewone tekens.", most=LONGEST_NAME)
-        raise Refused.at({"name": sentence})
-    return name
-
-
 def rename(person: Person, typed: str) -> None:
-    person.name = tidy_name(typed)
+    person.name = enrolling.tidy_name(typed)
 
 
 def change_password(person: Person, old: str, new: str, now: datetime) -> None:
@@ -59,7 +45,7 @@ def start_other_app(session: SignInSession, person: Person, password: str, now: 
 def prove(person: Person, password: str, field: str, now: datetime) -> None:
     """A session left open at a desk is not enough for the things that matter."""
     if not tries.take(person.email, now):
-        raise Refused.at({field: WAIT})
+        raise Refused.at({field: tries.WAIT})
     if not passwords.matches(person.password_hash, password):
         raise Refused.at({field: WRONG})
     tries.give_back(person.email, now)

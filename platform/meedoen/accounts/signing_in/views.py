@@ -7,20 +7,12 @@ from flask import g, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from meedoen.accounts import (
-    cookies,
-    coupling,
-    destination,
-    finding,
-    schemas,
-    second_factor,
-    sessions,
-    signing_in,
-)
+from meedoen.accounts import cookies, finding, schemas, sessions
 from meedoen.accounts.blueprint import PLATFORM, bp
 from meedoen.accounts.models import SignInSession
-from meedoen.accounts.own_account import WAIT
-from meedoen.accounts.signing_in import Step
+from meedoen.accounts.proving import coupling, second_factor, tries
+from meedoen.accounts.signing_in import destination, signing_in
+from meedoen.accounts.signing_in.signing_in import Step
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
@@ -35,13 +27,13 @@ WRONG = {
     Step.REFUSED: lazy(
         "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer wat u invulde."
     ),
-    Step.PAUSED: WAIT,
+    Step.PAUSED: tries.WAIT,
 }
 WRONG_CODE = {
     Step.REFUSED: lazy(
         "Deze code klopt niet of is al gebruikt. Vul de volgende code uit uw app in."
     ),
-    Step.PAUSED: WAIT,
+    Step.PAUSED: tries.WAIT,
 }
 STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 

@@ -7,8 +7,8 @@ code it protects nothing and nobody is locked out by it.
 from datetime import datetime
 from uuid import UUID
 
-from meedoen.accounts import second_factor
 from meedoen.accounts.models import Person, SignInSession
+from meedoen.accounts.proving import second_factor
 from tenants.audit import note
 from tenants.crossing import unseal_of
 from tenants.deeds import Actor, Verb

@@ -2,7 +2,7 @@
 
 import pytest
 
-from meedoen.accounts import destination
+from meedoen.accounts.signing_in import destination
 from tests.house import Home
 
 WAY = f"/account/plek/velsen?uitdaging={'a' * 43}"

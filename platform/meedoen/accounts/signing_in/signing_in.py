@@ -7,8 +7,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import coupling, devices, finding, passwords, sessions, tries
+from meedoen.accounts import finding, sessions
 from meedoen.accounts.models import Person, SignInSession
+from meedoen.accounts.proving import coupling, devices, passwords, tries
 from meedoen.forms.email import lookup_key
 from tenants.audit import note
 from tenants.database import db

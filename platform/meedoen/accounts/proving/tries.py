@@ -9,12 +9,17 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.accounts.models import SignInTries
+from meedoen.language.texts import lazy
 from tenants import current
 from tenants.database import db
 from tenants.ground.sealing import lookup
 
 ALLOWED = 5
 PAUSE = timedelta(minutes=15)
+WAIT = lazy(
+    "Er is te vaak een verkeerd wachtwoord of een verkeerde code ingevuld. "
+    "Wacht 15 minuten en probeer het dan opnieuw."
+)
 
 
 def take(counted: str, now: datetime) -> bool:

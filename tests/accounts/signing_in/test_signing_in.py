@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 
-from meedoen.accounts import coupling, enrolling, finding, passwords, sessions, signing_in
+from meedoen.accounts import enrolling, finding, sessions
 from meedoen.accounts.models import SignInSession
-from meedoen.accounts.signing_in import Step
+from meedoen.accounts.proving import coupling, passwords
+from meedoen.accounts.signing_in import signing_in
+from meedoen.accounts.signing_in.signing_in import Step
 from tenants.database import db
 from tests.accounts.builders import PASSWORD, SECRET, code_at, make_person
 from tests.house import ALICE, BOB, Home

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 from flask import abort, redirect, render_template, request, url_for
 
-from meedoen.accounts import cookies, coupling, everywhere, finding, own_account, schemas, sessions
+from meedoen.accounts import cookies, everywhere, finding, schemas, sessions
 from meedoen.accounts.blueprint import PLATFORM, bp
 from meedoen.accounts.models import Person, SignInSession
-from meedoen.accounts.sign_in_views import Page, app_facts
+from meedoen.accounts.own import own_account
+from meedoen.accounts.proving import coupling
+from meedoen.accounts.signing_in.views import Page, app_facts
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from meedoen.accounts import second_factor
+from meedoen.accounts.proving import second_factor
 from tests.accounts.builders import SECRET, code_at
 from tests.house import ALICE
 

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
-from meedoen.accounts import tries
+from meedoen.accounts.proving import tries
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import ALICE, BOB, Home

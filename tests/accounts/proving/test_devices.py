@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from meedoen.accounts import devices, tries
+from meedoen.accounts.proving import devices, tries
 from tests.accounts.builders import (
     SIGN_IN,
     give_code,
