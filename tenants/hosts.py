@@ -1,7 +1,7 @@
 """From a host name to the space behind it; an unknown host has none."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
@@ -25,11 +25,11 @@ def space_for_host(host: str) -> Space | None:
 
 
 def space_by_slug(slug: str) -> Space | None:
-    return next((s for s in all_spaces() if s.slug == slug), None)
+    return _space(lambda space: space.slug == slug)
 
 
 def space_by_id(tenant_id: object) -> Space | None:
-    return next((s for s in all_spaces() if s.id == tenant_id), None)
+    return _space(lambda space: space.id == tenant_id)
 
 
 def platform() -> Space | None:
@@ -47,6 +47,12 @@ def forget() -> None:
     """Read the directory again at the next question (after a change, and between tests)."""
     global _read_at
     _read_at = float("-inf")
+
+
+def _space(is_it: Callable[[Space], bool]) -> Space | None:
+    """One that is not known may be new, so it is looked for again."""
+    known = filter(is_it, _spaces().values())
+    return next(known, None) or next(filter(is_it, _spaces(LOOK_AGAIN_SECONDS).values()), None)
 
 
 def _spaces(keep: float = KEEP_SECONDS) -> dict[str, Space]:

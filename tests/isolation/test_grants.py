@@ -15,7 +15,7 @@ Look = Callable[..., list[Any]]
 # r select, a insert, w update, d delete, m maintain (VACUUM; from PostgreSQL 17 on), - nothing.
 GRANTS = """
     table                  app   worker  region
-    account                r     arw     r
+    account                ar    arw     r
     address_change         adrw  drm     -
     agreement              ar    r       -
     alembic_version        r     r       r
@@ -39,7 +39,7 @@ GRANTS = """
     open_answer            r     ar      -
     outbox                 a     adrw    -
     participation          rw    adrm    -
-    person                 r     arw     -
+    person                 ar    arw     -
     picture                ar    -       -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
@@ -49,6 +49,7 @@ GRANTS = """
     result_summary         r     ar      -
     result_table           r     ar      -
     seat                   ar    arw     r
+    seat_invitation        ar    adr     -
     sign_in_link           adrw  adr     -
     sign_in_session        arw   drw     arw
     sign_in_tries          arw   dr      -
@@ -58,7 +59,8 @@ GRANTS = """
     space_move             ar    ar      -
     suppression            adr   adr     -
     wave                   ar    arw     -
-    workplace              r     ar      -
+    welcome                r     adr     -
+    workplace              ar    ar      -
 """
 OWN_ACCOUNT = "w name, signed_out_at"
 # Where only some columns may be read or changed.
@@ -83,6 +85,9 @@ COLUMNS = {
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",
     ("seat", "app"): "w until_on",
+    # Never its proof: then the web could make an account without a link that was mailed.
+    ("seat_invitation", "app"): "w accepted_at, account_id, withdrawn_at",
+    ("seat_invitation", "worker"): "w proof",
     ("region_membership", "worker"): "w departed, until_on",
     ("appearance", "app"): "w used_at",
     # Never a host, a slug or a kind: those decide whose data a visitor meets.

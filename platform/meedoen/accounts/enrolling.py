@@ -12,7 +12,7 @@ from meedoen.language.texts import _
 from tenants import erasures
 from tenants.audit import note
 from tenants.database import db
-from tenants.deeds import SYSTEM, Kind, Object, Verb
+from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
 PERSON, ACCOUNT = "person", "account"
@@ -26,20 +26,17 @@ def create_person(
 
     Without `totp_secret` (base32) they couple an app at the first sign-in.
     """
-    address = mailable(email)
-    if finding.person_by_email(address) is not None:
-        raise Refused.at({"email": _("Er is al iemand met dit e-mailadres.")})
-    objection = passwords.objection(password, address)
-    if objection:
-        raise Refused.at({"password": objection})
-    person = Person(
-        id=new_id(), email=address, name=tidy_name(name),
-        password_hash=passwords.keep(password), created_at=now,
-    )  # fmt: skip
+    person = _person(email, name, password, now)
     if totp_secret:
         person.totp_secret = coupling.sealed(person.id, totp_secret)
-    db.session.add(person)
     note(SYSTEM, Verb.PERSON_CREATED, Object(Kind.PERSON, person.id))
+    return person
+
+
+def welcome(email: str, name: str, password: str, now: datetime) -> Person:
+    """The same by whoever was invited: the database asks for the link that they show (`permits.show`)."""
+    person = _person(email, name, password, now)
+    note(who := Actor.person(person.id), Verb.PERSON_CREATED, who)
     return person
 
 
@@ -79,6 +76,21 @@ def disable(account_id: UUID, now: datetime) -> None:
     sessions.close_all("account", account_id)
     note(SYSTEM, Verb.ACCOUNT_DISABLED, Object(Kind.ACCOUNT, account_id))
     erasures.tell(ACCOUNT, account_id)
+
+
+def _person(email: str, name: str, password: str, now: datetime) -> Person:
+    address = mailable(email)
+    if finding.person_by_email(address) is not None:
+        raise Refused.at({"email": _("Er is al iemand met dit e-mailadres.")})
+    objection = passwords.objection(password, address)
+    if objection:
+        raise Refused.at({"password": objection})
+    person = Person(
+        id=new_id(), email=address, name=tidy_name(name), password_hash=passwords.keep(password),
+        created_at=now,
+    )  # fmt: skip
+    db.session.add(person)
+    return person
 
 
 def tidy_name(typed: str) -> str:

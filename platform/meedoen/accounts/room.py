@@ -6,13 +6,14 @@ from meedoen.accounts.handover import views as handover_views
 from meedoen.accounts.own import views as own_account_views
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sweeping import sweep
+from meedoen.accounts.welcoming.permits import forget_permits
 from meedoen.face import Duty, Erasure, Room
 from tenants.spaces import Kind
 
 room = Room(
     "accounts",
     views=(sign_in_views, own_account_views, handover_views),
-    duties=(Duty(sweep, kinds=tuple(Kind)),),
+    duties=(Duty(sweep, kinds=tuple(Kind)), Duty(forget_permits, kinds=(Kind.PLATFORM,))),
     erasures=(
         Erasure(
             enrolling.PERSON,
