@@ -19,12 +19,14 @@ Look = Callable[..., list[Any]]
 Typed = str | bytes | list[str]
 Form = Mapping[str, Typed]
 PLATFORM = "localhost"
+BEHIND_LINKS = ("signup.", "bodies.accept")
 FORM = "application/x-www-form-urlencoded"
 UNUSED = """
 delete from sign_in_tries;
 update sign_in_session set revoked_at = null where revoked_at is not null;
 update sign_in_link set tries = 0, used_at = null where tries > 0 or used_at is not null;
 delete from seat where from_on >= current_date;
+delete from seat_invitation where role = 'samensteller';
 delete from address_change a using address_change b where b.member_id = a.member_id and b.id < a.id;
 update address_change set state = 'waiting' where state <> 'waiting'
 """
@@ -80,14 +82,14 @@ class Desk:
 
 
 def addresses(app: Flask, velsen: Gemeente) -> dict[str, str]:
-    """Of every endpoint that takes a POST on the host of a gemeente, or on that of the platform; but for signing up,
-    whose forms stand behind links of their own: tests/signup tries those."""
+    """Of every endpoint that takes a POST on the host of a gemeente, or on that of the platform; but for those
+    behind links of their own: tests/signup and tests/bodies/inviting try those."""
     found: dict[str, str] = {}
     for knock in walk.knocks(app, walk.values_of(velsen)):
         asked = declaration(app.view_functions[knock.endpoint])
         if knock.method == "POST" and asked and "gemeente" in asked.kinds:
             found.setdefault(knock.endpoint, knock.path)
-        elif knock.endpoint.startswith("signup."):
+        elif knock.endpoint.startswith(BEHIND_LINKS):
             continue
         elif knock.method == "POST" and asked and "platform" in asked.kinds:
             found.setdefault(knock.endpoint, f"http://{PLATFORM}{knock.path}")

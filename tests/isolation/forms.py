@@ -18,6 +18,7 @@ SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "accounts.sign_out", "answering.open_from_own_page", "answering.send",
+    "bodies.invite_again", "bodies.withdraw_invitation",
     "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
@@ -90,6 +91,9 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "places.name_whole": {"whole": "Buitengebied"},
         "fieldwork.create": plan,
         "fieldwork.change": plan,
+        "bodies.invite": {
+            **SOMEBODY, "name": "Bea", "email": "bea@velsen.example.nl", "role": "samensteller",
+        },
         "bodies.give": {**SOMEBODY, "role": "samensteller", "from_on": day.isoformat()},
         "appearance.propose": {"main": "#0a5c76", "second": "#c8a45c", "phone": "0255 00 00 00"},
         "origin.check": SENDER,

@@ -9,6 +9,9 @@ from meedoen.accounts import finding, workplaces
 from meedoen.accounts.enrolling import create_account, create_person
 from meedoen.appearance import choosing
 from meedoen.appearance.look import Look
+from meedoen.bodies.inviting import inviting
+from meedoen.bodies.inviting.inviting import Wanted
+from meedoen.bodies.models import Body, Role
 from meedoen.bodies.seating import create_body, give_seat, seats_of
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
@@ -71,6 +74,18 @@ def seat_of_a_reader(space: Home) -> UUID:
     reader = give_account(space, f"lezer@{space.slug}.example.nl", "lezer")
     with space.as_web():
         return seats_of(reader, datetime.now(UTC).date())[0].id
+
+
+def invited(space: Home, by: UUID, word: str) -> UUID:
+    """An invitation that nobody answered yet."""
+    with space.as_web():
+        body = db.session.scalars(sa.select(Body.id).where(Body.name == "Raad")).one()
+        wanted = Wanted(
+            email=f"{word}.nieuw@example.nl", name=f"{word} {LIVE}", body_id=body, role=Role.LEZER
+        )
+        made = inviting.invite(wanted, by, datetime.now(UTC), date.today()).id
+        db.session.commit()
+        return made
 
 
 def look(space: Home, account: UUID, word: str) -> tuple[UUID, str]:

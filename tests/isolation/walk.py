@@ -22,7 +22,7 @@ OWNED = {
     "space_id",
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
-    "look_id", "mark",
+    "invitation_id", "look_id", "mark",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -59,6 +59,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "wave_id": (gemeente.planned, gemeente.open, gemeente.counted, gemeente.released),
         "release_id": (gemeente.release_id,),
         "seat_id": (gemeente.seat_id,),
+        "invitation_id": (gemeente.invitation_id,),
         "slug": (gemeente.space.slug,),
         "look_id": (gemeente.look_id,),
         "mark": (gemeente.logo,),
@@ -100,7 +101,7 @@ def form_of(gemeente: Gemeente) -> dict[str, Any]:
         "richting": "omhoog", "form": "csv", "word": "dorp", "names": "Van buiten",
         "into": gemeente.desk.area, "year": "2024",
         "verdict": "tonen", "because": "Een fout",
-        "last_day": (day + timedelta(days=900)).isoformat(),
+        "last_day": (day + timedelta(days=900)).isoformat(), "role": "beheerder",
         "quote": "Van buiten", "altijd": "ja", "nooit": "ja", "groen": "ja", "code": "000000",
         "stap": "1", "minutes": "5", "email": CHARLIE,
         "password": "niet het goede wachtwoord", "old_password": "niet het goede wachtwoord",

@@ -48,6 +48,7 @@ class Gemeente:
     release_id: UUID
     text_id: UUID | None
     seat_id: UUID
+    invitation_id: UUID
     look_id: UUID
     logo: str
     secrets: tuple[str, ...]
@@ -114,6 +115,7 @@ def _gemeente(space: Home) -> Gemeente:
         questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
         open=opened, counted=counted, released=released,
         text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space), look_id=look, logo=logo,
+        invitation_id=people.invited(space, staff, word),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -70,8 +71,14 @@ def test_a_gemeente_on_trial_has_a_space_with_areas_and_a_body(
     with bergen.as_web():
         assert db.session.scalars(sa.text("select name from body")).all() == ["Gemeente Bergen"]
         actions = set(db.session.scalars(sa.text("select action from audit_event")).all())
-    assert actions == {"body.created", "space.founded"}
+    assert actions == {"body.created", "invitation.made", "space.founded"}
     assert owner_sql("select 1 from bell where tries > 0") == []
+
+
+def rows(look: Look) -> list[list[Any]]:
+    return [
+        look(f"select * from {one} order by id") for one in ("body", "space", "seat_invitation")
+    ]
 
 
 def test_founding_and_furnishing_twice_changes_nothing(
@@ -81,16 +88,14 @@ def test_founding_and_furnishing_twice_changes_nothing(
     decided(platform, signup_id, *TO_TRIAL)
     run_queue()
     hosts.forget()
-    before = owner_sql("select * from body"), owner_sql("select * from space order by id")
+    before = rows(owner_sql)
     with platform.as_worker():
         founding.found_space(signup_id, now)
         db.session.commit()
     with home("alkmaar").as_worker():
         founding.furnish_space(signup_id, now)
         db.session.commit()
-    assert before == (
-        owner_sql("select * from body"), owner_sql("select * from space order by id"),
-    )  # fmt: skip
+    assert before == rows(owner_sql)
 
 
 def test_who_comes_in_first_is_told_inside_the_space_alone(

@@ -67,7 +67,7 @@ def _mistakes(term: Term, actor: Actor, today: date) -> Mistakes:
         yield "from_on", PAST
     if term.until_on and term.until_on < term.from_on:
         yield "until_on", BACKWARDS
-    elif _sits_already(term):
+    elif sits_already(term):
         yield "role", TWICE
 
 
@@ -76,7 +76,7 @@ def _hold_all_seats() -> None:
     db.session.execute(sa.select(Seat.id).order_by(Seat.id).with_for_update())
 
 
-def _sits_already(term: Term) -> bool:
+def sits_already(term: Term) -> bool:
     begins = () if term.until_on is None else (Seat.from_on <= term.until_on,)
     there = sa.select(Seat.id).where(
         Seat.body_id == term.body_id,

@@ -1,14 +1,22 @@
-"""The face of this room: the page with organs and seats."""
+"""The face of this room: the page with organs and seats, and inviting somebody to one."""
 
 from meedoen.accounts.coming_in import on_first
 from meedoen.bodies import views
 from meedoen.bodies.beginning import begin
-from meedoen.face import MenuEntry, Room
+from meedoen.bodies.inviting.forgetting import forget_invitations
+from meedoen.bodies.inviting.inviting import PASS_ON
+from meedoen.bodies.inviting.messages import InviteToSeat
+from meedoen.bodies.inviting.passing_on import pass_on
+from meedoen.bodies.inviting.views import accepting, managing
+from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
 
 room = Room(
     "bodies",
-    views=(views,),
+    views=(views, managing, accepting),
+    jobs=(Job(PASS_ON, pass_on, commits_itself=True),),
+    duties=(Duty(forget_invitations),),
     menu=(MenuEntry(lazy("Organen"), "bodies.bodies", place=40),),
+    mail_kinds=(InviteToSeat,),
     listens=(on_first.heard_by(begin),),
 )

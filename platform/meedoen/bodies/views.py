@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from meedoen.bodies import ending, giving
+from meedoen.bodies.blueprint import bp
 from meedoen.bodies.ending import Sitting
+from meedoen.bodies.inviting import finding as invitations
 from meedoen.bodies.models import Role
 from meedoen.bodies.overview import overview
 from meedoen.bodies.schemas import EndingForm, GivingForm
@@ -24,18 +26,19 @@ from tenants.deeds import Actor
 Page = Response | str | tuple[str, int]
 may_manage = access(Who.STAFF, Permission.PEOPLE)
 
-bp = Blueprint("bodies", __name__, template_folder="templates")
-
 
 @bp.get("/beheer/organen")
 @may_manage
 def bodies() -> Page:
-    today = datetime.now(UTC).date()
-    ended = request.args.get("beeindigd", type=UUID)
-    given = request.args.get("gegeven", type=UUID)
+    now = datetime.now(UTC)
+    told = {
+        name: request.args.get(word, type=UUID)
+        for name, word in (("ended", "beeindigd"), ("given", "gegeven"), ("invited", "uitgenodigd"))
+    }
     return render_template(
-        "bodies/bodies.html", bodies=overview(today), today=today, ended=ended, given=given
-    )
+        "bodies/bodies.html", bodies=overview(now.date()), invitations=invitations.lines(now),
+        withdrawn="ingetrokken" in request.args, **told,
+    )  # fmt: skip
 
 
 @bp.get("/beheer/organen/zetels/nieuw")

@@ -1,0 +1,28 @@
+"""The worker mails the link of an invitation, and lets both databases know it: the platform's and this one."""
+
+from datetime import datetime
+from uuid import UUID
+
+from meedoen.accounts.everywhere import on_the_platform
+from meedoen.accounts.welcoming import permits
+from meedoen.bodies.inviting import finding
+from meedoen.bodies.inviting.models import Standing
+from meedoen.mailing.outbox.posting import post
+from tenants import current
+
+MAIL = "seat_invitation"
+
+
+def pass_on(invitation_id: UUID, now: datetime) -> None:
+    """Keeps its first step as it goes, for that is on the platform; a second time changes nothing."""
+    invitation = finding.by_id(invitation_id)
+    if invitation is None or invitation.standing(now) is not Standing.OPEN:
+        return
+    proof = permits.proof_of(finding.token_of(invitation_id), invitation.address())
+    space_id, until = current.tenant_id(), invitation.expires_at
+    with on_the_platform():
+        permits.allow(proof, space_id, until)
+    again = finding.by_id(invitation_id)
+    if again is not None:
+        again.proof = proof
+        post(MAIL, again.id, f"{MAIL}:{again.id}", {"invitation": str(again.id)})

@@ -1,0 +1,30 @@
+"""The forms of inviting a colleague, and of accepting with a name and a password."""
+
+from marshmallow import fields
+
+from meedoen.accounts.schemas import NAME, Secret
+from meedoen.bodies.giving import NO_BODY
+from meedoen.bodies.models import Role
+from meedoen.forms.fields import Choice, Day, Email, Text, says
+from meedoen.forms.reading import Form
+from meedoen.language.texts import lazy
+
+OF_WHOM = lazy("Vul de naam van uw collega in. Gebruik ten hoogste 100 tekens.")
+WHERE_TO = lazy("Vul het e-mailadres van uw collega in, zoals naam@voorbeeld.nl.")
+
+
+class InvitingForm(Form):
+    """In the order of its fields on screen."""
+
+    name = Text(100, OF_WHOM, OF_WHOM, required=True)
+    email = Email(WHERE_TO, required=True)
+    body_id = fields.UUID(required=True, error_messages=says(NO_BODY, invalid_uuid=NO_BODY))
+    role = Choice(
+        [role for role in Role if role is not Role.OPERATOR], lazy("Kies een rol."), required=True
+    )
+    until_on = Day(load_default=None)
+
+
+class AcceptingForm(Form):
+    name = Text(100, NAME, NAME, required=True)
+    password = Secret(lazy("Vul een wachtwoord in, van 12 tot 256 tekens."))

@@ -1,0 +1,116 @@
+"""The page on the platform behind the link of an invitation: who is new sets a password, who is not signs in."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from flask import redirect, render_template, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from meedoen.accounts import cookies, sessions
+from meedoen.accounts import finding as accounts
+from meedoen.accounts.models import Person
+from meedoen.accounts.signing_in import signing_in
+from meedoen.accounts.welcoming import arriving
+from meedoen.accounts.welcoming.arriving import Arrived
+from meedoen.bodies import giving
+from meedoen.bodies.blueprint import PLATFORM, bp
+from meedoen.bodies.inviting import accepting
+from meedoen.bodies.inviting.accepting import Invited
+from meedoen.bodies.inviting.models import Standing
+from meedoen.bodies.inviting.schemas import AcceptingForm
+from meedoen.bodies.models import Role
+from meedoen.forms.reading import read
+from meedoen.forms.refusing import Refused
+from tenants import hosts
+from tenants.access import Who, access
+from tenants.database import db
+from tenants.spaces import Kind, Space
+
+Page = Response | str | tuple[str, int]
+GONE = {Standing.ACCEPTED: 410, Standing.WITHDRAWN: 410, Standing.EXPIRED: 410}
+
+
+@bp.get("/account/uitnodiging/<slug>/<token>")
+@access(Who.PUBLIC, kinds=PLATFORM, secret=True)
+def invitation_page(slug: str, token: str) -> Page:
+    space, invited = _invited(slug, token)
+    if space is None or invited is None:
+        return render_template("bodies/invitation_gone.html", standing=None), 404
+    if invited.standing is not Standing.OPEN:
+        return _gone(invited.standing, space)
+    return _page(space, invited, {"name": invited.name}, {})
+
+
+@bp.post("/account/uitnodiging/<slug>/<token>")
+@access(Who.PUBLIC, kinds=PLATFORM, at_most="20 per minute; 100 per hour", secret=True)
+def accept(slug: str, token: str) -> Page:
+    space, invited = _invited(slug, token)
+    if space is None or invited is None:
+        return render_template("bodies/invitation_gone.html", standing=None), 404
+    if invited.standing is not Standing.OPEN:
+        return _gone(invited.standing, space)
+    person = _signed_in()
+    try:
+        if person is not None and person.email != invited.link.address:
+            return _page(space, invited, {}, {}), 409
+        arrived = _arrive(invited, person)
+    except Refused as refused:
+        return _page(space, invited, request.form, refused.errors), refused.status
+    db.session.commit()
+    return _seated(space, invited, arrived, new=person is None)
+
+
+def _arrive(invited: Invited, person: Person | None) -> Arrived:
+    if person is not None:
+        return arriving.as_person(invited.link, person)
+    typed, now = read(AcceptingForm(), request.form), datetime.now(UTC)
+    return arriving.as_newcomer(invited.link, typed["name"], typed["password"], now)
+
+
+def _seated(space: Space, invited: Invited, arrived: Arrived, *, new: bool) -> Page:
+    """A newcomer goes on to couple an app for codes: without one nobody signs in."""
+    now = datetime.now(UTC)
+    found = accepting.take_seat(space, invited.link.token, arrived, now)
+    if found is not Standing.ACCEPTED:
+        return _gone(found, space)
+    if not new:
+        return redirect(url_for("home.my_places", welkom=space.slug), 303)
+    old = cookies.token_from(request)
+    if old:
+        sessions.close(old)
+    token = signing_in.begin(arrived.person_id, now, url_for("home.my_places", welkom=space.slug))
+    db.session.commit()
+    response = redirect(url_for("accounts.enter_code"), 303)
+    cookies.set_session(response, token)
+    return response
+
+
+def _invited(slug: str, token: str) -> tuple[Space | None, Invited | None]:
+    space = hosts.space_by_slug(slug)
+    if space is None or space.kind is not Kind.GEMEENTE:
+        return None, None
+    return space, accepting.look(space, token, datetime.now(UTC))
+
+
+def _signed_in() -> Person | None:
+    if not (current_user.is_authenticated and current_user.kind == Who.PERSON):
+        return None
+    return accounts.active_person(current_user.id)
+
+
+def _page(
+    space: Space, invited: Invited, typed: Mapping[str, str], errors: Mapping[str, str]
+) -> str:
+    person = _signed_in()
+    known = accounts.person_by_email(invited.link.address) is not None
+    return render_template(
+        "bodies/invitation.html", of=space, invited=invited, typed=typed, errors=errors,
+        person=person, known=known, allows=giving.ALLOWS[Role(invited.role)],
+    )  # fmt: skip
+
+
+def _gone(standing: Standing, space: Space) -> Page:
+    return render_template("bodies/invitation_gone.html", standing=standing.value, of=space), GONE[
+        standing
+    ]
