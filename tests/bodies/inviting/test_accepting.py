@@ -19,6 +19,7 @@ from meedoen.bodies.seating import Term
 from tenants.access import Permission
 from tenants.database import db
 from tenants.spaces import Space
+from tenants.states import State
 from tests.accounts.builders import (
     CODE,
     PLATFORM,
@@ -42,6 +43,7 @@ from tests.bodies.test_ending_pages import give
 from tests.house import ALICE, Home, sign_in
 from tests.isolation.desk import FORM as SENT
 from tests.isolation.desk import faults
+from tests.tenants.moves import go
 from tests.web.test_bad_input import DEEP, SHALLOW
 
 Browse = Callable[[Space], FlaskClient]
@@ -211,6 +213,16 @@ def test_a_link_that_is_over_says_why_and_what_to_do(
         assert "Velsen" in answer.text
     assert seats(owner_sql) == []
     assert owner_sql("select * from person where email = :email", email=BEA) == []
+
+
+def test_in_a_gemeente_that_stands_still_nobody_takes_a_seat(
+    bea: FlaskClient, velsen: Home, platform: Home, page: str, owner_sql: Look
+) -> None:
+    go(platform, velsen.id, State.SUSPENDED, at=datetime.now(UTC))
+    for answer in (bea.get(page), accept(bea, page)):
+        assert answer.status_code == 409
+        assert "staat stil" in answer.text
+    assert seats(owner_sql) == []
 
 
 def test_what_is_no_link_says_so(

@@ -16,12 +16,14 @@ from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.models import SeatInvitation, Standing
 from meedoen.bodies.models import Body, Role
 from meedoen.bodies.seating import Term, permissions_of, seat_for
+from tenants import current
 from tenants.access import Permission
 from tenants.audit import note
 from tenants.crossing import elsewhere
 from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 from tenants.spaces import Space
+from tenants.states import is_working
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,10 @@ def _of_link(token: str, *, lock: bool) -> SeatInvitation | None:
 
 
 def _standing(invitation: SeatInvitation, now: datetime) -> Standing:
-    """Who may not manage any more, invited nobody."""
+    """Who may not manage any more, invited nobody; and where a gemeente stands still nothing changes."""
     found, by = invitation.standing(now), invitation.invited_by
+    if found is Standing.OPEN and not is_working(current.space().state):
+        return Standing.STILL
     if found is not Standing.OPEN or by is None:
         return found
     return found if _still_manages(by, now.date()) else Standing.WITHDRAWN

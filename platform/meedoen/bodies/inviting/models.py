@@ -16,12 +16,13 @@ EMAIL, NAME = "seat invitation email", "seat invitation name"
 
 
 class Standing(Enum):
-    """What the link of an invitation can still do."""
+    """What the link of an invitation can still do; nothing in a gemeente that stands still."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
+    STILL = "still"
 
 
 class SeatInvitation(TenantOwned, Base):

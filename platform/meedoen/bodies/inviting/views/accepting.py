@@ -28,7 +28,6 @@ from tenants.database import db
 from tenants.spaces import Kind, Space
 
 Page = Response | str | tuple[str, int]
-GONE = {Standing.ACCEPTED: 410, Standing.WITHDRAWN: 410, Standing.EXPIRED: 410}
 
 
 @bp.get("/account/uitnodiging/<slug>/<token>")
@@ -111,6 +110,6 @@ def _page(
 
 
 def _gone(standing: Standing, space: Space) -> Page:
-    return render_template("bodies/invitation_gone.html", standing=standing.value, of=space), GONE[
-        standing
-    ]
+    status = 409 if standing is Standing.STILL else 410
+    page = render_template("bodies/invitation_gone.html", standing=standing.value, of=space)
+    return page, status
