@@ -35,9 +35,9 @@ PUBLIC = {
     "signup.confirm", "signup.confirm_page",
     "signup.gemeenten", "signup.look_in_your_mail", "signup.own_page", "signup.sign", "signup.tell",
 }  # fmt: skip
-# Signed in is enough: these show and change the visitor's own account and nothing else.
+# Signed in is enough: these tell of nobody else.
 NO_PERMISSION_NEEDED = {
-    "home.desk",
+    "bodies.who_may_what", "home.desk",
 }  # fmt: skip
 # The page itself, or the page that says that its wave has gone on meanwhile.
 OPEN = (200, 409)

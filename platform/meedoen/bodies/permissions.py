@@ -8,16 +8,20 @@ from tenants.spaces import Kind
 REGIONAL = frozenset({Permission.REGION})
 OPERATING = frozenset({Permission.OPERATE})
 # What people wrote may name somebody: who manages seats and members does not read it by the way.
-OF_THE_RESEARCHER = frozenset({Permission.ANSWERS})
 OF_ROLE = {
-    Role.BEHEERDER: frozenset(Permission) - REGIONAL - OPERATING - OF_THE_RESEARCHER,
+    Role.BEHEERDER: frozenset({
+        Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE,
+        Permission.PEOPLE, Permission.SETTINGS, Permission.AUDIT,
+    }),
+    Role.ONDERZOEKER: frozenset({
+        Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE,
+        Permission.ANSWERS,
+    }),
     Role.SAMENSTELLER: frozenset({Permission.COMPOSE, Permission.RESULTS}),
-    Role.ONDERZOEKER: OF_THE_RESEARCHER
-    | {Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE},
     Role.LEZER: frozenset({Permission.RESULTS}),
     Role.PRIVACY: frozenset({Permission.AUDIT}),
     Role.OPERATOR: frozenset(),
-}
+}  # fmt: skip
 
 
 def of_role(space_kind: Kind, body_kind: str, role: str) -> frozenset[Permission]:

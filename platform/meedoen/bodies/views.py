@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from meedoen.bodies import ending, giving
+from meedoen.bodies import ending, giving, rights
 from meedoen.bodies.blueprint import bp
 from meedoen.bodies.ending import Sitting
 from meedoen.bodies.inviting import finding as invitations
@@ -39,6 +39,13 @@ def bodies() -> Page:
         "bodies/bodies.html", bodies=overview(now.date()), invitations=invitations.lines(now),
         withdrawn="ingetrokken" in request.args, **told,
     )  # fmt: skip
+
+
+@bp.get("/beheer/organen/rechten")
+@access(Who.STAFF)
+def who_may_what() -> Page:
+    """For everybody who works here: it tells of roles, not of people."""
+    return render_template("bodies/rights.html", rights=rights.table())
 
 
 @bp.get("/beheer/organen/zetels/nieuw")
