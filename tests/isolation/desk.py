@@ -19,7 +19,7 @@ Look = Callable[..., list[Any]]
 Typed = str | bytes | list[str]
 Form = Mapping[str, Typed]
 PLATFORM = "localhost"
-BEHIND_LINKS = ("signup.", "bodies.accept")
+BEHIND_LINKS = ("signup.", "bodies.accept", "accounts.choose_password")
 FORM = "application/x-www-form-urlencoded"
 UNUSED = """
 delete from sign_in_tries;
@@ -83,7 +83,7 @@ class Desk:
 
 def addresses(app: Flask, velsen: Gemeente) -> dict[str, str]:
     """Of every endpoint that takes a POST on the host of a gemeente, or on that of the platform; but for those
-    behind links of their own: tests/signup and tests/bodies/inviting try those."""
+    behind links of their own: tests/signup, tests/bodies/inviting and tests/accounts/forgotten try those."""
     found: dict[str, str] = {}
     for knock in walk.knocks(app, walk.values_of(velsen)):
         asked = declaration(app.view_functions[knock.endpoint])

@@ -48,6 +48,7 @@ def _of_visitors() -> dict[str, Form]:
         "accounts.sign_in": {
             "email": "iemand@example.nl", "password": PASSWORD, "verder": "/account",
         },
+        "accounts.ask_password": {"email": "iemand@example.nl"},
         "accounts.enter_code": {"code": "123456"},
         "panel.ask_link": {"email": "iemand@example.nl", "verder": "/mijn"},
         "panel.enter_code": {"code": "123456"},

@@ -39,6 +39,7 @@ GRANTS = """
     open_answer            r     ar      -
     outbox                 a     adrw    -
     participation          rw    adrm    -
+    password_link          ar    dr      -
     person                 ar    arw     -
     picture                ar    -       -
     questionnaire          adrw  arw     -
@@ -72,6 +73,7 @@ COLUMNS = {
         "area",
         "app",
     ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
+    ("password_link", "app"): "w used_at",
     ("person", "app"): "w name, origin_id, password_hash, totp_last_step, totp_secret",
     ("invitation", "app"): "w own_hash",
     ("participation", "worker"): "w area_code",

@@ -20,6 +20,8 @@ Look = Callable[..., list[Any]]
 
 # Open to anybody: a route that joins these has to be argued for here.
 PUBLIC = {
+    "accounts.ask_password", "accounts.choose_password", "accounts.forgot_password",
+    "accounts.new_password_page", "accounts.password_mailed",
     "accounts.come_in", "accounts.enter_code", "accounts.go_sign_in", "accounts.hand_over",
     "accounts.sign_in", "accounts.sign_out", "accounts.signed_out", "accounts.to_my_places",
     "accounts.to_own_account", "answering.fill_in", "appearance.logo", "security.contact",
@@ -42,7 +44,11 @@ NO_PERMISSION_NEEDED = {
 # The page itself, or the page that says that its wave has gone on meanwhile.
 OPEN = (200, 409)
 # What a wrong password leaves behind.
-TRIED = {"public.audit_link", "public.audit_event", "public.sign_in_tries"}
+# And asking for another password.
+TRIED = {
+    "public.audit_link", "public.audit_event", "public.bell", "public.sign_in_tries",
+    "public.password_link", "public.outbox",
+}  # fmt: skip
 
 
 def strangers(world: World) -> dict[str, tuple[Space, str | None]]:

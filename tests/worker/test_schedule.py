@@ -167,7 +167,12 @@ def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
         "forget_invitations", "forget_unconfirmed", "forget_old_links", "forget_old_changes", "count",
         "tick",
     ]  # fmt: skip
-    assert names_of(Kind.PLATFORM) == [*everywhere, "forget_permits", "forget_requests"]
+    assert names_of(Kind.PLATFORM) == [
+        *everywhere,
+        "forget_permits",
+        "forget_links",
+        "forget_requests",
+    ]
     assert names_of(Kind.REGIO) == [
         *everywhere,
         "count",

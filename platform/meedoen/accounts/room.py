@@ -2,7 +2,11 @@
 
 from meedoen.accounts import enrolling, finding, sessions
 from meedoen.accounts.coming_in import on_first
+from meedoen.accounts.forgotten import views as forgotten_views
+from meedoen.accounts.forgotten.forgotten import forget_links
+from meedoen.accounts.forgotten.messages import ForgottenPassword
 from meedoen.accounts.handover import views as handover_views
+from meedoen.accounts.notices import PasswordChanged
 from meedoen.accounts.own import views as own_account_views
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sweeping import sweep
@@ -12,8 +16,12 @@ from tenants.spaces import Kind
 
 room = Room(
     "accounts",
-    views=(sign_in_views, own_account_views, handover_views),
-    duties=(Duty(sweep, kinds=tuple(Kind)), Duty(forget_permits, kinds=(Kind.PLATFORM,))),
+    views=(sign_in_views, forgotten_views, own_account_views, handover_views),
+    duties=(
+        Duty(sweep, kinds=tuple(Kind)),
+        Duty(forget_permits, kinds=(Kind.PLATFORM,)),
+        Duty(forget_links, kinds=(Kind.PLATFORM,)),
+    ),
     erasures=(
         Erasure(
             enrolling.PERSON,
@@ -24,5 +32,6 @@ room = Room(
         Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
     ),
     after_restore=(Duty(sessions.close_everything, kinds=tuple(Kind)),),
+    mail_kinds=(ForgottenPassword, PasswordChanged),
     tells=(on_first,),
 )

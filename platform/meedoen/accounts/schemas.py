@@ -24,6 +24,14 @@ class SignIn(Form):
     verder = fields.String(load_default="")
 
 
+class Forgotten(Form):
+    email = Email(required=True)
+
+
+class ChosenPassword(Form):
+    password = Secret(lazy("Vul een nieuw wachtwoord in, van 12 tot 256 tekens."))
+
+
 class Code(Form):
     code = Digits(6, lazy("Vul de zes cijfers in die uw app laat zien."), required=True)
 

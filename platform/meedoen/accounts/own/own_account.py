@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from meedoen.accounts import enrolling
+from meedoen.accounts import enrolling, notices
 from meedoen.accounts.models import Person, SignInSession
 from meedoen.accounts.proving import coupling, passwords, tries
 from meedoen.forms.refusing import Refused
@@ -24,6 +24,7 @@ def change_password(person: Person, old: str, new: str, now: datetime) -> None:
     if objection:
         raise Refused.at({"new_password": objection})
     person.password_hash = passwords.keep(new)
+    notices.tell_of_password(person)
     note(who := Actor.person(person.id), Verb.PASSWORD_CHANGED, who)
 
 
@@ -33,6 +34,7 @@ def replace_password(person: Person, new: str, actor: Actor) -> None:
     if objection:
         raise Refused.at({"password": objection})
     person.password_hash = passwords.keep(new)
+    notices.tell_of_password(person)
     note(actor, Verb.PASSWORD_CHANGED, Object(Kind.PERSON, person.id))
 
 

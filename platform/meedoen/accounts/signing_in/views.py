@@ -89,6 +89,7 @@ def _sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
     return render_template(
         "accounts/sign_in.html", errors=errors, email=typed.get("email", ""),
         asked=destination.asked_page(typed.get("verder", "")), expired="verlopen" in request.args,
+        changed="gewijzigd" in request.args,
         space_asked=_space_of(typed.get("verder", "")),
     )  # fmt: skip
 

@@ -1,0 +1,51 @@
+"""What people do about their own account: a forgotten password, codes for a lost phone, and where they are signed in.
+
+A link for another password is a row for whoever asks, known or not. Of links and codes hashes stand
+here alone. A session knows its browser in words, when it was last used, and which session of the
+platform it came from; those of residents know none of that.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from tenants.rls import guard
+
+revision = "0033"
+down_revision = "0032"
+
+MOMENT = sa.DateTime(timezone=True)
+
+
+def upgrade() -> None:
+    links()
+
+
+def links() -> None:
+    op.create_table(
+        "password_link",
+        sa.Column("tenant_id", sa.Uuid, primary_key=True),
+        sa.Column("id", sa.Uuid, primary_key=True),
+        sa.Column("person_id", sa.Uuid),
+        sa.Column("token_hash", sa.LargeBinary, nullable=False),
+        sa.Column("created_at", MOMENT, nullable=False),
+        sa.Column("expires_at", MOMENT, nullable=False),
+        sa.Column("used_at", MOMENT),
+        of_person("fk_password_link_tenant_id_person"),
+    )
+    op.create_index("ix_password_link_person", "password_link", ["tenant_id", "person_id"])
+    guard(op, "password_link", app="select, insert, update (used_at)", worker="select, delete")
+    only_on_the_platform("password_link")
+    op.execute("alter table password_link alter token_hash set statistics 0")
+
+
+def of_person(name: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        ["tenant_id", "person_id"], ["person.tenant_id", "person.id"], name=name
+    )
+
+
+def only_on_the_platform(table: str) -> None:
+    op.execute(
+        f"create policy platform_only on {table} as restrictive using (exists"
+        " (select from space where space.id = tenant_id and space.kind = 'platform'))"
+    )

@@ -1,0 +1,48 @@
+"""What somebody is mailed about their own account, so that they notice when it was not them."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from meedoen.accounts import finding
+from meedoen.accounts.models import Person
+from meedoen.language.days import written_with_time
+from meedoen.mailing.outbox.kinds import URGENT, Kind, Letter
+from meedoen.mailing.outbox.models import Outbox
+from meedoen.mailing.outbox.posting import post
+from tenants.addresses import path_to, url
+from tenants.ground.ids import new_id
+
+PASSWORD = "password_changed"  # noqa: S105 (a kind of mail, no password)
+
+
+def tell_of_password(person: Person) -> None:
+    _tell(PASSWORD, person)
+
+
+def _tell(kind: str, person: Person) -> None:
+    post(kind, person.id, f"{kind}:{new_id()}", {"person": str(person.id)})
+
+
+class Notice(Kind):
+    """They cannot be turned off: who took over an account would do so first."""
+
+    priority: ClassVar[int] = URGENT
+    requested: ClassVar[bool] = True
+
+    def prepare(self, row: Outbox, _: datetime) -> Letter | None:
+        person = finding.active_person(UUID(row.refs["person"]))
+        if person is None:
+            return None
+        context = {"moment": written_with_time(row.due_at), **self.more(person)}
+        return Letter(person.email, f"accounts/mail/{self.name}", context)
+
+    def more(self, _: Person) -> dict[str, str]:
+        return {}
+
+
+class PasswordChanged(Notice):
+    name = PASSWORD
+
+    def more(self, _: Person) -> dict[str, str]:
+        return {"link": url(path_to("accounts.forgot_password"))}
