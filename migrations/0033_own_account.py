@@ -18,6 +18,7 @@ MOMENT = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     links()
+    codes()
 
 
 def links() -> None:
@@ -36,6 +37,25 @@ def links() -> None:
     guard(op, "password_link", app="select, insert, update (used_at)", worker="select, delete")
     only_on_the_platform("password_link")
     op.execute("alter table password_link alter token_hash set statistics 0")
+
+
+def codes() -> None:
+    op.create_table(
+        "recovery_code",
+        sa.Column("tenant_id", sa.Uuid, primary_key=True),
+        sa.Column("id", sa.Uuid, primary_key=True),
+        sa.Column("person_id", sa.Uuid, nullable=False),
+        sa.Column("code_hash", sa.LargeBinary, nullable=False),
+        sa.Column("made_at", MOMENT, nullable=False),
+        sa.Column("used_at", MOMENT),
+        of_person("fk_recovery_code_tenant_id_person"),
+        sa.UniqueConstraint(
+            "tenant_id", "person_id", "code_hash", name="uq_recovery_code_tenant_id"
+        ),
+    )
+    guard(op, "recovery_code", app="select, insert, update (used_at), delete", worker="select")
+    only_on_the_platform("recovery_code")
+    op.execute("alter table recovery_code alter code_hash set statistics 0")
 
 
 def of_person(name: str) -> sa.ForeignKeyConstraint:

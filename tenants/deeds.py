@@ -68,6 +68,8 @@ class Verb(StrEnum):
     PROFILE_CHANGED = "profile.changed"
     QUESTIONNAIRE_MADE = "questionnaire.made"
     QUESTIONNAIRE_REMOVED = "questionnaire.removed"
+    RECOVERY_RENEWED = "recovery.renewed"
+    RECOVERY_USED = "recovery.used"
     REGION_JOINED = "region.joined"
     REGION_LEFT = "region.left"
     RELEASE_CONTRIBUTED = "release.contributed"

@@ -50,6 +50,7 @@ def _of_visitors() -> dict[str, Form]:
         },
         "accounts.ask_password": {"email": "iemand@example.nl"},
         "accounts.enter_code": {"code": "123456"},
+        "accounts.enter_recovery": {"code": "abcd-efgh-jkmn"},
         "panel.ask_link": {"email": "iemand@example.nl", "verder": "/mijn"},
         "panel.enter_code": {"code": "123456"},
         "panel.open_link": {"code": "123456"},
@@ -80,6 +81,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
     return {
         "accounts.own_account_page": {"name": "Alice"},
         "accounts.change_app": {"password": PASSWORD},
+        "accounts.renew_recovery_codes": {"password": PASSWORD},
         "accounts.change_password": {
             "old_password": PASSWORD, "new_password": "een heel nieuwe zin",
         },

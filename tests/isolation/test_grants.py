@@ -44,6 +44,7 @@ GRANTS = """
     picture                ar    -       -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
+    recovery_code          adr   r       -
     region_membership      r     ar      r
     release                ar    ar      -
     response               a     adr     -
@@ -74,6 +75,7 @@ COLUMNS = {
         "app",
     ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
     ("password_link", "app"): "w used_at",
+    ("recovery_code", "app"): "w used_at",
     ("person", "app"): "w name, origin_id, password_hash, totp_last_step, totp_secret",
     ("invitation", "app"): "w own_hash",
     ("participation", "worker"): "w area_code",

@@ -22,7 +22,7 @@ Look = Callable[..., list[Any]]
 PUBLIC = {
     "accounts.ask_password", "accounts.choose_password", "accounts.forgot_password",
     "accounts.new_password_page", "accounts.password_mailed",
-    "accounts.come_in", "accounts.enter_code", "accounts.go_sign_in", "accounts.hand_over",
+    "accounts.come_in", "accounts.enter_code", "accounts.enter_recovery", "accounts.go_sign_in", "accounts.hand_over",
     "accounts.sign_in", "accounts.sign_out", "accounts.signed_out", "accounts.to_my_places",
     "accounts.to_own_account", "answering.fill_in", "appearance.logo", "security.contact",
     "bodies.accept", "bodies.invitation_page",

@@ -59,7 +59,10 @@ def test_every_form_of_the_house_is_tried(desk: Desk) -> None:
 
 def test_the_good_forms_are_good(desk: Desk) -> None:
     """Else the bad value would never be what a form is refused for."""
-    guesses = {"accounts.sign_in", "accounts.enter_code", "panel.enter_code", "panel.open_link"}
+    guesses = {
+        "accounts.sign_in", "accounts.enter_code", "accounts.enter_recovery", "panel.enter_code",
+        "panel.open_link",
+    }  # fmt: skip
     for endpoint in forms(desk.velsen):
         answer = desk.post(endpoint, desk.good(endpoint))
         waits = endpoint in BUSY and answer.status_code == 409
@@ -88,7 +91,7 @@ def test_everything_bad_at_once_is_no_fault_of_ours(desk: Desk) -> None:
 def test_ten_megabytes_are_refused_with_a_page(desk: Desk) -> None:
     """Of the code after a password nothing is read before there is such a password."""
     big = "x" * TEN_MEGABYTES
-    for endpoint in forms(desk.velsen).keys() - {"accounts.enter_code"}:
+    for endpoint in forms(desk.velsen).keys() - {"accounts.enter_code", "accounts.enter_recovery"}:
         field = next(iter(desk.good(endpoint)))
         for request in (
             {"data": f"{field}={big}", "content_type": FORM},

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from meedoen.accounts import finding
 from meedoen.accounts.models import Person
+from meedoen.accounts.proving import recovery
 from meedoen.language.days import written_with_time
 from meedoen.mailing.outbox.kinds import URGENT, Kind, Letter
 from meedoen.mailing.outbox.models import Outbox
@@ -13,11 +14,16 @@ from meedoen.mailing.outbox.posting import post
 from tenants.addresses import path_to, url
 from tenants.ground.ids import new_id
 
+RECOVERY = "recovery_used"
 PASSWORD = "password_changed"  # noqa: S105 (a kind of mail, no password)
 
 
 def tell_of_password(person: Person) -> None:
     _tell(PASSWORD, person)
+
+
+def tell_of_recovery(person: Person) -> None:
+    _tell(RECOVERY, person)
 
 
 def _tell(kind: str, person: Person) -> None:
@@ -46,3 +52,11 @@ class PasswordChanged(Notice):
 
     def more(self, _: Person) -> dict[str, str]:
         return {"link": url(path_to("accounts.forgot_password"))}
+
+
+class RecoveryUsed(Notice):
+    name = RECOVERY
+
+    def more(self, person: Person) -> dict[str, str]:
+        link = url(path_to("accounts.recovery_codes"))
+        return {"left": str(recovery.kept(person.id).left), "link": link}

@@ -6,8 +6,8 @@ from meedoen.accounts.forgotten import views as forgotten_views
 from meedoen.accounts.forgotten.forgotten import forget_links
 from meedoen.accounts.forgotten.messages import ForgottenPassword
 from meedoen.accounts.handover import views as handover_views
-from meedoen.accounts.notices import PasswordChanged
-from meedoen.accounts.own import views as own_account_views
+from meedoen.accounts.notices import PasswordChanged, RecoveryUsed
+from meedoen.accounts.own.views import account, recovery
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sweeping import sweep
 from meedoen.accounts.welcoming.permits import forget_permits
@@ -16,7 +16,7 @@ from tenants.spaces import Kind
 
 room = Room(
     "accounts",
-    views=(sign_in_views, forgotten_views, own_account_views, handover_views),
+    views=(sign_in_views, forgotten_views, account, recovery, handover_views),
     duties=(
         Duty(sweep, kinds=tuple(Kind)),
         Duty(forget_permits, kinds=(Kind.PLATFORM,)),
@@ -32,6 +32,6 @@ room = Room(
         Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
     ),
     after_restore=(Duty(sessions.close_everything, kinds=tuple(Kind)),),
-    mail_kinds=(ForgottenPassword, PasswordChanged),
+    mail_kinds=(ForgottenPassword, PasswordChanged, RecoveryUsed),
     tells=(on_first,),
 )

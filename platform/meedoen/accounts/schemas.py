@@ -36,6 +36,10 @@ class Code(Form):
     code = Digits(6, lazy("Vul de zes cijfers in die uw app laat zien."), required=True)
 
 
+class RecoveryCode(Form):
+    code = Secret(lazy("Vul een van uw herstelcodes in."))
+
+
 class Name(Form):
     name = Text(100, NAME, NAME, required=True)
 

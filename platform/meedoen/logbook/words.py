@@ -109,6 +109,8 @@ DEEDS = {
         Verb.SECOND_FACTOR_REFUSED: lazy("Inloggen mislukt: verkeerde code"),
         Verb.SECOND_FACTOR_COUPLED: lazy("App voor inlogcodes gekoppeld"),
         Verb.PASSWORD_CHANGED: lazy("Wachtwoord veranderd"),
+        Verb.RECOVERY_RENEWED: lazy("Herstelcodes gemaakt"),
+        Verb.RECOVERY_USED: lazy("Ingelogd met een herstelcode"),
     },
     Subject.LOG: {
         Verb.LOG_EXPORTED: lazy("Regels van het logboek opgehaald als bestand"),

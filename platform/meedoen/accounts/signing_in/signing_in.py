@@ -1,5 +1,6 @@
 """Signing in, in two steps: the password, then the code. Each outcome says what comes next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -7,9 +8,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import finding, sessions
+from meedoen.accounts import finding, notices, sessions
 from meedoen.accounts.models import Person, SignInSession
-from meedoen.accounts.proving import coupling, devices, passwords, tries
+from meedoen.accounts.proving import coupling, devices, passwords, recovery, tries
 from meedoen.forms.email import lookup_key
 from tenants.audit import note
 from tenants.database import db
@@ -65,6 +66,33 @@ def begin(person_id: UUID, now: datetime, target: str | None) -> str:
 
 def check_code(pending: SignInSession, code: str, now: datetime, device: str | None = None) -> Step:
     """The second step: the code of the coupled app, or the first code of a new one."""
+
+    def is_right(person: Person) -> bool:
+        if person.totp_secret:
+            return coupling.use(person, code, now)
+        return coupling.confirm(pending, person, code, now)
+
+    return _second(pending, is_right, now, device)
+
+
+def check_recovery(
+    pending: SignInSession, code: str, now: datetime, device: str | None = None
+) -> Step:
+    """The second step without the phone: a recovery code of somebody who has an app. They get a mail."""
+
+    def is_right(person: Person) -> bool:
+        if person.totp_secret is None or not recovery.use(person, code, now):
+            return False
+        notices.tell_of_recovery(person)
+        return True
+
+    return _second(pending, is_right, now, device)
+
+
+def _second(
+    pending: SignInSession, is_right: Callable[[Person], bool], now: datetime, device: str | None
+) -> Step:
+    """Wrong codes of either kind count together."""
     person = finding.active_person(pending.subject_id)
     if person is None:
         return Step.REFUSED
@@ -72,12 +100,7 @@ def check_code(pending: SignInSession, code: str, now: datetime, device: str | N
     if not tries.take(counted, now):
         return Step.PAUSED
     person = _locked(person)
-    right = (
-        coupling.use(person, code, now)
-        if person.totp_secret
-        else coupling.confirm(pending, person, code, now)
-    )
-    if not right:
+    if not is_right(person):
         note(VISITOR, Verb.SECOND_FACTOR_REFUSED, Object(Kind.PERSON, person.id))
         return Step.REFUSED
     tries.forget(counted, now)

@@ -35,6 +35,10 @@ WRONG_CODE = {
     ),
     Step.PAUSED: tries.WAIT,
 }
+WRONG_RECOVERY = {
+    Step.REFUSED: lazy("Deze herstelcode klopt niet of is al gebruikt. Vul een andere code in."),
+    Step.PAUSED: tries.WAIT,
+}
 STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 
 
@@ -77,12 +81,45 @@ def enter_code() -> Page:
     if step is not Step.DONE:
         db.session.commit()
         return _code_page(pending, {"code": WRONG_CODE[step]}), STATUS[step]
+    return _signed_in(pending, token)
+
+
+@bp.route("/account/inloggen/herstelcode", methods=["GET", "POST"])
+@access(Who.PUBLIC, kinds=PLATFORM, at_most="10 per minute; 60 per hour", secret=True)
+def enter_recovery() -> Page:
+    """For who has not got the phone with the app."""
+    now = datetime.now(UTC)
+    token = cookies.token_from(request)
+    pending = sessions.find_pending(token, now) if token else None
+    if token is None or pending is None:
+        return redirect(url_for(".sign_in", verlopen=1), 303)
+    if request.method == "GET":
+        return _recovery_page(pending, {})
+    try:
+        typed = read(schemas.RecoveryCode(), request.form)
+    except Refused as refused:
+        return _recovery_page(pending, refused.errors), refused.status
+    step = signing_in.check_recovery(pending, typed["code"], now, cookies.device_from(request))
+    if step is not Step.DONE:
+        db.session.commit()
+        return _recovery_page(pending, {"code": WRONG_RECOVERY[step]}), STATUS[step]
+    return _signed_in(pending, token)
+
+
+def _signed_in(pending: SignInSession, half_way: str) -> Response:
+    """Both steps were right."""
     asked = pending.target or destination.first_page()
-    fresh, known = signing_in.finish(pending, token, now), signing_in.known(pending)
+    fresh = signing_in.finish(pending, half_way, datetime.now(UTC))
+    known = signing_in.known(pending)
     db.session.commit()
     response = _with_cookie(asked, fresh)
     cookies.set_device(response, known)
     return response
+
+
+def _recovery_page(pending: SignInSession, errors: dict[str, str]) -> str:
+    _lead_to_where_they_go(pending)
+    return render_template("accounts/recovery.html", errors=errors)
 
 
 def _sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:

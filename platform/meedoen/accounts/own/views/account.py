@@ -8,7 +8,7 @@ from meedoen.accounts import cookies, everywhere, finding, schemas, sessions
 from meedoen.accounts.blueprint import PLATFORM, bp
 from meedoen.accounts.models import Person, SignInSession
 from meedoen.accounts.own import own_account
-from meedoen.accounts.proving import coupling
+from meedoen.accounts.proving import coupling, recovery
 from meedoen.accounts.signing_in.views import Page, app_facts
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
@@ -28,7 +28,7 @@ DONE = {
 @bp.route("/account", methods=["GET", "POST"])
 @access(Who.PERSON, kinds=PLATFORM)
 def own_account_page() -> Page:
-    _, person = _signed_in()
+    _, person = signed_in()
     if request.method == "GET":
         done = DONE.get(request.args.get("gelukt", ""))
         return _account_page(person, person.name, {}, done)
@@ -48,7 +48,7 @@ def own_account_page() -> Page:
 def change_password() -> Page:
     if request.method == "GET":
         return render_template("accounts/password.html", errors={})
-    _, person = _signed_in()
+    _, person = signed_in()
     now, person_id = datetime.now(UTC), person.id
     try:
         typed = read(schemas.NewPassword(), request.form)
@@ -69,7 +69,7 @@ def change_password() -> Page:
 @access(Who.PERSON, kinds=PLATFORM, secret=True)
 def change_app() -> Page:
     """First the password, then the QR code and a first code from the new app."""
-    session, person = _signed_in()
+    session, person = signed_in()
     errors: dict[str, str] = {}
     if request.method == "POST" and "code" in request.form:
         errors = _confirm_app(session, person)
@@ -103,7 +103,7 @@ def _confirm_app(session: SignInSession, person: Person) -> dict[str, str]:
     return {"code": _("Deze code klopt niet. Wacht op de volgende code in uw app en vul die in.")}
 
 
-def _signed_in() -> tuple[SignInSession, Person]:
+def signed_in() -> tuple[SignInSession, Person]:
     """The session that the gate let in, and the person behind it."""
     token = cookies.token_from(request)
     session = sessions.find(token, datetime.now(UTC)) if token else None
@@ -117,8 +117,9 @@ def _account_page(
     person: Person, name: str, errors: dict[str, str], done: str | None = None
 ) -> str:
     return render_template(
-        "accounts/account.html", email=person.email, name=name, errors=errors, done=done
-    )
+        "accounts/account.html", email=person.email, name=name, errors=errors, done=done,
+        codes=recovery.kept(person.id),
+    )  # fmt: skip
 
 
 def _app_page(session: SignInSession, person: Person, errors: dict[str, str]) -> str:

@@ -1,0 +1,1 @@
+"""The pages on the platform of one's own account."""
