@@ -19,6 +19,7 @@ MOMENT = sa.DateTime(timezone=True)
 def upgrade() -> None:
     links()
     codes()
+    sessions()
 
 
 def links() -> None:
@@ -56,6 +57,17 @@ def codes() -> None:
     guard(op, "recovery_code", app="select, insert, update (used_at), delete", worker="select")
     only_on_the_platform("recovery_code")
     op.execute("alter table recovery_code alter code_hash set statistics 0")
+
+
+def sessions() -> None:
+    op.add_column("sign_in_session", sa.Column("browser", sa.Text))
+    op.add_column("sign_in_session", sa.Column("seen_at", MOMENT))
+    op.add_column("sign_in_session", sa.Column("begun_by", sa.Uuid))
+    op.create_check_constraint(
+        "of_residents_nothing",
+        "sign_in_session",
+        "subject_kind <> 'member' or (browser is null and seen_at is null and begun_by is null)",
+    )
 
 
 def of_person(name: str) -> sa.ForeignKeyConstraint:

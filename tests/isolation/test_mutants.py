@@ -96,7 +96,7 @@ def test_a_session_that_counts_in_every_space_is_noticed(
         query = "select subject_kind, subject_id from sign_in_session where token_hash = :h"
         with superuser.connect() as connection:
             row = connection.execute(sa.text(query), {"h": sessions._hash(token)}).first()
-        return row and SimpleNamespace(subject_kind=row[0], subject_id=row[1])
+        return row and SimpleNamespace(subject_kind=row[0], subject_id=row[1], seen_at=None)
 
     monkeypatch.setattr(sessions, "find", found_anywhere)
     velsen, beverwijk = world.velsen, world.beverwijk

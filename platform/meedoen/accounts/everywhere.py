@@ -32,6 +32,18 @@ def sign_out(person_id: UUID, now: datetime) -> None:
                 _close(Actor.account(account_id))
 
 
+def end(person_id: UUID, session_id: UUID, now: datetime) -> None:
+    """End what came from one session of the platform, in each of their spaces."""
+    with on_the_platform():
+        places = workplaces.of(person_id)
+    for space, account_id in _known(places):
+        with elsewhere(space):
+            account = finding.by_id(account_id)
+            if account is not None:
+                account.signed_out_at = now
+            sessions.close_one(session_id)
+
+
 def rename(person_id: UUID, name: str) -> None:
     """Let all their spaces know them by this name."""
     with on_the_platform():

@@ -68,13 +68,21 @@ class Account(TenantOwned, Base):
 
 
 class SignInSession(TenantOwned, Base):
-    """A browser that signed in, or is between its password and its code (stage 'password')."""
+    """A browser that signed in, or is between its password and its code (stage 'password').
+
+    `browser` in words, `seen_at` to ten minutes, and `begun_by`, the session of the platform that this
+    one came from: of people who work here alone.
+    """
 
     __tablename__ = "sign_in_session"
     __table_args__ = (
         sa.UniqueConstraint("tenant_id", "token_hash"),
         sa.CheckConstraint("subject_kind in ('account', 'member', 'person')", name="subject_kind"),
         sa.CheckConstraint("stage in ('password', 'open')", name="stage"),
+        sa.CheckConstraint(
+            "subject_kind <> 'member' or (browser is null and seen_at is null and begun_by is null)",
+            name="of_residents_nothing",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -87,6 +95,9 @@ class SignInSession(TenantOwned, Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+    browser: Mapped[str | None] = mapped_column(sa.Text)
+    seen_at: Mapped[datetime | None] = mapped_column(Moment)
+    begun_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
 
 
 class SignInTries(TenantOwned, Base):

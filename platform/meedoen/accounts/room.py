@@ -8,6 +8,7 @@ from meedoen.accounts.forgotten.messages import ForgottenPassword
 from meedoen.accounts.handover import views as handover_views
 from meedoen.accounts.notices import PasswordChanged, RecoveryUsed
 from meedoen.accounts.own.views import account, recovery
+from meedoen.accounts.own.views import sessions as session_views
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sweeping import sweep
 from meedoen.accounts.welcoming.permits import forget_permits
@@ -16,7 +17,7 @@ from tenants.spaces import Kind
 
 room = Room(
     "accounts",
-    views=(sign_in_views, forgotten_views, account, recovery, handover_views),
+    views=(sign_in_views, forgotten_views, account, recovery, session_views, handover_views),
     duties=(
         Duty(sweep, kinds=tuple(Kind)),
         Duty(forget_permits, kinds=(Kind.PLATFORM,)),

@@ -2,11 +2,13 @@
 
 A session lasts a fixed time from its start: eight hours for a person and their accounts (a working
 day), one hour for a panel member (who may sit at a shared computer). It is never prolonged:
-that would make reading a page write a row.
+that would make reading a page write a row. When it was last used is written to ten minutes, for who
+works here alone; a session in a space ends with the one of the platform that it came from.
 """
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -22,14 +24,30 @@ LASTS = {
 }  # fmt: skip
 PENDING = timedelta(minutes=10)
 RANDOM_BYTES = 32
+SEEN_AGAIN = timedelta(minutes=10)
 
 
-def open_session(subject_kind: str, subject_id: UUID, now: datetime) -> str:
+@dataclass(frozen=True)
+class Origin:
+    """Of somebody who works here: which browser, in words, and which session of the platform led here, until when."""
+
+    browser: str
+    begun_by: UUID | None = None
+    until: datetime | None = None
+
+
+def open_session(
+    subject_kind: str, subject_id: UUID, now: datetime, origin: Origin | None = None
+) -> str:
     """Sign this subject in; returns the only copy of the token that goes into the cookie."""
-    return _open(SignInSession(
+    lasts = now + LASTS[subject_kind]
+    session = SignInSession(
         subject_kind=subject_kind, subject_id=subject_id, stage="open",
-        created_at=now, expires_at=now + LASTS[subject_kind],
-    ))  # fmt: skip
+        created_at=now, expires_at=min(lasts, origin.until) if origin and origin.until else lasts,
+    )  # fmt: skip
+    if origin is not None:
+        session.browser, session.begun_by, session.seen_at = origin.browser, origin.begun_by, now
+    return _open(session)
 
 
 def open_pending(person_id: UUID, now: datetime, target: str | None) -> str:
@@ -50,9 +68,22 @@ def find_pending(token: str, now: datetime) -> SignInSession | None:
     return _standing(token, now, "password")
 
 
+def was_seen(session: SignInSession, now: datetime) -> bool:
+    """Note that somebody who works here is at it; True when there is something to commit."""
+    if session.seen_at is None or now - session.seen_at < SEEN_AGAIN:
+        return False
+    session.seen_at = now
+    return True
+
+
 def close(token: str) -> None:
     """End a session (or a half-finished one), wherever its cookie was copied to."""
     _revoke(SignInSession.token_hash == _hash(token))
+
+
+def close_one(session_id: UUID) -> None:
+    """End this session, and those in spaces that came from it."""
+    _revoke((SignInSession.id == session_id) | (SignInSession.begun_by == session_id))
 
 
 def close_all(subject_kind: str, subject_id: UUID) -> int:

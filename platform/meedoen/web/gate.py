@@ -16,6 +16,7 @@ from meedoen.bodies import seating
 from meedoen.web import standing_still
 from tenants import current
 from tenants.access import NOWHERE, Declaration, Permission, Who, declaration
+from tenants.database import db
 from tenants.ground.settings import settings
 from tenants.hosts import space_for_host
 from tenants.scope import scope
@@ -119,7 +120,14 @@ def _check_access() -> AnyResponse | None:
         return _ask_to_sign_in(asked)
     if asked.permission is not None and asked.permission not in current_user.permissions:
         abort(403)
+    _note_seen()
     return None
+
+
+def _note_seen() -> None:
+    """Before the view begins, so that nothing of its own is kept by it; once in ten minutes."""
+    if sessions.was_seen(g.at_hand, datetime.now(UTC)):
+        db.session.commit()
 
 
 def _signed_in_for(asked: Declaration) -> bool:
@@ -145,6 +153,7 @@ def _load_person(_: object) -> SignedIn | None:
     session = sessions.find(token, now)
     if session is None:
         return None
+    g.at_hand = session
     if session.subject_kind == "member":
         return people.member_person(session.subject_id)
     if session.subject_kind == "person":

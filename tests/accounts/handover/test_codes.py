@@ -11,6 +11,7 @@ from meedoen.accounts.handover import challenges, codes
 from meedoen.accounts.handover.codes import Asked
 from tenants import crossing
 from tenants.ground import sealing
+from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.accounts.builders import make_person
 from tests.house import ALICE, Home
@@ -27,7 +28,8 @@ def make(velsen: Home, now: datetime) -> Make:
         with velsen.on_platform():
             person = finding.person_by_id(person_id)
             assert person is not None
-            return codes.make(person, Asked(space, "uitdaging", "/beheer"), at)
+            until = at + timedelta(hours=1)
+            return codes.make(person, Asked(space, "uitdaging", "/beheer", new_id(), until), at)
 
     return made
 

@@ -16,6 +16,7 @@ from meedoen.accounts.handover.codes import Asked
 from meedoen.accounts.handover.entering import Step
 from meedoen.bodies.seating import create_body, give_seat
 from tenants.database import db
+from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.accounts.builders import (
     CODE,
@@ -111,7 +112,8 @@ def test_two_requests_cannot_use_one_code(velsen: Home, alice: UUID, owner_sql: 
     with velsen.on_platform():
         person = finding.person_by_email(ALICE)
         assert person is not None
-        asked = Asked(velsen, challenges.challenge(verifier), "/beheer")
+        until = now + timedelta(hours=1)
+        asked = Asked(velsen, challenges.challenge(verifier), "/beheer", new_id(), until)
         code = codes.make(person, asked, now)
 
     def enter(_: int) -> Step:

@@ -24,11 +24,14 @@ LONGEST = 4000
 
 @dataclass(frozen=True)
 class Asked:
-    """Where somebody wants to go: a path on that space's own host, checked again when they get there."""
+    """Where somebody wants to go: a path on that space's own host, checked again when they get there.
+    `session` of the platform leads there, and lasts `until`."""
 
     space: Space
     challenge: str
     page: str
+    session: UUID
+    until: datetime
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class HandedOver:
     name: str
     challenge: str
     page: str
+    session: UUID
+    until: datetime
     made_at: datetime
     code_hash: bytes
 
@@ -47,7 +52,8 @@ def make(person: Person, asked: Asked, now: datetime) -> str:
     """The code for the address bar of who signed in."""
     told = {
         "person": str(person.id), "name": person.name, "challenge": asked.challenge,
-        "page": asked.page, "at": now.timestamp(),
+        "page": asked.page, "at": now.timestamp(), "session": str(asked.session),
+        "until": asked.until.timestamp(),
     }  # fmt: skip
     sealed = seal_for(asked.space.id, PURPOSE, json.dumps(told))
     return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
@@ -63,7 +69,8 @@ def read(code: str, now: datetime) -> HandedOver | None:
     if not made_at - APART <= now < made_at + WORTH:
         return None
     return HandedOver(
-        UUID(told["person"]), told["name"], told["challenge"], told["page"], made_at,
+        UUID(told["person"]), told["name"], told["challenge"], told["page"], UUID(told["session"]),
+        datetime.fromtimestamp(told["until"], UTC), made_at,
         hashlib.sha256(opened.encode()).digest(),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from meedoen.accounts import finding, sessions
 from meedoen.accounts.handover import challenges, codes
 from meedoen.accounts.handover.models import Handover
 from meedoen.accounts.models import Account
+from meedoen.accounts.sessions import Origin
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
@@ -31,7 +32,7 @@ class Entered:
     page: str = ""
 
 
-def enter(code: str, verifier: str, now: datetime) -> Entered:
+def enter(code: str, verifier: str, now: datetime, browser: str = "") -> Entered:
     """A code that another browser comes with is used up as well: then somebody else has seen it."""
     handed = codes.read(code, now)
     if handed is None or not _first_time(handed.code_hash, now):
@@ -46,7 +47,9 @@ def enter(code: str, verifier: str, now: datetime) -> Entered:
         return Entered(Step.REFUSED)
     account.name = handed.name
     note(who := Actor.account(account.id), Verb.SESSION_OPENED, who)
-    return Entered(Step.DONE, sessions.open_session("account", account.id, now), handed.page)
+    origin = Origin(browser, handed.session, handed.until)
+    token = sessions.open_session("account", account.id, now, origin)
+    return Entered(Step.DONE, token, handed.page)
 
 
 def _first_time(code_hash: bytes, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from meedoen.accounts.blueprint import ANYWHERE, PLATFORM, SPACES, bp
 from meedoen.accounts.handover import challenges, codes, entering
 from meedoen.accounts.handover.codes import Asked
 from meedoen.accounts.handover.entering import Step
-from meedoen.accounts.signing_in import destination, signing_in
+from meedoen.accounts.signing_in import browsers, destination, signing_in
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants import current, hosts
@@ -57,10 +57,13 @@ def hand_over(slug: str) -> Page:
         page = ""
     if not (current_user.is_authenticated and current_user.kind == Who.PERSON):
         return redirect(url_for(".sign_in", verder=_way_to(space, challenge, page)), 303)
+    now, token = datetime.now(UTC), cookies.token_from(request)
+    session = sessions.find(token, now) if token else None
     person = finding.active_person(current_user.id)
-    if person is None:
+    if person is None or session is None:
         abort(401)
-    code = codes.make(person, Asked(space, challenge, page), datetime.now(UTC))
+    asked = Asked(space, challenge, page, session.id, session.expires_at)
+    code = codes.make(person, asked, now)
     return redirect(url(path_to("accounts.come_in", token=code), space), 303)
 
 
@@ -68,7 +71,8 @@ def hand_over(slug: str) -> Page:
 @access(Who.PUBLIC, kinds=SPACES, secret=True)
 @open_anyhow
 def come_in(token: str) -> Page:
-    entered = entering.enter(token, cookies.verifier_from(request), datetime.now(UTC))
+    browser = browsers.in_words(request.headers.get("User-Agent", ""))
+    entered = entering.enter(token, cookies.verifier_from(request), datetime.now(UTC), browser)
     if entered.step is not Step.DONE:
         db.session.commit()
         page, status = NOT_IN[entered.step]

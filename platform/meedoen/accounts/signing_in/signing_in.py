@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from meedoen.accounts import finding, notices, sessions
 from meedoen.accounts.models import Person, SignInSession
 from meedoen.accounts.proving import coupling, devices, passwords, recovery, tries
+from meedoen.accounts.sessions import Origin
 from meedoen.forms.email import lookup_key
 from tenants.audit import note
 from tenants.database import db
@@ -107,11 +108,11 @@ def _second(
     return Step.DONE
 
 
-def finish(pending: SignInSession, token: str, now: datetime) -> str:
+def finish(pending: SignInSession, token: str, now: datetime, browser: str = "") -> str:
     """Signed in: the half-way token ends here and a fresh one takes its place."""
     sessions.close(token)
     note(who := Actor.person(pending.subject_id), Verb.SESSION_OPENED, who)
-    return sessions.open_session("person", pending.subject_id, now)
+    return sessions.open_session("person", pending.subject_id, now, Origin(browser))
 
 
 def known(pending: SignInSession) -> str:

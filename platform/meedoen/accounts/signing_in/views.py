@@ -11,7 +11,7 @@ from meedoen.accounts import cookies, finding, schemas, sessions
 from meedoen.accounts.blueprint import PLATFORM, bp
 from meedoen.accounts.models import SignInSession
 from meedoen.accounts.proving import coupling, second_factor, tries
-from meedoen.accounts.signing_in import destination, signing_in
+from meedoen.accounts.signing_in import browsers, destination, signing_in
 from meedoen.accounts.signing_in.signing_in import Step
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
@@ -109,7 +109,8 @@ def enter_recovery() -> Page:
 def _signed_in(pending: SignInSession, half_way: str) -> Response:
     """Both steps were right."""
     asked = pending.target or destination.first_page()
-    fresh = signing_in.finish(pending, half_way, datetime.now(UTC))
+    browser = browsers.in_words(request.headers.get("User-Agent", ""))
+    fresh = signing_in.finish(pending, half_way, datetime.now(UTC), browser)
     known = signing_in.known(pending)
     db.session.commit()
     response = _with_cookie(asked, fresh)
