@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 COLLEAGUE = "bas@alkmaar.example.nl"
 SEAT = "Werk mee aan het inwonerpanel van Alkmaar"
+FORGOT = "Kies een nieuw wachtwoord"
+NEW_PASSWORD = "samen-opnieuw-op-reis-2026"
 AREAS = "Centrum\nDe Mare"
 
 
@@ -98,6 +100,9 @@ def test_she_invites_a_colleague_who_accepts(
     ans.goto(house.at("alkmaar", "/beheer/organen"))
     glass.look(ans, "collega-aangenomen")
     assert says(ans, "Bas Voorbeeld")
+    follow(ans, "Bekijk wie wat mag")
+    glass.look(ans, "wie-wat-mag")
+    ans.go_back()
     assert not says(ans, "Wacht op antwoord")
 
 
@@ -114,6 +119,71 @@ def test_she_sends_a_first_invitation_to_herself(
     page.goto(link_in(mail, "/meedoen/"))
     glass.look(page, "eerste-vragenlijst")
     assert heading(page) == "Rondkomen en regelingen"
+
+
+def test_without_phone_and_password_she_gets_in_again(
+    house: Live, ans: Page, visitors: Visitors, glass: Glass, postbox: Postbox, story: Story
+) -> None:
+    """With codes that she printed, and a link by mail: either alone is not enough."""
+    story.needs("joined")
+    code = _print_codes(ans, house, glass)
+    page = visitors.on_a_phone()
+    page.goto(house.at("", "/account/inloggen"))
+    follow(page, "Wachtwoord vergeten?")
+    glass.look(page, "wachtwoord-vergeten")
+    press(page, "Stuur mij een link")
+    glass.look(page, "wachtwoord-vergeten-met-fouten")
+    page.get_by_label("E-mailadres").fill(OFFICIAL)
+    press(page, "Stuur mij een link")
+    glass.look(page, "wachtwoord-mail")
+    link = link_in(postbox.newest(OFFICIAL, FORGOT), "/account/nieuw-wachtwoord/")
+    page.goto(link)
+    glass.look(page, "nieuw-wachtwoord")
+    page.get_by_label("Nieuw wachtwoord").fill(NEW_PASSWORD)
+    press(page, "Wachtwoord veranderen")
+    glass.look(page, "wachtwoord-veranderd")
+    assert says(page, "Uw wachtwoord is veranderd.")
+    postbox.newest(OFFICIAL, "Uw wachtwoord is veranderd")
+    page.get_by_label("E-mailadres").fill(OFFICIAL)
+    page.get_by_label("Wachtwoord", exact=True).fill(NEW_PASSWORD)
+    press(page, "Verder")
+    glass.look(page, "code-of-herstelcode")
+    follow(page, "Ik heb mijn telefoon niet: gebruik een herstelcode")
+    glass.look(page, "herstelcode")
+    page.get_by_label("Herstelcode").fill(code.upper())
+    press(page, "Inloggen")
+    assert heading(page) == "Mijn plekken"
+    postbox.newest(OFFICIAL, "Iemand logde in met een herstelcode")
+    page.goto(link)
+    glass.look(page, "wachtwoord-link-gebruikt")
+    assert heading(page) == "Deze link werkt niet meer"
+    _see_sessions(page, house, glass)
+    ans.reload()
+    assert heading(ans) == "Inloggen"
+
+
+def _print_codes(page: Page, house: Live, glass: Glass) -> str:
+    page.goto(house.at("", "/account"))
+    glass.look(page, "account-zonder-codes")
+    follow(page, "Herstelcodes voor als u uw telefoon kwijt bent")
+    glass.look(page, "herstelcodes")
+    page.get_by_label("Wachtwoord").fill(PASSWORD)
+    press(page, "Maak codes")
+    glass.look(page, "nieuwe-herstelcodes")
+    codes = page.locator("main code").all_inner_texts()
+    assert len(codes) == 10
+    page.goto(house.at("", "/account/herstelcodes"))
+    glass.look(page, "herstelcodes-gemaakt")
+    return codes[0]
+
+
+def _see_sessions(page: Page, house: Live, glass: Glass) -> None:
+    page.goto(house.at("", "/account"))
+    follow(page, "Waar u bent ingelogd")
+    glass.look(page, "sessies")
+    assert says(page, "Deze browser")
+    press(page, "Overal uitloggen")
+    assert heading(page) == "U bent uitgelogd"
 
 
 def _draw_areas(page: Page, house: Live) -> None:
