@@ -85,7 +85,10 @@ def test_who_cannot_read_it_gets_it_plain(client: FlaskClient, accepted: str) ->
 def test_these_pages_show_something_worth_guessing(app: Flask) -> None:
     declared = {name: declaration(view) for name, view in app.view_functions.items()}
     assert {name for name, one in declared.items() if one and one.secret} == {
-        "accounts.change_app", "accounts.come_in", "accounts.enter_code", "answering.fill_in",
+        "accounts.change_app", "accounts.choose_password", "accounts.come_in",
+        "accounts.enter_code", "accounts.enter_recovery", "accounts.new_password_page",
+        "accounts.renew_recovery_codes", "answering.fill_in", "bodies.accept",
+        "bodies.invitation_page",
         "open_answers.judge", "open_answers.places", "open_answers.text", "open_answers.texts",
         "signup.agreement_document", "signup.agreement_page", "signup.sign",
         "signup.signed_agreement", "signup.own_page", "signup.tell", "signup.tenant",

@@ -14,20 +14,35 @@ from meedoen import house
 from meedoen.web import limits
 from meedoen.web.app import create_app
 from tenants.access import UNLIMITED, Who, access, declaration
+from tenants.database import db
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
-from tests.house import Home, sign_in
+from tests.accounts.builders import make_account, make_person
+from tests.bodies.test_ending_pages import give
+from tests.house import Home, session_of
 from tests.panel.builders import JANSEN, joined
+from tests.signup.operators import operator
 
 HERE, ELSEWHERE = "192.0.2.7", "192.0.2.8"
+VELSEN, PLATFORM = "velsen.localhost", "localhost"
+AN_ID = "00000000-0000-4000-8000-000000000001"
+# By host, of who may send a form there; of the test that runs.
+TOKENS: dict[tuple[str, Who], str] = {}
 
 
 @pytest.fixture
 def client(client: FlaskClient, velsen: Home) -> FlaskClient:
-    """With a member signed in: the forms that only they may send are held to it as well."""
+    """Of a member, a manager, an operator and a person: the forms that only they may send are held to it as well."""
     with velsen.as_web():
         member_id = joined(JANSEN, datetime.now(UTC))
-    sign_in(client, velsen, "member", member_id)
+        db.session.commit()
+    account_id, person_id = make_account(velsen), make_person(velsen)
+    give(velsen, account_id, "beheerder")
+    operator_id, platform = operator(velsen.platform()), velsen.platform()
+    TOKENS[VELSEN, Who.MEMBER] = session_of(velsen, "member", member_id)
+    TOKENS[VELSEN, Who.STAFF] = session_of(velsen, "account", account_id)
+    TOKENS[PLATFORM, Who.STAFF] = session_of(platform, "person", operator_id)
+    TOKENS[PLATFORM, Who.PERSON] = session_of(platform, "person", person_id)
     return client
 
 
@@ -45,11 +60,13 @@ def knock(client: FlaskClient, endpoint: str, address: str = HERE) -> TestRespon
     """Sends an empty form there, from this address."""
     app = client.application
     rule = next(rule for rule in app.url_map.iter_rules(endpoint) if "POST" in (rule.methods or ()))
-    values = dict.fromkeys(rule.arguments, "1")
+    values = {name: AN_ID if name.endswith("_id") else "1" for name in rule.arguments}
     path = app.url_map.bind("").build(endpoint, values, method="POST")
     declared = declaration(app.view_functions[endpoint])
     assert declared is not None
-    host = "velsen.localhost" if "gemeente" in declared.kinds else "localhost"
+    host = VELSEN if "gemeente" in declared.kinds else PLATFORM
+    if (host, declared.who) in TOKENS:
+        client.set_cookie("meedoen", TOKENS[host, declared.who], domain=host)
     overrides = {"REMOTE_ADDR": address}
     return client.post(path, environ_overrides=overrides, base_url=f"http://{host}")
 
