@@ -78,7 +78,7 @@ def invitations() -> None:
         op,
         "seat_invitation",
         app="select, insert, update (accepted_at, account_id, withdrawn_at)",
-        worker="select, insert, delete, update (proof)",
+        worker="select, insert, delete, update (proof, withdrawn_at)",
     )
     op.execute(
         "create policy unproven on seat_invitation as restrictive for insert to meedoen_app"

@@ -91,7 +91,7 @@ COLUMNS = {
     ("seat", "app"): "w until_on",
     # Never its proof: then the web could make an account without a link that was mailed.
     ("seat_invitation", "app"): "w accepted_at, account_id, withdrawn_at",
-    ("seat_invitation", "worker"): "w proof",
+    ("seat_invitation", "worker"): "w proof, withdrawn_at",
     ("region_membership", "worker"): "w departed, until_on",
     ("appearance", "app"): "w used_at",
     # Never a host, a slug or a kind: those decide whose data a visitor meets.

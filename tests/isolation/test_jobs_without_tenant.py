@@ -21,7 +21,7 @@ from worker.perform import perform
 
 Look = Callable[..., list[Any]]
 # The others are about their own space, whatever id they are handed.
-OF_A_WAVE = sorted(set(house.jobs()) - {"deliver_mail", "furnish_space", "tell_move"})
+OF_A_WAVE = sorted(set(house.jobs()) - {"deliver_mail", "furnish_space", "tell_first", "tell_move"})
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,8 @@ from tenants.deeds import Actor
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tenants.states import State
+from tests.accounts.builders import make_account
+from tests.bodies.test_ending_pages import give
 from tests.house import Home
 from tests.signup.builders import Look, interested, signed
 from tests.signup.operators import at_the_console
@@ -96,6 +98,38 @@ def test_founding_and_furnishing_twice_changes_nothing(
         founding.furnish_space(signup_id, now)
         db.session.commit()
     assert before == rows(owner_sql)
+
+
+def test_the_operator_sends_once_more_for_who_comes_in_first(
+    platform: Home, home: Callable[[str], Home], browse: Browse, now: datetime, run_queue: Run,
+    owner_sql: Look,
+) -> None:  # fmt: skip
+    """Until somebody manages: then nobody is mailed."""
+    signup_id = interested(platform, now)
+    decided(platform, signup_id, *TO_TRIAL)
+    run_queue()
+    hosts.forget()
+    olga, page = at_the_console(browse(platform), platform), f"/beheer/gemeenten/{signup_id}"
+    assert "Stuur de mail opnieuw" in olga.get(page).text
+    made = "select withdrawn_at is null as open from seat_invitation order by id"
+    for count in (2, 3):
+        answer = olga.post(f"{page}/contactpersoon")
+        assert "krijgt de contactpersoon nu een nieuwe mail" in olga.get(answer.location).text
+        run_queue()
+        assert [row["open"] for row in owner_sql(made)] == [False] * (count - 1) + [True]
+    give(home("alkmaar"), make_account(home("alkmaar"), "ans@alkmaar.nl"), "beheerder")
+    olga.post(f"{page}/contactpersoon")
+    run_queue()
+    assert len(owner_sql(made)) == 3
+    assert owner_sql("select 1 from bell where tries > 0") == []
+
+
+def test_there_is_nobody_to_send_for_in_a_gemeente_of_before(
+    platform: Home, velsen: Home, browse: Browse
+) -> None:
+    olga, page = at_the_console(browse(platform), platform), f"/beheer/gemeenten/{velsen.id}"
+    assert "Stuur de mail opnieuw" not in olga.get(page).text
+    assert olga.post(f"{page}/contactpersoon").status_code == 409
 
 
 def test_who_comes_in_first_is_told_inside_the_space_alone(

@@ -16,3 +16,5 @@ class First:
 
 on_first: Hook[[First], None] = Hook()
 """Told inside the new space, by the worker; whoever gives seats makes a place for them. May be told twice."""
+on_first_again: Hook[[First], None] = Hook()
+"""Told there when the operator sends for them once more: their first mail was lost, or is too old."""

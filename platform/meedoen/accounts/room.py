@@ -1,7 +1,7 @@
 """The face of this room: signing in to work here, and one's own account."""
 
 from meedoen.accounts import enrolling, finding, sessions
-from meedoen.accounts.coming_in import on_first
+from meedoen.accounts.coming_in import on_first, on_first_again
 from meedoen.accounts.forgotten import views as forgotten_views
 from meedoen.accounts.forgotten.forgotten import forget_links
 from meedoen.accounts.forgotten.messages import ForgottenPassword
@@ -34,5 +34,5 @@ room = Room(
     ),
     after_restore=(Duty(sessions.close_everything, kinds=tuple(Kind)),),
     mail_kinds=(ForgottenPassword, PasswordChanged, RecoveryUsed),
-    tells=(on_first,),
+    tells=(on_first, on_first_again),
 )

@@ -1,8 +1,8 @@
 """The face of this room: the page with organs and seats, and inviting somebody to one."""
 
-from meedoen.accounts.coming_in import on_first
+from meedoen.accounts.coming_in import on_first, on_first_again
 from meedoen.bodies import views
-from meedoen.bodies.beginning import begin
+from meedoen.bodies.beginning import begin, begin_again
 from meedoen.bodies.inviting.forgetting import forget_invitations
 from meedoen.bodies.inviting.inviting import PASS_ON
 from meedoen.bodies.inviting.messages import InviteToSeat
@@ -18,5 +18,5 @@ room = Room(
     duties=(Duty(forget_invitations),),
     menu=(MenuEntry(lazy("Organen"), "bodies.bodies", place=40),),
     mail_kinds=(InviteToSeat,),
-    listens=(on_first.heard_by(begin),),
+    listens=(on_first.heard_by(begin), on_first_again.heard_by(begin_again)),
 )

@@ -9,8 +9,9 @@ from meedoen.signup.asking.messages import ConfirmSignup, OwnSignup
 from meedoen.signup.asking.views import own, requests
 from meedoen.signup.finding import views as finding
 from meedoen.signup.operating import views as operating
+from meedoen.signup.operating.calling import TELL_FIRST
 from meedoen.signup.operating.counting import count, on_counting
-from meedoen.signup.operating.founding import found_space, furnish_space, tell_move
+from meedoen.signup.operating.founding import found_space, furnish_space, tell_first, tell_move
 from tenants import hosts
 from tenants.spaces import Kind
 
@@ -20,6 +21,7 @@ room = Room(
     jobs=(
         Job("found_space", found_space, afterwards=lambda _: hosts.forget()),
         Job("furnish_space", furnish_space),
+        Job(TELL_FIRST, tell_first),
         Job("tell_move", tell_move),
     ),
     duties=(

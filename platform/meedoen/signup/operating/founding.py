@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts.coming_in import First, on_first
+from meedoen.accounts.coming_in import First, on_first, on_first_again
 from meedoen.language.texts import _
 from meedoen.places.entering import enter_areas
 from meedoen.places.figures import UnknownGemeente
@@ -65,11 +65,24 @@ def furnish_space(_space_id: UUID, _now: datetime) -> None:
     with suppress(UnknownGemeente):
         enter_areas(str(current.space().gm_code))
     note(WORKER, Verb.SPACE_FOUNDED, Object(Thing.SPACE, current.tenant_id()))
+    first = _first()
+    if first is not None:
+        on_first(first)
+
+
+def tell_first(_space_id: UUID, _now: datetime) -> None:
+    """Inside the space: its operator sends once more for who comes in first."""
+    first = _first()
+    if first is not None:
+        on_first_again(first)
+
+
+def _first() -> First | None:
+    """As the platform handed it over to this space alone."""
     handed_over = db.session.scalar(
         sa.select(SIGNUP.c.handed_over).where(SIGNUP.c.id == current.tenant_id())
     )
-    if handed_over is not None:
-        on_first(First(**json.loads(unseal(HANDED_OVER, handed_over))))
+    return None if handed_over is None else First(**json.loads(unseal(HANDED_OVER, handed_over)))
 
 
 def tell_move(move_id: UUID, _now: datetime) -> None:

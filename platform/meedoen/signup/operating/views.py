@@ -17,7 +17,7 @@ from meedoen.signup.asking.schemas import POLICIES
 from meedoen.signup.asking.telling import contact_of, intake_of
 from meedoen.signup.blueprint import PLATFORM, Page, bp
 from meedoen.signup.finding.searching import letters
-from meedoen.signup.operating import deciding, overview
+from meedoen.signup.operating import calling, deciding, overview
 from meedoen.signup.operating.deciding import Decision
 from meedoen.signup.operating.schemas import ACTS, BADGES, FORWARD, STATES, DecisionForm
 from tenants import hosts, moving
@@ -29,6 +29,9 @@ from tenants.spaces import Kind
 from tenants.states import MOVES, State
 
 may_operate = access(Who.STAFF, Permission.OPERATE, kinds=PLATFORM)
+may_mail = access(
+    Who.STAFF, Permission.OPERATE, kinds=PLATFORM, at_most="10 per minute; 60 per hour"
+)
 may_see_persons = access(Who.STAFF, Permission.OPERATE, kinds=PLATFORM, secret=True)
 
 
@@ -61,6 +64,14 @@ def check_address(space_id: UUID) -> Page:
     deciding.check_address(space_id, _me(), datetime.now(UTC))
     db.session.commit()
     return redirect(url_for(".tenant", space_id=space_id, adres=1), 303)
+
+
+@bp.post("/beheer/gemeenten/<uuid:space_id>/contactpersoon")
+@may_mail
+def call_again(space_id: UUID) -> Page:
+    calling.call_again(space_id, _me())
+    db.session.commit()
+    return redirect(url_for(".tenant", space_id=space_id, gevraagd=1), 303)
 
 
 @bp.get("/beheer/gemeenten/<uuid:space_id>/stand/<state>")
@@ -100,6 +111,7 @@ def _tenant(space_id: UUID) -> Page:
         intake=intake_of(signup) if signup else None,
         moves=moving.moves().get(space_id, []), names=_names(),
         address=url(url_for("home.first_page"), line.space) if line else "",
+        may_call=calling.may_call(space_id),
     )  # fmt: skip
 
 
