@@ -54,7 +54,9 @@ def codes() -> None:
             "tenant_id", "person_id", "code_hash", name="uq_recovery_code_tenant_id"
         ),
     )
-    guard(op, "recovery_code", app="select, insert, update (used_at), delete", worker="select")
+    guard(
+        op, "recovery_code", app="select, insert, update (used_at), delete", worker="select, delete"
+    )
     only_on_the_platform("recovery_code")
     op.execute("alter table recovery_code alter code_hash set statistics 0")
 

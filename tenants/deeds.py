@@ -79,6 +79,7 @@ class Verb(StrEnum):
     SEAT_GIVEN = "seat.given"
     SECOND_FACTOR_COUPLED = "second_factor.coupled"
     SECOND_FACTOR_REFUSED = "second_factor.refused"
+    SECOND_FACTOR_UNCOUPLED = "second_factor.uncoupled"
     SENSITIVITY_CHANGED = "sensitivity.changed"
     SENDER_CHANGED = "sender.changed"
     SESSION_CLOSED = "session.closed"

@@ -44,7 +44,7 @@ GRANTS = """
     picture                ar    -       -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
-    recovery_code          adr   r       -
+    recovery_code          adr   dr      -
     region_membership      r     ar      r
     release                ar    ar      -
     response               a     adr     -

@@ -99,6 +99,25 @@ def test_who_forgot_a_password_gets_another_and_needs_the_same_app(
     assert give_code(client).status_code == 303
 
 
+def test_who_lost_phone_and_codes_couples_another_app(
+    velsen: Home, client: FlaskClient, owner_sql: Look
+) -> None:
+    make_person(velsen)
+    meedoen("seat", "give", "velsen", ALICE, "--role", "beheerder")
+    sign_in_by_password(client)
+    assert not meedoen("person", "uncouple", ALICE)["app_coupled"]
+    assert client.get("/beheer").status_code == 303
+    give_password(client)
+    page = client.get(CODE).text
+    assert "Koppel een app" in page
+    secret = page.partition("<code>")[2].partition("</code>")[0].replace(" ", "")
+    assert give_code(client).status_code == 400
+    assert give_code(client, code_at(datetime.now(UTC), secret)).status_code == 303
+    (mail,) = owner_sql("select kind from outbox")
+    assert mail["kind"] == "app_uncoupled"
+    assert len(owner_sql("select 1 from audit_event where action = 'second_factor.uncoupled'")) == 1
+
+
 def test_an_empty_password_is_none(velsen: Home) -> None:
     make_person(velsen)
     assert "12 tekens" in refusal("person", "password", ALICE, "--password-file", "-", typed="\n")

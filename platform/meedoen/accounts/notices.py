@@ -15,6 +15,7 @@ from tenants.addresses import path_to, url
 from tenants.ground.ids import new_id
 
 RECOVERY = "recovery_used"
+UNCOUPLED = "app_uncoupled"
 PASSWORD = "password_changed"  # noqa: S105 (a kind of mail, no password)
 
 
@@ -24,6 +25,10 @@ def tell_of_password(person: Person) -> None:
 
 def tell_of_recovery(person: Person) -> None:
     _tell(RECOVERY, person)
+
+
+def tell_of_uncoupling(person: Person) -> None:
+    _tell(UNCOUPLED, person)
 
 
 def _tell(kind: str, person: Person) -> None:
@@ -52,6 +57,10 @@ class PasswordChanged(Notice):
 
     def more(self, _: Person) -> dict[str, str]:
         return {"link": url(path_to("accounts.forgot_password"))}
+
+
+class AppUncoupled(Notice):
+    name = UNCOUPLED
 
 
 class RecoveryUsed(Notice):

@@ -6,7 +6,7 @@ from meedoen.accounts.forgotten import views as forgotten_views
 from meedoen.accounts.forgotten.forgotten import forget_links
 from meedoen.accounts.forgotten.messages import ForgottenPassword
 from meedoen.accounts.handover import views as handover_views
-from meedoen.accounts.notices import PasswordChanged, RecoveryUsed
+from meedoen.accounts.notices import AppUncoupled, PasswordChanged, RecoveryUsed
 from meedoen.accounts.own.views import account, recovery
 from meedoen.accounts.own.views import sessions as session_views
 from meedoen.accounts.signing_in import views as sign_in_views
@@ -33,6 +33,6 @@ room = Room(
         Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
     ),
     after_restore=(Duty(sessions.close_everything, kinds=tuple(Kind)),),
-    mail_kinds=(ForgottenPassword, PasswordChanged, RecoveryUsed),
+    mail_kinds=(AppUncoupled, ForgottenPassword, PasswordChanged, RecoveryUsed),
     tells=(on_first, on_first_again),
 )

@@ -108,6 +108,7 @@ DEEDS = {
         Verb.SIGN_IN_REFUSED: lazy("Inloggen mislukt: verkeerd e-mailadres of wachtwoord"),
         Verb.SECOND_FACTOR_REFUSED: lazy("Inloggen mislukt: verkeerde code"),
         Verb.SECOND_FACTOR_COUPLED: lazy("App voor inlogcodes gekoppeld"),
+        Verb.SECOND_FACTOR_UNCOUPLED: lazy("App voor inlogcodes losgemaakt"),
         Verb.PASSWORD_CHANGED: lazy("Wachtwoord veranderd"),
         Verb.RECOVERY_RENEWED: lazy("Herstelcodes gemaakt"),
         Verb.RECOVERY_USED: lazy("Ingelogd met een herstelcode"),

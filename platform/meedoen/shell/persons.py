@@ -8,9 +8,10 @@ from uuid import UUID
 import click
 import sqlalchemy as sa
 
-from meedoen.accounts import enrolling, everywhere, finding, workplaces
+from meedoen.accounts import enrolling, everywhere, finding, notices, workplaces
 from meedoen.accounts.models import Person
 from meedoen.accounts.own import own_account
+from meedoen.accounts.proving import coupling
 from meedoen.forms.email import lookup_key
 from meedoen.shell.saying import Impossible, answer, house, inside
 from tenants import hosts
@@ -61,6 +62,25 @@ def password(email: str, password_file: TextIO | None) -> None:
             person_id, told = one.id, _told(one)
         everywhere.sign_out(person_id, now)
     answer(told | ({"password": new} if chosen is None else {}))
+
+
+@person.command()
+@click.argument("email")
+def uncouple(email: str) -> None:
+    """Let somebody who lost phone and recovery codes couple another app at the next sign-in.
+
+    Make sure first that it is them who asks: until then their password alone lets them couple one.
+    Every session that they have ends, and they get a mail.
+    """
+    now = datetime.now(UTC)
+    with house():
+        with inside(platform()):
+            one = person_called(email)
+            coupling.uncouple(one, SYSTEM)
+            notices.tell_of_uncoupling(one)
+            person_id, told = one.id, _told(one)
+        everywhere.sign_out(person_id, now)
+    answer(told)
 
 
 @person.command("list")

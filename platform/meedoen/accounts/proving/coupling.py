@@ -8,10 +8,10 @@ from datetime import datetime
 from uuid import UUID
 
 from meedoen.accounts.models import Person, SignInSession
-from meedoen.accounts.proving import second_factor
+from meedoen.accounts.proving import recovery, second_factor
 from tenants.audit import note
 from tenants.crossing import unseal_of
-from tenants.deeds import Actor, Verb
+from tenants.deeds import Actor, Kind, Object, Verb
 from tenants.ground.sealing import seal, unseal
 
 
@@ -35,6 +35,13 @@ def confirm(session: SignInSession, person: Person, code: str, now: datetime) ->
     session.candidate = None
     note(who := Actor.person(person.id), Verb.SECOND_FACTOR_COUPLED, who)
     return True
+
+
+def uncouple(person: Person, actor: Actor) -> None:
+    """For who lost both phone and recovery codes: they couple another app at the next sign-in."""
+    person.totp_secret = person.totp_last_step = person.origin_id = None
+    recovery.forget(person.id)
+    note(actor, Verb.SECOND_FACTOR_UNCOUPLED, Object(Kind.PERSON, person.id))
 
 
 def use(person: Person, code: str, now: datetime) -> bool:

@@ -34,7 +34,7 @@ class Kept:
 
 def renew(person: Person, now: datetime) -> list[str]:
     """A new set, for the only time that it is shown; the old one is gone."""
-    db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.person_id == person.id))
+    forget(person.id)
     codes = [_new_code() for _ in range(COUNT)]
     db.session.add_all(
         RecoveryCode(
@@ -60,6 +60,11 @@ def use(person: Person, typed: str, now: datetime) -> bool:
         return False
     note(who := Actor.person(person.id), Verb.RECOVERY_USED, who)
     return True
+
+
+def forget(person_id: UUID) -> None:
+    """None of them works any more."""
+    db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
 
 
 def kept(person_id: UUID) -> Kept:
