@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from meedoen import house
 from meedoen.accounts import cookies
+from meedoen.accounts.proving import recovery
 from meedoen.appearance import reading as appearance
 from meedoen.appearance.look import Look
 from meedoen.fieldwork.waves import reading
@@ -54,7 +55,8 @@ def first_page() -> str | Response:
 @access(Who.PERSON, kinds=("platform",))
 def my_places() -> str:
     places = places_of(current_user.id, datetime.now(UTC).date())
-    return render_template("home/my_places.html", places=places)
+    without_codes = recovery.kept(current_user.id).left == 0
+    return render_template("home/my_places.html", places=places, without_codes=without_codes)
 
 
 @bp.get("/beheer")
