@@ -1,6 +1,6 @@
 """The link of an invitation as the database knows it: one hash of it and the address that it went to.
 
-The worker writes the hash, and the policies of migration 0032 ask for it: the web alone, without a
+The worker writes the hash, and the policies of migration 0033 ask for it: the web alone, without a
 link that was mailed, makes no person, no place and no account.
 """
 

@@ -11,8 +11,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0032"
-down_revision = "0031"
+revision = "0033"
+down_revision = "0032"
 
 MOMENT = sa.DateTime(timezone=True)
 SHOWN = "sha256(convert_to(current_setting('app.invitation', true) || ' ' || {}, 'UTF8'))"
