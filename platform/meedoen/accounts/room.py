@@ -3,15 +3,16 @@
 from meedoen.accounts import enrolling, finding, sessions
 from meedoen.accounts.coming_in import on_first, on_first_again
 from meedoen.accounts.forgotten import views as forgotten_views
-from meedoen.accounts.forgotten.forgotten import forget_links
+from meedoen.accounts.forgotten.forgotten import forget_all_links, forget_links
 from meedoen.accounts.forgotten.messages import ForgottenPassword
 from meedoen.accounts.handover import views as handover_views
 from meedoen.accounts.notices import AppUncoupled, PasswordChanged, RecoveryUsed
 from meedoen.accounts.own.views import account, recovery
 from meedoen.accounts.own.views import sessions as session_views
+from meedoen.accounts.proving.recovery import forget_all as forget_all_codes
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sweeping import sweep
-from meedoen.accounts.welcoming.permits import forget_permits
+from meedoen.accounts.welcoming.permits import forget_all_permits, forget_permits
 from meedoen.face import Duty, Erasure, Room
 from tenants.spaces import Kind
 
@@ -32,7 +33,12 @@ room = Room(
         ),
         Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
     ),
-    after_restore=(Duty(sessions.close_everything, kinds=tuple(Kind)),),
+    after_restore=(
+        Duty(sessions.close_everything, kinds=tuple(Kind)),
+        Duty(forget_all_links, kinds=(Kind.PLATFORM,)),
+        Duty(forget_all_permits, kinds=(Kind.PLATFORM,)),
+        Duty(forget_all_codes, kinds=(Kind.PLATFORM,)),
+    ),
     mail_kinds=(AppUncoupled, ForgottenPassword, PasswordChanged, RecoveryUsed),
     tells=(on_first, on_first_again),
 )

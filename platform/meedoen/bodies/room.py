@@ -3,7 +3,7 @@
 from meedoen.accounts.coming_in import on_first, on_first_again
 from meedoen.bodies import views
 from meedoen.bodies.beginning import begin, begin_again
-from meedoen.bodies.inviting.forgetting import forget_invitations
+from meedoen.bodies.inviting.forgetting import forget_invitations, withdraw_all
 from meedoen.bodies.inviting.inviting import PASS_ON
 from meedoen.bodies.inviting.messages import InviteToSeat
 from meedoen.bodies.inviting.passing_on import pass_on
@@ -16,6 +16,7 @@ room = Room(
     views=(views, managing, accepting),
     jobs=(Job(PASS_ON, pass_on, commits_itself=True),),
     duties=(Duty(forget_invitations),),
+    after_restore=(Duty(withdraw_all),),
     menu=(MenuEntry(lazy("Organen"), "bodies.bodies", place=40),),
     mail_kinds=(InviteToSeat,),
     listens=(on_first.heard_by(begin), on_first_again.heard_by(begin_again)),

@@ -67,6 +67,11 @@ def forget(person_id: UUID) -> None:
     db.session.execute(sa.delete(RecoveryCode).where(RecoveryCode.person_id == person_id))
 
 
+def forget_all(_: datetime) -> None:
+    """After a restore: what was used or replaced since the backup would work again. People make new ones."""
+    db.session.execute(sa.delete(RecoveryCode))
+
+
 def kept(person_id: UUID) -> Kept:
     left, made_at = db.session.execute(
         sa.select(

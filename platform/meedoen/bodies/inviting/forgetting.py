@@ -1,13 +1,24 @@
-"""Invitations that are over are thrown away: the seat and the log stay; for the clock."""
+"""Invitations that are over are thrown away: the seat and the log stay; for the clock. After a restore none is open."""
 
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
+from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.models import SeatInvitation
+from tenants.audit import note
 from tenants.database import db
+from tenants.deeds import SYSTEM, Kind, Object, Verb
 
 KEPT = timedelta(days=30)
+
+
+def withdraw_all(now: datetime) -> None:
+    """After a restore: one that was accepted or withdrawn since the backup would be open again. A
+    manager sends the others anew."""
+    for invitation in finding.waiting():
+        invitation.withdrawn_at = now
+        note(SYSTEM, Verb.INVITATION_WITHDRAWN, Object(Kind.INVITATION, invitation.id))
 
 
 def forget_invitations(now: datetime) -> None:
