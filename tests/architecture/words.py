@@ -41,6 +41,7 @@ OF_THEIR_OWN = (
     "places/data/",
     "places/importing/",  # columns and codes of CBS and PDOK, told in a terminal
     "signup/agreeing/text.py",  # kept word for word with each agreement, by version
+    "printing/making_fonts.py",  # names that a font goes by
     "standalone/",  # the terminal of the demo, and what its invented people wrote
     "survey/library/",  # questionnaires: content, in languages of their own
 )

@@ -1,0 +1,20 @@
+"""A document as data: one text, from which a PDF and a page are made alike."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """A heading, and paragraphs of plain text below it."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """`under` stands below the title, such as a version; all of it is plain text in Dutch."""
+
+    title: str
+    under: str
+    parts: tuple[Part, ...]
