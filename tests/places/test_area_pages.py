@@ -89,7 +89,7 @@ def test_an_area_is_renamed_and_merged_by_choice(furnished: FlaskClient) -> None
     assert (refused.status_code, "De naam velserbroek is er al." in refused.text) == (400, True)
     after(furnished, f"/{NORTH}/samen", into="WK045302")
     assert (
-        "Cijfers van deze wijk staan bij IJmuiden-Zuid en Noord."
+        "Cijfers van Noord staan bij IJmuiden-Zuid en Noord."
         in furnished.get(f"{ROOT}/{NORTH}").text
     )
 
@@ -182,7 +182,7 @@ def test_nothing_bad_in_a_form_is_a_fault_of_ours(furnished: FlaskClient, path: 
 def test_a_whole_is_named_and_goes_back_to_the_names_of_its_parts(furnished: FlaskClient) -> None:
     assert "Naam van het geheel" not in furnished.get(f"{ROOT}/{NORTH}").text
     after(furnished, f"/{POLDER}/samen", into=NORTH)
-    assert "Bij deze wijk hoort nog een wijk: Spaarnd" in furnished.get(f"{ROOT}/{NORTH}").text
+    assert "Bij IJmuiden-Noord hoort nog: Spaarnd" in furnished.get(f"{ROOT}/{NORTH}").text
     done = after(furnished, f"/{NORTH}/geheel", whole="Noordrand")
     assert "De naam van het geheel is veranderd." in done
     assert ">Noordrand</a>" in done
@@ -197,7 +197,7 @@ def test_taking_away_asks_first_and_says_why_not(furnished: FlaskClient, velsen:
     after(furnished, "/erbij", names="Shcoorl\r\nGroet")
     assert "/EG0001/weghalen" in furnished.get(f"{ROOT}/EG0001").text
     assert "/weghalen" not in furnished.get(f"{ROOT}/{NORTH}").text
-    assert "Ja, haal deze wijk weg" in furnished.get(f"{ROOT}/EG0001/weghalen").text
+    assert "Ja, haal Shcoorl weg" in furnished.get(f"{ROOT}/EG0001/weghalen").text
     with velsen.as_worker():
         add_members(2, "EG0002")
         db.session.commit()
@@ -206,7 +206,7 @@ def test_taking_away_asks_first_and_says_why_not(furnished: FlaskClient, velsen:
     assert "Ja, haal" not in used
     assert furnished.post(f"{ROOT}/EG0002/weghalen").status_code == 409
     done = after(furnished, "/EG0001/weghalen")
-    assert "De wijk is weggehaald." in done
+    assert "Weggehaald." in done
     assert "Shcoorl" not in done
 
 
@@ -218,15 +218,29 @@ def test_a_wijk_is_divided_and_restored_after_it_is_said_what_changes(
         db.session.commit()
     page = furnished.get(f"{ROOT}/WK045300/buurten").text
     assert "<li>Velserbeek</li>" in page
-    assert "Panelleden in deze wijk: 12." in page
+    assert "Panelleden in Velsen-Zuid en Driehuis: 12." in page
     done = after(furnished, "/WK045300/buurten")
-    assert "De wijk is verdeeld in buurten." in done
+    assert "Verdeeld in buurten." in done
     assert ">Velserbeek</a>" in done
     page = furnished.get(f"{ROOT}/BU04530001/wijk").text
     assert "In welke buurt zij woonden, weten wij daarna niet meer." in page
     done = after(furnished, "/BU04530001/wijk")
     assert "Van de buurten is weer één wijk gemaakt." in done
     assert "Velserbeek" not in done
+
+
+def test_pages_of_buurten_speak_of_dorpen_where_the_gemeente_does(furnished: FlaskClient) -> None:
+    """What CBS calls a wijk has a name here, and is one dorp."""
+    after(furnished, "/woord", word="dorp")
+    whole = [furnished.get(f"{ROOT}/WK045300{page}").text for page in ("", "/buurten")]
+    done = after(furnished, "/WK045300/buurten")
+    parts = [furnished.get(f"{ROOT}/BU04530001{page}").text for page in ("", "/wijk")]
+    assert "Van de buurten is weer één dorp gemaakt." in after(furnished, "/BU04530001/wijk")
+    assert "Verdeeld in buurten." in done
+    for page in (*whole, *parts):
+        words = re.sub(r"<[^>]*>", " ", page.partition("<main")[2].partition("</ol>")[2])
+        assert not re.search(r"\bwijk", words), words
+    assert all("één dorp" in page for page in (whole[1], *parts))
 
 
 def test_who_chooses_nothing_to_merge_with_is_told_beside_the_list(furnished: FlaskClient) -> None:

@@ -147,8 +147,9 @@ def remove(area_code: str) -> Page:
 def before_dividing(area_code: str) -> Page:
     division = dividing.division(_standing(), area_code)
     return render_template(
-        "places/dividing.html", division=division, members=members(), still=stand_still()
-    )
+        "places/dividing.html", division=division, word=reading.word(), members=members(),
+        still=stand_still(),
+    )  # fmt: skip
 
 
 @bp.post(f"{ROOT}/<area_code>/buurten")
@@ -163,8 +164,8 @@ def divide(area_code: str) -> Page:
 def before_restoring(area_code: str) -> Page:
     restoration = dividing.restoration(_standing(), area_code)
     return render_template(
-        "places/restoring.html", one=restoration, area_code=area_code, members=members(),
-        still=stand_still(),
+        "places/restoring.html", one=restoration, word=reading.word(), area_code=area_code,
+        members=members(), still=stand_still(),
     )  # fmt: skip
 
 

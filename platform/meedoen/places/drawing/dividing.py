@@ -20,11 +20,11 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Code, Verb
 
-NO_BUURTEN = lazy("Van deze wijk kennen wij geen buurten.")
+NO_BUURTEN = lazy("Hiervan kennen wij geen buurten.")
 FIRST_APART = lazy(
-    "Een van deze gebieden is samengevoegd met een gebied van buiten deze wijk. Maak het eerst los."
+    "Een van deze gebieden is samengevoegd met een gebied dat er niet bij hoort. Maak het eerst los."
 )
-NO_BUURT = lazy("Van deze wijk zijn nu geen buurten in gebruik.")
+NO_BUURT = lazy("Hiervan zijn nu geen buurten in gebruik.")
 
 
 @dataclass(frozen=True)
