@@ -26,15 +26,24 @@ def unseal(purpose: str, blob: bytes) -> str:
     return unseal_under(current.tenant_id(), purpose, blob)
 
 
+def seal_file(purpose: str, content: bytes) -> bytes:
+    """The same for what is no text."""
+    return _sealed(current.tenant_id(), purpose, content)
+
+
+def unseal_file(purpose: str, blob: bytes) -> bytes:
+    """Raises cryptography's InvalidTag."""
+    return _opened(current.tenant_id(), purpose, blob)
+
+
 def seal_under(tenant: UUID, purpose: str, text: str) -> bytes:
     """Under the key of any tenant: for `tenants.crossing` alone."""
-    nonce = os.urandom(NONCE)
-    return nonce + _cipher(tenant).encrypt(nonce, text.encode(), purpose.encode())
+    return _sealed(tenant, purpose, text.encode())
 
 
 def unseal_under(tenant: UUID, purpose: str, blob: bytes) -> str:
     """Under the key of any tenant: for `tenants.crossing` alone."""
-    return _cipher(tenant).decrypt(blob[:NONCE], blob[NONCE:], purpose.encode()).decode()
+    return _opened(tenant, purpose, blob).decode()
 
 
 def lookup(purpose: str, value: str) -> bytes:
@@ -53,6 +62,15 @@ def derive(purpose: str, *parts: bytes) -> bytes:
 def own_key(purpose: str) -> bytes:
     """The 32 bytes themselves, for whoever must go on deriving elsewhere."""
     return _key(purpose)
+
+
+def _sealed(tenant: UUID, purpose: str, content: bytes) -> bytes:
+    nonce = os.urandom(NONCE)
+    return nonce + _cipher(tenant).encrypt(nonce, content, purpose.encode())
+
+
+def _opened(tenant: UUID, purpose: str, blob: bytes) -> bytes:
+    return _cipher(tenant).decrypt(blob[:NONCE], blob[NONCE:], purpose.encode())
 
 
 def _cipher(tenant: UUID) -> AESGCM:

@@ -15,7 +15,10 @@ from meedoen.signup.asking import asking, intake
 from meedoen.signup.asking.models import Signup
 from meedoen.signup.asking.telling import Contact, Intake
 from meedoen.signup.finding.listing import Gemeente, by_code
+from meedoen.signup.operating.deciding import Decision, decide
 from tenants.database import db
+from tenants.deeds import SYSTEM
+from tenants.states import State
 from tests.house import Home
 
 Look = Callable[..., list[Any]]
@@ -62,6 +65,15 @@ def interested(platform: Home, now: datetime, contact: Contact = ANS, code: str 
         signup = asking.of_own_page(asking.own_token(signup_id))
         assert signup is not None
         intake.tell(signup, Intake(**TOLD), now)
+        db.session.commit()
+    return signup_id
+
+
+def offered(platform: Home, now: datetime) -> UUID:
+    """A gemeente that was invited to sign."""
+    signup_id = interested(platform, now)
+    with platform.as_web():
+        decide(signup_id, Decision(State.AGREEMENT, "Akkoord."), SYSTEM, now)
         db.session.commit()
     return signup_id
 

@@ -1,4 +1,4 @@
-"""The blueprint that the pages of this room hang on; they exist on the platform's host alone."""
+"""The blueprint that the pages of this room hang on; most exist on the platform's host alone."""
 
 from flask import Blueprint
 from werkzeug.wrappers import Response

@@ -2,8 +2,8 @@
 
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
-from meedoen.signup.agreeing import views as agreeing
 from meedoen.signup.agreeing.messages import SignAgreement
+from meedoen.signup.agreeing.views import kept, offered
 from meedoen.signup.asking.forgetting import forget_requests
 from meedoen.signup.asking.messages import ConfirmSignup, OwnSignup
 from meedoen.signup.asking.views import own, requests
@@ -17,7 +17,7 @@ from tenants.spaces import Kind
 
 room = Room(
     "signup",
-    views=(finding, requests, own, agreeing, operating),
+    views=(finding, requests, own, offered, kept, operating),
     jobs=(
         Job("found_space", found_space, afterwards=lambda _: hosts.forget()),
         Job("furnish_space", furnish_space),
@@ -28,7 +28,15 @@ room = Room(
         Duty(forget_requests, kinds=(Kind.PLATFORM,)),
         Duty(count, kinds=(Kind.GEMEENTE, Kind.REGIO)),
     ),
-    menu=(MenuEntry(lazy("Gemeenten"), "signup.console", place=10),),
+    menu=(
+        MenuEntry(lazy("Gemeenten"), "signup.console", place=10),
+        MenuEntry(
+            lazy("Overeenkomst"),
+            "signup.own_agreement",
+            place=55,
+            card=lazy("Lees wat uw gemeente met ons afsprak over de gegevens van inwoners."),
+        ),
+    ),
     mail_kinds=(ConfirmSignup, OwnSignup, SignAgreement),
     tells=(on_counting,),
 )

@@ -1,18 +1,15 @@
 """A named person of the gemeente signs the agreement, once, by a link that was mailed to its contact."""
 
-import hashlib
-import hmac
 from datetime import datetime
 from uuid import UUID
 
-import sqlalchemy as sa
-
 from meedoen.forms.refusing import Refused
-from meedoen.language.texts import lazy
+from meedoen.language.texts import _, lazy
 from meedoen.mailing.outbox.posting import post
+from meedoen.printing.setting import strange_signs
+from meedoen.signup.agreeing.keeping import made, of
 from meedoen.signup.agreeing.models import Agreement
-from meedoen.signup.agreeing.text import VERSION
-from meedoen.signup.agreeing.writing import Signed, document
+from meedoen.signup.agreeing.writing import Signed
 from meedoen.signup.asking import finding
 from meedoen.signup.asking.models import Signup
 from meedoen.signup.finding.listing import by_code
@@ -21,12 +18,9 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import VISITOR, Kind, Object, Verb
 from tenants.ground import tokens
-from tenants.ground.ids import new_id
-from tenants.ground.sealing import seal, unseal
 from tenants.states import State
 
 SIGN = "sign agreement"
-DOCUMENT = "agreement document"
 NOT_NOW = lazy("Deze overeenkomst kan nu niet getekend worden. Neem contact met ons op.")
 
 
@@ -54,14 +48,8 @@ def is_offered(signup_id: UUID) -> bool:
     return moving.state_of(signup_id) is State.AGREEMENT
 
 
-def of(signup_id: UUID) -> Agreement | None:
-    """The agreement that was signed for this request."""
-    mine = sa.select(Agreement).where(Agreement.signup_id == signup_id)
-    return db.session.scalars(mine).one_or_none()
-
-
 def sign(signup: Signup, name: str, function: str, now: datetime) -> Agreement:
-    """Signing twice is no mistake: the first stays. Raises Refused when nothing is offered."""
+    """Signing twice is no mistake: the first stays. Raises Refused, also when nothing is offered."""
     moving.take_turns(signup.id)
     signed = of(signup.id)
     if signed is not None:
@@ -69,22 +57,23 @@ def sign(signup: Signup, name: str, function: str, now: datetime) -> Agreement:
     gemeente = by_code(signup.gm_code)
     if gemeente is None or not is_offered(signup.id):
         raise Refused(NOT_NOW, status=409)
-    text = document(gemeente.bare_name, current.space().name, Signed(name, function, now))
-    made = Agreement(
-        id=new_id(), signup_id=signup.id, version=VERSION, document=seal(DOCUMENT, text),
-        document_hash=hashlib.sha256(text.encode()).digest(), signed_at=now,
-    )  # fmt: skip
-    db.session.add(made)
+    _refuse_strange_signs(name=name, function=function)
+    signature = Signed(name, function, now)
+    agreement = made(signup.id, gemeente.bare_name, current.space().name, signature)
+    db.session.add(agreement)
     note(VISITOR, Verb.AGREEMENT_SIGNED, Object(Kind.SIGNUP, signup.id))
-    return made
+    return agreement
 
 
-def text_of(agreement: Agreement) -> str:
-    """The document as it was signed. Raises ValueError when it is not that any more."""
-    text = unseal(DOCUMENT, agreement.document)
-    if not hmac.compare_digest(hashlib.sha256(text.encode()).digest(), agreement.document_hash):
-        raise ValueError("This document is not the one that was signed.")
-    return text
+def _refuse_strange_signs(**typed: str) -> None:
+    """A name that would be printed as boxes is no signature."""
+    wrong = {
+        field: _("Dit teken kunnen wij niet afdrukken: %(signs)s. Schrijf het anders.", signs=signs)
+        for field, text in typed.items()
+        if (signs := strange_signs(text))
+    }
+    if wrong:
+        raise Refused.at(wrong)
 
 
 def signing(signup_id: UUID) -> str:

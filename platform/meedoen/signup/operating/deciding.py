@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from meedoen.accounts.coming_in import First
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from meedoen.signup.agreeing import signing
+from meedoen.signup.agreeing import keeping, signing
 from meedoen.signup.asking import finding
 from meedoen.signup.asking.models import Signup
 from meedoen.signup.asking.telling import intake_of
@@ -89,7 +89,7 @@ def decide(space_id: UUID, decision: Decision, actor: Actor, now: datetime) -> N
 
 def _prepare(signup: Signup, slug: str) -> None:
     """The worker founds the space; who comes in first is handed over to it, sealed for it alone."""
-    if signing.of(signup.id) is None:
+    if keeping.of(signup.id) is None:
         raise Refused(UNSIGNED, status=409)
     if signup.gm_code in taking_part():
         raise Refused(HERE, status=409)

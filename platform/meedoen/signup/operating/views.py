@@ -10,8 +10,8 @@ from flask_login import current_user
 from meedoen.accounts import finding as accounts
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
-from meedoen.signup.agreeing import signing
-from meedoen.signup.agreeing.views import as_signed
+from meedoen.signup.agreeing import keeping
+from meedoen.signup.agreeing.views.files import as_signed
 from meedoen.signup.asking import domains, finding
 from meedoen.signup.asking.schemas import POLICIES
 from meedoen.signup.asking.telling import contact_of, intake_of
@@ -54,8 +54,8 @@ def tenant(space_id: UUID) -> Page:
 @may_see_persons
 def signed_agreement(space_id: UUID) -> Page:
     """The document, as it was signed."""
-    agreement = signing.of(space_id) or abort(404)
-    return as_signed(agreement)
+    agreement = keeping.of(space_id) or abort(404)
+    return as_signed(agreement, request.args.get("vorm", ""))
 
 
 @bp.post("/beheer/gemeenten/<uuid:space_id>/adres")
@@ -101,11 +101,12 @@ def _tenant(space_id: UUID) -> Page:
     if line is None and (signup is None or signup.confirmed_at is None):
         abort(404)
     state, asking = moving.state_of(space_id), overview.asking_of(signup) if signup else None
+    agreement = keeping.of(space_id)
     return render_template(
         "signup/tenant.html", space_id=space_id, line=line,
         name=line.space.name if line else asking.name if asking else "", state=state, states=STATES,
         badges=BADGES, acts=ACTS, next=sorted(MOVES.get(state, ()), key=FORWARD.index) if state else [],
-        asking=asking, policies=POLICIES, agreement=signing.of(space_id),
+        asking=asking, policies=POLICIES, told=keeping.told(agreement) if agreement else None,
         contact=contact_of(signup) if signup else None,
         domain=domains.domain_of(contact_of(signup).email) if signup else "",
         intake=intake_of(signup) if signup else None,

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
-from meedoen.signup.agreeing import signing
-from meedoen.signup.agreeing.models import Agreement
+from meedoen.signup.agreeing import keeping, signing
 from meedoen.signup.agreeing.schemas import SigningForm
 from meedoen.signup.agreeing.text import VERSION
+from meedoen.signup.agreeing.views.files import as_signed
 from meedoen.signup.agreeing.writing import articles
 from meedoen.signup.asking.models import Signup
 from meedoen.signup.blueprint import PLATFORM, Page, bp
@@ -46,26 +46,18 @@ def sign(token: str) -> Page:
 @access(Who.PUBLIC, kinds=PLATFORM, secret=True)
 def agreement_document(token: str) -> Page:
     signup = signing.of_link(token)
-    agreement = signing.of(signup.id) if signup else None
-    return _gone() if agreement is None else as_signed(agreement)
-
-
-def as_signed(agreement: Agreement) -> Response:
-    """To keep; a browser does not show it as a page of ours."""
-    answer = Response(signing.text_of(agreement), mimetype="text/html")
-    name = f"overeenkomst-{agreement.version}.html"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    agreement = keeping.of(signup.id) if signup else None
+    return _gone() if agreement is None else as_signed(agreement, request.args.get("vorm", ""))
 
 
 def _page(signup: Signup, token: str, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     gemeente = by_code(signup.gm_code)
     name = gemeente.bare_name if gemeente else ""
-    agreement = signing.of(signup.id)
+    agreement = keeping.of(signup.id)
+    told = keeping.told(agreement) if agreement else None
     return render_template(
         "signup/agreement.html", name=name, articles=articles(name, current.space().name),
-        version=agreement.version if agreement else VERSION, agreement=agreement, token=token,
-        print=agreement.document_hash.hex() if agreement else "", typed=typed, errors=errors,
+        version=told.version if told else VERSION, told=told, token=token, typed=typed, errors=errors,
     )  # fmt: skip
 
 
