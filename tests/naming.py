@@ -22,7 +22,12 @@ HOUSE = Path(__file__).parents[1]
 ROOMS = tuple(str(HOUSE / room) for room in ("platform", "tenants", "worker"))
 ROLES = ("meedoen_app", "meedoen_worker", "meedoen_region")
 # A row between two parties may be named by either: a gemeente looks for the regions it is in.
-EITHER = {"region_membership": "gemeente_id", "space_move": "space_id", "signup": "id"}
+EITHER = {
+    "region_membership": "gemeente_id",
+    "space_move": "space_id",
+    "signup": "id",
+    "visit": "space_id",
+}
 # "from wave", "join wave as wave_1", "insert into wave", a comma between tables: name and alias.
 MENTION = re.compile(
     r"\b(?:from|join|update|into|using)\s+(?:only\s+)?((?:pseudonym\.)?\w+)(?:\s+as\s+(\w+))?"

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from redis import Redis
 from werkzeug.test import TestResponse
 
-from tenants.access import Who, declaration
+from tenants.access import Declaration, Permission, Who, declaration
 from tests.isolation import walk
 from tests.isolation.forms import SOMEBODY, forms, found, seen
 from tests.isolation.world import Gemeente
@@ -83,13 +83,14 @@ class Desk:
 
 def addresses(app: Flask, velsen: Gemeente) -> dict[str, str]:
     """Of every endpoint that takes a POST on the host of a gemeente, or on that of the platform; but for those
-    behind links of their own: tests/signup, tests/bodies/inviting and tests/accounts/forgotten try those."""
+    behind links of their own, and of the operator: tests/signup, tests/bodies and tests/accounts/forgotten try
+    those."""
     found: dict[str, str] = {}
     for knock in walk.knocks(app, walk.values_of(velsen)):
         asked = declaration(app.view_functions[knock.endpoint])
         if knock.method == "POST" and asked and "gemeente" in asked.kinds:
             found.setdefault(knock.endpoint, knock.path)
-        elif knock.endpoint.startswith(BEHIND_LINKS):
+        elif knock.endpoint.startswith(BEHIND_LINKS) or _is_of_the_operator(asked):
             continue
         elif knock.method == "POST" and asked and "platform" in asked.kinds:
             found.setdefault(knock.endpoint, f"http://{PLATFORM}{knock.path}")
@@ -104,6 +105,10 @@ def addresses(app: Flask, velsen: Gemeente) -> dict[str, str]:
         "survey.discard": f"/beheer/vragenlijsten/{SPARE}/verwijderen",
         "survey.drop_block": f"{draft}/onderdelen/blok2/weghalen",
     }
+
+
+def _is_of_the_operator(asked: Declaration | None) -> bool:
+    return asked is not None and asked.permission is Permission.OPERATE
 
 
 def faults(answer: TestResponse) -> Iterator[str]:

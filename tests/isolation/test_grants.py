@@ -60,6 +60,7 @@ GRANTS = """
     space_load             r     arw     -
     space_move             ar    ar      -
     suppression            adr   adr     -
+    visit                  ar    r       -
     wave                   ar    arw     -
     welcome                r     adr     -
     workplace              ar    ar      -
@@ -98,6 +99,8 @@ COLUMNS = {
     # A state and a successor only as a move of the platform says: see the triggers of 0030.
     ("space", "app"): "w sender, state, style, successor_id",
     ("space", "worker"): "w state, successor_id",
+    ("visit", "app"): "w ended_at, ended_by, noted_at",
+    ("visit", "worker"): "w account_id, noted_at",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, last_reply, state, tenant_id",
 }
 ROLES = ("app", "worker", "region")

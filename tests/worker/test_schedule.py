@@ -164,7 +164,7 @@ def test_a_queue_that_is_away_does_not_stop_the_clock(
 def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
     everywhere = ["reap", "ring_when_due", "sweep"]
     here = [
-        "forget_invitations", "forget_unconfirmed", "forget_old_links", "forget_old_changes", "count",
+        "forget_invitations", "see_off", "forget_unconfirmed", "forget_old_links", "forget_old_changes", "count",
         "tick",
     ]  # fmt: skip
     assert names_of(Kind.PLATFORM) == [

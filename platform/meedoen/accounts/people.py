@@ -15,12 +15,16 @@ from tenants.access import Permission
 
 @dataclass(frozen=True)
 class SignedIn:
-    """What flask_login's `current_user` is for someone who signed in."""
+    """What flask_login's `current_user` is for someone who signed in.
+
+    `only_looks`: those of the permissions that open pages, and take no form (a visitor's).
+    """
 
     id: UUID
     kind: str
     name: str
     permissions: frozenset[Permission] = frozenset()
+    only_looks: frozenset[Permission] = frozenset()
 
     is_authenticated = True
     is_active = True
@@ -30,12 +34,16 @@ class SignedIn:
         return f"{self.kind}:{self.id}"
 
 
-def account_person(account_id: UUID, permissions: frozenset[Permission]) -> SignedIn | None:
-    """None when the account is gone or may no longer sign in."""
+def account_person(
+    account_id: UUID,
+    permissions: frozenset[Permission],
+    looks: frozenset[Permission] = frozenset(),
+) -> SignedIn | None:
+    """`looks`: what a visit lets them see besides. None when the account is gone or may no longer sign in."""
     account = finding.active(account_id)
     if account is None:
         return None
-    return SignedIn(account.id, "account", account.name, permissions)
+    return SignedIn(account.id, "account", account.name, permissions | looks, looks - permissions)
 
 
 def platform_person(person_id: UUID, permissions: frozenset[Permission]) -> SignedIn | None:

@@ -28,6 +28,7 @@ class Role(StrEnum):
     LEZER = "lezer"
     PRIVACY = "privacyfunctionaris"
     OPERATOR = "operator"
+    BEZOEKER = "bezoeker"
 
 
 def _one_of(column: str, allowed: type[StrEnum]) -> sa.CheckConstraint:

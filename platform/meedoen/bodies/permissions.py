@@ -21,6 +21,8 @@ OF_ROLE = {
     Role.LEZER: frozenset({Permission.RESULTS}),
     Role.PRIVACY: frozenset({Permission.AUDIT}),
     Role.OPERATOR: frozenset(),
+    # As long as a visit lasts, and to look at: no answers or figures, no texts, nobody's address.
+    Role.BEZOEKER: frozenset({Permission.COMPOSE, Permission.FIELD, Permission.SETTINGS}),
 }  # fmt: skip
 
 

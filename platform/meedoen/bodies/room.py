@@ -1,4 +1,4 @@
-"""The face of this room: the page with organs and seats, and inviting somebody to one."""
+"""The face of this room: the page with organs and seats, inviting somebody to one, and visits of operators."""
 
 from meedoen.accounts.coming_in import on_first, on_first_again
 from meedoen.bodies import views
@@ -8,14 +8,21 @@ from meedoen.bodies.inviting.inviting import PASS_ON
 from meedoen.bodies.inviting.messages import InviteToSeat
 from meedoen.bodies.inviting.passing_on import pass_on
 from meedoen.bodies.inviting.views import accepting, managing
+from meedoen.bodies.visiting import views as visiting
+from meedoen.bodies.visiting.ending import see_off
+from meedoen.bodies.visiting.receiving import make_place, receive
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
 
 room = Room(
     "bodies",
-    views=(views, managing, accepting),
-    jobs=(Job(PASS_ON, pass_on, commits_itself=True),),
-    duties=(Duty(forget_invitations),),
+    views=(views, managing, accepting, visiting),
+    jobs=(
+        Job(PASS_ON, pass_on, commits_itself=True),
+        Job("make_visitors_place", make_place),
+        Job("receive_visitor", receive),
+    ),
+    duties=(Duty(forget_invitations), Duty(see_off)),
     after_restore=(Duty(withdraw_all),),
     menu=(MenuEntry(lazy("Organen"), "bodies.bodies", place=40),),
     mail_kinds=(InviteToSeat,),

@@ -97,7 +97,9 @@ def _given(*which: sa.ColumnElement[bool]) -> Iterator[tuple[UUID, frozenset[Per
         Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id)
     )
     space_kind = current.space().kind
-    for account_id, kind, role in db.session.execute(held.where(*which)):
+    # A visitor's seat opens something as long as the visit lasts: see visiting.lasting.
+    lasting = held.where(Seat.role != Role.BEZOEKER, *which)
+    for account_id, kind, role in db.session.execute(lasting):
         yield account_id, permissions.of_role(space_kind, kind, role)
 
 

@@ -125,6 +125,11 @@ DEEDS = {
         Verb.SIGNUP_CONFIRMED: lazy("Aanvraag bevestigd met de link in de mail"),
         Verb.AGREEMENT_SIGNED: lazy("Overeenkomst getekend"),
         Verb.SIGNUP_CHECKED: lazy("Adres van een aanvraag nagekeken"),
+        Verb.ARCHIVE_MADE: lazy("Archief gemaakt omdat de gemeente stopt"),
+        Verb.ARCHIVE_EXPORTED: lazy("Archief gedownload"),
+        Verb.SPACE_ERASED: lazy("Gegevens van een gestopte gemeente gewist"),
+        Verb.VISIT_STARTED: lazy("Iemand van Meedoen kwam op bezoek"),
+        Verb.VISIT_ENDED: lazy("Bezoek van iemand van Meedoen voorbij"),
     },
 }
 BY_VERB = {verb: words for deeds in DEEDS.values() for verb, words in deeds.items()}

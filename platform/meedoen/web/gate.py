@@ -13,6 +13,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from meedoen.accounts import cookies, finding, people, sessions
 from meedoen.accounts.people import SignedIn
 from meedoen.bodies import seating
+from meedoen.bodies.visiting import lasting
+from meedoen.bodies.visiting.lasting import Seen
 from meedoen.web import standing_still
 from tenants import current
 from tenants.access import NOWHERE, Declaration, Permission, Who, declaration
@@ -52,6 +54,7 @@ def register(app: Flask) -> None:
     app.before_request(standing_still.instead)
     app.before_request(_check_access)
     app.teardown_request(_leave_space)
+    app.add_template_global(visits_here)
     app.context_processor(lambda: {"space": current.space_or_none(), "current_user": current_user})
 
 
@@ -118,7 +121,7 @@ def _check_access() -> AnyResponse | None:
         return None
     if not _signed_in_for(asked):
         return _ask_to_sign_in(asked)
-    if asked.permission is not None and asked.permission not in current_user.permissions:
+    if asked.permission is not None and asked.permission not in _allowed():
         abort(403)
     _note_seen()
     return None
@@ -128,6 +131,12 @@ def _note_seen() -> None:
     """Before the view begins, so that nothing of its own is kept by it; once in ten minutes."""
     if sessions.was_seen(g.at_hand, datetime.now(UTC)):
         db.session.commit()
+
+
+def _allowed() -> frozenset[Permission]:
+    """A visitor looks at pages and sends no form."""
+    given: frozenset[Permission] = current_user.permissions
+    return given if request.method in SAFE else given - current_user.only_looks
 
 
 def _signed_in_for(asked: Declaration) -> bool:
@@ -158,9 +167,22 @@ def _load_person(_: object) -> SignedIn | None:
         return people.member_person(session.subject_id)
     if session.subject_kind == "person":
         return _person(session.subject_id, now)
-    return people.account_person(
-        session.subject_id, seating.permissions_of(session.subject_id, now.date())
-    )
+    return _account(session.subject_id, now)
+
+
+def _account(account_id: UUID, now: datetime) -> SignedIn | None:
+    seats = seating.permissions_of(account_id, now.date())
+    looks = lasting.looking(account_id, visits_here(), now)
+    return people.account_person(account_id, seats, looks)
+
+
+def visits_here() -> list[Seen]:
+    """Of operators in this gemeente at this moment; asked once for each request."""
+    if "visits" not in g:
+        gemeente = current.space().kind is Kind.GEMEENTE
+        g.visits = lasting.here(datetime.now(UTC)) if gemeente else []
+    found: list[Seen] = g.visits
+    return found
 
 
 def _person(person_id: UUID, now: datetime) -> SignedIn | None:
