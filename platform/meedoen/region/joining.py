@@ -1,11 +1,12 @@
 """A gemeente becomes a member of a region, for one policy field, and stops being one."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
+from meedoen.language.days import day_of
 from meedoen.language.texts import lazy
 from meedoen.region.models import RegionMembership
 from tenants.audit import note
@@ -46,3 +47,16 @@ def end(gemeente_id: UUID, policy_field: str, until_on: date) -> None:
         raise Refused(NO_MEMBER, status=409)
     membership.until_on = until_on
     note(SYSTEM, Verb.REGION_LEFT, Object(Kind.SPACE, gemeente_id), until_on=until_on)
+
+
+def end_all(gemeente_id: UUID, now: datetime) -> None:
+    """Inside the region's scope, under the worker's role: a gemeente that stopped is a member of nothing any more
+    from tomorrow on. Twice changes nothing."""
+    tomorrow = day_of(now) + timedelta(days=1)
+    goes_on = sa.or_(RegionMembership.until_on.is_(None), RegionMembership.until_on > tomorrow)
+    mine = sa.select(RegionMembership).where(RegionMembership.gemeente_id == gemeente_id, goes_on)
+    for membership in db.session.scalars(mine.with_for_update()):
+        membership.until_on = max(tomorrow, membership.from_on + timedelta(days=1))
+        note(
+            SYSTEM, Verb.REGION_LEFT, Object(Kind.SPACE, gemeente_id), until_on=membership.until_on
+        )
