@@ -27,6 +27,7 @@ EITHER = {
     "space_move": "space_id",
     "signup": "id",
     "visit": "space_id",
+    "erasure": "space_id",
 }
 # "from wave", "join wave as wave_1", "insert into wave", a comma between tables: name and alias.
 MENTION = re.compile(

@@ -9,6 +9,7 @@ from flask import Blueprint
 from meedoen.accounts.room import room as accounts
 from meedoen.appearance.room import room as appearance
 from meedoen.bodies.room import room as bodies
+from meedoen.closing.room import room as closing
 from meedoen.desk import OnDesk, Shelf
 from meedoen.face import Duty, Erasure, Job, MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
@@ -38,6 +39,7 @@ ROOMS: tuple[Room, ...] = (
     results,
     region,
     logbook,
+    closing,
 )
 
 

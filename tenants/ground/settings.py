@@ -54,6 +54,7 @@ class Settings:
     metrics_folder: Path | None = None
     security_contact: str = ""
     mailbox_folder: Path | None = None
+    closing_term_days: int = 30
     demo: bool = False
 
     def require(self, *names: str) -> "Settings":

@@ -1,6 +1,7 @@
 """Who works and lives in the two gemeenten: accounts with seats, members, and their sessions."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,10 +14,17 @@ from meedoen.bodies.inviting import inviting
 from meedoen.bodies.inviting.inviting import Wanted
 from meedoen.bodies.models import Body, Role
 from meedoen.bodies.seating import create_body, give_seat, seats_of
+from meedoen.bodies.visiting.going import VISITOR
+from meedoen.bodies.visiting.models import Visit
+from meedoen.closing.models import Archive
+from meedoen.closing.taking_along.packing import keep
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member
 from meedoen.panel.profile.schemas import Profile
+from meedoen.signup.agreeing.keeping import made
+from meedoen.signup.agreeing.writing import Signed
+from tenants.crossing import seal_for
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tests.house import Home, session_of
@@ -97,6 +105,37 @@ def look(space: Home, account: UUID, word: str) -> tuple[UUID, str]:
         look_id = choosing.propose(chosen, account, datetime.now(UTC)).id
         db.session.commit()
         return look_id, mark
+
+
+def visit(space: Home, word: str) -> UUID:
+    """An operator who visited yesterday, for a reason that says the word."""
+    then = datetime.now(UTC) - timedelta(days=1)
+    with space.on_platform():
+        yesterday = Visit(
+            id=new_id(), space_id=space.id, person_id=new_id(), reason=f"{word} {LIVE}",
+            visitor=seal_for(space.id, VISITOR, "{}"), from_at=then,
+            until_at=then + timedelta(hours=1),
+        )  # fmt: skip
+        db.session.add(yesterday)
+        db.session.commit()
+        return yesterday.id
+
+
+def agreement(space: Home, word: str) -> None:
+    """As if the gemeente had asked to join."""
+    with space.on_platform():
+        signed = Signed("Bert Tekenaar", "secretaris", datetime.now(UTC))
+        db.session.add(made(space.id, f"{space.name} {word}", "Meedoen", signed))
+        db.session.commit()
+
+
+def archive(space: Home, word: str) -> UUID:
+    """What a gemeente that went up in this one left it."""
+    with space.as_worker():
+        before = replace(space, id=new_id(), name=f"{word} {LIVE}")
+        keep(before, word.encode(), datetime.now(UTC))
+        db.session.commit()
+        return db.session.scalars(sa.select(Archive.id)).one()
 
 
 def profile(name: str | None, area: str) -> Profile:

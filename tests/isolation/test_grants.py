@@ -21,8 +21,9 @@ GRANTS = """
     alembic_version        r     r       r
     anonymous_response     -     adrm    -
     appearance             ar    -       -
+    archive                r     ar      -
     area                   ar    arw     -
-    audit_event            ar    a       a
+    audit_event            ar    ar      a
     audit_link             ar    ar      ar
     bell                   a     adrw    -
     body                   r     arw     r
@@ -30,6 +31,7 @@ GRANTS = """
     consent                arw   adrw    -
     contribution           ar    ar      r
     draft                  adrw  drm     -
+    erasure                r     ar      -
     handover               a     dr      a
     holding                a     drm     -
     invitation             dr    adr     -
@@ -99,6 +101,7 @@ COLUMNS = {
     # A state and a successor only as a move of the platform says: see the triggers of 0030.
     ("space", "app"): "w sender, state, style, successor_id",
     ("space", "worker"): "w state, successor_id",
+    ("erasure", "worker"): "w archive_hash, packed_at",
     ("visit", "app"): "w ended_at, ended_by, noted_at",
     ("visit", "worker"): "w account_id, noted_at",
     ("outbox", "app"): "r batch_id, dedupe_key, kind, last_reply, state, tenant_id",

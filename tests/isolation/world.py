@@ -50,6 +50,8 @@ class Gemeente:
     seat_id: UUID
     invitation_id: UUID
     look_id: UUID
+    visit_id: UUID
+    archive_id: UUID
     logo: str
     secrets: tuple[str, ...]
     tokens: tuple[str, ...]
@@ -108,6 +110,7 @@ def _gemeente(space: Home) -> Gemeente:
     rounds.answer(desk, secrets[-1])
     counted = rounds.counted(desk)
     look, logo = people.look(space, staff, word)
+    people.agreement(space, word)
     return Gemeente(
         desk=desk, public=public, staff=session_of(space, "account", staff),
         member=session_of(space, "member", residents[0]),
@@ -116,6 +119,7 @@ def _gemeente(space: Home) -> Gemeente:
         open=opened, counted=counted, released=released,
         text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space), look_id=look, logo=logo,
         invitation_id=people.invited(space, staff, word),
+        visit_id=people.visit(space, word), archive_id=people.archive(space, word),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

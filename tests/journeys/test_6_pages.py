@@ -54,7 +54,10 @@ NO_PAGES = {
     "results.download",
     "region.download",
     "region.download_earlier",
+    "closing.archive",
+    "closing.declaration",
     "signup.agreement_document",
+    "signup.own_document",
     "signup.signed_agreement",
 }
 

@@ -44,19 +44,25 @@ class Entry:
 
 def export(sought: Sought, form: FileForm, by: Actor) -> bytes:
     """What was sought, oldest first; that it was taken is noted. Raises Refused above MOST lines."""
-    entries = _entries(sought)
+    entries = _entries(sought, MOST)
     content = _csv(entries) if form == FileForm.CSV else _json(entries)
     space = Object(Kind.SPACE, current.tenant_id())
     note(by, Verb.LOG_EXPORTED, space, lines=len(entries), form=form)
     return content
 
 
-def _entries(sought: Sought) -> list[Entry]:
+def whole() -> bytes:
+    """All there is, as JSON, for the archive of a space that stops; nobody asks it, so nothing is noted."""
+    return _json(_entries(Sought(), most=None))
+
+
+def _entries(sought: Sought, most: int | None) -> list[Entry]:
     tied = sa.and_(AuditLink.tenant_id == AuditEvent.tenant_id, AuditLink.event_id == AuditEvent.id)
     query = sa.select(AuditEvent, AuditLink).join(AuditLink, tied).where(*asked(sought))
-    found = db.session.execute(query.order_by(AuditLink.place).limit(MOST + 1)).all()
-    if len(found) > MOST:
-        said = _("Dit zijn meer dan %(most)s regels. Kies een kortere periode.", most=number(MOST))
+    one_more = most + 1 if most is not None else None
+    found = db.session.execute(query.order_by(AuditLink.place).limit(one_more)).all()
+    if most is not None and len(found) > most:
+        said = _("Dit zijn meer dan %(most)s regels. Kies een kortere periode.", most=number(most))
         raise Refused.at({"first": said})
     told = in_words([event for event, _ in found])
     return [Entry(*row, words) for row, words in zip(found, told, strict=True)]

@@ -11,7 +11,13 @@ from meedoen.signup.finding import views as finding
 from meedoen.signup.operating import views as operating
 from meedoen.signup.operating.calling import TELL_FIRST
 from meedoen.signup.operating.counting import count, on_counting
-from meedoen.signup.operating.founding import found_space, furnish_space, tell_first, tell_move
+from meedoen.signup.operating.founding import (
+    found_space,
+    furnish_space,
+    on_moved,
+    tell_first,
+    tell_move,
+)
 from tenants import hosts
 from tenants.spaces import Kind
 
@@ -38,5 +44,5 @@ room = Room(
         ),
     ),
     mail_kinds=(ConfirmSignup, OwnSignup, SignAgreement),
-    tells=(on_counting,),
+    tells=(on_counting, on_moved),
 )

@@ -1,7 +1,7 @@
 """The request door of a space that is suspended or closed: what is shown there instead of its pages.
 
 Suspended: residents read that it stands still and until what; staff look at everything and change
-nothing. Closed: one page, which points to the gemeente that came in its place.
+nothing. Closed: one page, which points to the gemeente that came in its place, and the archive for its managers.
 """
 
 from flask import current_app, render_template, request, url_for
@@ -16,6 +16,13 @@ from tenants.states import State, is_working
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 ALWAYS = frozenset({"assets.show"})
+# What who worked at a gemeente that closed still comes for, until it is erased: its archive, and the way in and out.
+UNTIL_ERASED = frozenset(
+    {
+        "accounts.come_in", "accounts.go_sign_in", "accounts.sign_out", "accounts.signed_out",
+        "closing.archive", "closing.archives",
+    }
+)  # fmt: skip
 Page = tuple[str, int]
 
 
@@ -27,7 +34,9 @@ def instead() -> Page | AnyResponse | None:
     return _closed(space) if space.state is State.CLOSED else _suspended()
 
 
-def _closed(space: Space) -> Page:
+def _closed(space: Space) -> Page | None:
+    if request.endpoint in UNTIL_ERASED:
+        return None
     after = space_by_id(space.successor_id) if space.successor_id else None
     address = url(url_for("home.first_page"), after) if after else ""
     return render_template("standing_still/closed.html", after=after, address=address), 410

@@ -38,7 +38,7 @@ def rewrite(tables: Sequence[str] = ERASED) -> None:
         if not may_rewrite(connection):
             return
         connection.exec_driver_sql(f"set lock_timeout = '{PATIENCE}'")
-        left = {table: _rewritten(connection, table) for table in tables}
+        left = {table: rewritten(connection, table) for table in tables}
     if any(left.values()):
         raise StillSeen(f"Deleted rows are still looked at: {left}.")
 
@@ -48,8 +48,11 @@ def may_rewrite(connection: sa.Connection) -> bool:
     return int(connection.execute(sa.text("show server_version_num")).scalar_one()) >= OLDEST
 
 
-def _rewritten(connection: sa.Connection, table: str) -> int:
-    """How many deleted rows went along to the new file, because somebody may still see them."""
+def rewritten(connection: sa.Connection, table: str) -> int:
+    """Writes one file anew, outside any transaction.
+
+    How many deleted rows went along to the new file, because somebody may still see them.
+    """
     told: list[str] = []
     driver: Any = connection.connection.dbapi_connection
     driver.add_notice_handler(lambda notice: told.append(notice.message_detail or ""))

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts.coming_in import First, on_first, on_first_again
+from meedoen.hooks import Hook
 from meedoen.language.texts import _
 from meedoen.places.entering import enter_areas
 from meedoen.places.figures import UnknownGemeente
@@ -27,6 +28,9 @@ from tenants.models import SpaceMove, SpaceRow
 from tenants.queue import ring
 from tenants.spaces import Kind
 from tenants.states import State
+
+on_moved: Hook[[State], None] = Hook()
+"""Told inside a space that moved to another state, by the worker; may be told twice."""
 
 FURNISH = "furnish_space"
 SIGNUP, MOVE = Signup.__table__, SpaceMove.__table__
@@ -91,3 +95,4 @@ def tell_move(move_id: UUID, _now: datetime) -> None:
     to = db.session.scalar(sa.select(MOVE.c.to_state).where(mine))
     if to is not None:
         note(WORKER, Verb.SPACE_MOVED, Object(Thing.SPACE, current.tenant_id()), to=State(to))
+        on_moved(State(to))

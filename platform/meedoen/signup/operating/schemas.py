@@ -62,8 +62,8 @@ ACTS = {
     State.CLOSED: (
         lazy("Stoppen"),
         lazy(
-            "Niemand kan er meer in, ook medewerkers niet. Laat hen eerst de cijfers downloaden."
-            " Dit kunt u niet terugdraaien."
+            "Niemand kan er meer in. Beheerders kunnen nog een archief downloaden. Daarna wissen wij"
+            " alle gegevens. Dit kunt u niet terugdraaien."
         ),
     ),
 }

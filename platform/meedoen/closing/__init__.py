@@ -1,0 +1,1 @@
+"""A gemeente stops: what it takes along, and the erasing of all that stays behind."""

@@ -1,0 +1,15 @@
+"""Two whole gemeenten stand, one of which stops."""
+
+import pytest
+
+from tests.house import Home
+from tests.isolation.conftest import quick_passwords
+from tests.isolation.world import World, build
+from tests.work_here import run_queue
+
+__all__ = ["quick_passwords", "run_queue"]
+
+
+@pytest.fixture
+def world(velsen: Home, beverwijk: Home, ijmond: Home) -> World:
+    return build(velsen, beverwijk, ijmond)
