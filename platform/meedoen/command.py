@@ -3,6 +3,7 @@
 import base64
 import os
 import sys
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -115,6 +116,19 @@ def migrate(revision: str) -> None:
 
     upgrade(read_environment().require("migrator_database_url").migrator_database_url, revision)
     click.echo("The database is up to date.")
+
+
+@main.command()
+def erase() -> None:
+    """Erase gemeenten that closed and whose term is over (role meedoen_migrator; once a night)."""
+    from meedoen.closing.erasing.round import erase_what_is_due
+
+    settings = configure(read_environment().require("migrator_database_url"))
+    done = erase_what_is_due(settings.migrator_database_url, datetime.now(UTC))
+    for one in done:
+        click.echo(f"{one.name}: {one.why_not or f'erased, {one.rows} rows'}")
+    click.echo(f"{len(done)} gemeente(n) were due.")
+    sys.exit(1 if any(one.why_not for one in done) else 0)
 
 
 @keys.command()

@@ -62,6 +62,19 @@ def test_a_sound_installation_gets_no_remarks(sound: Settings) -> None:
     assert examine(sound) == []
 
 
+def test_what_should_have_been_erased_is_told(
+    sound: Settings, owner_sql: Callable[..., list[Any]]
+) -> None:
+    overdue = (
+        "insert into erasure (tenant_id, space_id, name, closed_at, erase_on) select id, id, 'Velsen',"
+        " now(), current_date - {} from space where kind = 'platform'"
+    )
+    owner_sql(overdue.format(2))
+    assert examine(sound) == []
+    owner_sql("update erasure set erase_on = erase_on - 1")
+    assert "The data of Velsen should have been erased" in only(examine(sound))
+
+
 def test_without_a_platform_nobody_can_sign_in(
     sound: Settings, owner_sql: Callable[..., list[Any]]
 ) -> None:

@@ -16,6 +16,15 @@ from tenants.ground.queue_version import warn_if_old
 from tenants.ground.roles import own_settings, role_findings
 from tenants.ground.settings import WEB, WORKER, Settings
 
+WORKERS = "MEEDOEN_WORKER_DATABASE_URL"
+# Two nights of grace: somebody may have looked at the past.
+IN_THE_PLATFORM = (
+    "select set_config('app.tenant_id', id::text, true) from space where kind = 'platform'"
+)
+OVERDUE = (
+    "select name from erasure where rewritten_at is null and erase_on < current_date - 2"
+    " and tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)"
+)
 PLATFORMS = "select count(*) from space where kind = 'platform'"
 OLDEST_BACKUP = timedelta(days=2)
 OLDEST_THAT_ERASES = (17,)
@@ -66,6 +75,8 @@ def _database(name: str, dsn: str) -> Iterator[str]:
             yield from _migration_findings(connection)
             yield from _erasing(connection)
             yield from _platform(connection)
+            if name == WORKERS:
+                yield from _overdue(connection)
     except sa.exc.SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0].rstrip(".")
         yield f"The database of {name} does not answer: {reason}."
@@ -77,6 +88,14 @@ def _platform(connection: sa.Connection) -> Iterator[str]:
     connection.execute(sa.text("set local row_security = on"))
     if not list(_migration_findings(connection)) and not connection.scalar(sa.text(PLATFORMS)):
         yield "There is no platform, where people sign in: `meedoen person add` makes it."
+
+
+def _overdue(connection: sa.Connection) -> Iterator[str]:
+    """Gemeenten that stopped, and are still there when their term is over."""
+    if not list(_migration_findings(connection)):
+        connection.execute(sa.text(IN_THE_PLATFORM))
+        for name in connection.scalars(sa.text(OVERDUE)).all():
+            yield f"The data of {name} should have been erased: run `meedoen erase` each night."
 
 
 def _erasing(connection: sa.Connection) -> Iterator[str]:
