@@ -23,7 +23,7 @@ from tenants.spaces import Kind, Space
 from tests.house import Home, sign_in
 from tests.isolation.people import give_account
 from tests.panel.builders import JANSEN, NAME, member_of
-from tests.signup.builders import ANS, Look, confirmed, interested
+from tests.signup.builders import ANS, Look, confirmed, interested, offered, signed
 from tests.signup.operators import at_the_console, operator
 
 Browse = Callable[[Space], FlaskClient]
@@ -183,3 +183,15 @@ def test_after_signing_in_an_operator_comes_to_the_console(olga: FlaskClient) ->
     assert (answer.status_code, answer.location) == (303, CONSOLE)
     page = olga.get(CONSOLE).text
     assert 'aria-current="page">Gemeenten' in page
+
+
+def test_a_gemeente_whose_space_is_being_made_does_not_vanish_meanwhile(
+    platform: Home, olga: FlaskClient, now: datetime
+) -> None:
+    signup_id = offered(platform, now)
+    signed(platform, signup_id, now)
+    form = {"reason": "De overeenkomst is getekend.", "slug": "alkmaar"}
+    assert olga.post(f"{CONSOLE}/{signup_id}/stand/trial", data=form).status_code == 303
+    page = olga.get(CONSOLE).text
+    assert "Alkmaar" in page
+    assert "de omgeving wordt klaargezet" in page

@@ -58,13 +58,15 @@ def lines() -> list[Line]:
 
 
 def asking() -> list[Asking]:
-    """The oldest first. In the platform's scope."""
+    """The oldest first; also one whose space is being made, or that this process does not know of yet. In the
+    platform's scope."""
     moved = moving.moves()
-    return [
-        one
-        for signup in finding.confirmed()
-        if (one := _asking(signup, moved.get(signup.id, []))).state in COMING
-    ]
+    found = (_asking(signup, moved.get(signup.id, [])) for signup in finding.confirmed())
+    return [one for one in found if one.state in COMING or _is_being_made(one)]
+
+
+def _is_being_made(one: Asking) -> bool:
+    return one.state is State.TRIAL and space_by_id(one.signup.id) is None
 
 
 def asking_of(signup: Signup) -> Asking:
