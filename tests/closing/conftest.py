@@ -3,11 +3,10 @@
 import pytest
 
 from tests.house import Home
-from tests.isolation.conftest import quick_passwords
 from tests.isolation.world import World, build
 from tests.work_here import run_queue
 
-__all__ = ["quick_passwords", "run_queue"]
+__all__ = ["run_queue"]
 
 
 @pytest.fixture

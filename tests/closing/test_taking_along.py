@@ -201,6 +201,7 @@ def test_who_came_in_its_place_keeps_what_was_handed_over(
     charlie.set_cookie("meedoen", world.beverwijk.staff, domain=beverwijk.host)
     page = charlie.get(PAGE).text
     assert "<h2>Velsen</h2>" in page
+    assert "<h2>KANARIEVELSEN" in page, "what Velsen got from a gemeente of before goes along"
     (row,) = owner_sql("select id from archive where of_space = :s", s=velsen.id)
     assert "LEESMIJ.txt" in files_in(charlie.get(f"{PAGE}/{row['id']}").data)
     assert browse(velsen).get("/").status_code == 410

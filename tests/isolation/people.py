@@ -1,6 +1,5 @@
 """Who works and lives in the two gemeenten: accounts with seats, members, and their sessions."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from meedoen.bodies.seating import create_body, give_seat, seats_of
 from meedoen.bodies.visiting.going import VISITOR
 from meedoen.bodies.visiting.models import Visit
 from meedoen.closing.models import Archive
-from meedoen.closing.taking_along.packing import keep
+from meedoen.closing.taking_along.packing import Kept, keep
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member
@@ -132,8 +131,7 @@ def agreement(space: Home, word: str) -> None:
 def archive(space: Home, word: str) -> UUID:
     """What a gemeente that went up in this one left it."""
     with space.as_worker():
-        before = replace(space, id=new_id(), name=f"{word} {LIVE}")
-        keep(before, word.encode(), datetime.now(UTC))
+        keep(Kept(new_id(), f"{word} {LIVE}", word.encode(), datetime.now(UTC)))
         db.session.commit()
         return db.session.scalars(sa.select(Archive.id)).one()
 

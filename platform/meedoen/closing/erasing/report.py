@@ -22,7 +22,7 @@ def document(row: Erasure) -> Document:
 def _rule(row: Erasure) -> str:
     return _(
         "%(name)s stopte met Meedoen op %(closed)s. Volgens de verwerkersovereenkomst wist de"
-        " verwerker daarna alle gegevens. Dat mocht vanaf %(day)s.",
+        " verwerker daarna alle gegevens. De eerste dag daarvoor is %(day)s.",
         name=row.name, closed=written(row.closed_at), day=written(row.erase_on),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -27,21 +28,30 @@ from tenants.states import State
 CONTENT = "archive"
 
 
+@dataclass(frozen=True)
+class Kept:
+    """An archive in the open: of which gemeente, when it was made."""
+
+    of_space: UUID
+    name: str
+    content: bytes
+    made_at: datetime
+
+
 def pack(_space_id: UUID, now: datetime) -> None:
     """In the gemeente; may run twice. Keeps each step, as it goes from one space to another."""
     space = current.space()
     if space.state is not State.CLOSED:
         return
-    content = _content(space, now)
+    own = _own(space, now)
     after = space_by_id(space.successor_id) if space.successor_id else None
     if after is not None and after.state is not State.CLOSED:
-        with elsewhere(after):
-            keep(space, content, now)
+        _hand_over(after)
     with on_the_platform():
-        term.packed(space.id, hashlib.sha256(content).digest(), now)
+        term.packed(space.id, hashlib.sha256(own).digest(), now)
 
 
-def _content(space: Space, now: datetime) -> bytes:
+def _own(space: Space, now: datetime) -> bytes:
     """Of the first time, also when a later step failed; that it was made is the last line of its log."""
     made = db.session.scalars(sa.select(Archive).where(Archive.of_space == space.id)).one_or_none()
     if made is not None:
@@ -49,19 +59,31 @@ def _content(space: Space, now: datetime) -> bytes:
     note(WORKER, Verb.ARCHIVE_MADE, Object(Kind.SPACE, space.id))
     db.session.commit()
     content = zipped(space.name, (*contents(now), *_agreement(space)), now)
-    keep(space, content, now)
+    keep(Kept(space.id, space.name, content, now))
     db.session.commit()
     return content
 
 
-def keep(of: Space, content: bytes, now: datetime) -> None:
+def _hand_over(after: Space) -> None:
+    """All there is: what others once handed over to this gemeente goes along too."""
+    mine = [
+        Kept(one.of_space, one.name, opened(one), one.made_at)
+        for one in db.session.scalars(sa.select(Archive).order_by(Archive.made_at))
+    ]
+    with elsewhere(after):
+        for one in mine:
+            keep(one)
+
+
+def keep(kept: Kept) -> None:
     """In the space that is open, sealed for it; the first stays."""
-    if db.session.scalar(sa.select(Archive.id).where(Archive.of_space == of.id)) is None:
-        hashed = hashlib.sha256(content).digest()
+    there = sa.select(Archive.id).where(Archive.of_space == kept.of_space)
+    if db.session.scalar(there) is None:
         db.session.add(
             Archive(
-                id=new_id(), of_space=of.id, name=of.name, content=seal_file(CONTENT, content),
-                content_hash=hashed, made_at=now,
+                id=new_id(), of_space=kept.of_space, name=kept.name, made_at=kept.made_at,
+                content=seal_file(CONTENT, kept.content),
+                content_hash=hashlib.sha256(kept.content).digest(),
             )
         )  # fmt: skip
 
