@@ -72,6 +72,7 @@ def account(dsn: str, space: Space, email: str, **more: Any) -> UUID:
 @pytest.fixture(scope="module")
 def moved(settings: Settings, postgres: EmbeddedPostgres) -> Iterator[dict[str, Any]]:
     """Alice works in two gemeenten and stopped in a third place; Bob stopped everywhere."""
+    configure(settings)
     create_database(postgres.superuser_dsn(), HERE)
     migrator, dsn = postgres.dsn("meedoen_migrator", "geheim", HERE), postgres.superuser_dsn(HERE)
     upgrade(migrator, BEFORE)
