@@ -59,8 +59,12 @@ def upgrade() -> None:
         "create policy of_the_closed on erasure for select to meedoen_app, meedoen_worker"
         f" using (space_id = {TENANT})"
     )
-    # The worker notes and never read; the archive holds the whole log.
+    # The worker notes and never reads, but for the archive of a gemeente that stopped.
     op.execute("grant select on audit_event to meedoen_worker")
+    op.execute(
+        "create policy of_the_closed on audit_event as restrictive for select to meedoen_worker"
+        " using (exists (select from space where space.id = tenant_id and space.state = 'closed'))"
+    )
     for column in (
         "archive alter content",
         "archive alter content_hash",

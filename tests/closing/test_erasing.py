@@ -206,6 +206,7 @@ def test_its_guards_are_on_again_afterwards(stopped: Home, owner_sql: Look) -> N
     assert owner_sql(off) == []
 
 
+@pytest.mark.usefixtures("fresh_files")
 def test_no_byte_is_left_in_the_files(
     world: World, stopped: Home, owner_sql: Look, postgres: EmbeddedPostgres
 ) -> None:
@@ -215,6 +216,7 @@ def test_no_byte_is_left_in_the_files(
     assert owner_sql("select rewritten_at from erasure")[0]["rewritten_at"] is not None
 
 
+@pytest.mark.usefixtures("fresh_files")
 def test_files_that_are_not_written_anew_are_noticed(
     world: World, stopped: Home, owner_sql: Look, postgres: EmbeddedPostgres,
     monkeypatch: pytest.MonkeyPatch,

@@ -163,8 +163,8 @@ def test_the_audit_log_is_read_on_a_page_of_its_own_gemeente_and_changed_by_nobo
             db.session.execute(sa.update(AuditEvent).values(action="body.ended"))
     with beverwijk.as_web():
         assert db.session.scalars(sa.select(AuditEvent)).all() == []
-    with velsen.as_worker(), pytest.raises(sa.exc.ProgrammingError):
-        db.session.scalars(sa.select(AuditEvent)).all()
+    with velsen.as_worker():  # which reads that of a gemeente that stopped: see tests/closing
+        assert db.session.scalars(sa.select(AuditEvent)).all() == []
 
 
 def test_outside_a_scope_there_is_no_space() -> None:

@@ -13,7 +13,7 @@ from meedoen import house
 from meedoen.accounts.people import SignedIn
 from meedoen.appearance import palette
 from meedoen.appearance.look import Look
-from meedoen.web import assets, formatting, home, menu
+from meedoen.web import assets, formatting, home, menu, visits
 from meedoen.web import frame as frames
 from meedoen.web.style import building
 from tenants.access import Permission
@@ -47,6 +47,7 @@ def frame() -> Flask:
     assets.register(app)
     formatting.register(app)
     menu.register(app)
+    visits.register(app)
     frames.register(app)
     for blueprint in (home.bp, *house.blueprints()):
         app.register_blueprint(blueprint)
@@ -118,6 +119,7 @@ def test_staff_see_only_what_they_may_do() -> None:
         "Organen",
         "Uiterlijk",
         "Logboek",
+        "Overeenkomst",
     ]
 
 

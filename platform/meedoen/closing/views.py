@@ -37,7 +37,7 @@ def archives() -> str:
 
 
 @bp.get("/beheer/archief/<uuid:archive_id>")
-@access(Who.STAFF, Permission.PEOPLE, secret=True)
+@may_manage
 def archive(archive_id: UUID) -> Response:
     mine = sa.select(Archive).where(Archive.id == archive_id)
     found = db.session.scalars(mine).one_or_none() or abort(404)

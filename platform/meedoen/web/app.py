@@ -22,6 +22,7 @@ from meedoen.web import (
     menu,
     receiving,
     security,
+    visits,
 )
 from tenants import database
 from tenants.database import REGION
@@ -63,6 +64,7 @@ def create_app(settings: Settings, role: str = "web", beside: Iterable[Blueprint
         formatting,
         frame,
         menu,
+        visits,
         gate,
         headers,
         compressing,

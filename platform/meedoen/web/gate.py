@@ -14,8 +14,8 @@ from meedoen.accounts import cookies, finding, people, sessions
 from meedoen.accounts.people import SignedIn
 from meedoen.bodies import seating
 from meedoen.bodies.visiting import lasting
-from meedoen.bodies.visiting.lasting import Seen
 from meedoen.web import standing_still
+from meedoen.web.visits import visits_here
 from tenants import current
 from tenants.access import NOWHERE, Declaration, Permission, Who, declaration
 from tenants.database import db
@@ -54,7 +54,6 @@ def register(app: Flask) -> None:
     app.before_request(standing_still.instead)
     app.before_request(_check_access)
     app.teardown_request(_leave_space)
-    app.add_template_global(visits_here)
     app.context_processor(lambda: {"space": current.space_or_none(), "current_user": current_user})
 
 
@@ -174,15 +173,6 @@ def _account(account_id: UUID, now: datetime) -> SignedIn | None:
     seats = seating.permissions_of(account_id, now.date())
     looks = lasting.looking(account_id, visits_here(), now)
     return people.account_person(account_id, seats, looks)
-
-
-def visits_here() -> list[Seen]:
-    """Of operators in this gemeente at this moment; asked once for each request."""
-    if "visits" not in g:
-        gemeente = current.space().kind is Kind.GEMEENTE
-        g.visits = lasting.here(datetime.now(UTC)) if gemeente else []
-    found: list[Seen] = g.visits
-    return found
 
 
 def _person(person_id: UUID, now: datetime) -> SignedIn | None:
