@@ -34,6 +34,7 @@ MORE_ROWS = (
     f"holding select tenant_id, id, gen_random_uuid(), 'x' {A_WAVE}",
     "handover values (:space, sha256('x'), now())",
     "sign_in_tries values (:space, sha256('x'), 1, now())",
+    "mail_hold values (:space, now())",
     "suppression values (:space, sha256('x'), 'opt_out', now())",
 )
 
@@ -210,9 +211,9 @@ def test_its_guards_are_on_again_afterwards(stopped: Home, owner_sql: Look) -> N
 def test_no_byte_is_left_in_the_files(
     world: World, stopped: Home, owner_sql: Look, postgres: EmbeddedPostgres
 ) -> None:
-    assert found_in_files(owner_sql, postgres) > 0
+    assert found_in_files(owner_sql, postgres)
     night()
-    assert found_in_files(owner_sql, postgres) == 0
+    assert found_in_files(owner_sql, postgres) == []
     assert owner_sql("select rewritten_at from erasure")[0]["rewritten_at"] is not None
 
 
@@ -223,7 +224,7 @@ def test_files_that_are_not_written_anew_are_noticed(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(round, "rewritten", lambda *_: 0)
     night()
-    assert found_in_files(owner_sql, postgres) > 0
+    assert found_in_files(owner_sql, postgres)
 
 
 def test_while_somebody_looks_at_the_past_it_is_not_done_and_is_tried_again(
@@ -264,12 +265,24 @@ def test_the_report_counts_and_names_nobody(world: World, stopped: Home, owner_s
     assert [one["subject"] for one in noted] == [f"space:{stopped.id}"]
 
 
-def found_in_files(look: Look, postgres: EmbeddedPostgres) -> int:
-    """How many files of the database hold the word that stood in every text of Velsen."""
+def found_in_files(look: Look, postgres: EmbeddedPostgres) -> list[str]:
+    """The tables in whose files a word is that stood in every text of Velsen."""
     look("checkpoint")
     (row,) = look("select oid from pg_database where datname = current_database()")
     folder = postgres.data / "base" / str(row["oid"])
-    return sum(b"KANARIEVELSEN" in path.read_bytes() for path in folder.iterdir())
+    named = {
+        str(one["node"]): one["name"]
+        for one in look(
+            "select pg_relation_filenode(oid) as node, oid::regclass::text as name from pg_class"
+        )
+    }
+    found = {
+        named.get(path.name.partition(".")[0], path.name)
+        for path in folder.iterdir()
+        if b"KANARIEVELSEN" in path.read_bytes()
+    }
+    # The planner's samples may hold the name of a wave; of what names somebody it takes none (see 0023).
+    return sorted(found - {"pg_statistic"})
 
 
 def platform_of(space: Home) -> UUID:

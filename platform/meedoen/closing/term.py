@@ -14,6 +14,8 @@ from tenants.hosts import space_by_id
 from tenants.queue import ring
 from tenants.states import State
 
+# Longer than a backup is kept: when the gemeente goes, none is left from before it closed that could bring it back.
+SHORTEST = timedelta(days=15)
 ERASURE, PACK = Erasure.__table__, "pack_archive"
 
 
@@ -23,7 +25,7 @@ def begin(space_id: UUID, _now: datetime) -> None:
     space = space_by_id(space_id)
     if space is None or last is None or last.to_state != State.CLOSED or of(space_id):
         return
-    days = timedelta(days=settings().closing_term_days)
+    days = max(timedelta(days=settings().closing_term_days), SHORTEST)
     db.session.add(
         Erasure(
             space_id=space_id, name=space.name, closed_at=last.at, erase_on=day_of(last.at) + days

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.closing.erasing.erasing import ERASURE, SPACE, NotYet, erase
+from meedoen.closing.erasing.tables import OWN_COLUMN
 from meedoen.fieldwork.anonymity.erasing import PATIENCE, rewritten
 from meedoen.language.days import day_of
 from tenants.chain import INSIDE
@@ -60,7 +61,7 @@ def _one(engine: sa.Engine, platform: UUID, row: sa.Row[tuple[object, ...]], now
             with _as_owner(engine, platform) as connection:
                 connection.exec_driver_sql(f"set local lock_timeout = '{PATIENCE}'")
                 counts = erase(connection, platform, row.space_id, now)
-        left = _rewrite(engine, counts)
+        left = _rewrite(engine)
     except NotYet as why:
         return Done(row.name, 0, str(why))
     except sa.exc.DBAPIError as fault:
@@ -73,9 +74,10 @@ def _one(engine: sa.Engine, platform: UUID, row: sa.Row[tuple[object, ...]], now
     return Done(row.name, sum(counts.values()), "")
 
 
-def _rewrite(engine: sa.Engine, counts: dict[str, int]) -> list[str]:
-    """The tables in which deleted rows are still seen by somebody, such as a backup."""
-    tables = [str(table) for table in Base.metadata.sorted_tables if counts.get(str(table))]
+def _rewrite(engine: sa.Engine) -> list[str]:
+    """The tables in which deleted rows are still seen by somebody, such as a backup. Of all tables: a row that went
+    before is in a file as well."""
+    tables = [str(table) for table in Base.metadata.sorted_tables if OWN_COLUMN in table.c]
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(OWNER)
         connection.exec_driver_sql(f"set lock_timeout = '{PATIENCE}'")

@@ -10,8 +10,8 @@ from alembic import op
 
 from tenants.rls import TENANT, guard
 
-revision = "0033"
-down_revision = "0032"
+revision = "0034"
+down_revision = "0033"
 
 MOMENT = sa.DateTime(timezone=True)
 ROLES = (
