@@ -10,8 +10,8 @@ from alembic import op
 
 from tenants.rls import TENANT, guard
 
-revision = "0034"
-down_revision = "0033"
+revision = "0036"
+down_revision = "0035"
 
 MOMENT = sa.DateTime(timezone=True)
 ROLES = (

@@ -12,8 +12,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.rls import TENANT, guard
 
-revision = "0035"
-down_revision = "0034"
+revision = "0037"
+down_revision = "0036"
 
 MOMENT = sa.DateTime(timezone=True)
 
