@@ -6,6 +6,7 @@ from uuid import UUID
 from meedoen.appearance import pictures, reading
 from meedoen.appearance.look import Look
 from meedoen.appearance.models import Appearance, Picture
+from meedoen.appearance.photographs import photograph
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
@@ -16,7 +17,15 @@ from tenants.lifecycle import rewrite
 
 def keep_logo(sent: bytes) -> str:
     """Draw this file anew and keep it; returns its mark. Raises Refused (field `logo`)."""
-    drawn = pictures.drawn(sent)
+    return _keep(pictures.drawn(sent))
+
+
+def keep_photograph(sent: bytes) -> str:
+    """Draw this file anew and keep it; returns its mark. Raises Refused (field `photo`)."""
+    return _keep(photograph(sent))
+
+
+def _keep(drawn: pictures.Drawn) -> str:
     if reading.picture(drawn.mark) is None:
         db.session.add(Picture(mark=drawn.mark, media_type=drawn.media_type, content=drawn.content))
     return drawn.mark

@@ -34,7 +34,9 @@ class Picture(TenantOwned, Base):
 
     __tablename__ = "picture"
     __table_args__ = (
-        sa.CheckConstraint("media_type in ('image/png', 'image/svg+xml')", name="media_type"),
+        sa.CheckConstraint(
+            "media_type in ('image/png', 'image/svg+xml', 'image/webp')", name="media_type"
+        ),
         sa.CheckConstraint("mark ~ '^[0-9a-f]{12}$'", name="mark"),
     )
 
