@@ -12,6 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from meedoen.appearance import palette
 from tenants.database import db
+from tests.appearance.test_photographs import photo
 from tests.appearance.test_pictures import png, svg
 from tests.house import Home, sign_in
 from tests.isolation.people import give_account
@@ -140,6 +141,32 @@ def test_a_logo_can_go(client: FlaskClient, manager: UUID) -> None:
     kept = client.get(PAGE).text.split('name="kept_logo" value="')[1].split('"')[0]
     use(client, propose(client, kept_logo=kept, without_logo="ja"))
     assert "mee-logo" not in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("scene", "seen"), [("duinen", 1), ("haven", 1), ("straat", 1), ("geen", 0)]
+)
+def test_the_first_page_shows_the_drawing_that_was_chosen(
+    client: FlaskClient, manager: UUID, scene: str, seen: int
+) -> None:
+    use(client, propose(client, scene=scene))
+    assert client.get("/").text.count('<svg class="mee-scene"') == seen
+
+
+def test_or_a_photograph_which_must_then_be_there(client: FlaskClient, manager: UUID) -> None:
+    answer = client.post(PAGE, data={**COLOURS, "scene": "foto"})
+    assert answer.status_code == 400
+    assert "Kies een foto." in answer.text
+    form = {**COLOURS, "scene": "foto", "photo": (io.BytesIO(photo()), "strand.jpg")}
+    answer = client.post(PAGE, data=form, content_type="multipart/form-data")
+    example = str(answer.headers["Location"])
+    assert '<img class="mee-scene"' in client.get(example).text
+    assert "mee-scene" in client.get("/").text and "<img" not in client.get("/").text
+    use(client, example)
+    source = client.get("/").text.split('<img class="mee-scene" src="')[1].split('"')[0]
+    assert client.get(source).content_type == "image/webp"
+    use(client, propose(client, scene="haven"))
+    assert "<img" not in client.get("/").text
 
 
 @pytest.mark.parametrize("role", ["onderzoeker", "samensteller", "lezer", "privacyfunctionaris"])

@@ -2,19 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any, Self
 
 from meedoen.appearance import palette
 from tenants.spaces import Space
 
 
+class Scene(StrEnum):
+    """What stands on the first page: a drawing of ours, a photograph of the gemeente's own, or nothing."""
+
+    STREET = "straat"
+    DUNES = "duinen"
+    HARBOUR = "haven"
+    PHOTO = "foto"
+    NONE = "geen"
+
+
 @dataclass(frozen=True)
 class Look:
-    """Colours as #rrggbb; `logo` is the mark of a picture. An empty text was not filled in."""
+    """Colours as #rrggbb; `logo` and `photo` are marks of pictures; `scene` is what stands on the first page.
+
+    An empty text was not filled in.
+    """
 
     main: str
     second: str
     logo: str = ""
+    scene: str = Scene.STREET
+    photo: str = ""
     email: str = ""
     phone: str = ""
     visit: str = ""
@@ -24,7 +40,8 @@ class Look:
     def of(cls, space: Space) -> Self:
         """What a gemeente shows before it ever chose: the theme it was founded with."""
         accent = palette.shown(space.style)["accent"]
-        return cls(accent, str(space.style.get("second", accent)))
+        second, scene = space.style.get("second", accent), space.style.get("scene", Scene.STREET)
+        return cls(accent, str(second), scene=str(scene))
 
     @classmethod
     def stored(cls, document: Mapping[str, Any]) -> Self:
@@ -40,7 +57,10 @@ class Look:
     def style(self) -> dict[str, str]:
         """As the directory holds it for every page; the main colour mended where text in it could not be read."""
         chosen = palette.chosen(self.main, self.second)
-        return {**chosen, "logo": self.logo} if self.logo else chosen
+        seen = {"logo": self.logo, "scene": self.scene}
+        if self.scene == Scene.PHOTO:
+            seen["photo"] = self.photo
+        return chosen | {name: value for name, value in seen.items() if value}
 
     @property
     def mended(self) -> bool:

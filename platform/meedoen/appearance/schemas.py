@@ -4,12 +4,14 @@ from typing import Any
 
 from marshmallow import ValidationError
 
+from meedoen.appearance.look import Scene
 from meedoen.appearance.palette import is_colour
-from meedoen.forms.fields import Box, Email, Text, Ticked, says
+from meedoen.forms.fields import Box, Choice, Email, Text, Ticked, says
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
 
 COLOUR = lazy("Kies een kleur, of vul hem in zoals #0a5c76.")
+SCENE = lazy("Kies wat er boven aan de eerste pagina staat.")
 PHONE = lazy("Vul een telefoonnummer in met cijfers, zoals 0255 00 00 00. Of laat het leeg.")
 MAIL = lazy("Vul een e-mailadres in, zoals info@voorbeeld.nl. Of laat het leeg.")
 
@@ -38,6 +40,7 @@ class Phone(Text):
 class LookForm(Form):
     main = Colour()
     second = Colour()
+    scene = Choice(list(Scene), SCENE, load_default=Scene.STREET)
     without_logo = Ticked()
     email = Email(MAIL, load_default="")
     phone = Phone(30, wrong=PHONE, load_default="")

@@ -1,7 +1,7 @@
 """The pages where a manager chooses how the gemeente shows itself, and the logo that every page loads."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -10,16 +10,24 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.appearance import choosing, palette, reading
-from meedoen.appearance.look import Look
+from meedoen.appearance.look import Look, Scene
 from meedoen.appearance.schemas import LookForm
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _, lazy
 from tenants import hosts
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.ground.packing import FOR_EVER
 
 Page = AnyResponse | str | tuple[str, int]
+SCENES = (
+    (Scene.STREET, lazy("Een straat")),
+    (Scene.DUNES, lazy("Duinen en een vuurtoren")),
+    (Scene.HARBOUR, lazy("Een haven")),
+    (Scene.PHOTO, lazy("Een foto van uzelf")),
+    (Scene.NONE, lazy("Niets")),
+)
 may_choose = access(Who.STAFF, Permission.SETTINGS)
 
 bp = Blueprint("appearance", __name__, template_folder="templates")
@@ -30,25 +38,32 @@ bp = Blueprint("appearance", __name__, template_folder="templates")
 def choose() -> Page:
     waiting = reading.proposal()
     look = waiting or reading.look()
-    return _form(asdict(look), look.logo, waiting=waiting is not None)
+    return _form(asdict(look), _Pictures(look.logo, look.photo), waiting=waiting is not None)
 
 
 @bp.post("/beheer/uiterlijk")
 @may_choose
 def propose() -> Page:
-    """Keeps what was chosen as a version, with an example to look at first. A logo that could be read is kept also
+    """Keeps what was chosen as a version, with an example to look at first. A picture that could be read is kept also
     when something else in the form must be mended: a browser does not send a file twice by itself."""
-    logo, errors = _logo()
+    logo, errors = _sent("logo", choosing.keep_logo)
+    photo, more = _sent("photo", choosing.keep_photograph)
+    errors |= more
     try:
         typed = read(LookForm(), request.form)
     except Refused as refused:
         errors = {**refused.errors, **errors}
+    else:
+        if typed["scene"] == Scene.PHOTO and not photo:
+            errors.setdefault("photo", _("Kies een foto. Of kies hierboven een tekening."))
     if errors:
         db.session.commit()
-        return _form(request.form, logo, errors, waiting=reading.proposal() is not None), 400
+        pictures = _Pictures(logo, photo)
+        return _form(request.form, pictures, errors, waiting=reading.proposal() is not None), 400
     if typed.pop("without_logo"):
         logo = ""
-    version = choosing.propose(Look(logo=logo, **typed), current_user.id, datetime.now(UTC))
+    look = Look(logo=logo, photo=photo, **typed)
+    version = choosing.propose(look, current_user.id, datetime.now(UTC))
     db.session.commit()
     return redirect(url_for(".example", look_id=version.id), 303)
 
@@ -91,28 +106,37 @@ def logo(mark: str) -> AnyResponse:
     return response.make_conditional(request)
 
 
-def _logo() -> tuple[str, dict[str, str]]:
-    """The mark of the logo that was sent along, or else of the one on the page; and what is wrong with the new one."""
-    kept = request.form.get("kept_logo", "")
+@dataclass(frozen=True)
+class _Pictures:
+    """The marks of those on the page."""
+
+    logo: str
+    photo: str
+
+
+def _sent(name: str, keep: Callable[[bytes], str]) -> tuple[str, dict[str, str]]:
+    """The mark of the picture that was sent along, or else of the one on the page; and what is wrong with the new
+    one."""
+    kept = request.form.get(f"kept_{name}", "")
     before = kept if kept and reading.picture(kept) else ""
-    file = request.files.get("logo")
+    file = request.files.get(name)
     sent = file.read() if file else b""
     if not sent:
         return before, {}
     try:
-        return choosing.keep_logo(sent), {}
+        return keep(sent), {}
     except Refused as refused:
         return before, refused.errors
 
 
 def _form(
     typed: Mapping[str, object],
-    logo: str,
+    pictures: _Pictures,
     errors: Mapping[str, str] | None = None,
     *,
     waiting: bool,
 ) -> str:
     return render_template(
-        "appearance/choose.html", typed=typed, logo=logo, errors=errors or {}, waiting=waiting,
-        used=reading.used(), just_used="gebruikt" in request.args,
+        "appearance/choose.html", typed=typed, logo=pictures.logo, photo=pictures.photo,
+        scenes=SCENES, errors=errors or {}, waiting=waiting, used=reading.used(), just_used="gebruikt" in request.args,
     )  # fmt: skip

@@ -11,6 +11,14 @@ from tenants.lifecycle import NewSpace
 from tenants.spaces import Kind
 
 
+# What stands on the first page of each gemeente, and its second colour.
+SEEN = {
+    "velsen": {"scene": "haven", "second": "#dba24a"},
+    "beverwijk": {"scene": "straat", "second": "#7fa6b8"},
+    "heemskerk": {"scene": "duinen", "second": "#dba24a"},
+}
+
+
 @dataclass(frozen=True)
 class Town:
     """`asking` are the wijken of the open wave; the finished one asked in the whole gemeente.
@@ -43,9 +51,8 @@ class Place:
     def new(self) -> NewSpace:
         named = f"Inwonerpanel {self.name}" if self.kind is Kind.GEMEENTE else self.name
         sender = {"name": named, "address": f"panel@{self.slug}.example.nl"}
-        return NewSpace(
-            self.kind, self.slug, self.name, None, self.gm_code, theme(self.theme), sender
-        )
+        style = theme(self.theme) | SEEN.get(self.slug, {})
+        return NewSpace(self.kind, self.slug, self.name, None, self.gm_code, style, sender)
 
 
 @dataclass(frozen=True)
