@@ -84,6 +84,7 @@ class Verb(StrEnum):
     SECOND_FACTOR_UNCOUPLED = "second_factor.uncoupled"
     SENSITIVITY_CHANGED = "sensitivity.changed"
     SENDER_CHANGED = "sender.changed"
+    MAIL_SERVER_CHANGED = "mail_server.changed"
     SESSION_CLOSED = "session.closed"
     SESSION_OPENED = "session.opened"
     SIGNUP_CHECKED = "signup.checked"

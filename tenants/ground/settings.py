@@ -23,7 +23,11 @@ class UnreadableSettings(RuntimeError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Empty means: this process was not given it, and must not need it."""
+    """Empty means: this process was not given it, and must not need it.
+
+    `smtp_foreign`: a gemeente named that server, so it may not stand in a network of ours, unless
+    `mail_to_private_networks` says that it may.
+    """
 
     database_url: str = ""
     worker_database_url: str = ""
@@ -36,6 +40,8 @@ class Settings:
     smtp_password: str = ""
     smtp_starttls: bool = True
     smtp_ca_file: Path | None = None
+    smtp_foreign: bool = False
+    mail_to_private_networks: bool = False
     mail_spf: str = ""
     mail_dkim_selector: str = ""
     dns_server: str = ""

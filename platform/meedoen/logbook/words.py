@@ -101,6 +101,7 @@ DEEDS = {
     Subject.SETTINGS: {
         Verb.APPEARANCE_USED: lazy("Ander uiterlijk in gebruik genomen"),
         Verb.SENDER_CHANGED: lazy("Afzender van de mail veranderd"),
+        Verb.MAIL_SERVER_CHANGED: lazy("Mailserver veranderd"),
     },
     Subject.DOORS: {
         Verb.SESSION_OPENED: lazy("Ingelogd"),

@@ -1,0 +1,50 @@
+"""Over which server the mail of this space goes."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _
+from meedoen.mailing.route.models import MailServer
+from tenants.database import db
+from tenants.ground.sealing import unseal
+from tenants.ground.settings import Settings, settings
+
+SEALED_AS = "mail server password"
+
+
+def newest() -> MailServer | None:
+    """What was named last, in use or not."""
+    query = sa.select(MailServer).order_by(MailServer.made_at.desc(), MailServer.id.desc())
+    return db.session.scalars(query.limit(1)).first()
+
+
+def in_use() -> MailServer | None:
+    used = sa.select(MailServer).where(MailServer.used_at.is_not(None))
+    return db.session.scalars(used.where(MailServer.ended_at.is_(None))).one_or_none()
+
+
+def server(server_id: UUID) -> MailServer:
+    """Raises Refused (404)."""
+    found = db.session.scalar(sa.select(MailServer).where(MailServer.id == server_id))
+    if found is None:
+        raise Refused(_("Deze mailserver is er niet."), status=404)
+    return found
+
+
+def route() -> Settings:
+    """The settings to send with: those of the installation, or with the server of the gemeente in them."""
+    own = in_use()
+    return over(own) if own else settings()
+
+
+def over(own: MailServer) -> Settings:
+    """Always encrypted. The authority that the installation names vouches for its own network alone."""
+    ours = settings()
+    return replace(
+        ours, smtp_host=own.host, smtp_port=own.port, smtp_user=own.user,
+        smtp_password=unseal(SEALED_AS, own.password), smtp_starttls=True, smtp_foreign=True,
+        smtp_ca_file=ours.smtp_ca_file if ours.mail_to_private_networks else None,
+    )  # fmt: skip
