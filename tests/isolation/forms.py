@@ -101,6 +101,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "appearance.propose": {"main": "#0a5c76", "second": "#c8a45c", "phone": "0255 00 00 00"},
         "origin.check": SENDER,
         "origin.use": SENDER,
+        "route.propose": {"host": "mail.example.nl", "port": "587", "user": "panel", "password": "een lang wachtwoord"},
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},
         "panel.end": {"email": f"{gemeente.private}1@inwoner.example.nl"},
         "releasing.withdraw": {"because": "Er zat een fout in."},

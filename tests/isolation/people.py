@@ -17,6 +17,9 @@ from meedoen.bodies.visiting.going import VISITOR
 from meedoen.bodies.visiting.models import Visit
 from meedoen.closing.models import Archive
 from meedoen.closing.taking_along.packing import Kept, keep
+from meedoen.mailing.route import choosing as servers
+from meedoen.mailing.route.choosing import Named
+from meedoen.mailing.route.models import MailServer
 from meedoen.panel.joining import joining
 from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member
@@ -134,6 +137,20 @@ def archive(space: Home, word: str) -> UUID:
         keep(Kept(new_id(), f"{word} {LIVE}", word.encode(), datetime.now(UTC)))
         db.session.commit()
         return db.session.scalars(sa.select(Archive.id)).one()
+
+
+def mail_server(space: Home, account: UUID, word: str) -> UUID:
+    """One that was tried and waits for use."""
+    now = datetime.now(UTC)
+    with space.as_web():
+        named = Named(f"mail.{word.lower()}.example.nl", 587, "panel", "een lang wachtwoord")
+        server_id = servers.propose(named, account, now).id
+        db.session.commit()
+    with space.as_worker():
+        tried = sa.update(MailServer).where(MailServer.id == server_id)
+        db.session.execute(tried.values(tried_at=now, works=True, came_of_it="dot 250"))
+        db.session.commit()
+    return server_id
 
 
 def profile(name: str | None, area: str) -> Profile:

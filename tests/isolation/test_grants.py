@@ -37,6 +37,7 @@ GRANTS = """
     invitation             dr    adr     -
     link                   adr   m       -
     mail_hold              -     dr      -
+    mail_server            ar    r       -
     member                 arw   admrw   -
     open_answer            r     ar      -
     outbox                 a     adrw    -
@@ -97,6 +98,9 @@ COLUMNS = {
     ("seat_invitation", "worker"): "w proof, withdrawn_at",
     ("region_membership", "worker"): "w departed, until_on",
     ("appearance", "app"): "w used_at",
+    # Whether it took the mail of its trial is for the worker to say.
+    ("mail_server", "app"): "w ended_at, used_at",
+    ("mail_server", "worker"): "w came_of_it, tried_at, works",
     # Never a host, a slug or a kind: those decide whose data a visitor meets.
     # A state and a successor only as a move of the platform says: see the triggers of 0030.
     ("space", "app"): "w sender, state, style, successor_id",

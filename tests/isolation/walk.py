@@ -22,7 +22,7 @@ OWNED = {
     "space_id",
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
-    "invitation_id", "look_id", "mark", "session_id", "visit_id", "archive_id",
+    "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -66,6 +66,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "visit_id": (gemeente.visit_id,),
         "archive_id": (gemeente.archive_id,),
         "mark": (gemeente.logo,),
+        "server_id": (gemeente.server_id,),
         "answer_id": (gemeente.text_id or gemeente.release_id,),
         "questionnaire_id": (gemeente.questionnaire_id,),
         "block_id": ("blok",),

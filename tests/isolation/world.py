@@ -53,6 +53,7 @@ class Gemeente:
     visit_id: UUID
     archive_id: UUID
     logo: str
+    server_id: UUID
     secrets: tuple[str, ...]
     tokens: tuple[str, ...]
 
@@ -120,6 +121,7 @@ def _gemeente(space: Home) -> Gemeente:
         text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space), look_id=look, logo=logo,
         invitation_id=people.invited(space, staff, word),
         visit_id=people.visit(space, word), archive_id=people.archive(space, word),
+        server_id=people.mail_server(space, staff, word),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

@@ -146,6 +146,22 @@ def test_a_manager_gives_the_gemeente_colours_and_a_logo_of_its_own(
     press(page, "Gebruik deze afzender")
     glass.look(page, "afzender-veranderd")
     assert says(page, "De afzender is veranderd.")
+    _own_mail_server(page, glass)
+
+
+def _own_mail_server(page: Page, glass: Glass) -> None:
+    """One beside the house itself, which the worker does not speak to."""
+    follow(page, "Stuur de mail via een mailserver van uw gemeente")
+    glass.look(page, "mailserver")
+    press(page, "Stuur een proefmail")
+    glass.look(page, "mailserver-fout")
+    page.get_by_label("Naam van de mailserver").fill("127.0.0.1")
+    page.get_by_label("Gebruikersnaam").fill("panel")
+    page.get_by_label("Wachtwoord").fill("dit is maar een proef")
+    press(page, "Stuur een proefmail")
+    glass.look(page, "mailserver-proef")
+    reload_until(page, "De proefmail ging niet weg")
+    glass.look(page, "mailserver-geweigerd")
 
 
 def _has_logo(page: Page) -> bool:

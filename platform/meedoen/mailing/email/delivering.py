@@ -10,9 +10,9 @@ from meedoen.mailing.email.sending import Clock, send
 from meedoen.mailing.email.transport import Line, Unreachable
 from meedoen.mailing.outbox.claiming import claim, release
 from meedoen.mailing.outbox.models import Outbox
+from meedoen.mailing.route.reading import route
 from tenants import current
 from tenants.database import db
-from tenants.ground.settings import settings
 from tenants.queue import ring
 from tenants.states import is_working
 
@@ -35,7 +35,8 @@ def deliver_mail(tenant_id: UUID, clock: Clock = real_time) -> None:
     """
     if not is_working(current.space().state):
         return
-    line = Line(settings())
+    line = Line(route())
+    db.session.commit()
     try:
         more = Run(line, clock).send_batches()
     finally:

@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+from ipaddress import ip_address
 
 from meedoen.mailing.email.encrypting import context
 from meedoen.mailing.outbox.lease import DOT_SECONDS, STEP_SECONDS
@@ -109,6 +110,7 @@ def connected(settings: Settings) -> smtplib.SMTP:
     own_name = settings.domain.partition(":")[0]
     smtp = smtplib.SMTP(settings.smtp_host, settings.smtp_port, own_name, STEP_SECONDS)
     try:
+        _refuse_ours(smtp, settings)
         if encryption := context(settings):
             smtp.starttls(context=encryption)
         smtp.ehlo_or_helo_if_needed()
@@ -118,6 +120,15 @@ def connected(settings: Settings) -> smtplib.SMTP:
         smtp.close()
         raise
     return smtp
+
+
+def _refuse_ours(smtp: smtplib.SMTP, settings: Settings) -> None:
+    """Who may name a server could else make the worker speak to what stands beside it. Asked of the line itself:
+    a name can lead elsewhere the second time."""
+    if settings.smtp_foreign and not settings.mail_to_private_networks:
+        assert smtp.sock is not None
+        if not ip_address(smtp.sock.getpeername()[0]).is_global:
+            raise ConnectionRefusedError
 
 
 def _stuffed(message: bytes) -> bytes:
