@@ -10,7 +10,6 @@ from meedoen.bodies.models import BodyKind, Role
 from tenants.lifecycle import NewSpace
 from tenants.spaces import Kind
 
-
 # What stands on the first page of each gemeente, and its second colour.
 SEEN = {
     "velsen": {"scene": "haven", "second": "#dba24a"},
