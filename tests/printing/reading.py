@@ -2,6 +2,8 @@
 
 import io
 import re
+from collections.abc import Iterator
+from typing import Any
 
 from pypdf import PdfReader
 
@@ -27,3 +29,19 @@ def fonts_of(content: bytes) -> set[str]:
                 described = inner.get_object()["/FontDescriptor"]
                 assert {"/FontFile2", "/FontFile3"} & set(described), "a font is not along"
     return found
+
+
+def roles_of(content: bytes) -> set[str]:
+    """What a screen reader is told that the parts are: a heading, a table, its head."""
+    return set(_roles(opened(content).trailer["/Root"]["/StructTreeRoot"]))  # type: ignore[index]
+
+
+def _roles(node: Any) -> Iterator[str]:
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for one in node:
+            yield from _roles(one)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield str(node["/S"])
+        yield from _roles(node.get("/K", []))

@@ -7,7 +7,7 @@ import pytest
 
 from meedoen.printing.documents import Document, Part
 from meedoen.printing.setting import pdf, strange_signs
-from tests.printing.reading import fonts_of, opened, text_of
+from tests.printing.reading import fonts_of, opened, roles_of, text_of
 
 LETTER = Document("Een brief", "Versie 1", (Part("Kop", ("Eerste zin.", "Tweede zin.")),))
 
@@ -32,6 +32,14 @@ def test_it_claims_to_be_accessible_and_is_tagged_titled_and_dutch(now: datetime
     assert reader.metadata is not None
     assert reader.metadata.title == "Een brief"
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+
+
+def test_a_table_is_set_with_its_head_as_a_reader_of_screens_needs_it(now: datetime) -> None:
+    rows = (("Wat", "Hoe lang"), ("Profiel", "zolang iemand lid is"), ("Link", "10 minuten"))
+    content = pdf(Document("Een lijst", "Versie 1", (Part("Kop", (), rows),)), now)
+    words = text_of(content)
+    assert all(cell in words for row in rows for cell in row)
+    assert {"/Table", "/TH", "/TD"} <= roles_of(content)
 
 
 def test_only_our_own_font_is_along(now: datetime) -> None:

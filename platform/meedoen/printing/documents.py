@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Part:
-    """A heading, and paragraphs of plain text below it."""
+    """A heading, and paragraphs of plain text below it; then a table, of rows of equal length, the first its head."""
 
     heading: str
     paragraphs: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
