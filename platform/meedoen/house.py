@@ -18,6 +18,7 @@ from meedoen.mailing.outbox import kinds
 from meedoen.mailing.room import room as mailing
 from meedoen.panel.room import room as panel
 from meedoen.places.room import room as places
+from meedoen.privacy.room import room as privacy
 from meedoen.region.room import room as region
 from meedoen.results.room import room as results
 from meedoen.signup.room import room as signup
@@ -40,6 +41,7 @@ ROOMS: tuple[Room, ...] = (
     region,
     logbook,
     closing,
+    privacy,
 )
 
 

@@ -119,6 +119,7 @@ def test_staff_see_only_what_they_may_do() -> None:
         "Organen",
         "Uiterlijk",
         "Logboek",
+        "Privacy",
         "Overeenkomst",
     ]
 

@@ -13,6 +13,7 @@ from typing import TypedDict
 
 from werkzeug.wrappers import Request, Response
 
+from meedoen.accounts.proving import devices
 from tenants.ground.settings import settings
 
 GUARDED = "__Host-"
@@ -20,7 +21,6 @@ SESSION = "meedoen"
 DEVICE = "meedoen-known"
 VERIFIER = "meedoen-onderweg"
 TEN_MINUTES = 600
-HALF_A_YEAR = 183 * 24 * 3600
 
 
 class Flags(TypedDict):
@@ -40,7 +40,7 @@ def clear_session(response: Response) -> None:
 
 
 def set_device(response: Response, mark: str) -> None:
-    response.set_cookie(_name(DEVICE), mark, max_age=HALF_A_YEAR, **_flags())
+    response.set_cookie(_name(DEVICE), mark, max_age=devices.LASTS, **_flags())
 
 
 def set_verifier(response: Response, verifier: str) -> None:

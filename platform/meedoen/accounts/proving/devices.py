@@ -6,11 +6,13 @@ gets a mark for that address, which only this house can make; it opens nothing, 
 """
 
 import secrets
+from datetime import timedelta
 from hmac import compare_digest
 
 from tenants.ground.sealing import lookup
 
 BYTES = 16
+LASTS = timedelta(days=183)
 
 
 def mark(address: str) -> str:

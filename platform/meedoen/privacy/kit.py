@@ -1,0 +1,117 @@
+"""The papers of this gemeente, each made at the moment that somebody asks for it. They name no resident."""
+
+from collections import Counter
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts.everywhere import on_the_platform
+from meedoen.appearance.reading import look
+from meedoen.fieldwork.waves import reading
+from meedoen.fieldwork.waves.models import Wave
+from meedoen.fieldwork.waves.states import State
+from meedoen.forms.refusing import Refused
+from meedoen.language.days import day_of, written
+from meedoen.language.texts import _, lazy
+from meedoen.mailing.origin.sender import sender_of
+from meedoen.panel.profile.consent_texts import consent_texts
+from meedoen.places.reading import names_ever
+from meedoen.privacy import activities, destroyed, impact, register, terms
+from meedoen.privacy.papers import Paper
+from meedoen.region.models import RegionMembership
+from meedoen.signup.agreeing import keeping
+from meedoen.survey.definition.compiling import compile_frozen
+from meedoen.survey.definition.models import QuestionnaireVersion
+from tenants import current
+from tenants.database import db
+from tenants.hosts import platform, space_by_id
+
+UNREADY = lazy("De vragenlijst van deze meting is nog niet af. Maak eerst de vragen af.")
+MEMBER = RegionMembership.__table__
+
+
+class Kind(StrEnum):
+    """The papers about the gemeente as a whole, by the name in their address."""
+
+    REGISTER = "verwerkingsregister"
+    TERMS = "bewaartermijnen"
+    DESTROYED = "vernietiging"
+
+
+def paper(kind: Kind, now: datetime) -> Paper:
+    name, day = current.space().name, written(day_of(now))
+    if kind is Kind.REGISTER:
+        return register.paper(_house(now))
+    return terms.paper(name, day) if kind is Kind.TERMS else destroyed.paper(name, day)
+
+
+def of_wave(wave: Wave, now: datetime) -> Paper:
+    """Raises Refused when its questions cannot be read yet."""
+    found = sa.select(QuestionnaireVersion).where(
+        QuestionnaireVersion.id == wave.questionnaire_version_id
+    )
+    version = db.session.scalars(found).one()
+    try:
+        questionnaire = compile_frozen(version.definition)
+    except Refused as unready:
+        raise Refused(UNREADY, status=409) from unready
+    asked = impact.Asked(wave, questionnaire, version.is_frozen, names_ever())
+    return impact.paper(current.space().name, written(day_of(now)), asked)
+
+
+def waves() -> list[Wave]:
+    """Newest first, without those that never went out and never will."""
+    return [wave for wave in reading.waves() if wave.state != State.CALLED_OFF]
+
+
+def wave(wave_id: UUID) -> Wave | None:
+    return next((one for one in waves() if one.id == wave_id), None)
+
+
+def agreement() -> keeping.File | None:
+    """As it was signed; it is kept on the platform. Raises ValueError when it is not that any more."""
+    space_id = current.tenant_id()
+    with on_the_platform():
+        found = keeping.of(space_id)
+        return keeping.as_pdf(found) if found else None
+
+
+def signed() -> keeping.Deed | None:
+    space_id = current.tenant_id()
+    with on_the_platform():
+        found = keeping.of(space_id)
+        return keeping.told(found) if found else None
+
+
+def _house(now: datetime) -> activities.House:
+    space, shown, above = current.space(), look(), platform()
+    went_out = [one.mode for one in reading.waves() if one.opened_at]
+    return activities.House(
+        gemeente=space.name, day=written(day_of(now)),
+        contact=", ".join(filter(None, (shown.email, shown.phone, shown.visit))),
+        officer=shown.officer, processor=above.name if above else "", agreement=_agreement(),
+        sender=sender_of(space).address, regions=_regions(now), waves=Counter(went_out),
+        consents=consent_texts(space.name),
+    )  # fmt: skip
+
+
+def _agreement() -> str:
+    told = signed()
+    if told is None:
+        return ""
+    return _(
+        "Versie %(version)s, getekend op %(day)s", version=told.version, day=written(told.signed_at)
+    )
+
+
+def _regions(now: datetime) -> tuple[str, ...]:
+    """To which it belongs today, by name."""
+    today = day_of(now)
+    stands = (MEMBER.c.from_on <= today) & (
+        MEMBER.c.until_on.is_(None) | (MEMBER.c.until_on > today)
+    )
+    mine = sa.select(MEMBER.c.tenant_id).where(MEMBER.c.gemeente_id == current.tenant_id(), stands)
+    found = (space_by_id(region_id) for region_id in set(db.session.scalars(mine)))
+    return tuple(sorted(space.name for space in found if space))

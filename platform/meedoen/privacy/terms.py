@@ -1,0 +1,208 @@
+"""How long what is kept: each term is read from the code that keeps it."""
+
+from datetime import timedelta
+
+from meedoen.accounts import sessions, sweeping
+from meedoen.accounts.forgotten import forgotten
+from meedoen.accounts.proving import devices
+from meedoen.fieldwork.anonymity import moving
+from meedoen.language.lengths import lasting
+from meedoen.language.texts import _
+from meedoen.panel.joining import joining
+from meedoen.panel.readdressing import changes
+from meedoen.panel.signing_in import sign_in_links
+from meedoen.privacy.papers import Paper, Table
+from tenants.ground.settings import settings
+
+BACKUPS = timedelta(days=14)
+"""What an installation promises to keep to (deploy/README.md) and residents read; the program does not watch it."""
+Row = tuple[str, str, str]
+
+
+def paper(gemeente: str, day: str) -> Paper:
+    return Paper(
+        "bewaartermijnen",
+        _("Bewaartermijnen"),
+        _("%(gemeente)s, %(day)s", gemeente=gemeente, day=day),
+        (
+            _(
+                "Deze lijst zegt hoe lang Meedoen gegevens bewaart. De termijnen komen uit het"
+                " programma zelf."
+            ),
+            _(
+                "U kunt deze termijnen in Meedoen nu niet zelf veranderen. Moet u iets korter"
+                " of langer bewaren? Bespreek dat met de verwerker."
+            ),
+            _(
+                "Of u zich aan een selectielijst of de Archiefwet moet houden, stelt uw"
+                " gemeente zelf vast. Meedoen controleert dat niet."
+            ),
+        ),
+        (
+            Table(_("Inwoners"), _columns(), (*_members(), *_answers())),
+            Table(_("Mensen die hier werken"), _columns(), tuple(_staff())),
+            Table(_("Alles samen"), _columns(), tuple(_whole())),
+        ),
+    )
+
+
+def _columns() -> Row:
+    return _("Wat"), _("Hoe lang"), _("Wat er dan gebeurt")
+
+
+def _members() -> tuple[Row, ...]:
+    return (
+        (
+            _("Aanmelding voor het panel die niemand bevestigt"),
+            lasting(joining.TERM),
+            _("De aanmelding wordt gewist, met het adres."),
+        ),
+        (
+            _("Profiel van een panellid"),
+            _("Zolang iemand lid is"),
+            _(
+                "Bij stoppen wordt het profiel meteen leeg. In de nacht daarna verdwijnt het"
+                " ook uit de bestanden van de database."
+            ),
+        ),
+        (
+            _("Dat iemand toestemming gaf, en voor welke tekst"),
+            _("Tot de gemeente gewist wordt"),
+            _("Na het stoppen staat er geen naam of adres meer bij."),
+        ),
+        (
+            _("Gevraagd nieuw e-mailadres"),
+            lasting(changes.LASTS),
+            _("Het oude en het nieuwe adres worden uit de aanvraag gewist."),
+        ),
+        (
+            _("Link om in te loggen, voor panelleden"),
+            lasting(sign_in_links.LASTS),
+            _(
+                "De link werkt niet meer. De regel wordt %(term)s later gewist.",
+                term=lasting(sign_in_links.KEPT),
+            ),
+        ),
+        (
+            _("Ingelogd zijn, voor panelleden"),
+            lasting(sessions.LASTS["member"]),
+            _(
+                "Daarna moet iemand opnieuw inloggen. De regel wordt %(term)s later gewist.",
+                term=lasting(sweeping.KEPT),
+            ),
+        ),
+    )
+
+
+def _answers() -> tuple[Row, ...]:
+    return (
+        (
+            _("Wat iemand tussendoor invulde"),
+            _("Tot de meting sluit"),
+            _("Het wordt gewist, en in de nacht daarna ook uit de bestanden."),
+        ),
+        (
+            _("Verzegelde antwoorden van een anonieme meting"),
+            _("Tot de meting sluit"),
+            _(
+                "De sleutels worden vernietigd. De antwoorden staan daarna los van wie meedeed."
+                " Zijn het er minder dan %(fewest)s? Dan worden ze niet bewaard.",
+                fewest=moving.FEWEST,
+            ),
+        ),
+        (
+            _("Antwoorden van een anonieme meting, na het sluiten"),
+            _("Tot de gemeente gewist wordt"),
+            _("Er is geen kortere termijn."),
+        ),
+        (
+            _("Antwoorden van een vertrouwelijke meting, onder een code"),
+            _("Tot de gemeente gewist wordt"),
+            _("Er is geen kortere termijn."),
+        ),
+        (
+            _("Welke code bij welk panellid hoort"),
+            _("Zolang iemand lid is"),
+            _(
+                "Bij stoppen wordt dit gewist. De antwoorden blijven, zonder dat iemand weet"
+                " van wie."
+            ),
+        ),
+        (
+            _("Wat mensen in eigen woorden schreven"),
+            _("Tot de gemeente gewist wordt"),
+            _("Een onderzoeker kan eerder namen weghalen of een tekst achterhouden."),
+        ),
+        (
+            _("Lijst van verstuurde mails"),
+            _("Tot de gemeente gewist wordt; van een anonieme meting tot die sluit"),
+            _("Adres en tekst van een mail staan er niet in."),
+        ),
+    )
+
+
+def _staff() -> list[Row]:
+    return [
+        (
+            _("Account: naam en werkadres"),
+            _("Tot de gemeente gewist wordt"),
+            _(
+                "Wie geen zetel meer heeft, komt niet meer binnen. De naam blijft bij wat"
+                " iemand deed."
+            ),
+        ),
+        (
+            _("Ingelogd zijn, voor medewerkers"),
+            lasting(sessions.LASTS["account"]),
+            _(
+                "Daarna moet iemand opnieuw inloggen. De regel wordt %(term)s later gewist.",
+                term=lasting(sweeping.KEPT),
+            ),
+        ),
+        (
+            _("Mislukte pogingen om in te loggen"),
+            lasting(sweeping.KEPT),
+            _("Na de laatste poging wordt de telling gewist."),
+        ),
+        (
+            _("Link voor een nieuw wachtwoord"),
+            lasting(forgotten.LASTS),
+            _(
+                "De link werkt niet meer. De regel wordt %(term)s later gewist.",
+                term=lasting(forgotten.KEPT),
+            ),
+        ),
+        (
+            _("Cookie waaraan wij een computer herkennen"),
+            lasting(devices.LASTS),
+            _("De browser gooit de cookie weg."),
+        ),
+        (
+            _("Logboek: wie deed wat"),
+            _("Tot de gemeente gewist wordt"),
+            _("Niemand kan er eerder regels uit weghalen."),
+        ),
+    ]
+
+
+def _whole() -> list[Row]:
+    days = timedelta(days=settings().closing_term_days)
+    return [
+        (
+            _("Alles van een gemeente die stopt"),
+            _("%(term)s na het stoppen", term=lasting(days)),
+            _(
+                "Alles wordt gewist, ook uit de bestanden van de database. Een verklaring en de"
+                " overeenkomst blijven."
+            ),
+        ),
+        (
+            _("Reservekopieën"),
+            _("Hoogstens %(term)s", term=lasting(BACKUPS)),
+            _(
+                "Wie de servers beheert, gooit ze weg. Het programma controleert dat niet. Wordt"
+                " een kopie teruggezet? Dan wist het opnieuw wie intussen stopte. Daarvoor bewaart"
+                " het een code die niet zegt wie iemand is."
+            ),
+        ),
+    ]
