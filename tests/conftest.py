@@ -10,7 +10,7 @@ from argon2 import PasswordHasher
 from meedoen import house
 from meedoen.accounts.proving import passwords
 from meedoen.face import Room
-from tests import naming
+from tests import mutants, naming
 
 pytest_plugins = ["tests.ground.servers", "tests.ground.tables", "tests.ground.doors"]
 
@@ -29,7 +29,13 @@ def pytest_terminal_summary(
         terminalreporter.write_line(f"In the same order again: pytest --randomly-seed={seed}")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    mutants.mark(items)
+    _keep_groups(config, items)
+
+
+def _keep_groups(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keeps a group on one worker: pytest-xdist 3.8 writes it where pytest 9.2 does not look."""
     if not getattr(config.option, "loadgroup", False):
         return

@@ -1,0 +1,47 @@
+"""Each guard between gemeenten has a mutant: a test that takes it away and sees that it is missed."""
+
+import ast
+
+import pytest
+
+from tests.architecture.test_floors import ROOT
+from tests.mutants import FILE, NAMED
+
+CATALOGUE, WALK = "tests/isolation/test_catalogue.py", f"tests/isolation/{FILE}"
+SEATS = "tests/isolation/test_coming_and_going.py"
+# What is taken away, where, and a piece of how: what the walls between gemeenten stand on, and who passes them.
+TAKEN_AWAY = [
+    (CATALOGUE, "test_a_wall_taken_away_is_noticed", "no force row level security"),
+    (CATALOGUE, "test_a_wall_taken_away_is_noticed", "disable row level security"),
+    (CATALOGUE, "test_a_wall_taken_away_is_noticed", "with check (true)"),
+    (CATALOGUE, "test_a_wall_taken_away_is_noticed", "references member (id)"),
+    (CATALOGUE, "test_a_wall_taken_away_is_noticed", "create view everybody"),
+    (CATALOGUE, "test_a_wall_taken_away_is_noticed", "security definer"),
+    (WALK, "test_a_tenant_that_stays_on_a_connection_is_noticed", "remains_on_the_connection"),
+    (WALK, "test_a_house_that_tells_no_tenant_shows_nothing", "telling(app, None)"),
+    (WALK, "test_with_both_walls_gone_a_stranger_reads", "without_the_orm_wall"),
+    (WALK, "test_a_gate_that_checks_nothing_is_noticed", "_check_access"),
+    (WALK, "test_a_session_that_counts_in_every_space_is_noticed", "found_anywhere"),
+    (SEATS, "test_mutant_whose_seats_never_end_is_found", "_in_term"),
+    (SEATS, "test_mutant_that_signs_out_on_the_platform_alone_is_found", "platform_alone"),
+    (SEATS, "test_mutant_that_gives_a_seat_without_a_line_is_found", "note"),
+]
+
+
+@pytest.mark.parametrize(("place", "name", "how"), TAKEN_AWAY)
+def test_each_guard_between_gemeenten_has_a_mutant(place: str, name: str, how: str) -> None:
+    text = (ROOT / place).read_text("utf-8")
+    found = [
+        one for one in ast.parse(text).body if isinstance(one, ast.FunctionDef) and one.name == name
+    ]
+    assert len(found) == 1
+    (test,) = found
+    first = min((one.lineno for one in test.decorator_list), default=test.lineno)
+    assert how in "\n".join(text.splitlines()[first - 1 : test.end_lineno])
+
+
+@pytest.mark.parametrize(
+    ("place", "name"), sorted({(place, name) for place, name, _ in TAKEN_AWAY})
+)
+def test_make_mutants_runs_it(place: str, name: str) -> None:
+    assert NAMED.search(name) or place.endswith(FILE)
