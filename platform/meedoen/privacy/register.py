@@ -44,8 +44,8 @@ def _who(house: House) -> tuple[tuple[str, str], ...]:
         (
             _("Andere bedrijven"),
             _(
-                "Wie de servers levert en de mail verstuurt, staat niet in Meedoen. Vraag het"
-                " de verwerker."
+                "Wie de servers levert, en wie de mail verstuurt als uw gemeente geen eigen"
+                " mailserver koos, staat niet in Meedoen. Vraag het de verwerker."
             ),
         ),
         (
