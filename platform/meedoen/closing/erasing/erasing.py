@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts.models import Person, SignInSession, Workplace
+from meedoen.accounts.welcoming.models import Welcome
 from meedoen.bodies.visiting.models import Visit
 from meedoen.closing.erasing.tables import GUARDED, of_a_space, pointing_at
 from meedoen.closing.models import Erasure
@@ -99,7 +100,8 @@ def _forget_people(
     connection: sa.Connection, platform: UUID, space: UUID, counts: dict[str, int]
 ) -> None:
     """What the platform knew: who asked to join, who visited, where people worked, and who works nowhere now."""
-    for table, name in ((Visit.__table__, "space_id"), (Signup.__table__, "id")):
+    about = ((Visit, "space_id"), (Welcome, "space_id"), (Signup, "id"))
+    for table, name in ((model.__table__, name) for model, name in about):
         mine = (table.c.tenant_id == platform) & (table.c[name] == space)
         counts[table.name] = connection.execute(sa.delete(table).where(mine)).rowcount
     here = (WORKPLACE.c.tenant_id == platform) & (WORKPLACE.c.space_id == space)

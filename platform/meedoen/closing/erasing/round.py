@@ -75,13 +75,20 @@ def _one(engine: sa.Engine, platform: UUID, row: sa.Row[tuple[object, ...]], now
 
 
 def _rewrite(engine: sa.Engine) -> list[str]:
-    """The tables in which deleted rows are still seen by somebody, such as a backup. Of all tables: a row that went
-    before is in a file as well."""
+    """The tables in which deleted rows are still seen by somebody, such as a backup, or which somebody holds. Of all
+    tables: a row that went before is in a file as well."""
     tables = [str(table) for table in Base.metadata.sorted_tables if OWN_COLUMN in table.c]
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(OWNER)
         connection.exec_driver_sql(f"set lock_timeout = '{PATIENCE}'")
-        return [table for table in (*tables, *ALSO) if rewritten(connection, table)]
+        return [table for table in (*tables, *ALSO) if not _is_rewritten(connection, table)]
+
+
+def _is_rewritten(connection: sa.Connection, table: str) -> bool:
+    try:
+        return rewritten(connection, table) == 0
+    except sa.exc.OperationalError:  # held for longer than our patience
+        return False
 
 
 def _written_anew(engine: sa.Engine, platform: UUID, space: UUID, now: datetime) -> None:
