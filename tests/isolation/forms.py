@@ -118,7 +118,7 @@ def _of_drafts() -> dict[str, Form]:
     }  # fmt: skip
     details = {
         "title": "Groen", "intro": "Welkom", "audience": "Iedereen", "purpose": "Weten",
-        "legal_basis": "Gemeentewet", "minutes": "5", "min_group": "10", "sensitive": "ja",
+        "legal_basis": "Gemeentewet", "policy_field": "wonen", "minutes": "5", "min_group": "10", "sensitive": "ja",
     }  # fmt: skip
     match = {"operator": "is", "codes": "ja", "number": "3"}
     return {

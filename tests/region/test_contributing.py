@@ -18,7 +18,16 @@ from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.house import Home, inside
-from tests.results.builders import NORTH, NOW, SOUTH, SUMMARY, counted_wave, many
+from tests.results.builders import (
+    NORTH,
+    NOW,
+    SOUTH,
+    SUMMARY,
+    counted_wave,
+    definition,
+    many,
+    yes_no,
+)
 
 Look = Callable[..., list[Any]]
 GIVEN = many(NORTH, ja=60, nee=40) + many(SOUTH, ja=20, nee=40)
@@ -33,8 +42,8 @@ def member(
         db.session.commit()
 
 
-def released(space: Home, given: Any = GIVEN) -> None:
-    wave_id = counted_wave(space, given)
+def released(space: Home, given: Any = GIVEN, about: str | None = None) -> None:
+    wave_id = counted_wave(space, given, definition(yes_no(), policy_field=about))
     with space.as_web():
         releasing.release(wave_id, SYSTEM, NOW)
         db.session.commit()
@@ -62,6 +71,36 @@ def test_a_gemeente_that_is_a_member_for_two_policy_fields_contributes_once(
     member(ijmond, velsen)
     member(ijmond, velsen, field="jeugd")
     released(velsen)
+    assert len(owner_sql("select id from contribution")) == 1
+
+
+REACHES = [
+    ("sociaal domein", "sociaal domein", True),
+    ("sociaal domein", "jeugd", True),
+    ("sociaal domein", "werk en inkomen", True),
+    ("sociaal domein", None, True),
+    ("jeugd", "sociaal domein", False),
+    ("sociaal domein", "wonen", False),
+    ("veiligheid", "wonen", False),
+]
+
+
+@pytest.mark.parametrize(("joined_for", "about", "goes"), REACHES)
+def test_a_region_gets_what_is_about_the_field_that_the_gemeente_joined_for(
+    velsen: Home, ijmond: Home, owner_sql: Look, joined_for: str, about: str | None, goes: bool
+) -> None:
+    """The sociaal domein holds youth and work; what nobody gave a field goes to every region."""
+    member(ijmond, velsen, field=joined_for)
+    released(velsen, about=about)
+    assert len(owner_sql("select id from contribution")) == goes
+
+
+def test_mutant_that_does_not_look_at_the_field_is_caught(
+    velsen: Home, ijmond: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(contributing, "_policy_field", lambda _: None)
+    member(ijmond, velsen, field="veiligheid")
+    released(velsen, about="wonen")
     assert len(owner_sql("select id from contribution")) == 1
 
 

@@ -1,4 +1,4 @@
-"""When a gemeente releases figures, each region it belongs to gets those of the whole gemeente."""
+"""When a gemeente releases figures, the regions it joined for what they are about get those of the whole gemeente."""
 
 import re
 from dataclasses import replace
@@ -8,12 +8,15 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
+from meedoen.fieldwork.waves.models import Wave
 from meedoen.language.days import day_of
 from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.counting.groups import GEMEENTE, PART
 from meedoen.results.counting.shapes import Contributed, Released, Table, TablePart
 from meedoen.results.counting.wording import neutral
 from meedoen.results.releasing.models import Release
+from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.definition.policy import reaching
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
@@ -23,7 +26,7 @@ from tenants.ground.ids import new_id
 
 def contribute(release: Release) -> None:
     """Inside the gemeente's scope, in the transaction of the release; may run twice."""
-    for region_id in regions_of_this_gemeente(release.released_at):
+    for region_id in regions_of_this_gemeente(release.released_at, _policy_field(release)):
         _hand_over(region_id, release)
         note(SYSTEM, Verb.RELEASE_CONTRIBUTED, Object(Kind.RELEASE, release.id), region=region_id)
 
@@ -44,9 +47,10 @@ def take_back(release: Release) -> None:
     )
 
 
-def regions_of_this_gemeente(at: datetime) -> list[UUID]:
-    """The regions of which it is a member on that day, for whatever policy field."""
+def regions_of_this_gemeente(at: datetime, policy_field: str | None = None) -> list[UUID]:
+    """The regions of which it is a member on that day: for this policy field, or for whatever one."""
     member, day = RegionMembership.__table__.c, day_of(at)
+    for_it = [member.policy_field.in_(reaching(policy_field))] if policy_field else []
     return list(
         db.session.scalars(
             sa.select(member.tenant_id)
@@ -54,6 +58,7 @@ def regions_of_this_gemeente(at: datetime) -> list[UUID]:
                 member.gemeente_id == current.tenant_id(),
                 member.from_on <= day,
                 sa.or_(member.until_on.is_(None), member.until_on > day),
+                *for_it,
             )
             .distinct()
         )
@@ -84,6 +89,19 @@ def _of_a_part(table: Table) -> Table:
 def topic_of(title: str, gemeente: str) -> str:
     """What waves have in common is their title; the gemeente's own name in it does not count."""
     return re.sub(r"[^a-z0-9_]+", "-", neutral(title, gemeente).lower()).strip("-") or "onderwerp"
+
+
+def _policy_field(release: Release) -> str | None:
+    """As the questionnaire said when it went out; None where nobody chose one."""
+    asked = sa.and_(
+        QuestionnaireVersion.tenant_id == Wave.tenant_id,
+        QuestionnaireVersion.id == Wave.questionnaire_version_id,
+    )
+    return db.session.scalar(
+        sa.select(QuestionnaireVersion.definition["policy_field"].as_string())
+        .join(Wave, asked)
+        .where(Wave.id == release.wave_id)
+    )
 
 
 def _hand_over(region_id: UUID, release: Release) -> None:

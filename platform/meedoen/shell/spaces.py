@@ -7,12 +7,15 @@ import click
 
 from meedoen.shell import directory, memberships
 from meedoen.shell.saying import answer
+from meedoen.survey.definition.policy import PolicyField
 from tenants.spaces import Kind
 from tenants.states import State
 
 REASON = click.option("--reason", required=True, help="Why; it is kept for good.")
 DAY = click.DateTime(["%Y-%m-%d"])
 FIELD = click.option("--field", "policy_field", required=True, help="Such as 'sociaal domein'.")
+# Who joined before there was a list may still leave.
+LISTED = click.option("--field", "policy_field", required=True, type=click.Choice([*PolicyField]))
 
 
 @click.group()
@@ -85,7 +88,7 @@ def list_memberships(slug: str) -> None:
 @region.command()
 @click.argument("slug")
 @click.argument("gemeente")
-@FIELD
+@LISTED
 @click.option("--from", "from_on", type=DAY, required=True, help="The first day.")
 @click.option("--until", "until_on", type=DAY, help="The first day that it is no member any more.")
 def accept(

@@ -124,6 +124,21 @@ def test_details_change_and_faults_are_told(alice: FlaskClient, velsen: Home, ma
     assert 'href="#title"' in answer.text
 
 
+def test_the_policy_field_is_one_of_the_list(
+    alice: FlaskClient, velsen: Home, made: UUID
+) -> None:
+    path = f"{ROOT}/{made}/gegevens"
+    good = {"title": "Nieuw", "minutes": "7", "min_group": "15"}
+    assert post(alice, path, **good, policy_field="wonen").status_code == 303
+    assert stored(velsen, made)["policy_field"] == "wonen"
+    assert '<option value="wonen" selected>' in alice.get(path).text
+    answer = post(alice, path, **good, policy_field="tuinieren")
+    assert answer.status_code == 400
+    assert "Onderwerp: kies een onderwerp uit de lijst." in answer.text
+    assert post(alice, path, **good, policy_field="").status_code == 303
+    assert stored(velsen, made)["policy_field"] is None
+
+
 def test_a_question_of_a_sensitive_questionnaire_can_be_said_not_to_be(
     alice: FlaskClient, velsen: Home
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate
 
 from meedoen.language.texts import _, lazy
+from meedoen.survey.definition.policy import PolicyField
 from meedoen.survey.types.entries import (
     CODE,
     NO_OBJECT,
@@ -22,6 +23,7 @@ from meedoen.survey.types.question import Item
 from meedoen.survey.types.register import TYPES
 
 FORMAT = "meedoen/questionnaire/1"
+POLICY = validate.OneOf([*PolicyField], error=lazy("kies een onderwerp uit de lijst."))
 LANGUAGE = validate.Regexp(r"[a-z]{2}\Z", error=lazy("gebruik twee letters, zoals nl."))
 
 
@@ -68,6 +70,7 @@ class DefinitionSchema(Strict):
     audience = Plain(500, load_default="", empty=True)
     purpose = Plain(1000, load_default="", empty=True)
     legal_basis = Plain(500, load_default="", empty=True)
+    policy_field = Name(load_default=None, allow_none=True, validate=POLICY)
     intro = Plain(5000, load_default="", empty=True)
     minutes = Whole(1, 90, load_default=5)
     min_group = Whole(0, 1000, load_default=10)

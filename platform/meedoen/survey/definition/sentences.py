@@ -17,6 +17,7 @@ WORDS = {
     "legal_basis": lazy("wettelijke basis"),
     "min_group": lazy("kleinste groep"),
     "minutes": lazy("minuten"),
+    "policy_field": lazy("onderwerp"),
     "purpose": lazy("doel"),
     "show_if": lazy("wanneer tonen"),
     "stop_if": lazy("wanneer stoppen"),

@@ -60,6 +60,7 @@ class Questionnaire:
     audience: str
     purpose: str
     legal_basis: str
+    policy_field: str | None
     intro: str
     minutes: int
     min_group: int

@@ -10,6 +10,7 @@ from marshmallow import ValidationError
 from meedoen.forms.cleaning import clean
 from meedoen.survey import library
 from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.definition import policy
 from meedoen.survey.definition.filling import placeholders
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.schemas import DefinitionSchema
@@ -22,7 +23,7 @@ from meedoen.survey.types.naming import Fault
 
 TEXTS = ("title", "intro", "audience", "purpose", "legal_basis")
 NUMBERS = ("minutes", "min_group")
-SCHEMA = DefinitionSchema(only=(*TEXTS, *NUMBERS, "sensitive"))
+SCHEMA = DefinitionSchema(only=(*TEXTS, *NUMBERS, "policy_field", "sensitive"))
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/gegevens")
@@ -50,7 +51,11 @@ def change_details(questionnaire_id: UUID) -> Page:
 def _typed() -> dict[str, Any]:
     texts = {name: clean(request.form.get(name, "")) for name in TEXTS}
     numbers = {name: whole_or_typed(clean(request.form.get(name, ""))) for name in NUMBERS}
-    return texts | numbers | {"sensitive": request.form.get("sensitive") == "ja"}
+    chosen = {
+        "policy_field": request.form.get("policy_field", ""),
+        "sensitive": request.form.get("sensitive") == "ja",
+    }
+    return texts | numbers | chosen
 
 
 def _sentences(messages: Any) -> dict[str, str]:
@@ -64,8 +69,9 @@ def _page(
     problems: Sequence[Fault],
 ) -> str:
     return render_template(
-        "survey/details.html", version=version, typed=typed, errors=errors, problems=problems
-    )
+        "survey/details.html", version=version, typed=typed, errors=errors, problems=problems,
+        fields=policy.WORDS,
+    )  # fmt: skip
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/invullen")
