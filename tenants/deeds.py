@@ -62,6 +62,9 @@ class Verb(StrEnum):
     MAIL_STOPPED = "mail.stopped"
     MEMBER_SEARCHED = "member.searched"
     MEMBERSHIP_ENDED = "membership.ended"
+    OFFER_DECLINED = "offer.declined"
+    OFFER_MADE = "offer.made"
+    OFFER_WITHDRAWN = "offer.withdrawn"
     PANEL_JOINED = "panel.joined"
     PANEL_LEFT = "panel.left"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 (a deed, no password)

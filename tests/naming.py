@@ -24,6 +24,7 @@ ROLES = ("meedoen_app", "meedoen_worker", "meedoen_region")
 # A row between two parties may be named by either: a gemeente looks for the regions it is in.
 EITHER = {
     "region_membership": "gemeente_id",
+    "region_offer": "gemeente_id",
     "space_move": "space_id",
     "signup": "id",
     "visit": "space_id",

@@ -24,7 +24,7 @@ DAY = timedelta(days=1)
 # Rows that the platform or a region has about a gemeente.
 OF_OTHERS = {
     "agreement", "contribution", "erasure", "password_link", "person", "recovery_code",
-    "region_membership", "signup", "space_move", "visit", "welcome", "workplace",
+    "region_membership", "region_offer", "region_profile", "signup", "space_move", "visit", "welcome", "workplace",
 }  # fmt: skip
 A_WAVE = "from wave where tenant_id = :space limit 1"
 # Where the two gemeenten of the tests have nothing at the moment.

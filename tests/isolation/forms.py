@@ -18,7 +18,7 @@ SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "accounts.end_session", "accounts.sign_out", "answering.open_from_own_page", "answering.send",
-    "bodies.invite_again", "bodies.withdraw_invitation", "visiting.end",
+    "belonging.decline", "bodies.invite_again", "bodies.withdraw_invitation", "visiting.end",
     "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
@@ -102,6 +102,8 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "origin.check": SENDER,
         "origin.use": SENDER,
         "route.propose": {"host": "mail.example.nl", "port": "587", "user": "panel", "password": "een lang wachtwoord"},
+        "belonging.accept": {"from_on": day.isoformat()},
+        "belonging.stop": {"until_on": (day + timedelta(days=900)).isoformat()},
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},
         "panel.end": {"email": f"{gemeente.private}1@inwoner.example.nl"},
         "releasing.withdraw": {"because": "Er zat een fout in."},

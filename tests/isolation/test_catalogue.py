@@ -10,7 +10,7 @@ Look = Callable[..., list[Any]]
 # Without a tenant by design: public facts, the doorbell that names ids only, and Alembic's own.
 SHARED = {"public.space", "public.bell", "public.cbs_area", "public.alembic_version"}
 # Two spaces have a share in each row; their policies are written out in the migration.
-TWO_PARTIES = {"public.region_membership", "public.contribution"}
+TWO_PARTIES = {"public.region_membership", "public.contribution", "public.region_offer"}
 
 TABLES = """
 select n.nspname || '.' || c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,

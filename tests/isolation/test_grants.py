@@ -48,7 +48,9 @@ GRANTS = """
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
     recovery_code          adr   dr      -
-    region_membership      r     ar      r
+    region_membership      ar    ar      r
+    region_offer           r     -       ar
+    region_profile         ar    r       -
     release                ar    ar      -
     response               a     adr     -
     result_summary         r     ar      -
@@ -96,7 +98,11 @@ COLUMNS = {
     # Never its proof: then the web could make an account without a link that was mailed.
     ("seat_invitation", "app"): "w accepted_at, account_id, withdrawn_at",
     ("seat_invitation", "worker"): "w proof, withdrawn_at",
+    # A gemeente stops; it takes part as it was offered, which a policy compares.
+    ("region_membership", "app"): "w until_on",
     ("region_membership", "worker"): "w departed, until_on",
+    ("region_offer", "app"): "w accepted, answered_at",
+    ("region_offer", "region"): "w withdrawn_at",
     ("appearance", "app"): "w used_at",
     # Whether it took the mail of its trial is for the worker to say.
     ("mail_server", "app"): "w ended_at, used_at",

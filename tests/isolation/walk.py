@@ -22,7 +22,7 @@ OWNED = {
     "space_id",
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
-    "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id",
+    "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id", "offer_id",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -60,6 +60,9 @@ def values_of(gemeente: Gemeente) -> Values:
         "release_id": (gemeente.release_id,),
         "seat_id": (gemeente.seat_id,),
         "invitation_id": (gemeente.invitation_id,),
+        "offer_id": (gemeente.offer_id,),
+        "region_id": (gemeente.region_id,),
+        "policy_field": ("sociaal domein",),
         "session_id": (gemeente.release_id,),
         "slug": (gemeente.space.slug,),
         "look_id": (gemeente.look_id,),

@@ -21,6 +21,7 @@ from tests.house import Home, session_of
 from tests.isolation import people, rounds
 from tests.isolation.people import LONG_AGO
 from tests.isolation.rounds import Desk
+from tests.region.asked import asked
 
 # Enough in one gemeente for figures to be shown; in the other they are all hidden.
 MEMBERS = {"velsen": 12, "beverwijk": 2}
@@ -49,6 +50,8 @@ class Gemeente:
     text_id: UUID | None
     seat_id: UUID
     invitation_id: UUID
+    offer_id: UUID
+    region_id: UUID
     look_id: UUID
     visit_id: UUID
     archive_id: UUID
@@ -86,15 +89,15 @@ def build(velsen: Home, beverwijk: Home, ijmond: Home) -> World:
         db.session.commit()
     dora = people.chief(ijmond, "dora@ijmond.example.nl", "Dora", "regioraad")
     return World(
-        _gemeente(velsen),
-        _gemeente(beverwijk),
+        _gemeente(velsen, ijmond),
+        _gemeente(beverwijk, ijmond),
         ijmond,
         session_of(ijmond, "account", dora),
         ijmond.platform(),
     )
 
 
-def _gemeente(space: Home) -> Gemeente:
+def _gemeente(space: Home, region: Home) -> Gemeente:
     word, public = f"KANARIE{space.slug.upper()}", f"VRIJ{space.slug.upper()}"
     desk = Desk(space, word, _first_area(space, word))
     mail = f"{word}@{space.slug}.example.nl"
@@ -119,7 +122,7 @@ def _gemeente(space: Home) -> Gemeente:
         questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
         open=opened, counted=counted, released=released,
         text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space), look_id=look, logo=logo,
-        invitation_id=people.invited(space, staff, word),
+        invitation_id=people.invited(space, staff, word), offer_id=asked(region, space, "wonen"), region_id=region.id,
         visit_id=people.visit(space, word), archive_id=people.archive(space, word),
         server_id=people.mail_server(space, staff, word),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),

@@ -26,6 +26,7 @@ MAY = {
     "contribution": {"SELECT"},
     "handover": {"INSERT"},
     "region_membership": {"SELECT"},
+    "region_offer": {"SELECT", "INSERT"},
     "seat": {"SELECT"},
     "sign_in_session": {"SELECT", "INSERT", "UPDATE"},
     "space": {"SELECT"},

@@ -17,7 +17,7 @@ WORDS = {
     Permission.RELEASE: lazy("Cijfers vrijgeven en intrekken"),
     Permission.ANSWERS: lazy("Open antwoorden lezen"),
     Permission.PEOPLE: lazy("Collega’s uitnodigen, zetels geven en panelleden beheren"),
-    Permission.SETTINGS: lazy("Uiterlijk, wijken en afzender kiezen"),
+    Permission.SETTINGS: lazy("Uiterlijk, wijken, afzender en regio’s kiezen"),
     Permission.AUDIT: lazy("Het logboek lezen"),
     Permission.REGION: lazy("Vrijgegeven cijfers van de regio bekijken"),
     Permission.OPERATE: lazy("Gemeenten toelaten en hun stand veranderen"),

@@ -14,6 +14,7 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.language.texts import lazy
 from meedoen.results.releasing.models import Release
 from meedoen.survey.definition.models import Questionnaire
+from tenants import hosts
 from tenants.database import db
 from tenants.deeds import Kind
 
@@ -77,6 +78,10 @@ def _seats(ids: Ids) -> Mapping[UUID, str]:
     return {seat: names[account] for seat, account in seats}
 
 
+def _spaces(ids: Ids) -> Mapping[UUID, str]:
+    return {space.id: space.name for space in hosts.all_spaces() if space.id in ids}
+
+
 def _pairs(query: sa.Select[UUID, str]) -> dict[UUID, str]:
     return {found: name for found, name in db.session.execute(query)}  # noqa: C416 (a Row is no tuple to mypy)
 
@@ -87,5 +92,6 @@ NAMED: dict[str, Callable[[Ids], Mapping[UUID, str]]] = {
     Kind.QUESTIONNAIRE: _questionnaires,
     Kind.RELEASE: _releases,
     Kind.SEAT: _seats,
+    Kind.SPACE: _spaces,
     Kind.WAVE: _waves,
 }

@@ -77,9 +77,13 @@ def departures(today: date) -> list[Departure]:
 
 
 def _of_this_region(today: date) -> list[Departure]:
-    """Without those who came back for the same field."""
+    """Without those who came back for the same field, or stopped before they began."""
     held = {(row.gemeente_id, row.policy_field) for row in _members(*_holds(MEMBER, today))}
-    left = _members(MEMBER.c.until_on <= today, MEMBER.c.until_on > today - NEWS)
+    left = _members(
+        MEMBER.c.until_on <= today,
+        MEMBER.c.until_on > today - NEWS,
+        MEMBER.c.until_on > MEMBER.c.from_on,
+    )
     stay = {gemeente_id for gemeente_id, _ in held}
     return sorted(
         {

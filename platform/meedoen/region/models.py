@@ -26,7 +26,7 @@ class RegionMembership(TenantOwned, Base):
 
     __tablename__ = "region_membership"
     __table_args__ = (
-        sa.CheckConstraint("until_on > from_on", name="period"),
+        sa.CheckConstraint("until_on >= from_on", name="period"),
         sa.CheckConstraint("gemeente_id <> tenant_id", name="two_parties"),
         sa.CheckConstraint("policy_field <> ''", name="policy_field"),
     )

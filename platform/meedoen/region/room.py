@@ -1,7 +1,10 @@
-"""The face of this room: a gemeente's releases come in, and the regional council sees them."""
+"""The face of this room: regions are made, gemeenten take part, their releases come in, and the council sees them."""
 
-from meedoen.face import Duty, Job, Room
+from meedoen.face import Duty, Job, MenuEntry, Room
+from meedoen.language.texts import lazy
 from meedoen.region import views
+from meedoen.region.belonging import on_desk
+from meedoen.region.belonging import views as belonging
 from meedoen.region.contributing import contribute, take_back
 from meedoen.region.departing import note_who_left, tell_who_left
 from meedoen.region.joining import end_all
@@ -12,12 +15,14 @@ from tenants.spaces import Kind
 
 room = Room(
     "region",
-    views=(views,),
+    views=(views, belonging),
     jobs=(Job("end_memberships", end_all),),
     duties=(
         Duty(note_who_left, kinds=(Kind.REGIO,)),
         Duty(tell_who_left, kinds=(Kind.GEMEENTE, Kind.REGIO)),
     ),
+    menu=(MenuEntry(lazy("Regio’s"), "belonging.regions", place=42),),
+    desk=on_desk.lay,
     mail_kinds=(LeftRegion,),
     listens=(on_release.heard_by(contribute), on_withdrawal.heard_by(take_back)),
 )

@@ -124,9 +124,7 @@ def test_details_change_and_faults_are_told(alice: FlaskClient, velsen: Home, ma
     assert 'href="#title"' in answer.text
 
 
-def test_the_policy_field_is_one_of_the_list(
-    alice: FlaskClient, velsen: Home, made: UUID
-) -> None:
+def test_the_policy_field_is_one_of_the_list(alice: FlaskClient, velsen: Home, made: UUID) -> None:
     path = f"{ROOT}/{made}/gegevens"
     good = {"title": "Nieuw", "minutes": "7", "min_group": "15"}
     assert post(alice, path, **good, policy_field="wonen").status_code == 303
