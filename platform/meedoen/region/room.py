@@ -9,19 +9,28 @@ from meedoen.region.contributing import contribute, take_back
 from meedoen.region.departing import note_who_left, tell_who_left
 from meedoen.region.joining import end_all
 from meedoen.region.messages import LeftRegion
+from meedoen.region.operating import views as operating
+from meedoen.region.operating.founding import FOUND, found_region
 from meedoen.results.releasing.releasing import on_release
 from meedoen.results.releasing.withdrawing import on_withdrawal
+from tenants import hosts
 from tenants.spaces import Kind
 
 room = Room(
     "region",
-    views=(views, belonging),
-    jobs=(Job("end_memberships", end_all),),
+    views=(views, belonging, operating),
+    jobs=(
+        Job("end_memberships", end_all),
+        Job(FOUND, found_region, afterwards=lambda _: hosts.forget()),
+    ),
     duties=(
         Duty(note_who_left, kinds=(Kind.REGIO,)),
         Duty(tell_who_left, kinds=(Kind.GEMEENTE, Kind.REGIO)),
     ),
-    menu=(MenuEntry(lazy("Regio’s"), "belonging.regions", place=42),),
+    menu=(
+        MenuEntry(lazy("Regio’s"), "belonging.regions", place=42),
+        MenuEntry(lazy("Regio’s"), "regions.all_regions", place=20),
+    ),
     desk=on_desk.lay,
     mail_kinds=(LeftRegion,),
     listens=(on_release.heard_by(contribute), on_withdrawal.heard_by(take_back)),

@@ -93,7 +93,7 @@ def _prepare(signup: Signup, slug: str) -> None:
         raise Refused(UNSIGNED, status=409)
     if signup.gm_code in taking_part():
         raise Refused(HERE, status=409)
-    signup.slug = _free(slug)
+    signup.slug = free_slug(slug)
     told = intake_of(signup)
     if told is not None:
         first = First(told.contact_name, told.contact_function, told.contact_email)
@@ -101,7 +101,8 @@ def _prepare(signup: Signup, slug: str) -> None:
     ring(FOUND, signup.id)
 
 
-def _free(slug: str) -> str:
+def free_slug(slug: str) -> str:
+    """For a new space. Raises Refused."""
     if SLUG.fullmatch(slug) is None:
         raise Refused.at({"slug": NO_SLUG})
     wanted = db.session.scalar(sa.select(Signup.id).where(Signup.slug == slug))

@@ -1,0 +1,1 @@
+"""The operator of the platform makes regions, and asks gemeenten to take part in them."""
