@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts import finding
-from meedoen.bodies.models import Body, BodyKind, Role, Seat
+from meedoen.bodies.models import Body, BodyKind, Function, Role, Seat
 from meedoen.bodies.seating import Term, seat_for
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
@@ -25,6 +25,13 @@ ALLOWS = {
     ),
     Role.PRIVACY: lazy("Privacyfunctionaris: leest het logboek"),
 }
+FUNCTIONS = {
+    Function.CHAIR: lazy("Voorzitter"),
+    Function.MEMBER: lazy("Lid"),
+    Function.OFFICIAL: lazy("Ambtenaar"),
+    Function.SUPPORTER: lazy("Ondersteuner"),
+}
+NO_FUNCTION = lazy("Kies een functie uit de lijst, of geen.")
 NOBODY = lazy("Kies iemand uit de lijst.")
 NO_BODY = lazy("Kies een orgaan uit de lijst.")
 TO_YOURSELF = lazy("U kunt uzelf geen zetel geven. Vraag het aan een andere beheerder.")

@@ -13,10 +13,11 @@ from tenants.database import db
 
 @dataclass(frozen=True)
 class SeatLine:
-    """`over`: its last day has been."""
+    """`over`: its last day has been; `function` is empty where nobody said."""
 
     id: UUID
     name: str
+    function: str
     role: str
     from_on: date
     until_on: date | None
@@ -45,7 +46,7 @@ def overview(today: date) -> list[BodyLine]:
     seats: dict[object, list[SeatLine]] = {}
     for seat in db.session.scalars(sa.select(Seat)):
         line = SeatLine(
-            seat.id, names[seat.account_id], seat.role, seat.from_on, seat.until_on,
+            seat.id, names[seat.account_id], seat.function or "", seat.role, seat.from_on, seat.until_on,
             seat.holds(today), seat.until_on is not None and seat.until_on < today,
         )  # fmt: skip
         seats.setdefault(seat.body_id, []).append(line)

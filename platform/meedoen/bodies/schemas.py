@@ -2,7 +2,8 @@
 
 from marshmallow import fields
 
-from meedoen.bodies.giving import ALLOWS, NO_BODY, NOBODY
+from meedoen.bodies.giving import ALLOWS, NO_BODY, NO_FUNCTION, NOBODY
+from meedoen.bodies.models import Function
 from meedoen.forms.fields import Choice, Day, says
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
@@ -18,5 +19,6 @@ class GivingForm(Form):
     account_id = fields.UUID(required=True, error_messages=says(NOBODY, invalid_uuid=NOBODY))
     body_id = fields.UUID(required=True, error_messages=says(NO_BODY, invalid_uuid=NO_BODY))
     role = Choice([*ALLOWS], lazy("Kies een rol."), required=True)
+    function = Choice(["", *Function], NO_FUNCTION, load_default="")
     from_on = Day(required=True)
     until_on = Day(load_default=None)

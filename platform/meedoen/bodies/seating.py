@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.bodies import permissions
-from meedoen.bodies.models import Body, BodyKind, Role, Seat
+from meedoen.bodies.models import Body, BodyKind, Function, Role, Seat
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
 from tenants import current
@@ -29,13 +29,14 @@ def create_body(kind: str, name: str) -> Body:
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """Who sits where, as what and when; `until_on` is the last day."""
+    """Who sits where, as what and when; `until_on` is the last day. The role alone gives rights."""
 
     body_id: UUID
     account_id: UUID
     role: Role
     from_on: date
     until_on: date | None = None
+    function: Function | None = None
 
 
 def give_seat(

@@ -12,7 +12,7 @@ from meedoen.bodies import ending, giving, rights
 from meedoen.bodies.blueprint import bp
 from meedoen.bodies.ending import Sitting
 from meedoen.bodies.inviting import finding as invitations
-from meedoen.bodies.models import Role
+from meedoen.bodies.models import Function, Role
 from meedoen.bodies.overview import overview
 from meedoen.bodies.schemas import EndingForm, GivingForm
 from meedoen.bodies.seating import Term
@@ -37,7 +37,7 @@ def bodies() -> Page:
     }
     return render_template(
         "bodies/bodies.html", bodies=overview(now.date()), invitations=invitations.lines(now),
-        withdrawn="ingetrokken" in request.args, **told,
+        withdrawn="ingetrokken" in request.args, functions=giving.FUNCTIONS, **told,
     )  # fmt: skip
 
 
@@ -59,7 +59,8 @@ def before_giving() -> Page:
 def give() -> Page:
     try:
         wanted = read(GivingForm(), request.form)
-        term = Term(**{**wanted, "role": Role(wanted["role"])})
+        role, function = Role(wanted["role"]), Function.read(wanted["function"])
+        term = Term(**{**wanted, "role": role, "function": function})
         seat = giving.give(term, Actor.account(current_user.id), today_here())
     except Refused as refused:
         return _form(request.form, refused.errors), refused.status
@@ -102,4 +103,5 @@ def _form(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         people=giving.people(current_user.id).items(),
         bodies=giving.bodies().items(),
         roles=giving.ALLOWS.items(),
+        functions=giving.FUNCTIONS.items(),
     )

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 from meedoen.accounts import finding as accounts
 from meedoen.bodies.inviting import finding, inviting, passing_on
 from meedoen.bodies.inviting.inviting import Wanted
-from meedoen.bodies.models import Body, Role
+from meedoen.bodies.models import Body, Function, Role
 from meedoen.language.days import today_here
 from meedoen.mailing.email.writing import Words, written
 from meedoen.mailing.outbox.kinds import kind_named
@@ -32,7 +32,7 @@ def invited(space: Home, by: UUID, email: str = BEA, role: Role = Role.ONDERZOEK
     with space.as_web():
         body = db.session.scalars(sa.select(Body.id).order_by(Body.id)).first()
         assert body is not None
-        wanted = Wanted(email=email, name="Bea", body_id=body, role=role)
+        wanted = Wanted(email=email, name="Bea", body_id=body, role=role, function=Function.MEMBER)
         made = inviting.invite(wanted, by, datetime.now(UTC), today_here()).id
         db.session.commit()
     passed_on(space, made)

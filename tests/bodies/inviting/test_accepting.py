@@ -143,7 +143,7 @@ def test_somebody_with_an_account_signs_in_and_accepts(
     assert "Uitnodiging aannemen" in bea.get(page).text
     answer = bea.post(page)
     assert answer.location == "/account/plekken?welkom=velsen"
-    assert len(seats(owner_sql)) == 1
+    assert [seat["function"] for seat in seats(owner_sql)] == ["lid"]
     assert len(owner_sql("select * from person where email = :email", email=BEA)) == 1
 
 

@@ -14,7 +14,7 @@ from meedoen.accounts.welcoming.arriving import Arrived, Link
 from meedoen.bodies import giving
 from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.models import SeatInvitation, Standing
-from meedoen.bodies.models import Body, Role
+from meedoen.bodies.models import Body, Function, Role
 from meedoen.bodies.seating import Term, permissions_of, seat_for
 from tenants import current
 from tenants.access import Permission
@@ -75,6 +75,7 @@ def _sit_down(invitation: SeatInvitation, arrived: Arrived, now: datetime) -> No
     term = Term(
         body_id=invitation.body_id, account_id=arrived.account_id, role=Role(invitation.role),
         from_on=now.date(), until_on=invitation.until_on,
+        function=Function.read(invitation.function or ""),
     )  # fmt: skip
     if not giving.sits_already(term):
         by = invitation.invited_by

@@ -10,7 +10,7 @@ from meedoen.accounts import finding as accounts
 from meedoen.bodies import giving
 from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.models import SeatInvitation, Standing, sealed_address, sealed_name
-from meedoen.bodies.models import Role
+from meedoen.bodies.models import Function, Role
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants.audit import note
@@ -39,6 +39,7 @@ class Wanted:
     body_id: UUID
     role: Role
     until_on: date | None = None
+    function: Function | None = None
 
 
 def invite(wanted: Wanted, by: UUID, now: datetime, today: date) -> SeatInvitation:
@@ -70,7 +71,7 @@ def send_again(invitation_id: UUID, by: UUID, now: datetime) -> SeatInvitation:
     old = withdraw(invitation_id, Actor.account(by), now)
     wanted = Wanted(
         email=old.address(), name=old.called(), body_id=old.body_id, role=Role(old.role),
-        until_on=old.until_on,
+        until_on=old.until_on, function=Function.read(old.function or ""),
     )  # fmt: skip
     return _make(wanted, by, now)
 
@@ -78,6 +79,7 @@ def send_again(invitation_id: UUID, by: UUID, now: datetime) -> SeatInvitation:
 def _make(wanted: Wanted, by: UUID | None, now: datetime) -> SeatInvitation:
     made = SeatInvitation(
         id=new_id(), body_id=wanted.body_id, role=wanted.role, until_on=wanted.until_on,
+        function=wanted.function,
         email=sealed_address(enrolling.mailable(wanted.email)),
         name=sealed_name(enrolling.tidy_name(wanted.name)),
         invited_by=by, invited_at=now, expires_at=now + TERM,

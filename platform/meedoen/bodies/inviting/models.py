@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from meedoen.bodies.models import Function, one_of
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
 from tenants.ground.sealing import seal, unseal
@@ -39,12 +40,14 @@ class SeatInvitation(TenantOwned, Base):
             " and (accepted_at is null or withdrawn_at is null)",
             name="ended",
         ),
+        one_of("function", Function),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     body_id: Mapped[UUID] = mapped_column(sa.Uuid)
     role: Mapped[str] = mapped_column(sa.Text)
     until_on: Mapped[date | None] = mapped_column(sa.Date)
+    function: Mapped[str | None] = mapped_column(sa.Text)
     email: Mapped[bytes] = mapped_column(sa.LargeBinary)
     name: Mapped[bytes] = mapped_column(sa.LargeBinary)
     invited_by: Mapped[UUID | None] = mapped_column(sa.Uuid)

@@ -3,8 +3,8 @@
 from marshmallow import fields
 
 from meedoen.accounts.schemas import NAME, Secret
-from meedoen.bodies.giving import NO_BODY
-from meedoen.bodies.models import Role
+from meedoen.bodies.giving import NO_BODY, NO_FUNCTION
+from meedoen.bodies.models import Function, Role
 from meedoen.forms.fields import Choice, Day, Email, Text, says
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
@@ -22,6 +22,7 @@ class InvitingForm(Form):
     role = Choice(
         [role for role in Role if role is not Role.OPERATOR], lazy("Kies een rol."), required=True
     )
+    function = Choice(["", *Function], NO_FUNCTION, load_default="")
     until_on = Day(load_default=None)
 
 

@@ -13,7 +13,7 @@ from meedoen.bodies.blueprint import bp
 from meedoen.bodies.inviting import inviting
 from meedoen.bodies.inviting.inviting import TERM, Wanted
 from meedoen.bodies.inviting.schemas import InvitingForm
-from meedoen.bodies.models import Role
+from meedoen.bodies.models import Function, Role
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
@@ -38,7 +38,8 @@ def before_inviting() -> Page:
 def invite() -> Page:
     try:
         typed = read(InvitingForm(), request.form)
-        wanted = Wanted(**{**typed, "role": Role(typed["role"])})
+        role, function = Role(typed["role"]), Function.read(typed["function"])
+        wanted = Wanted(**{**typed, "role": role, "function": function})
         made = inviting.invite(wanted, current_user.id, datetime.now(UTC), today_here())
     except Refused as refused:
         return _form(request.form, refused.errors), refused.status
@@ -65,5 +66,5 @@ def invite_again(invitation_id: UUID) -> Page:
 def _form(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     return render_template(
         "bodies/invite.html", typed=typed, errors=errors, bodies=giving.bodies().items(),
-        roles=giving.ALLOWS.items(), days=TERM.days,
+        roles=giving.ALLOWS.items(), functions=giving.FUNCTIONS.items(), days=TERM.days,
     )  # fmt: skip
