@@ -6,8 +6,8 @@ Empty for seats and invitations from before.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0039"
-down_revision = "0038"
+revision = "0041"
+down_revision = "0040"
 
 FUNCTIONS = "'voorzitter', 'lid', 'ambtenaar', 'ondersteuner'"
 

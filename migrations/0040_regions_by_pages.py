@@ -11,8 +11,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from tenants.rls import TENANT, guard
 
-revision = "0038"
-down_revision = "0037"
+revision = "0040"
+down_revision = "0039"
 
 MOMENT = sa.DateTime(timezone=True)
 OF_THE_REGION = (
