@@ -65,6 +65,16 @@ def open_anyhow(view: View) -> View:
     return view
 
 
+def runs_script(view: View) -> View:
+    """Its pages may run a script of ours, from this very host; no other page of the house runs any."""
+    view.runs_script = True  # type: ignore[attr-defined]
+    return view
+
+
+def may_run_script(view: Callable[..., Any] | None) -> bool:
+    return getattr(view, "runs_script", False)
+
+
 def is_open_anyhow(view: Callable[..., Any] | None) -> bool:
     return getattr(view, "open_anyhow", False)
 

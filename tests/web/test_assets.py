@@ -100,6 +100,7 @@ def test_each_file_is_served_as_it_is(name: str, client: FlaskClient) -> None:
         "/static/base.css",
         "/static/vendor/vendor.json",
         "/static/other.0123456789ab.css",
+        "/static/other.0123456789ab.js",
         "/static/../app.py",
     ],
 )

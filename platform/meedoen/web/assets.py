@@ -1,4 +1,4 @@
-"""Serves the style sheet, the fonts and the mark under names that carry their content's hash.
+"""Serves the style sheet, the fonts, the mark and the one script under names that carry their content's hash.
 
 A browser fetches each once and never asks again; a new release brings new names. All are read and packed at
 first use and kept in memory, the sheet in the colours of each space.
@@ -21,7 +21,10 @@ from tenants.ground import packing
 from tenants.ground.packing import FOR_EVER, Packed
 
 BRIEFLY = "public, max-age=60"
-TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+TYPES = {
+    ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml", ".woff2": "font/woff2",
+}  # fmt: skip
 
 bp = Blueprint("assets", __name__, url_prefix=files.FOLDER)
 
@@ -44,7 +47,7 @@ def asset_url(name: str, style: Mapping[str, object] | None = None) -> str:
     return files.address(name, _asset(name, style).fingerprint)
 
 
-@bp.get("/<stem>.<string(length=12):fingerprint><any('.css', '.svg', '.woff2'):kind>")
+@bp.get("/<stem>.<string(length=12):fingerprint><any('.css', '.js', '.svg', '.woff2'):kind>")
 @access(Who.PUBLIC, kinds=("gemeente", "regio", "platform", NOWHERE))
 def show(stem: str, fingerprint: str, kind: str) -> AnyResponse:
     """An older fingerprint (a page from before a release) gets today's content, to be asked for again soon."""

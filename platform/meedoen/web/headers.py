@@ -1,7 +1,8 @@
 """What every answer says to the browser: load nothing from elsewhere, keep nothing, tell nothing."""
 
-from flask import Flask, Response, g
+from flask import Flask, Response, current_app, g, request
 
+from tenants.access import may_run_script
 from tenants.ground.settings import settings
 
 POLICY = (
@@ -19,6 +20,7 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
+OWN_SCRIPTS = "; script-src 'self'"
 OWN_FORMS = "form-action 'self'"
 HSTS = "max-age=31536000; includeSubDomains"
 
@@ -28,11 +30,21 @@ def register(app: Flask) -> None:
 
 
 def _say(response: Response) -> Response:
-    if leads_to := g.get("form_leads_to"):
-        wider = POLICY.replace(OWN_FORMS, f"{OWN_FORMS} {leads_to}")
-        response.headers.setdefault("Content-Security-Policy", wider)
+    response.headers.setdefault("Content-Security-Policy", _policy(response))
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
     if settings().scheme == "https":
         response.headers.setdefault("Strict-Transport-Security", HSTS)
     return response
+
+
+def _policy(response: Response) -> str:
+    """Wider where the view says that its form ends on another host, or that its page runs a script; a
+    refusal in the place of that page runs none."""
+    policy = POLICY
+    if leads_to := g.get("form_leads_to"):
+        policy = policy.replace(OWN_FORMS, f"{OWN_FORMS} {leads_to}")
+    view = current_app.view_functions.get(request.endpoint or "")
+    if response.status_code == 200 and may_run_script(view):
+        policy += OWN_SCRIPTS
+    return policy

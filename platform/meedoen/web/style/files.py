@@ -10,6 +10,7 @@ FOLDER = "/static"
 SHEET = "meedoen.css"
 FILES = {
     "favicon.svg": STATIC / "favicon.svg",
+    "passkeys.js": STATIC / "passkeys.js",
     **{f"figtree-{part.stem}.woff2": part for part in sorted((VENDOR / "figtree").glob("*.woff2"))},
 }
 
