@@ -67,6 +67,9 @@ class Verb(StrEnum):
     OFFER_WITHDRAWN = "offer.withdrawn"
     PANEL_JOINED = "panel.joined"
     PANEL_LEFT = "panel.left"
+    PASSKEY_ADDED = "passkey.added"
+    PASSKEY_REFUSED = "passkey.refused"
+    PASSKEY_REMOVED = "passkey.removed"
     PASSWORD_CHANGED = "password.changed"  # noqa: S105 (a deed, no password)
     PERSON_CREATED = "person.created"
     PERSON_DISABLED = "person.disabled"

@@ -51,6 +51,8 @@ def _of_visitors() -> dict[str, Form]:
         "accounts.ask_password": {"email": "iemand@example.nl"},
         "accounts.enter_code": {"code": "123456"},
         "accounts.enter_recovery": {"code": "abcd-efgh-jkmn"},
+        "accounts.begin_passkey": {"verder": "/account"},
+        "accounts.enter_by_passkey": {"credential": "{}"},
         "panel.ask_link": {"email": "iemand@example.nl", "verder": "/mijn"},
         "panel.enter_code": {"code": "123456"},
         "panel.open_link": {"code": "123456"},
@@ -82,6 +84,9 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "accounts.own_account_page": {"name": "Alice"},
         "accounts.change_app": {"password": PASSWORD},
         "accounts.renew_recovery_codes": {"password": PASSWORD},
+        "accounts.begin_new_passkey": {"name": "Telefoon", "password": PASSWORD},
+        "accounts.make_passkey": {"credential": "{}"},
+        "accounts.remove_passkey": {"password": PASSWORD},
         "accounts.change_password": {
             "old_password": PASSWORD, "new_password": "een heel nieuwe zin",
         },

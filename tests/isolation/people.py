@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts import finding, workplaces
 from meedoen.accounts.enrolling import create_account, create_person
+from meedoen.accounts.passkeys.models import Passkey
 from meedoen.appearance import choosing
 from meedoen.appearance.look import Look
 from meedoen.bodies.inviting import inviting
@@ -72,11 +73,29 @@ def chief(space: Home, email: str, word: str, *kinds: str) -> UUID:
 
 def signed_in_person(space: Home, account_id: UUID) -> str:
     """The token of whoever has this account, on the platform."""
+    return session_of(space.platform(), "person", person_of(space, account_id))
+
+
+def passkeys_of(space: Home, account_id: UUID, word: str) -> UUID:
+    """One of two that whoever has this account has: the last of all would have to stay."""
+    kept = [
+        Passkey(
+            id=new_id(), person_id=person_of(space, account_id), credential_id=new_id().bytes,
+            public_key=b"", sign_count=0, name=f"{word} {LIVE}", created_at=datetime.now(UTC),
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    with space.on_platform():
+        db.session.add_all(kept)
+        db.session.commit()
+        return kept[0].id
+
+
+def person_of(space: Home, account_id: UUID) -> UUID:
     with space.as_web():
         account = finding.by_id(account_id)
         assert account is not None
-        person_id = account.person_id
-    return session_of(space.platform(), "person", person_id)
+        return account.person_id
 
 
 def seat_of_a_reader(space: Home) -> UUID:

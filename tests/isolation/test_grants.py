@@ -42,6 +42,8 @@ GRANTS = """
     open_answer            r     ar      -
     outbox                 a     adrw    -
     participation          rw    adrm    -
+    passkey                adr   dr      -
+    passkey_challenge      adr   dr      -
     password_link          ar    dr      -
     person                 ar    arw     -
     picture                ar    -       -
@@ -80,6 +82,7 @@ COLUMNS = {
         "area",
         "app",
     ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
+    ("passkey", "app"): "w sign_count, used_at",
     ("password_link", "app"): "w used_at",
     ("recovery_code", "app"): "w used_at",
     ("person", "app"): "w name, origin_id, password_hash, totp_last_step, totp_secret",

@@ -22,7 +22,7 @@ OWNED = {
     "space_id",
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
-    "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id", "offer_id",
+    "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id", "offer_id", "passkey_id",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -64,6 +64,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "region_id": (gemeente.region_id,),
         "policy_field": ("sociaal domein",),
         "session_id": (gemeente.release_id,),
+        "passkey_id": (gemeente.passkey_id,),
         "slug": (gemeente.space.slug,),
         "look_id": (gemeente.look_id,),
         "visit_id": (gemeente.visit_id,),

@@ -52,6 +52,7 @@ class Gemeente:
     invitation_id: UUID
     offer_id: UUID
     region_id: UUID
+    passkey_id: UUID
     look_id: UUID
     visit_id: UUID
     archive_id: UUID
@@ -125,6 +126,7 @@ def _gemeente(space: Home, region: Home) -> Gemeente:
         invitation_id=people.invited(space, staff, word), offer_id=asked(region, space, "wonen"), region_id=region.id,
         visit_id=people.visit(space, word), archive_id=people.archive(space, word),
         server_id=people.mail_server(space, staff, word),
+        passkey_id=people.passkeys_of(space, staff, word),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

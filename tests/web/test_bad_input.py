@@ -60,7 +60,8 @@ def test_every_form_of_the_house_is_tried(desk: Desk) -> None:
 def test_the_good_forms_are_good(desk: Desk) -> None:
     """Else the bad value would never be what a form is refused for."""
     guesses = {
-        "accounts.sign_in", "accounts.enter_code", "accounts.enter_recovery", "panel.enter_code",
+        "accounts.sign_in", "accounts.enter_code", "accounts.enter_recovery",
+        "accounts.enter_by_passkey", "accounts.make_passkey", "panel.enter_code",
         "panel.open_link",
     }  # fmt: skip
     for endpoint in forms(desk.velsen):

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tenants import hosts
-from tenants.access import Who, access
+from tenants.access import Who, access, may_run_script
 from tenants.ground.settings import Settings
 from tests.accounts.builders import PASSWORD, make_account, sign_in_by_password
 from tests.house import ALICE, Home
@@ -118,7 +118,13 @@ def test_nobody_gets_a_cookie_before_asking_for_one(
 ) -> None:
     """Reading, answering and asking to join need none. Only signing in, which confirming does too, sets one."""
     velsen = world.velsen
-    asking = {"panel.ask_link", "panel.confirm", "accounts.sign_out", "panel.sign_out"}
+    asking = {
+        "accounts.begin_passkey",
+        "panel.ask_link",
+        "panel.confirm",
+        "accounts.sign_out",
+        "panel.sign_out",
+    }
     for knock in walk.knocks(app, walk.first_values_of(velsen)):
         answer = walk.try_door(browse(velsen.space), knock, walk.form_of(velsen))
         if knock.endpoint == "accounts.go_sign_in":
@@ -127,6 +133,12 @@ def test_nobody_gets_a_cookie_before_asking_for_one(
             )  # fmt: skip
         elif knock.endpoint not in asking or knock.method != "POST":
             assert "Set-Cookie" not in answer.headers, str(knock)
+
+
+def test_only_these_pages_run_a_script(app: Flask) -> None:
+    """A page that joins these has to be argued for here; tests/accounts/passkeys looks at what they say."""
+    running = {name for name, view in app.view_functions.items() if may_run_script(view)}
+    assert running == {"accounts.make_passkey_page", "accounts.passkey_page"}
 
 
 @pytest.fixture
@@ -166,6 +178,7 @@ def test_every_cookie_is_of_this_host_secure_and_out_of_reach_of_scripts(
     answers = [
         visit(client, "/beheer/inloggen"),
         visit(client, "/account/inloggen", email=ALICE, password=PASSWORD),
+        visit(client, "/account/inloggen/passkey/vraag", x="1"),
         visit(client, "/inloggen", email="iemand@example.nl"),
         visit(client, "/beheer/uitloggen", x="1"),
         visit(client, "/uitloggen", x="1"),
@@ -177,7 +190,9 @@ def test_every_cookie_is_of_this_host_secure_and_out_of_reach_of_scripts(
             assert made["secure"] and made["httponly"] and made["samesite"] == "Lax", header
             assert (made["path"], made["domain"]) == ("/", ""), header
             names.add(made.key)
-    assert names == {"__Host-meedoen", "__Host-meedoen-onderweg", "__Host-inloggen"}
+    assert names == {
+        "__Host-meedoen", "__Host-meedoen-onderweg", "__Host-meedoen-passkey", "__Host-inloggen",
+    }  # fmt: skip
 
 
 def test_on_https_a_plain_cookie_from_a_sister_host_counts_for_nothing(

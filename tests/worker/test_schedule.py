@@ -171,6 +171,7 @@ def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
         *everywhere,
         "forget_permits",
         "forget_links",
+        "forget_challenges",
         "forget_requests",
     ]
     assert names_of(Kind.REGIO) == [

@@ -1,7 +1,8 @@
 """The cookies of the house. Nobody gets one who does not sign in.
 
 The session's is set at sign-in and gone at sign-out. On the platform staff also get the mark of a
-known browser (`devices`), so that a stranger's guesses do not keep them out. While they are away
+known browser (`devices`), so that a stranger's guesses do not keep them out, and while they look for
+their passkey the secret that its challenge is bound to. While they are away
 there to sign in, the host that they come from keeps the verifier of the hand-over.
 
 `__Host-` makes the browser hold it to this very host (RFC 6265bis), so no sister
@@ -21,6 +22,9 @@ SESSION = "meedoen"
 DEVICE = "meedoen-known"
 VERIFIER = "meedoen-onderweg"
 TEN_MINUTES = 600
+PASSKEY = "meedoen-passkey"
+FIVE_MINUTES, TEN_MINUTES = 300, 600
+HALF_A_YEAR = 183 * 24 * 3600
 
 
 class Flags(TypedDict):
@@ -50,6 +54,19 @@ def set_verifier(response: Response, verifier: str) -> None:
 
 def clear_verifier(response: Response) -> None:
     response.delete_cookie(_name(VERIFIER), **_flags())
+
+
+def set_passkey(response: Response, secret: str) -> None:
+    """For as long as a challenge stands."""
+    response.set_cookie(_name(PASSKEY), secret, max_age=FIVE_MINUTES, **_flags())
+
+
+def clear_passkey(response: Response) -> None:
+    response.delete_cookie(_name(PASSKEY), **_flags())
+
+
+def passkey_from(request: Request) -> str:
+    return request.cookies.get(_name(PASSKEY), "")
 
 
 def verifier_from(request: Request) -> str:

@@ -16,6 +16,7 @@ from tenants.ground.ids import new_id
 
 RECOVERY = "recovery_used"
 UNCOUPLED = "app_uncoupled"
+PASSKEY, PASSKEY_GONE = "passkey_added", "passkey_removed"
 PASSWORD = "password_changed"  # noqa: S105 (a kind of mail, no password)
 
 
@@ -29,6 +30,14 @@ def tell_of_recovery(person: Person) -> None:
 
 def tell_of_uncoupling(person: Person) -> None:
     _tell(UNCOUPLED, person)
+
+
+def tell_of_passkey(person: Person) -> None:
+    _tell(PASSKEY, person)
+
+
+def tell_of_passkey_gone(person: Person) -> None:
+    _tell(PASSKEY_GONE, person)
 
 
 def _tell(kind: str, person: Person) -> None:
@@ -57,6 +66,17 @@ class PasswordChanged(Notice):
 
     def more(self, _: Person) -> dict[str, str]:
         return {"link": url(path_to("accounts.forgot_password"))}
+
+
+class PasskeyAdded(Notice):
+    name = PASSKEY
+
+    def more(self, _: Person) -> dict[str, str]:
+        return {"link": url(path_to("accounts.own_passkeys"))}
+
+
+class PasskeyRemoved(PasskeyAdded):
+    name = PASSKEY_GONE
 
 
 class AppUncoupled(Notice):

@@ -6,9 +6,19 @@ from meedoen.accounts.forgotten import views as forgotten_views
 from meedoen.accounts.forgotten.forgotten import forget_all_links, forget_links
 from meedoen.accounts.forgotten.messages import ForgottenPassword
 from meedoen.accounts.handover import views as handover_views
-from meedoen.accounts.notices import AppUncoupled, PasswordChanged, RecoveryUsed
+from meedoen.accounts.notices import (
+    AppUncoupled,
+    PasskeyAdded,
+    PasskeyRemoved,
+    PasswordChanged,
+    RecoveryUsed,
+)
 from meedoen.accounts.own.views import account, recovery
 from meedoen.accounts.own.views import sessions as session_views
+from meedoen.accounts.passkeys import keeping as passkeys
+from meedoen.accounts.passkeys.challenges import forget_challenges
+from meedoen.accounts.passkeys.views import entering as passkey_views
+from meedoen.accounts.passkeys.views import own as own_passkey_views
 from meedoen.accounts.proving.recovery import forget_all as forget_all_codes
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sweeping import sweep
@@ -18,11 +28,29 @@ from tenants.spaces import Kind
 
 room = Room(
     "accounts",
-    views=(sign_in_views, forgotten_views, account, recovery, session_views, handover_views),
+    views=(
+        sign_in_views,
+        passkey_views,
+        forgotten_views,
+        account,
+        recovery,
+        own_passkey_views,
+        session_views,
+        handover_views,
+    ),
     duties=(
         Duty(sweep, kinds=tuple(Kind)),
         Duty(forget_permits, kinds=(Kind.PLATFORM,)),
         Duty(forget_links, kinds=(Kind.PLATFORM,)),
+        Duty(forget_challenges, kinds=(Kind.PLATFORM,)),
+    ),
+    mail_kinds=(
+        AppUncoupled,
+        ForgottenPassword,
+        PasskeyAdded,
+        PasskeyRemoved,
+        PasswordChanged,
+        RecoveryUsed,
     ),
     erasures=(
         Erasure(
@@ -32,6 +60,7 @@ room = Room(
             kinds=(Kind.PLATFORM,),
         ),
         Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
+        Erasure(passkeys.PASSKEY, passkeys.all_ids, passkeys.remove_again, kinds=(Kind.PLATFORM,)),
     ),
     after_restore=(
         Duty(sessions.close_everything, kinds=tuple(Kind)),
@@ -39,6 +68,5 @@ room = Room(
         Duty(forget_all_permits, kinds=(Kind.PLATFORM,)),
         Duty(forget_all_codes, kinds=(Kind.PLATFORM,)),
     ),
-    mail_kinds=(AppUncoupled, ForgottenPassword, PasswordChanged, RecoveryUsed),
     tells=(on_first, on_first_again),
 )

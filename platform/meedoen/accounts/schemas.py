@@ -7,6 +7,9 @@ from meedoen.forms.fields import Digits, Email, Text, says
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
 
+PASSKEY = lazy("Geef de passkey een naam. Gebruik ten hoogste 60 tekens.")
+NO_PASSKEY = lazy("Uw browser stuurde geen passkey mee. Probeer het opnieuw.")
+LONGEST_CREDENTIAL = 20_000
 NAME = lazy("Vul uw naam in. Gebruik ten hoogste 100 tekens.")
 
 
@@ -47,6 +50,17 @@ class Name(Form):
 class NewPassword(Form):
     old_password = Secret(lazy("Vul uw huidige wachtwoord in."))
     new_password = Secret(lazy("Vul een nieuw wachtwoord in, van 12 tot 256 tekens."))
+
+
+class NewPasskey(Form):
+    name = Text(60, PASSKEY, PASSKEY, required=True)
+    password = Secret(lazy("Vul uw wachtwoord in."))
+
+
+class Shown(Form):
+    """What a browser tells of a passkey, in JSON."""
+
+    credential = Text(LONGEST_CREDENTIAL, NO_PASSKEY, NO_PASSKEY, required=True)
 
 
 class Password(Form):

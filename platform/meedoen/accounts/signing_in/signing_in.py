@@ -13,6 +13,7 @@ from meedoen.accounts.models import Person, SignInSession
 from meedoen.accounts.proving import coupling, devices, passwords, recovery, tries
 from meedoen.accounts.sessions import Origin
 from meedoen.forms.email import lookup_key
+from tenants import current
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import VISITOR, Actor, Kind, Object, Verb
@@ -111,13 +112,18 @@ def _second(
 def finish(pending: SignInSession, token: str, now: datetime, browser: str = "") -> str:
     """Signed in: the half-way token ends here and a fresh one takes its place."""
     sessions.close(token)
-    note(who := Actor.person(pending.subject_id), Verb.SESSION_OPENED, who)
-    return sessions.open_session("person", pending.subject_id, now, Origin(browser))
+    return open_for(pending.subject_id, now, browser)
 
 
-def known(pending: SignInSession) -> str:
+def open_for(person_id: UUID, now: datetime, browser: str = "") -> str:
+    """For who showed both factors, in whatever way: the token of their session."""
+    note(who := Actor.person(person_id), Verb.SESSION_OPENED, who)
+    return sessions.open_session("person", person_id, now, Origin(browser))
+
+
+def known(person_id: UUID) -> str:
     """The mark for this browser, which from now on counts apart from strangers."""
-    person = db.session.get_one(Person, (pending.tenant_id, pending.subject_id))
+    person = db.session.get_one(Person, (current.tenant_id(), person_id))
     return devices.mark(person.email)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from uuid import UUID
 
 from flask import g, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -46,17 +47,17 @@ STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 @access(Who.PUBLIC, kinds=PLATFORM, at_most="30 per minute; 300 per hour")
 def sign_in() -> Page:
     if request.method == "GET":
-        return _sign_in_page(request.args, {})
+        return sign_in_page(request.args, {})
     try:
         typed = read(schemas.SignIn(), request.form)
     except Refused as refused:
-        return _sign_in_page(request.form, refused.errors), refused.status
+        return sign_in_page(request.form, refused.errors), refused.status
     now = datetime.now(UTC)
     checked = signing_in.check(typed["email"], typed["password"], now, cookies.device_from(request))
     if checked.person_id is None:
         db.session.commit()
-        return _sign_in_page(request.form, {"email": WRONG[checked.step]}), STATUS[checked.step]
-    _leave_old_session()
+        return sign_in_page(request.form, {"email": WRONG[checked.step]}), STATUS[checked.step]
+    leave_old_session()
     target = destination.asked_page(typed["verder"])
     token = signing_in.begin(checked.person_id, now, target)
     db.session.commit()
@@ -108,22 +109,29 @@ def enter_recovery() -> Page:
 
 def _signed_in(pending: SignInSession, half_way: str) -> Response:
     """Both steps were right."""
-    asked = pending.target or destination.first_page()
-    browser = browsers.in_words(request.headers.get("User-Agent", ""))
-    fresh = signing_in.finish(pending, half_way, datetime.now(UTC), browser)
-    known = signing_in.known(pending)
+    fresh = signing_in.finish(pending, half_way, datetime.now(UTC), browser_in_words())
+    return come_in(pending.subject_id, fresh, pending.target)
+
+
+def come_in(person_id: UUID, fresh: str, target: str | None) -> Response:
+    """To where they were going, with the token of their session."""
+    known = signing_in.known(person_id)
     db.session.commit()
-    response = _with_cookie(asked, fresh)
+    response = _with_cookie(target or destination.first_page(), fresh)
     cookies.set_device(response, known)
     return response
 
 
+def browser_in_words() -> str:
+    return browsers.in_words(request.headers.get("User-Agent", ""))
+
+
 def _recovery_page(pending: SignInSession, errors: dict[str, str]) -> str:
-    _lead_to_where_they_go(pending)
+    lead_to(pending.target)
     return render_template("accounts/recovery.html", errors=errors)
 
 
-def _sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
+def sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
     return render_template(
         "accounts/sign_in.html", errors=errors, email=typed.get("email", ""),
         asked=destination.asked_page(typed.get("verder", "")), expired="verlopen" in request.args,
@@ -133,7 +141,7 @@ def _sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
 
 
 def _code_page(pending: SignInSession, errors: dict[str, str]) -> str:
-    _lead_to_where_they_go(pending)
+    lead_to(pending.target)
     person = finding.active_person(pending.subject_id)
     secret = coupling.proposal(pending)
     if person is None or person.totp_secret is not None or secret is None:
@@ -157,15 +165,15 @@ def _space_of(way: str) -> Space | None:
     return hosts.space_by_slug(destination.slug_in(way))
 
 
-def _lead_to_where_they_go(pending: SignInSession) -> None:
-    """The form with the code ends, by way of the platform, on the host of a space: a browser lets a
+def lead_to(target: str | None) -> None:
+    """The form of the last step ends, by way of the platform, on the host of a space: a browser lets a
     form do that only where its page says so (CSP form-action holds for redirects as well)."""
-    space = _space_of(pending.target or "")
+    space = _space_of(target or "")
     if space is not None:
         g.form_leads_to = url("", space)
 
 
-def _leave_old_session() -> None:
+def leave_old_session() -> None:
     """A browser that was signed in already does not keep a second, forgotten session."""
     old = cookies.token_from(request)
     if old:
