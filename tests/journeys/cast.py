@@ -69,6 +69,9 @@ RESEARCHER = Colleague(
 )
 MANAGER = Colleague("velsen", "gemeente", "beheerder", "Bea Beheer", "KRSXG5CTMVRXEZLU" * 2)
 READER = Colleague("velsen", "participatieraad", "lezer", "Lieve Lezer", "MFRGGZDFMZTWQ2LK" * 2)
+WITH_PASSKEY = Colleague(
+    "velsen", "participatieraad", "lezer", "Puk Passkey", "PFQXG2DFPFQXG2DF" * 2
+)
 NEW_COLLEAGUE = Colleague("velsen", "gemeente", "samensteller", "Nico Nieuw", None)
 OPERATOR = Colleague("platform", "platform", "operator", "Olga Operator", "ORSXG5BAORSXG5BA" * 2)
 COUNCILLOR = Colleague("ijmond", "regioraad", "lezer", "Rik Raad", "NBSWY3DPO5XXE3DE" * 2)
@@ -80,7 +83,8 @@ AUTHORS = tuple(
 ADVISER = Colleague("ijmond", "kopgroep", "lezer", "Ada Adviseur", "GEZDGNBVGY3TQOJQ" * 2)
 ADVISER_IN_VELSEN = replace(ADVISER, slug="velsen", body="participatieraad", of="ijmond")
 COLLEAGUES = (
-    RESEARCHER, MANAGER, READER, NEW_COLLEAGUE, COUNCILLOR, OPERATOR, ADVISER, ADVISER_IN_VELSEN, *AUTHORS,
+    RESEARCHER, MANAGER, READER, WITH_PASSKEY, NEW_COLLEAGUE, COUNCILLOR, OPERATOR, ADVISER, ADVISER_IN_VELSEN,
+    *AUTHORS,
 )  # fmt: skip
 
 
