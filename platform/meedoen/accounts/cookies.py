@@ -21,10 +21,8 @@ GUARDED = "__Host-"
 SESSION = "meedoen"
 DEVICE = "meedoen-known"
 VERIFIER = "meedoen-onderweg"
-TEN_MINUTES = 600
 PASSKEY = "meedoen-passkey"
 FIVE_MINUTES, TEN_MINUTES = 300, 600
-HALF_A_YEAR = 183 * 24 * 3600
 
 
 class Flags(TypedDict):
