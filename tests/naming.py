@@ -52,8 +52,8 @@ def owned() -> frozenset[str]:
 @cache
 def nameless(statement: str) -> tuple[str, ...]:
     """The tables of this statement whose tenant it does not name."""
-    inserted = INSERT.search(statement)
-    named = {inserted[1]} if inserted and re.search(r"\btenant_id\b", inserted[2]) else set()
+    inserted = INSERT.findall(statement)
+    named = {table for table, columns in inserted if re.search(r"\btenant_id\b", columns)}
     found = dict(_mentions(statement))
     return tuple(
         table

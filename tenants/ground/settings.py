@@ -46,6 +46,7 @@ class Settings:
     mail_dkim_selector: str = ""
     dns_server: str = ""
     master_key: bytes = b""
+    former_master_key: bytes = b""
     keyholder_socket: Path | None = None
     keyholder_secret: bytes = b""
     keyholder_folder: Path | None = None

@@ -12,9 +12,12 @@ import sqlalchemy as sa
 from meedoen.standalone.servers.bootstrap import create_database, create_roles
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants import hosts
+from tenants.ground import wrapping
 from tenants.ground.ids import new_id
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import Settings
+from tenants.keys import ring
+from tenants.keys.models import TenantKey
 from tenants.models import SpaceRow
 from tenants.spaces import Kind
 
@@ -124,6 +127,22 @@ def emptying(superuser: sa.Engine) -> Emptying:
         return Emptying([name for (name,) in rows])
 
 
+@pytest.fixture(scope="session")
+def keys_of_spaces(superuser: sa.Engine, settings: Settings) -> list[dict[str, Any]]:
+    """As the clock makes them in the first minute of a space."""
+    with superuser.connect() as connection:
+        spaces = connection.scalars(sa.select(SpaceRow.id)).all()
+    master = settings.master_key
+    return [
+        {
+            "tenant_id": space, "number": 1, "master": wrapping.mark(master),
+            "wrapped": wrapping.wrap(master, wrapping.new_key(), space, 1),
+            "made_at": datetime.now(UTC), "settled_at": None,
+        }
+        for space in spaces
+    ]  # fmt: skip
+
+
 @pytest.fixture
 def fresh_files() -> None:
     """For a test that looks in the files, or at the order of rows in them: no row of an earlier test was there."""
@@ -131,16 +150,19 @@ def fresh_files() -> None:
 
 @pytest.fixture
 def clean(
-    superuser: sa.Engine, emptying: Emptying, redis_url: str, request: pytest.FixtureRequest
-) -> None:
+    superuser: sa.Engine, emptying: Emptying, redis_url: str, request: pytest.FixtureRequest,
+    keys_of_spaces: list[dict[str, Any]],
+) -> None:  # fmt: skip
     """Empty tables, an empty queue and the directory of spaces as it was founded; the log too, past its guard."""
     from redis import Redis
 
     emptied = emptying.statement(fresh_files="fresh_files" in request.fixturenames)
     with superuser.begin() as connection:
         connection.exec_driver_sql(f"{AS_BEFORE}; {emptied}")
+        connection.execute(sa.insert(TenantKey), keys_of_spaces)
     Redis.from_url(redis_url).flushall()
     hosts.forget()
+    ring.forget()
 
 
 @pytest.fixture

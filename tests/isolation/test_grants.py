@@ -46,6 +46,7 @@ GRANTS = """
     passkey_challenge      adr   dr      -
     password_link          ar    dr      -
     person                 ar    arw     -
+    person_key             adr   admrw   -
     picture                ar    -       -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
@@ -67,6 +68,7 @@ GRANTS = """
     space_load             r     arw     -
     space_move             ar    ar      -
     suppression            adr   adr     -
+    tenant_key             r     adrw    -
     visit                  ar    r       -
     wave                   ar    arw     -
     welcome                r     adr     -
@@ -94,6 +96,8 @@ COLUMNS = {
         "app",
     ): "w areas, confirmed_at, confirmed_by, ends_on, mode, name, promise, promise_by,"
     " questionnaire_version_id, reminded_at, sample_size, starts_on, state, title, withheld",
+    # What is sealed in it is sealed anew under the key of the member.
+    ("address_change", "worker"): "w new_email, old_email",
     ("open_answer", "app"): "w judged_at, judged_by, quote",
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",

@@ -14,14 +14,15 @@ from meedoen.standalone.servers.bootstrap import create_database
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web.app import create_app
 from tenants import hosts
-from tenants.crossing import seal_for
 from tenants.database import db
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import Settings, configure
+from tenants.ground.settings import settings as given
 from tenants.scope import scope
 from tenants.spaces import Kind, Space
 from tests.accounts.builders import SECRET, code_at
 from tests.house import ALICE, BOB
+from tests.sealed_before import sealed_before
 
 BEFORE, HERE, NONE = "0029", "persons", "persons_none"
 PASSWORD, OTHER = "een lange zin voor de test", "een heel andere zin"
@@ -56,7 +57,8 @@ def run(dsn: str, statement: str, **values: Any) -> list[Any]:
 def account(dsn: str, space: Space, email: str, **more: Any) -> UUID:
     """As an earlier version made it: the secret of the app sealed under the key of its space."""
     account_id = uuid4()
-    secret = seal_for(space.id, f"totp {account_id}", SECRET) if more.pop("app", True) else None
+    has_app, key = more.pop("app", True), given().master_key
+    secret = sealed_before(key, space.id, f"totp {account_id}", SECRET) if has_app else None
     values = {
         "space": space.id, "id": account_id, "email": email, "name": f"{email} in {space.slug}",
         "password": passwords.keep(more.pop("password", PASSWORD)), "secret": secret,
