@@ -35,6 +35,9 @@ from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import Settings
+from tenants.keys import persons
+from tenants.keys.changing import see_to as see_to_keys
+from tenants.keys.models import PersonKey
 from tenants.lifecycle import NewSpace, found
 from tenants.scope import scope
 from tenants.spaces import Kind, Space
@@ -115,6 +118,8 @@ def _furnished(
         space = hosts.space_by_slug("proef")
         assert space is not None
         with scope(space):
+            see_to_keys(datetime.now(UTC))
+            db.session.commit()
             wave_id = _wave(_version(), invitations)
             db.session.commit()
     return House(app, space, settings, environment, postgres, wave_id)
@@ -180,16 +185,21 @@ def _wave(version_id: UUID, invitations: int) -> UUID:
 def _members(count: int) -> None:
     """Written in bulk: joining is not what is measured here."""
     tenant, now = hosts.space_by_slug("proef").id, datetime.now(UTC)  # type: ignore[union-attr]
-    rows = []
+    rows, keys = [], []
     for number in range(count):
         address = f"r{number}@inwoner.example.nl"
+        own = persons.new(whose := new_id())
+        if own is not None:
+            keys.append(
+                {"tenant_id": tenant, "id": whose, "number": own.number, "wrapped": own.wrapped}
+            )
         rows.append(
             {
                 "tenant_id": tenant,
-                "id": new_id(),
+                "id": whose,
                 "state": "active",
                 "joined_at": now,
-                "email": sealed_email(address),
+                "email": sealed_email(address, own),
                 "email_lookup": email_lookup(address),
                 "area_code": f"WK0000{number % 8:02}",
                 "birth_year": 1940 + number % 60,
@@ -198,6 +208,8 @@ def _members(count: int) -> None:
             }  # fmt: skip
         )
     db.session.connection().execute(sa.insert(Member.__table__), rows)
+    if keys:
+        db.session.connection().execute(sa.insert(PersonKey.__table__), keys)
 
 
 @contextmanager

@@ -19,6 +19,8 @@ from meedoen.panel.members.models import Member
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.deeds import SYSTEM
+from tenants.ground.ids import new_id
+from tenants.keys import persons
 from tests.house import Home
 
 NOW = datetime.now(UTC)
@@ -62,10 +64,14 @@ def add_members(
     made = []
     for number in range(count):
         whole = f"{address}{number}.{area.lower()}@inwoner.example.nl"
+        own = persons.new(whose := new_id())
+        if own is not None:
+            db.session.add(own)
         made.append(
             Member(
+                id=whose,
                 state="active",
-                email=sealed_email(whole),
+                email=sealed_email(whole, own),
                 email_lookup=email_lookup(whole),
                 area_code=area,
                 birth_year=birth_year,

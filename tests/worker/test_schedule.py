@@ -164,18 +164,20 @@ def test_a_queue_that_is_away_does_not_stop_the_clock(
 def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
     everywhere = ["reap", "ring_when_due", "sweep"]
     here = [
-        "forget_invitations", "see_off", "forget_unconfirmed", "forget_old_links", "forget_old_changes", "count",
-        "tick",
+        "forget_invitations", "see_off", "see_to", "seal_anew", "forget_unconfirmed", "forget_old_links",
+        "forget_old_changes", "count", "tick",
     ]  # fmt: skip
     assert names_of(Kind.PLATFORM) == [
         *everywhere,
         "forget_permits",
         "forget_links",
         "forget_challenges",
+        "see_to",
         "forget_requests",
     ]
     assert names_of(Kind.REGIO) == [
         *everywhere,
+        "see_to",
         "count",
         "note_who_left",
         "tell_who_left",

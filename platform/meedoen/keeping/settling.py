@@ -31,6 +31,7 @@ from tenants.database import db
 from tenants.deeds import SYSTEM, Code, Kind, Object, Verb
 from tenants.ground.register import Register
 from tenants.ground.settings import Settings, configure
+from tenants.keys import ring
 from tenants.scope import scope
 from tenants.spaces import Kind as SpaceKind
 from tenants.spaces import Space
@@ -75,6 +76,7 @@ def settle(app: Flask, backup: str, register: Register, now: datetime) -> list[S
     the register holds."""
     with app.app_context():
         hosts.forget()
+        ring.forget()
         settled = [_settle(space, backup, register, now) for space in hosts.all_spaces()]
         db.session.remove()
         db.engine.dispose()

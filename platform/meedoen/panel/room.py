@@ -12,6 +12,7 @@ from meedoen.panel.managing import views as managing
 from meedoen.panel.managing.moving import lives_there, move
 from meedoen.panel.managing.overview import members_by_area
 from meedoen.panel.members.finding import active_ids, mailed_ids
+from meedoen.panel.members.resealing import seal_anew
 from meedoen.panel.profile import own_views, views
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing import views as readdressing
@@ -21,11 +22,19 @@ from meedoen.panel.signing_in import views as signing_in
 from meedoen.panel.signing_in.messages import SignInMail
 from meedoen.panel.signing_in.sign_in_links import forget_all_links, forget_old_links
 from meedoen.places.drawing.surroundings import asks_how_many, asks_what_uses, on_moving
+from tenants.keys.changing import see_to as see_to_keys
+from tenants.spaces import Kind
 
 room = Room(
     "panel",
     views=(joining, signing_in, own_views, views, readdressing, leaving, managing),
-    duties=(Duty(forget_unconfirmed), Duty(forget_old_links), Duty(forget_old_changes)),
+    duties=(
+        Duty(see_to_keys, kinds=tuple(Kind)),
+        Duty(seal_anew),
+        Duty(forget_unconfirmed),
+        Duty(forget_old_links),
+        Duty(forget_old_changes),
+    ),
     erasures=(
         Erasure(ERASED, active_ids, erase),
         Erasure(

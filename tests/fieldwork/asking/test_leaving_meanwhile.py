@@ -55,7 +55,7 @@ def test_the_mutant_that_holds_the_whole_member_dead_locks(
     velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, (secret, *_) = open_wave(velsen, mode="confidential")
-    everything = sa.select(Member).with_for_update()
+    everything = sa.select(Member).with_for_update(of=Member)
     monkeypatch.setattr(
         finding, "locked",
         lambda member_id: db.session.scalars(everything.where(Member.id == member_id)).one(),

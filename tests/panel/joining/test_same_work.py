@@ -35,7 +35,7 @@ def test_a_members_address_is_as_much_work_as_an_unknown_one(
     assert known.statements == unknown.statements
     assert known.secrets == unknown.secrets
     assert len(known.statements) > 6
-    assert known.secrets["seal"] == 2
+    assert known.secrets["seal_with"] == 2
 
 
 def test_and_changes_nothing_of_the_member(

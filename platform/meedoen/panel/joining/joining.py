@@ -23,6 +23,8 @@ from tenants.database import db
 from tenants.deeds import Actor, Verb
 from tenants.ground import tokens
 from tenants.ground.ids import new_id
+from tenants.keys import persons
+from tenants.keys.models import PersonKey
 
 TERM = timedelta(days=7)
 PURPOSE = "confirm joining"
@@ -112,6 +114,7 @@ def forget_unconfirmed(now: datetime) -> int:
     )
     for table, column in ((Consent, Consent.member_id), (Member, Member.id)):
         db.session.execute(sa.delete(table).where(column.in_(late)))
+    persons.destroy(late)
     return len(late)
 
 
@@ -145,12 +148,27 @@ def _entered(address: str, key: bytes) -> Member:
 
     The same two statements run either way, and two requests at once make one row.
     """
+    whose = new_id()
+    own = persons.new(whose)
     row = {
-        "tenant_id": current.tenant_id(), "id": new_id(), "state": State.PENDING,
-        "email": finding.sealed_email(address), "email_lookup": key,
+        "tenant_id": current.tenant_id(), "id": whose, "state": State.PENDING,
+        "email": finding.sealed_email(address, own), "email_lookup": key,
         "language": "nl", "channel": "mail",
     }  # fmt: skip
-    db.session.execute(insert(Member).values(row).on_conflict_do_nothing())
-    return db.session.scalars(
-        sa.select(Member).where(Member.email_lookup == key).with_for_update()
-    ).one()
+    db.session.execute(_entering(row, own))
+    mine = sa.select(Member).where(Member.email_lookup == key).with_for_update(of=Member)
+    return finding.as_sealed_now(db.session.scalars(mine).one())
+
+
+def _entering(row: dict[str, object], own: PersonKey | None) -> sa.Executable:
+    """One statement: a key is entered with whom it is of, or not at all."""
+    member = insert(Member.__table__).values(row).on_conflict_do_nothing()
+    if own is None:
+        return member
+    entered = member.returning(Member.__table__.c.tenant_id, Member.__table__.c.id).cte("entered")
+    theirs = sa.select(
+        entered.c.tenant_id, entered.c.id, sa.literal(own.number), sa.literal(own.wrapped)
+    )
+    return sa.insert(PersonKey.__table__).from_select(
+        ["tenant_id", "id", "number", "wrapped"], theirs, include_defaults=False
+    )

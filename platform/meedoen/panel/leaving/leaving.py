@@ -15,6 +15,7 @@ from tenants import erasures
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
+from tenants.keys import persons
 
 ERASED = "member"
 on_leaving: Hook[[UUID], None] = Hook()
@@ -33,7 +34,8 @@ def erase(member_id: UUID, now: datetime) -> bool:
     """Forget who somebody is; False when there is no active member of this id.
 
     The row itself stays, empty, because participation points to it: that somebody was asked
-    remains countable, who it was does not. Consents stay too, as proof without a name.
+    remains countable, who it was does not. Consents stay too, as proof without a name. Their key
+    is destroyed, so that what a disk or a copy keeps of the row is noise.
     """
     member = finding.locked(member_id)
     if member is None or member.state != State.ACTIVE:
@@ -47,6 +49,7 @@ def erase(member_id: UUID, now: datetime) -> bool:
     consenting.withdraw_all(member_id, now)
     ways_in.close_all(member_id)
     db.session.execute(sa.delete(AddressChange).where(AddressChange.member_id == member_id))
+    persons.destroy([member_id])
     erasures.tell(ERASED, member_id)
     return True
 

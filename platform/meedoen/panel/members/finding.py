@@ -8,7 +8,9 @@ from meedoen.forms.email import lookup_key
 from meedoen.panel.members.models import Member, State
 from tenants import current
 from tenants.database import db
-from tenants.ground.sealing import lookup, seal, unseal
+from tenants.ground.sealing import lookup
+from tenants.keys import persons
+from tenants.keys.models import PersonKey
 
 EMAIL = "member email"
 NAME = "member name"
@@ -60,27 +62,37 @@ def _active() -> sa.ColumnElement[bool]:
 def locked(member_id: UUID) -> Member | None:
     """The member, held until this transaction ends; who only points to them goes on meanwhile."""
     mine = sa.select(Member).where(Member.id == member_id)
-    return db.session.scalars(mine.with_for_update(key_share=True)).one_or_none()
+    found = db.session.scalars(mine.with_for_update(key_share=True, of=Member)).one_or_none()
+    return None if found is None else as_sealed_now(found)
 
 
-def sealed_email(address: str) -> bytes:
-    return seal(EMAIL, address)
+def as_sealed_now(member: Member) -> Member:
+    """Who has no key of their own yet may get it this moment, with everything sealed anew: held, and
+    looked at again. Everybody else is as they were read."""
+    if member.key is None and member.email is not None:
+        held = {"key_share": True, "of": Member}
+        db.session.refresh(member, with_for_update=held)
+    return member
+
+
+def sealed_email(address: str, key: PersonKey | None) -> bytes:
+    return persons.seal(EMAIL, address, key)
 
 
 def email_of(member: Member) -> str | None:
-    return None if member.email is None else unsealed_email(member.email)
+    return None if member.email is None else unsealed_email(member.email, member.key)
 
 
-def unsealed_email(sealed: bytes) -> str:
-    return unseal(EMAIL, sealed)
+def unsealed_email(sealed: bytes, key: PersonKey | None) -> str:
+    return persons.unseal(EMAIL, sealed, key)
 
 
-def sealed_name(name: str | None) -> bytes | None:
-    return seal(NAME, name) if name else None
+def sealed_name(name: str | None, key: PersonKey | None) -> bytes | None:
+    return persons.seal(NAME, name, key) if name else None
 
 
 def name_of(member: Member) -> str | None:
-    return None if member.name is None else unseal(NAME, member.name)
+    return None if member.name is None else persons.unseal(NAME, member.name, member.key)
 
 
 def masked(address: str) -> str:

@@ -5,10 +5,11 @@ from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
+from tenants.keys.models import PersonKey
 
 MOMENT = sa.DateTime(timezone=True)
 
@@ -22,8 +23,10 @@ class State(StrEnum):
 class Member(TenantOwned, Base):
     """A resident. A row in state 'left' stays, empty, because participation points to it.
 
-    `area_code` has no foreign key: a gemeente may redraw its areas, and a member of an old
-    one is then simply asked again. `mail_stopped_at`: wants no mail, but is still a member.
+    `key`, read along, is what their e-mail address and name are sealed under; who joined before
+    there were such keys has none until the clock comes by. `area_code` has no foreign key: a
+    gemeente may redraw its areas, and a member of an old one is then simply asked again.
+    `mail_stopped_at`: wants no mail, but is still a member.
     """
 
     __tablename__ = "member"
@@ -55,6 +58,14 @@ class Member(TenantOwned, Base):
     mail_stopped_at: Mapped[datetime | None] = mapped_column(MOMENT)
     confirm_hash: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     confirm_until: Mapped[datetime | None] = mapped_column(MOMENT)
+    key: Mapped[PersonKey | None] = relationship(
+        primaryjoin=lambda: sa.and_(
+            Member.tenant_id == foreign(PersonKey.tenant_id), Member.id == foreign(PersonKey.id)
+        ),
+        lazy="joined",
+        uselist=False,
+        viewonly=True,
+    )
 
 
 class Consent(TenantOwned, Base):
@@ -84,7 +95,8 @@ class Asked(StrEnum):
 
 
 class AddressChange(TenantOwned, Base):
-    """That a member wants mail at another address; both are sealed, and a day later forgotten.
+    """That a member wants mail at another address; both are sealed under the member's key, and a
+    day later forgotten.
 
     The old one is kept for the notice that goes there, also when the new one is confirmed first.
     """

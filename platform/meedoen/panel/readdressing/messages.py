@@ -30,7 +30,7 @@ class ConfirmAddress(Requested):
         taken = finding.active_with(change.new_lookup)
         link = url(path_to("panel.confirm_address_page", token=confirming(change.id)))
         return Letter(
-            to=finding.unsealed_email(change.new_email),
+            to=finding.unsealed_email(change.new_email, member.key),
             template=f"panel/mail/{'address_taken' if taken else self.name}",
             context={} if taken else {"link": link},
         )
@@ -47,7 +47,7 @@ class AddressNotice(Requested):
             return None
         link = url(path_to("panel.stop_address_page", token=stopping(change.id)))
         return Letter(
-            to=finding.unsealed_email(change.old_email),
+            to=finding.unsealed_email(change.old_email, member.key),
             template=f"panel/mail/{self.name}",
             context={"name": finding.name_of(member), "link": link},
         )

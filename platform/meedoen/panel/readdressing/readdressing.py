@@ -48,7 +48,7 @@ def ask(member_id: UUID, address: str, now: datetime) -> None:
     take_turns(key)
     change = AddressChange(
         id=new_id(), member_id=member_id, old_email=member.email,
-        new_email=finding.sealed_email(address), new_lookup=key, state=Asked.WAITING,
+        new_email=finding.sealed_email(address, member.key), new_lookup=key, state=Asked.WAITING,
         expires_at=now + changes.LASTS,
     )  # fmt: skip
     db.session.add(change)
