@@ -102,6 +102,7 @@ class Verb(StrEnum):
     SPACE_RESTORED = "space.restored"
     VISIT_STARTED = "visit.started"
     VISIT_ENDED = "visit.ended"
+    KEYS_ROTATED = "keys.rotated"
     WAVE_CANCELLED = "wave.cancelled"
     WAVE_CHANGED = "wave.changed"
     WAVE_CLOSED = "wave.closed"

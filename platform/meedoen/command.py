@@ -15,7 +15,7 @@ import tenants
 from meedoen.keyholder.commands import keyholder, keys
 from meedoen.logbook.commands import audit
 from meedoen.places.importing.commands import places
-from meedoen.shell.commands import backup, backup_pair, restore, settle
+from meedoen.shell.commands import backup, backup_pair, restore, rotate, settle
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ main.add_command(backup)
 main.add_command(restore)
 main.add_command(settle)
 keys.add_command(backup_pair)
+keys.add_command(rotate)
 
 
 class Later(click.Group):

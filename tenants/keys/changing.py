@@ -10,6 +10,7 @@ from tenants.ground import wrapping
 from tenants.ground.settings import settings
 from tenants.keys import ring
 from tenants.keys.models import ROOT, PersonKey, TenantKey
+from tenants.states import State
 
 PORTION = 500
 # Longer than any process keeps a ring: nobody wraps under an older key any more.
@@ -17,17 +18,17 @@ OUT_OF_USE = timedelta(hours=1)
 
 
 def see_to(now: datetime) -> None:
-    """For the clock: a space has a key from its first minute, and keeps none that nothing hangs on."""
+    """For the clock: a space has a key from its first minute, and keeps none that nothing hangs on.
+    One that closed gets none: it may have been erased."""
+    if not _due(_known(), now):
+        return
     held = _held()
-    changed = 0
     if all(key.number == ROOT for key in held):
         _add(1, wrapping.new_key(), now)
-        changed += 1
     if settings().former_master_key:
-        changed += wrap_anew(now)
-    changed += _drop_unused(held, now)
-    if changed:
-        ring.forget()
+        wrap_anew(now)
+    _drop_unused(held, now)
+    ring.forget()
 
 
 def wrap_anew(now: datetime) -> int:
@@ -37,6 +38,8 @@ def wrap_anew(now: datetime) -> int:
     `ring.WrongMaster` when there is a key that neither of the two opens.
     """
     tenant, held = current.tenant_id(), _held()
+    if not held and current.space().state is State.CLOSED:
+        return 0
     master, changed = settings().master_key, 0
     for key in held:
         if key.master != wrapping.mark(master):
@@ -74,10 +77,38 @@ def move_some(newest: int, most: int = PORTION) -> int:
     return len(moved)
 
 
+def _due(known: list[TenantKey], now: datetime) -> bool:
+    """Looked at each minute in each space, so without holding anything."""
+    if not known:
+        return current.space().state is not State.CLOSED
+    foreign = any(key.master != wrapping.mark(settings().master_key) for key in known)
+    if settings().former_master_key and (foreign or known[0].number != ROOT):
+        return True
+    return known[-1].number == ROOT or bool(_older(known, now))
+
+
+def _older(known: list[TenantKey], now: datetime) -> list[TenantKey]:
+    """Those that the newest one came in the place of, so long ago that no process uses them."""
+    in_turn = [key for key in known if key.number != ROOT]
+    if not in_turn or in_turn[-1].made_at > now - OUT_OF_USE:
+        return []
+    return in_turn[:-1]
+
+
+def _known() -> list[TenantKey]:
+    """In order of number."""
+    return list(db.session.scalars(_mine()))
+
+
 def _held() -> list[TenantKey]:
-    """Held until this transaction ends, so that two who change them take turns."""
-    mine = sa.select(TenantKey).where(TenantKey.tenant_id == current.tenant_id())
-    return list(db.session.scalars(mine.order_by(TenantKey.number).with_for_update(key_share=True)))
+    """The same, held until this transaction ends, so that two who change them take turns."""
+    held = _mine().with_for_update(key_share=True)
+    return list(db.session.scalars(held.execution_options(populate_existing=True)))
+
+
+def _mine() -> sa.Select[TenantKey]:
+    mine = TenantKey.tenant_id == current.tenant_id()
+    return sa.select(TenantKey).where(mine).order_by(TenantKey.number)
 
 
 def _left(newest: int) -> bool:
@@ -94,12 +125,8 @@ def _add(number: int, key: bytes, now: datetime) -> None:
     db.session.flush()
 
 
-def _drop_unused(held: list[TenantKey], now: datetime) -> int:
-    *older, newest = [key for key in held if key.number != ROOT] or [None]
-    if newest is None or not older or newest.made_at > now - OUT_OF_USE:
-        return 0
-    if move_some(newest.number) or _left(newest.number):
-        return 0
-    for key in older:
-        db.session.delete(key)
-    return len(older)
+def _drop_unused(held: list[TenantKey], now: datetime) -> None:
+    older, newest = _older(held, now), held[-1].number if held else ROOT
+    if older and not move_some(newest) and not _left(newest):
+        for key in older:
+            db.session.delete(key)

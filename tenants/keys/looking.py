@@ -8,8 +8,10 @@ from tenants.ground import wrapping
 from tenants.ground.settings import Settings
 from tenants.keys.models import ROOT, TenantKey
 from tenants.models import SpaceRow
+from tenants.states import State
 
 KEYS = TenantKey.__table__
+SPACES = sa.select(SpaceRow.id, SpaceRow.state).order_by(SpaceRow.id)
 
 
 def findings(connection: sa.Connection, settings: Settings) -> Iterator[str]:
@@ -17,8 +19,10 @@ def findings(connection: sa.Connection, settings: Settings) -> Iterator[str]:
     given = {wrapping.mark(one) for one in (settings.master_key, settings.former_master_key) if one}
     now = wrapping.mark(settings.master_key)
     foreign, waiting = 0, 0
-    for space in connection.scalars(sa.select(SpaceRow.id).order_by(SpaceRow.id)).all():
+    for space, state in connection.execute(SPACES).all():
         found = _marks(connection, space)
+        if not found and state == State.CLOSED:
+            continue  # erased, with all that was sealed
         foreign += any(mark not in given for mark in found.values())
         waiting += ROOT not in found or any(mark != now for mark in found.values())
     if foreign:

@@ -10,20 +10,25 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
+from flask import Flask
 
 from meedoen.command import main
 from meedoen.standalone.servers.bootstrap import create_database
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.web import doctor
 from meedoen.web.doctor import examine
+from tenants import hosts
+from tenants.database import db
 from tenants.ground import register
 from tenants.ground.migrating import upgrade
 from tenants.ground.settings import WEB, WORKER, Settings, configure
+from tenants.keys import changing
+from tenants.scope import scope
 from tests.keyholding import keeping_keys
 from tests.mailing.certificates import self_signed, serving
 from tests.mailing.sink import Sink
 
-SENTENCE = re.compile(r"(The|Redis|MEEDOEN_)[^\n]*\.")
+SENTENCE = re.compile(r"(The|No|Redis|MEEDOEN_)[^\n]*\.")
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +78,25 @@ def test_what_should_have_been_erased_is_told(
     assert examine(sound) == []
     owner_sql("update erasure set erase_on = erase_on - 1")
     assert "The data of Velsen should have been erased" in only(examine(sound))
+
+
+def test_it_knows_how_far_a_new_master_key_is(
+    sound: Settings, settings: Settings, worker_app: Flask
+) -> None:
+    renewed = replace(sound, master_key=b"n" * 32, former_master_key=sound.master_key)
+    assert "wait for the new master key" in only(examine(renewed))
+    configure(replace(settings, master_key=b"n" * 32, former_master_key=sound.master_key))
+    try:
+        with worker_app.app_context():
+            for space in hosts.all_spaces():
+                with scope(space):
+                    changing.wrap_anew(datetime.now(UTC))
+                    db.session.commit()
+    finally:
+        configure(settings)
+    assert "take it from the settings" in only(examine(renewed))
+    assert examine(replace(renewed, former_master_key=b"")) == []
+    assert "under another master key" in only(examine(sound))
 
 
 def test_without_a_platform_nobody_can_sign_in(

@@ -21,7 +21,7 @@ def keyholder() -> None:
 
 @click.group()
 def keys() -> None:
-    """The keys of waves: for the custodian, and after a loss."""
+    """Keys of waves, of contact data and of backups: new ones, and after a loss."""
 
 
 @keys.command()

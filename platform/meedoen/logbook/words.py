@@ -127,6 +127,7 @@ DEEDS = {
         Verb.SPACE_FOUNDED: lazy("Gemeente begonnen met Meedoen"),
         Verb.SPACE_MOVED: lazy("Gemeente ging naar een andere stand"),
         Verb.SPACE_RESTORED: lazy("Alles teruggezet uit een reservekopie"),
+        Verb.KEYS_ROTATED: lazy("Nieuwe sleutels voor wat verzegeld is"),
         Verb.MAIL_RELEASED: lazy("Mail die na het terugzetten wachtte mag weg"),
         Verb.MAIL_DROPPED: lazy("Mail die na het terugzetten wachtte gaat niet weg"),
         Verb.SIGNUP_CONFIRMED: lazy("Aanvraag bevestigd met de link in de mail"),

@@ -49,6 +49,20 @@ def settle(since: datetime) -> None:
     settle_since(since.replace(tzinfo=UTC))
 
 
+@click.command()
+@click.option("--tenant", "slug", default="", help="A new key of this space instead.")
+def rotate(slug: str) -> None:
+    """Wrap all keys of spaces by a new master key, or those of persons by a new key of their space.
+
+    With the worker's settings, while everything runs (answers in JSON). First give every process the new
+    master key as MEEDOEN_MASTER_KEY and the one of before as MEEDOEN_FORMER_MASTER_KEY; `meedoen
+    doctor` says when that one may go. What was cut off goes on where it was.
+    """
+    from meedoen.shell.rotating import rotate_master, rotate_tenant
+
+    rotate_tenant(slug) if slug else rotate_master()
+
+
 @click.command("backup")
 def backup_pair() -> None:
     """Print a new key pair for backups; whoever keeps the private half keeps it offline."""

@@ -15,6 +15,7 @@ from tenants.ground.migrating import newest, standing
 from tenants.ground.queue_version import warn_if_old
 from tenants.ground.roles import own_settings, role_findings
 from tenants.ground.settings import WEB, WORKER, Settings
+from tenants.keys import looking
 
 WORKERS = "MEEDOEN_WORKER_DATABASE_URL"
 # Two nights of grace: somebody may have looked at the past.
@@ -43,8 +44,10 @@ def _settings(settings: Settings) -> Iterator[str]:
     for name in dict.fromkeys((*WEB, *WORKER)):
         if not getattr(settings, name):
             yield f"The setting MEEDOEN_{name.upper()} is missing."
-    if settings.master_key and len(settings.master_key) != 32:
-        yield "MEEDOEN_MASTER_KEY must be 32 bytes in base64."
+    for name in ("master_key", "former_master_key"):
+        given = getattr(settings, name)
+        if given and len(given) != 32:
+            yield f"MEEDOEN_{name.upper()} must be 32 bytes in base64."
     if settings.scheme != "https" and not f".{settings.domain.split(':')[0]}".endswith(
         ".localhost"
     ):
@@ -64,10 +67,10 @@ def _databases(settings: Settings) -> Iterator[str]:
     for name in ("database_url", "worker_database_url", "region_database_url"):
         dsn = getattr(settings, name)
         if dsn:
-            yield from _database(f"MEEDOEN_{name.upper()}", dsn)
+            yield from _database(f"MEEDOEN_{name.upper()}", dsn, settings)
 
 
-def _database(name: str, dsn: str) -> Iterator[str]:
+def _database(name: str, dsn: str, settings: Settings) -> Iterator[str]:
     try:
         with sa.create_engine(dsn, poolclass=sa.NullPool).connect() as connection:
             yield from role_findings(connection)
@@ -77,6 +80,8 @@ def _database(name: str, dsn: str) -> Iterator[str]:
             yield from _platform(connection)
             if name == WORKERS:
                 yield from _overdue(connection)
+            if name == WORKERS and len(settings.master_key) == 32:
+                yield from _keys(connection, settings)
     except sa.exc.SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0].rstrip(".")
         yield f"The database of {name} does not answer: {reason}."
@@ -96,6 +101,11 @@ def _overdue(connection: sa.Connection) -> Iterator[str]:
         connection.execute(sa.text(IN_THE_PLATFORM))
         for name in connection.scalars(sa.text(OVERDUE)).all():
             yield f"The data of {name} should have been erased: run `meedoen erase` each night."
+
+
+def _keys(connection: sa.Connection, settings: Settings) -> Iterator[str]:
+    if not list(_migration_findings(connection)):
+        yield from looking.findings(connection, settings)
 
 
 def _erasing(connection: sa.Connection) -> Iterator[str]:

@@ -33,7 +33,7 @@ def now() -> datetime:
 def given(settings: Settings) -> Iterator[Callable[..., None]]:
     """Gives this process other keys, as a start with other settings does."""
 
-    def give(**keys: bytes) -> None:
+    def give(**keys: Any) -> None:
         configure(replace(settings, **keys))
         ring.forget()
 

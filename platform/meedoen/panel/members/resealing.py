@@ -59,8 +59,8 @@ def _seal_anew(member: Member) -> None:
     changes = sa.select(AddressChange).where(AddressChange.member_id == member.id)
     for change in db.session.scalars(changes).all():
         for column in ("old_email", "new_email"):
-            address = finding.unsealed_email(getattr(change, column), None)
-            setattr(change, column, finding.sealed_email(address, own))
+            asked = finding.unsealed_email(getattr(change, column), None)
+            setattr(change, column, finding.sealed_email(asked, own))
     address, name = finding.email_of(member), finding.name_of(member)
     assert address is not None
     member.email = finding.sealed_email(address, own)
