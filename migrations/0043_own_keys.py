@@ -9,8 +9,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0038"
-down_revision = "0037"
+revision = "0043"
+down_revision = "0042"
 
 MOMENT = sa.DateTime(timezone=True)
 
