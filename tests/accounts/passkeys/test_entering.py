@@ -261,7 +261,7 @@ def test_nor_is_what_is_no_json_of_theirs(platform: Home, credential: str) -> No
 # The guards, each taken away in turn.
 
 
-def test_without_single_use_a_replay_would_open(
+def test_mutant_without_single_use_lets_a_replay_in(
     stranger: FlaskClient, device: Device, monkeypatch: pytest.MonkeyPatch, owner_sql: Look
 ) -> None:
     """The device of a passkey that is kept in a cloud counts nothing."""
@@ -277,7 +277,7 @@ def test_without_single_use_a_replay_would_open(
 
 
 @pytest.mark.parametrize("guard", ["origin", "verification", "owner"])
-def test_each_guard_is_what_refuses(
+def test_mutant_without_this_guard_lets_it_in(
     stranger: FlaskClient, device: Device, bobs: Device, guard: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
@@ -300,7 +300,7 @@ def test_each_guard_is_what_refuses(
     assert is_in(stranger)
 
 
-def test_without_a_browser_of_its_own_a_challenge_would_serve_a_thief(
+def test_mutant_whose_challenge_is_of_no_browser_serves_a_thief(
     browse: Browse, platform: Home, stranger: FlaskClient, device: Device,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip

@@ -138,7 +138,7 @@ def test_one_made_for_another_challenge_is_not_kept(
     assert ids(owner_sql) == []
 
 
-def test_without_the_check_of_the_challenge_it_would_be(
+def test_mutant_without_the_check_of_the_challenge_keeps_it(
     signed_in: FlaskClient, monkeypatch: pytest.MonkeyPatch, owner_sql: Look
 ) -> None:
     real, other = ceremonies.made, b"x" * 32
