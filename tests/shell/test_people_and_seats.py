@@ -10,8 +10,11 @@ from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen.accounts.passkeys.models import Passkey
 from meedoen.command import main
 from tenants import hosts
+from tenants.database import db
+from tenants.ground.ids import new_id
 from tests.accounts.builders import (
     CODE,
     code_at,
@@ -97,6 +100,22 @@ def test_who_forgot_a_password_gets_another_and_needs_the_same_app(
     assert give_password(client, password=told["password"]).status_code == 303
     assert "<svg" not in client.get(CODE).text.partition("<main")[2]
     assert give_code(client).status_code == 303
+
+
+def test_what_a_lost_phone_could_still_open_is_gone_too(velsen: Home, owner_sql: Look) -> None:
+    person_id = make_person(velsen)
+    meedoen("seat", "give", "velsen", ALICE, "--role", "beheerder")
+    with velsen.on_platform():
+        db.session.add(
+            Passkey(
+                id=new_id(), person_id=person_id, credential_id=b"sleutel", public_key=b"", sign_count=0,
+                name="Telefoon", created_at=datetime.now(UTC),
+            )
+        )  # fmt: skip
+        db.session.commit()
+    meedoen("person", "uncouple", ALICE)
+    assert owner_sql("select 1 from passkey") == []
+    assert len(owner_sql("select 1 from audit_event where action = 'passkey.removed'")) == 1
 
 
 def test_who_lost_phone_and_codes_couples_another_app(

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from meedoen.accounts import enrolling, everywhere, finding, notices, workplaces
 from meedoen.accounts.models import Person
 from meedoen.accounts.own import own_account
+from meedoen.accounts.passkeys import keeping as passkeys
 from meedoen.accounts.proving import coupling
 from meedoen.forms.email import lookup_key
 from meedoen.shell.saying import Impossible, answer, house, inside
@@ -67,7 +68,7 @@ def password(email: str, password_file: TextIO | None) -> None:
 @person.command()
 @click.argument("email")
 def uncouple(email: str) -> None:
-    """Let somebody who lost phone and recovery codes couple another app at the next sign-in.
+    """Let somebody who lost phone and recovery codes couple another app at the next sign-in. Passkeys go too.
 
     Make sure first that it is them who asks: until then their password alone lets them couple one.
     Every session that they have ends, and they get a mail.
@@ -77,6 +78,7 @@ def uncouple(email: str) -> None:
         with inside(platform()):
             one = person_called(email)
             coupling.uncouple(one, SYSTEM)
+            passkeys.remove_all(one, SYSTEM)
             notices.tell_of_uncoupling(one)
             person_id, told = one.id, _told(one)
         everywhere.sign_out(person_id, now)

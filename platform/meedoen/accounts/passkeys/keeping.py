@@ -96,10 +96,21 @@ def remove(person: Person, passkey_id: UUID, password: str, now: datetime) -> No
     passkey = one_of(person.id, passkey_id)
     if person.totp_secret is None and len(of(person.id)) == 1:
         raise Refused.at({"password": LAST})
-    db.session.delete(passkey)
-    erasures.tell(PASSKEY, passkey_id)
+    _drop(passkey, Actor.person(person.id))
     notices.tell_of_passkey_gone(person)
-    note(who := Actor.person(person.id), Verb.PASSKEY_REMOVED, who)
+
+
+def remove_all(person: Person, actor: Actor) -> None:
+    """For who lost the device: whoever found it may be able to open it."""
+    take_turns(person.id)
+    for passkey in of(person.id):
+        _drop(passkey, actor)
+
+
+def _drop(passkey: Passkey, actor: Actor) -> None:
+    db.session.delete(passkey)
+    erasures.tell(PASSKEY, passkey.id)
+    note(actor, Verb.PASSKEY_REMOVED, Actor.person(passkey.person_id))
 
 
 def all_ids() -> Sequence[UUID]:
