@@ -15,7 +15,12 @@ REASON = click.option("--reason", required=True, help="Why; it is kept for good.
 DAY = click.DateTime(["%Y-%m-%d"])
 FIELD = click.option("--field", "policy_field", required=True, help="Such as 'sociaal domein'.")
 # Who joined before there was a list may still leave.
-LISTED = click.option("--field", "policy_field", required=True, type=click.Choice([*PolicyField]))
+LISTED = click.option(
+    "--field",
+    "policy_field",
+    required=True,
+    type=click.Choice([field.value for field in PolicyField]),
+)
 
 
 @click.group()
