@@ -17,18 +17,18 @@ from tests.house import ALICE, Home
 
 TODAY = datetime.now(UTC).date()
 # Written out once more, by hand, so that a change of the table is a change of this one too.
-#                 lezer  samensteller  onderzoeker  beheerder  privacyfunctionaris
+#                 lezer  samensteller  onderzoeker  beheerder  privacyfunctionaris  bezoeker
 TABLE = """
-    compose       -      x             x            x          -
-    field         -      -             x            x          -
-    results       x      x             x            x          -
-    release       -      -             x            x          -
-    answers       -      -             x            -          -
-    people        -      -             -            x          -
-    settings      -      -             -            x          -
-    audit         -      -             -            x          x
-    region        -      -             -            -          -
-    operate       -      -             -            -          -
+    compose       -      x             x            x          -                    x
+    field         -      -             x            x          -                    x
+    results       x      x             x            x          -                    -
+    release       -      -             x            x          -                    -
+    answers       -      -             x            -          -                    -
+    people        -      -             -            x          -                    -
+    settings      -      -             -            x          -                    x
+    audit         -      -             -            x          x                    -
+    region        -      -             -            -          -                    -
+    operate       -      -             -            -          -                    -
 """
 OF_A_GEMEENTE = [kind for kind in BodyKind if kind not in (BodyKind.REGIORAAD, BodyKind.PLATFORM)]
 CELLS = {

@@ -28,6 +28,7 @@ ROLES = {
     Role.ONDERZOEKER: lazy("onderzoeker"),
     Role.BEHEERDER: lazy("beheerder"),
     Role.PRIVACY: lazy("privacyfunctionaris"),
+    Role.BEZOEKER: lazy("operator op bezoek (die kijkt alleen)"),
 }
 COUNCIL = lazy("wie in de regioraad zit")
 PLATFORM = lazy("wie Meedoen beheert")
