@@ -24,11 +24,8 @@ from tenants.spaces import Kind
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region", "meedoen_backup")
 DATABASE = "meedoen"
 MANY = 50
-AS_FOUNDED = (
-    "update space set style = '{}', sender = sender - 'before' - 'reply_to' - 'verp' || jsonb_build_object("
-    "'name', 'Inwonerpanel ' || name, 'address', 'panel@' || slug || '.example.nl')"
-    " where style <> '{}' or sender ? 'before'"
-)
+SENDER = "jsonb_build_object('name', 'Inwonerpanel ' || name, 'address', 'panel@' || slug || '.example.nl')"
+AS_FOUNDED = f"update space set style = '{{}}', sender = {SENDER} where style <> '{{}}' or sender <> {SENDER}"
 SPACES = (
     (Kind.GEMEENTE, "velsen", "Velsen", "GM0453"),
     (Kind.GEMEENTE, "beverwijk", "Beverwijk", "GM0375"),
