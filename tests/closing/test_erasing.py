@@ -23,7 +23,7 @@ from tests.isolation.world import World
 DAY = timedelta(days=1)
 # Rows that the platform or a region has about a gemeente.
 OF_OTHERS = {
-    "agreement", "contribution", "erasure", "password_link", "person", "recovery_code",
+    "agreement", "contribution", "erasure", "passkey", "passkey_challenge", "password_link", "person", "recovery_code",
     "region_membership", "region_offer", "region_profile", "signup", "space_move", "visit", "welcome", "workplace",
 }  # fmt: skip
 A_WAVE = "from wave where tenant_id = :space limit 1"

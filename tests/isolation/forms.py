@@ -18,7 +18,7 @@ SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "accounts.end_session", "accounts.sign_out", "answering.open_from_own_page", "answering.send",
-    "belonging.decline", "bodies.invite_again", "bodies.withdraw_invitation", "visiting.end",
+    "belonging.decline", "bodies.invite_again", "bodies.withdraw_invitation", "route.stop", "route.use", "visiting.end",
     "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",

@@ -50,6 +50,9 @@ NO_PAGES = {
     "appearance.colours",
     "appearance.logo",
     "health.healthz",
+    "privacy.agreement",
+    "privacy.of_wave",
+    "privacy.one",
     "health.readyz",
     "results.download",
     "region.download",
@@ -136,7 +139,8 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
         "/wijken", "/wijken/jaar?year=2024", "/wijken/WK045309", "/wijken/EG0001",
         "/wijken/EG0001/weghalen", "/wijken/WK045300/buurten",
     )  # fmt: skip
-    for path in ("/panel", "/panel/beeindigen", "/organen", "/logboek", "/uiterlijk", *wijken):
+    others = ("/organen", "/logboek", "/uiterlijk", "/privacy", "/archief")
+    for path in ("/panel", "/panel/beeindigen", *others, *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
     # No wijk was divided: a wave runs, which keeps the borders as they are.
     walk(manager, glass, house.at("velsen", "/beheer/wijken/WK045300/wijk"), 409)

@@ -90,7 +90,7 @@ def test_these_pages_show_something_worth_guessing(app: Flask) -> None:
         "accounts.enter_by_passkey", "accounts.make_passkey", "accounts.make_passkey_page",
         "accounts.passkey_page",
         "accounts.renew_recovery_codes", "answering.fill_in", "bodies.accept",
-        "bodies.invitation_page",
+        "bodies.invitation_page", "privacy.agreement",
         "open_answers.judge", "open_answers.places", "open_answers.text", "open_answers.texts",
         "signup.agreement_document", "signup.agreement_page", "signup.sign",
         "signup.signed_agreement", "signup.own_page", "signup.tell", "signup.tenant",

@@ -119,6 +119,7 @@ def test_staff_see_only_what_they_may_do() -> None:
         "Panel",
         "Wijken",
         "Organen",
+        "Regio’s",
         "Uiterlijk",
         "Logboek",
         "Privacy",
