@@ -2,13 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
-from uuid import UUID
 
 import sqlalchemy as sa
 
 from meedoen.desk import OnDesk, Shelf
-from meedoen.fieldwork.anonymity.models import Participation
-from meedoen.fieldwork.waves import progress
+from meedoen.fieldwork.waves import progress, reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.texts import _, ngettext
@@ -24,12 +22,12 @@ def lay(permissions: Collection[Permission], today: date) -> Iterator[OnDesk]:
     if Permission.FIELD not in permissions:
         return
     waves = list(db.session.scalars(sa.select(Wave).where(Wave.state.in_(UNDER_WAY))))
-    counts = _counts([wave.id for wave in waves if wave.state == State.OPEN])
+    counts = reading.counts_of([wave.id for wave in waves if wave.state == State.OPEN])
     for wave in waves:
         if wave.state == State.PLANNED:
             yield _planned(wave)
         elif wave.state == State.OPEN:
-            yield _running(wave, *counts.get(wave.id, (0, 0)), today)
+            yield _running(wave, *counts[wave.id], today)
             yield _laid(
                 wave, Shelf.AHEAD, _("De meting sluit aan het eind van deze dag."), wave.ends_on
             )
@@ -55,21 +53,6 @@ def _running(wave: Wave, invited: int, completed: int, today: date) -> OnDesk:
     return _laid(wave, Shelf.RUNNING, f"{told} {left}", wave.ends_on, share)
 
 
-def _laid(
-    wave: Wave, shelf: Shelf, told: str, day: date, share: float | None = None
-) -> OnDesk:  # fmt: skip
+def _laid(wave: Wave, shelf: Shelf, told: str, day: date, share: float | None = None) -> OnDesk:
     path = path_to("fieldwork.wave", wave_id=wave.id)
     return OnDesk(shelf, wave.name, told, path, day, share)
-
-
-def _counts(waves: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
-    """How many were invited and how many of them answered, by wave."""
-    if not waves:
-        return {}
-    done = sa.func.count().filter(Participation.status == "completed")
-    rows = db.session.execute(
-        sa.select(Participation.wave_id, sa.func.count(), done)
-        .where(Participation.wave_id.in_(waves))
-        .group_by(Participation.wave_id)
-    )
-    return {wave_id: (invited, completed) for wave_id, invited, completed in rows}

@@ -1,5 +1,6 @@
 """What others may know of a wave: its facts and counts, never an answer."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -41,12 +42,19 @@ def any_wave() -> bool:
 
 def counts(wave_id: UUID) -> tuple[int, int]:
     """How many were invited, and how many of them answered."""
-    row = db.session.execute(
-        sa.select(
-            sa.func.count(), sa.func.count().filter(Participation.status == "completed")
-        ).where(Participation.wave_id == wave_id)
-    ).one()
-    return row[0], row[1]
+    return counts_of([wave_id])[wave_id]
+
+
+def counts_of(waves: Collection[UUID]) -> dict[UUID, tuple[int, int]]:
+    """The same of several at once."""
+    completed = sa.func.count().filter(Participation.status == "completed")
+    rows = db.session.execute(
+        sa.select(Participation.wave_id, sa.func.count(), completed)
+        .where(Participation.wave_id.in_(waves))
+        .group_by(Participation.wave_id)
+    )
+    found = {wave_id: (invited, answered) for wave_id, invited, answered in rows}
+    return dict.fromkeys(waves, (0, 0)) | found
 
 
 def invited_by_area(wave_id: UUID) -> dict[str | None, int]:
