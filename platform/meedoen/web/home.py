@@ -17,6 +17,7 @@ from meedoen.fieldwork.waves.on_show import open_now
 from meedoen.language.days import today_here
 from meedoen.panel.members.finding import so_many_at_least
 from meedoen.panel.profile.invitations import own_items
+from meedoen.results.counting.shapes import Summary
 from meedoen.results.releasing.reading import releases
 from meedoen.results.showing import pages
 from meedoen.web import first_day
@@ -40,7 +41,9 @@ def first_page() -> str | Response:
     if kind is Kind.REGIO:
         return redirect(url_for("region.subjects"), 303)
     if kind is Kind.GEMEENTE:
-        return render_template("home/gemeente.html", **_of_gemeente(), **_of_member())
+        return render_template(
+            "home/gemeente.html", outcomes=_outcomes(), **(_of_member() or _of_visitor())
+        )
     if cookies.token_from(request) is not None and current_user.is_authenticated:
         return redirect(url_for(".my_places"), 303)
     addresses = [
@@ -99,14 +102,15 @@ def _look() -> Look:
     return appearance.look() if of_gemeente else Look.of(current.space())
 
 
-def _of_gemeente() -> dict[str, Any]:
-    """What is open, what came out last, and how many take part."""
+def _outcomes() -> list[tuple[pages.Card, Summary]]:
+    """What came out last."""
+    return [(pages.card(one.id, one.summary), one.summary) for one in releases(MOST_OUTCOMES)]
+
+
+def _of_visitor() -> dict[str, Any]:
+    """What is open, and how many take part."""
     today = today_here()
-    outcomes = [(pages.card(one.id, one.summary), one.summary) for one in releases(MOST_OUTCOMES)]
-    return {
-        "open_now": open_now(today), "outcomes": outcomes, "members": so_many_at_least(),
-        "today": today,
-    }  # fmt: skip
+    return {"open_now": open_now(today), "members": so_many_at_least(), "today": today}
 
 
 def _of_member() -> dict[str, Any]:
