@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meedoen.appearance import palette
-from meedoen.appearance.contrast import contrast, luminance
+from meedoen.appearance.colours import contrast, luminance
 from meedoen.appearance.dark import WHEN, dark
 from meedoen.web.style import building
 from meedoen.web.style.dark import with_dark

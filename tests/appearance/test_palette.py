@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from meedoen.appearance import palette
-from meedoen.appearance.contrast import contrast
+from meedoen.appearance.colours import contrast, mix
 
 NAMES = ("zee", "duin", "bos", "regio", "standaard")
 
@@ -70,5 +70,5 @@ def test_a_colour_that_can_be_read_stays_as_it_was_chosen() -> None:
 
 def test_a_pale_colour_becomes_no_darker_than_it_must() -> None:
     mended = palette.chosen("#ffcc00", "#ffcc00")["accent"]
-    ground = palette.mix(mended, 0.16)
+    ground = mix(mended, 0.16)
     assert palette.LEAST_CONTRAST <= contrast(mended, ground) < 1.03 * palette.LEAST_CONTRAST

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from meedoen.appearance.contrast import contrast, parts
+from meedoen.appearance.colours import contrast, darker, mix
 from meedoen.appearance.dark import WHEN, dark
 
 WHITE = "#ffffff"
@@ -52,22 +52,12 @@ def chosen(main: str, second: str) -> dict[str, str]:
     Along the line to black contrast with a pale ground only grows, so the first shade that passes is the nearest.
     The second colour carries no text: it stays as it is.
     """
-    shades = (_darker(main, step / _STEPS) for step in range(_STEPS))
+    shades = (darker(main, step / _STEPS) for step in range(_STEPS))
     return next(style for one in shades if readable(style := _of_two(one, second)))
 
 
 def _of_two(main: str, second: str) -> dict[str, str]:
-    return {"accent": main, "accent_dark": _darker(main, _DARKER), "second": second}
-
-
-def _darker(colour: str, share: float) -> str:
-    """`share` of black, the rest of the colour."""
-    return "#" + "".join(f"{round(255 * (1 - share) * part):02x}" for part in parts(colour))
-
-
-def mix(colour: str, share: float) -> str:
-    """A tint: `share` of the colour, the rest white."""
-    return "#" + "".join(f"{round(255 * (1 - share * (1 - part))):02x}" for part in parts(colour))
+    return {"accent": main, "accent_dark": darker(main, _DARKER), "second": second}
 
 
 def shown(style: Mapping[str, object]) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""How well one colour can be read on another, as the guidelines for accessible pages measure it."""
+"""Reckoning with #rrggbb: how well one can be read on another, and what becomes of it with white or black."""
 
 
 def contrast(one: str, other: str) -> float:
@@ -12,11 +12,21 @@ def luminance(colour: str) -> float:
     """WCAG 2.2, definition of "relative luminance", with its corrected threshold of 0.04045; 0 to 1."""
     linear = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in parts(colour)
+        for part in _parts(colour)
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def parts(colour: str) -> list[float]:
-    """Red, green and blue of #rrggbb, each 0 to 1."""
+def mix(colour: str, share: float) -> str:
+    """A tint: `share` of the colour, the rest white."""
+    return "#" + "".join(f"{round(255 * (1 - share * (1 - part))):02x}" for part in _parts(colour))
+
+
+def darker(colour: str, share: float) -> str:
+    """A shade: `share` of black, the rest of the colour."""
+    return "#" + "".join(f"{round(255 * (1 - share) * part):02x}" for part in _parts(colour))
+
+
+def _parts(colour: str) -> list[float]:
+    """Red, green and blue, each 0 to 1."""
     return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
