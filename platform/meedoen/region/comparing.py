@@ -13,6 +13,7 @@ from meedoen.results.counting.groups import GEMEENTE, PART
 from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
 from meedoen.results.counting.wording import neutral
 from meedoen.results.showing.base import asked, lost
+from meedoen.results.showing.exporting import remark
 from meedoen.survey.types.conditions import DONT_KNOW
 
 FEWEST = 3
@@ -137,7 +138,7 @@ def asked_of(one: Given) -> str:
     """Who was asked in a gemeente and what was lost there, as its own page says it."""
     summary = one.figures.summary
     whole = replace(summary.groups[0], name=one.name)
-    return " ".join(filter(None, (asked(replace(summary, groups=(whole,))), lost(summary))))
+    return remark(asked(replace(summary, groups=(whole,))), lost(summary))
 
 
 def summed(groups: Groups) -> Together | None:

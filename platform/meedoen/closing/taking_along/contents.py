@@ -19,8 +19,7 @@ from meedoen.language.days import day_of
 from meedoen.logbook.exporting import whole as whole_log
 from meedoen.places.models import Area
 from meedoen.results.releasing import reading as releasing
-from meedoen.results.showing.base import asked
-from meedoen.results.showing.exporting import Cell, csv_of, written
+from meedoen.results.showing.exporting import Cell, of_release, written
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from tenants.database import db
 
@@ -99,7 +98,7 @@ def _releases() -> Iterator[Entry]:
         assert release is not None
         summary = release.body.summary
         path = f"uitkomsten/{number:02}-{_day(day_of(release.released_at))}-{_plain(summary.title)}.csv"
-        yield Entry(path, csv_of(release.body.tables, asked(summary)))
+        yield Entry(path, of_release(release.body))
 
 
 def _areas() -> Iterator[tuple[Cell, ...]]:

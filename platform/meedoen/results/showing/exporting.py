@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from meedoen.language.texts import lazy
 from meedoen.results.counting.groups import WIJK
-from meedoen.results.counting.shapes import Hidden, Shown, Table
+from meedoen.results.counting.shapes import Hidden, Released, Shown, Table
+from meedoen.results.showing.base import asked, lost
 from meedoen.results.showing.figures import why
 
 BOM = "\ufeff"
@@ -33,6 +34,12 @@ def csv_of(tables: Iterable[Table], asked: str) -> bytes:
     return written(
         COLUMNS, ((*row[:-1], remark(asked, table.note, row[-1])) for table, row in rows)
     )
+
+
+def of_release(released: Released) -> bytes:
+    """As everybody may download it: each row tells who was asked, and what was lost."""
+    summary = released.summary
+    return csv_of(released.tables, remark(asked(summary), lost(summary)))
 
 
 def remark(*sentences: Cell) -> str:

@@ -13,7 +13,6 @@ from meedoen.results.open_answers import reading as open_answers
 from meedoen.results.releasing import reading, releasing
 from meedoen.results.releasing.models import Release
 from meedoen.results.showing import exporting, pages
-from meedoen.results.showing.base import asked, lost
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
@@ -72,9 +71,7 @@ def download(release_id: UUID) -> Response | tuple[str, int]:
     found = _release(release_id)
     if found.withdrawn_at:
         return _withdrawn(found)
-    summary = found.body.summary
-    content = exporting.csv_of(found.body.tables, exporting.remark(asked(summary), lost(summary)))
-    return csv_response(content, f"resultaten-{found.hash[:8]}.csv")
+    return csv_response(exporting.of_release(found.body), f"resultaten-{found.hash[:8]}.csv")
 
 
 def csv_response(content: bytes, name: str) -> Response:
