@@ -2,15 +2,20 @@
 
 from datetime import UTC, datetime
 
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from meedoen.accounts.enrolling import create_account
+from meedoen.bodies.models import Body, Role
+from meedoen.bodies.seating import give_seat
 from meedoen.survey.editor import drafting
 from tenants.database import db
+from tenants.ground.ids import new_id
 from tests.accounts.builders import sign_in_by_password
 from tests.bodies.test_views import seat_alice
 from tests.fieldwork.builders import ONE_PAGE
 from tests.fieldwork.waves.test_days import planned
-from tests.house import Home
+from tests.house import BOB, Home
 from tests.panel.builders import member_of, with_areas
 
 TITLE = "Van leeg naar eerste meting"
@@ -57,3 +62,13 @@ def test_once_a_wave_is_planned_nobody_needs_to_be_led(velsen: Home, client: Fla
 def test_who_does_not_manage_is_not_asked_to(velsen: Home, client: FlaskClient) -> None:
     reader = signed_in(velsen, client, "lezer")
     assert TITLE not in reader.get("/beheer").text
+
+
+def test_a_visitor_is_no_colleague(velsen: Home, client: FlaskClient) -> None:
+    alice = signed_in(velsen, client, "beheerder")
+    with velsen.as_worker():
+        account = create_account(new_id(), new_id(), BOB, "Demo Bezoeker", datetime.now(UTC))
+        body = db.session.scalars(sa.select(Body.id).limit(1)).one()
+        give_seat(body, account.id, Role.BEZOEKER, datetime.now(UTC).date())
+        db.session.commit()
+    assert "U werkt hier nog alleen." in alice.get("/beheer").text

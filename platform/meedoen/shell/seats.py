@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from meedoen.accounts import enrolling, finding, workplaces
 from meedoen.accounts.models import Account
 from meedoen.bodies import ending
+from meedoen.bodies.giving import ALLOWS
 from meedoen.bodies.models import Body, BodyKind, Role, Seat
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.language.days import today_here
@@ -25,6 +26,10 @@ OWN_BODY = {
 }  # fmt: skip
 
 
+# Not that of a visitor, which only a visit gives.
+GIVEN = [str(role) for role in (*ALLOWS, Role.OPERATOR)]
+
+
 @click.group()
 def seat() -> None:
     """Who sits where, in which role and until when (worker's settings; answers in JSON)."""
@@ -33,7 +38,7 @@ def seat() -> None:
 @seat.command()
 @click.argument("space")
 @click.argument("email")
-@click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
+@click.option("--role", type=click.Choice(GIVEN), required=True)
 @click.option(
     "--body", "body_name", help="Its name; made if there is none. Else that of the space."
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from meedoen.bodies.models import Role
 from meedoen.bodies.overview import overview
 from meedoen.language.texts import _
 from meedoen.panel.members.finding import number_of_members
@@ -46,7 +47,8 @@ def _steps(today: date) -> Iterator[Step]:
         wijken > 0,
         "places.overview",
     )
-    colleagues = sum(seat.holds for body in overview(today) for seat in body.seats)
+    seats = (seat for body in overview(today) for seat in body.seats)
+    colleagues = sum(seat.holds and seat.role != Role.BEZOEKER for seat in seats)
     yield Step(
         _("Collega’s"),
         _("Aantal mensen dat meewerkt: %(n)s.", n=colleagues)

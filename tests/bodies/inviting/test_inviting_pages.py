@@ -174,3 +174,13 @@ def test_only_a_manager_invites(client: FlaskClient, velsen: Home) -> None:
     sign_in_by_password(client)
     assert client.get(NEW).status_code == 403
     assert client.post(NEW).status_code == 403
+
+
+@pytest.mark.parametrize("role", ["bezoeker", "operator"])
+def test_a_seat_that_only_the_platform_gives_is_not_offered(
+    client: FlaskClient, form: dict[str, str], owner_sql: Look, role: str
+) -> None:
+    answer = client.post(NEW, data={**form, "role": role})
+    assert answer.status_code == 400
+    assert "Kies een rol." in answer.text
+    assert waiting(owner_sql) == []
