@@ -204,3 +204,26 @@ def test_mutant_of_a_policy_that_shows_everything_is_caught(
         assert seen(velsen) != {velsen.id}
     finally:
         owner_sql("drop policy anybody on region_membership")
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "then"), [(-30, None, 1), (-30, 20, 1), (9, None, 9), (9, 9, 9), (-30, 0, 0)]
+)
+def test_a_gemeente_that_stopped_is_in_it_no_longer_than_it_was(
+    velsen: Home, ijmond: Home, owner_sql: Look, begins: int, ends: int | None, then: int
+) -> None:
+    """Days from today. One that had to begin still never begins, and what ended before stays so."""
+
+    def day(count: int) -> date:
+        return TODAY + timedelta(days=count)
+
+    member(ijmond, velsen, day(begins), None if ends is None else day(ends))
+    for _ in range(2):
+        with ijmond.as_worker():
+            joining.end_all(velsen.id, datetime.now(UTC))
+            db.session.commit()
+    assert [row["until_on"] for row in owner_sql("select until_on from region_membership")] == [
+        day(then)
+    ]
+    noted = owner_sql("select 1 from audit_event where action = 'region.left'")
+    assert len(noted) == (ends is None or ends > then)

@@ -51,12 +51,13 @@ def end(gemeente_id: UUID, policy_field: str, until_on: date) -> None:
 
 def end_all(gemeente_id: UUID, now: datetime) -> None:
     """Inside the region's scope, under the worker's role: a gemeente that stopped is a member of nothing any more
-    from tomorrow on. Twice changes nothing."""
+    from tomorrow on, and what had to begin still never begins. Twice changes nothing."""
     tomorrow = day_of(now) + timedelta(days=1)
-    goes_on = sa.or_(RegionMembership.until_on.is_(None), RegionMembership.until_on > tomorrow)
+    last = sa.func.greatest(tomorrow, RegionMembership.from_on)
+    goes_on = sa.or_(RegionMembership.until_on.is_(None), RegionMembership.until_on > last)
     mine = sa.select(RegionMembership).where(RegionMembership.gemeente_id == gemeente_id, goes_on)
     for membership in db.session.scalars(mine.with_for_update()):
-        membership.until_on = max(tomorrow, membership.from_on + timedelta(days=1))
+        membership.until_on = max(tomorrow, membership.from_on)
         note(
             SYSTEM, Verb.REGION_LEFT, Object(Kind.SPACE, gemeente_id), until_on=membership.until_on
         )
