@@ -37,12 +37,12 @@ def move(space_id: UUID, to: State, why: Why, now: datetime) -> SpaceMove:
     The caller commits, and then calls `hosts.forget`.
     """
     take_turns(space_id)
-    last = _last(space_id)
-    old = _state(space_id, last)
+    before = last(space_id)
+    old = _state(space_id, before)
     if not may_move(old, to):
         raise IllegalMove(f"From {old} a space cannot go to {to}.")
     made = SpaceMove(
-        space_id=space_id, number=last.number + 1 if last else 1, from_state=old, to_state=to,
+        space_id=space_id, number=before.number + 1 if before else 1, from_state=old, to_state=to,
         at=now, actor=str(why.actor), reason=why.reason,
     )  # fmt: skip
     db.session.add(made)
@@ -55,7 +55,7 @@ def move(space_id: UUID, to: State, why: Why, now: datetime) -> SpaceMove:
 
 def state_of(space_id: UUID) -> State | None:
     """None for a gemeente that asked for nothing yet. In the platform's scope."""
-    return _state(space_id, _last(space_id))
+    return _state(space_id, last(space_id))
 
 
 def moves() -> dict[UUID, list[SpaceMove]]:
@@ -72,7 +72,8 @@ def take_turns(space_id: UUID) -> None:
     db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
 
 
-def _last(space_id: UUID) -> SpaceMove | None:
+def last(space_id: UUID) -> SpaceMove | None:
+    """In the platform's scope."""
     mine = sa.select(SpaceMove).where(SpaceMove.space_id == space_id)
     return db.session.scalars(mine.order_by(SpaceMove.number.desc()).limit(1)).one_or_none()
 

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from meedoen.closing import term
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.panel.joining import joining
 from meedoen.panel.profile import consent_texts
@@ -108,6 +109,16 @@ def test_a_term_in_the_list_is_the_one_that_the_code_keeps(
     assert row_of(sheets(client, path)["1 Inwoners"], name)[1] == "7 dagen"
     monkeypatch.setattr(joining, "TERM", timedelta(days=3))
     assert row_of(sheets(client, path)["1 Inwoners"], name)[1] == "3 dagen"
+
+
+def test_so_is_the_term_of_a_gemeente_that_stops(
+    world: World, velsen: Home, browse: Browse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An installation may have chosen fewer days than are safe."""
+    monkeypatch.setattr(term, "SHORTEST", timedelta(days=45))
+    found = sheets(colleague(velsen, browse), f"{PAGE}/{Kind.TERMS}")
+    (row,) = (one for sheet in found.values() for one in sheet if "gemeente die stopt" in str(one))
+    assert row[1] == "45 dagen na het stoppen"
 
 
 @pytest.mark.parametrize(

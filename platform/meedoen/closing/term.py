@@ -21,17 +21,22 @@ ERASURE, PACK = Erasure.__table__, "pack_archive"
 
 def begin(space_id: UUID, _now: datetime) -> None:
     """On the platform, once: the first day on which the gemeente may be erased."""
-    last = next(iter(moving.moves().get(space_id, [])[::-1]), None)
+    last = moving.last(space_id)
     space = space_by_id(space_id)
     if space is None or last is None or last.to_state != State.CLOSED or of(space_id):
         return
-    days = max(timedelta(days=settings().closing_term_days), SHORTEST)
     db.session.add(
         Erasure(
-            space_id=space_id, name=space.name, closed_at=last.at, erase_on=day_of(last.at) + days
+            space_id=space_id, name=space.name, closed_at=last.at,
+            erase_on=day_of(last.at) + lasts(),
         )
-    )
+    )  # fmt: skip
     ring(PACK, space_id, elsewhere=space_id)
+
+
+def lasts() -> timedelta:
+    """What an installation chose, and never shorter than is safe."""
+    return max(timedelta(days=settings().closing_term_days), SHORTEST)
 
 
 def packed(space_id: UUID, archive_hash: bytes, now: datetime) -> None:

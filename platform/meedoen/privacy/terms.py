@@ -5,6 +5,7 @@ from datetime import timedelta
 from meedoen.accounts import sessions, sweeping
 from meedoen.accounts.forgotten import forgotten
 from meedoen.accounts.proving import devices
+from meedoen.closing import term
 from meedoen.fieldwork.anonymity import moving
 from meedoen.language.lengths import lasting
 from meedoen.language.texts import _
@@ -12,7 +13,6 @@ from meedoen.panel.joining import joining
 from meedoen.panel.readdressing import changes
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.privacy.papers import Paper, Table
-from tenants.ground.settings import settings
 
 BACKUPS = timedelta(days=14)
 """What an installation promises to keep to (deploy/README.md) and residents read; the program does not watch it."""
@@ -186,11 +186,10 @@ def _staff() -> list[Row]:
 
 
 def _whole() -> list[Row]:
-    days = timedelta(days=settings().closing_term_days)
     return [
         (
             _("Alles van een gemeente die stopt"),
-            _("%(term)s na het stoppen", term=lasting(days)),
+            _("%(term)s na het stoppen", term=lasting(term.lasts())),
             _(
                 "Alles wordt gewist, ook uit de bestanden van de database. Een verklaring en de"
                 " overeenkomst blijven."
