@@ -25,8 +25,7 @@ class UnreadableSettings(RuntimeError):
 class Settings:
     """Empty means: this process was not given it, and must not need it.
 
-    `smtp_foreign`: a gemeente named that server, so it may not stand in a network of ours, unless
-    `mail_to_private_networks` says that it may.
+    `mail_to_private_networks`: the mail server that a gemeente names may stand in a network of ours.
     """
 
     database_url: str = ""
@@ -40,7 +39,6 @@ class Settings:
     smtp_password: str = ""
     smtp_starttls: bool = True
     smtp_ca_file: Path | None = None
-    smtp_foreign: bool = False
     mail_to_private_networks: bool = False
     mail_spf: str = ""
     mail_dkim_selector: str = ""

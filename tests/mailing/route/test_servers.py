@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 
-from meedoen.mailing.email import transport
+from meedoen.mailing.email import transport, trying
 from meedoen.mailing.email.trying import try_mail_server
 from meedoen.mailing.route.models import MailServer
 from tenants.database import db
@@ -144,6 +144,21 @@ def test_it_is_tried_once_however_often_the_bell_rings(
     assert len(own.mails) == 1
 
 
+def test_no_transaction_waits_for_the_server_of_a_stranger(
+    velsen: Home, manager: FlaskClient, own: Sink, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = propose(manager, velsen, own, now)
+    open_meanwhile: list[bool] = []
+
+    def tell(*_: object) -> tuple[bool, str]:
+        open_meanwhile.append(db.session().in_transaction())
+        return True, "dot 250"
+
+    monkeypatch.setattr(trying, "_tried", tell)
+    tried(velsen, chosen, now)
+    assert open_meanwhile == [False]
+
+
 def test_nothing_is_said_to_a_server_in_our_own_network(
     velsen: Home, manager: FlaskClient, own: Sink, ports: None, now: datetime
 ) -> None:
@@ -160,10 +175,11 @@ def test_mutant_without_asking_where_the_line_ends_it_would_be(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(transport, "_refuse_ours", lambda *_: None)
-    foreign = replace(settings(), smtp_foreign=True, mail_to_private_networks=False)
-    line = transport.Line(
-        replace(foreign, smtp_port=587, smtp_starttls=True, smtp_user="panel", smtp_password=SECRET)
-    )
+    closed = replace(
+        settings(), mail_to_private_networks=False, smtp_port=587, smtp_starttls=True,
+        smtp_user="panel", smtp_password=SECRET,
+    )  # fmt: skip
+    line = transport.Line(closed, foreign=True)
     assert line.envelope("panel@velsen.example.nl", "r1@example.nl").accepted
     line.close()
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from meedoen.mailing.email.lines import line_of_space
 from meedoen.mailing.email.sending import Clock, send
 from meedoen.mailing.email.transport import Line, Unreachable
 from meedoen.mailing.outbox.claiming import claim, release
 from meedoen.mailing.outbox.models import Outbox
-from meedoen.mailing.route.reading import route
 from tenants import current
 from tenants.database import db
 from tenants.queue import ring
@@ -35,7 +35,7 @@ def deliver_mail(tenant_id: UUID, clock: Clock = real_time) -> None:
     """
     if not is_working(current.space().state):
         return
-    line = Line(route())
+    line = line_of_space()
     db.session.commit()
     try:
         more = Run(line, clock).send_batches()

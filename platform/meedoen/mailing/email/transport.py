@@ -28,8 +28,9 @@ class Unanswered(Exception):
 class Line:
     """A connection that opens when first needed and carries many messages."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, *, foreign: bool = False) -> None:
+        """`foreign`: the server is one that a gemeente named."""
+        self._settings, self._foreign = settings, foreign
         self._smtp: smtplib.SMTP | None = None
         self._carried = 0
         self._half_way = False
@@ -66,7 +67,7 @@ class Line:
             self.close()
         if self._smtp is None:
             try:
-                self._smtp = connected(self._settings)
+                self._smtp = connected(self._settings, foreign=self._foreign)
             except OSError as error:
                 raise Unreachable(_described(error)) from None
 
@@ -105,12 +106,13 @@ class Line:
         self._smtp, self._carried, self._half_way = None, 0, False
 
 
-def connected(settings: Settings) -> smtplib.SMTP:
+def connected(settings: Settings, *, foreign: bool = False) -> smtplib.SMTP:
     """Ready for a message. Raises OSError, before a word in the open where that is not allowed."""
     own_name = settings.domain.partition(":")[0]
     smtp = smtplib.SMTP(settings.smtp_host, settings.smtp_port, own_name, STEP_SECONDS)
     try:
-        _refuse_ours(smtp, settings)
+        if foreign and not settings.mail_to_private_networks:
+            _refuse_ours(smtp)
         if encryption := context(settings):
             smtp.starttls(context=encryption)
         smtp.ehlo_or_helo_if_needed()
@@ -122,13 +124,12 @@ def connected(settings: Settings) -> smtplib.SMTP:
     return smtp
 
 
-def _refuse_ours(smtp: smtplib.SMTP, settings: Settings) -> None:
+def _refuse_ours(smtp: smtplib.SMTP) -> None:
     """Who may name a server could else make the worker speak to what stands beside it. Asked of the line itself:
     a name can lead elsewhere the second time."""
-    if settings.smtp_foreign and not settings.mail_to_private_networks:
-        assert smtp.sock is not None
-        if not ip_address(smtp.sock.getpeername()[0]).is_global:
-            raise ConnectionRefusedError
+    assert smtp.sock is not None
+    if not ip_address(smtp.sock.getpeername()[0]).is_global:
+        raise ConnectionRefusedError
 
 
 def _stuffed(message: bytes) -> bytes:

@@ -9,11 +9,11 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.language.texts import _
+from meedoen.mailing.email.lines import line_over
 from meedoen.mailing.email.transport import Line, Lost, Unanswered, Unreachable
 from meedoen.mailing.origin.sender import Sender, sender_of
 from meedoen.mailing.outbox.outcomes import Reply
 from meedoen.mailing.route.models import MailServer
-from meedoen.mailing.route.reading import over
 from tenants import current
 from tenants.database import db
 
@@ -24,9 +24,10 @@ def try_mail_server(server_id: UUID, now: datetime) -> None:
     found = db.session.scalar(query.with_for_update())
     if found is None:
         return
-    found.tried_at = now
+    found.tried_at, line = now, line_over(found)
     db.session.commit()
-    found.works, found.came_of_it = _tried(Line(over(found)), sender_of(current.space()), now)
+    works, came_of_it = _tried(line, sender_of(current.space()), now)
+    found.works, found.came_of_it = works, came_of_it
     db.session.commit()
 
 

@@ -34,17 +34,12 @@ def server(server_id: UUID) -> MailServer:
     return found
 
 
-def route() -> Settings:
-    """The settings to send with: those of the installation, or with the server of the gemeente in them."""
-    own = in_use()
-    return over(own) if own else settings()
-
-
 def over(own: MailServer) -> Settings:
-    """Always encrypted. The authority that the installation names vouches for its own network alone."""
+    """The settings to send with over this server, always encrypted. The authority that the installation names
+    vouches for its own network alone."""
     ours = settings()
     return replace(
         ours, smtp_host=own.host, smtp_port=own.port, smtp_user=own.user,
-        smtp_password=unseal(SEALED_AS, own.password), smtp_starttls=True, smtp_foreign=True,
+        smtp_password=unseal(SEALED_AS, own.password), smtp_starttls=True,
         smtp_ca_file=ours.smtp_ca_file if ours.mail_to_private_networks else None,
     )  # fmt: skip
