@@ -59,6 +59,16 @@ def test_without_a_register_there_are_no_backups(keeper: Keeper) -> None:
         dumping.back_up(keeper.folder / "nee", known, datetime.now(UTC))
 
 
+def test_one_that_the_register_does_not_know_is_none(keeper: Keeper, velsen: Home) -> None:
+    """It could never be put back, so it may not look finished."""
+    file = keeper.folder / "geen-map"
+    file.write_text("")
+    known = replace(keeper.settings, register_folder=file)
+    with pytest.raises(dumping.NotMade):
+        dumping.back_up(folder := keeper.folder / "half", known, datetime.now(UTC))
+    assert list(folder.iterdir()) == []
+
+
 def test_a_wrong_public_key_is_told(keeper: Keeper) -> None:
     known = replace(keeper.settings, backup_recipient="age1nee")
     with pytest.raises(dumping.NotMade, match="MEEDOEN_BACKUP_RECIPIENT"):

@@ -17,7 +17,7 @@ from typing import IO
 import pyrage
 import sqlalchemy as sa
 
-from meedoen.keeping import programs
+from meedoen.keeping import manifest, programs
 from meedoen.keeping.manifest import Manifest, Part
 from tenants.ground import register
 from tenants.ground.migrating import standing
@@ -59,12 +59,13 @@ def back_up(folder: Path, settings: Settings, now: datetime) -> Manifest:
                 started_at=register.moment(now), ended_at=register.moment(datetime.now(UTC)), part=part,
                 tables=picture.tables,
             )  # fmt: skip
+        mark = made.write(folder)
+        assert settings.register_folder is not None
+        register.enter(settings.register_folder, f"{register.BACKUP} {mark}", now)
     except (programs.Failed, sa.exc.SQLAlchemyError, OSError) as fault:
-        (folder / DATABASE).unlink(missing_ok=True)
+        for name in (manifest.NAME, DATABASE):
+            (folder / name).unlink(missing_ok=True)
         raise NotMade(str(getattr(fault, "orig", fault)).strip()) from None
-    mark = made.write(folder)
-    assert settings.register_folder is not None
-    register.enter(settings.register_folder, f"{register.BACKUP} {mark}", now)
     return made
 
 

@@ -100,8 +100,7 @@ def _settle(space: Space, backup: str, register: Register, now: datetime) -> Set
 
 def _refuse_another_key(space: Space) -> None:
     """Under another master key nobody could be mailed, and nobody found by their address."""
-    someone = next(iter(members.active_ids()), None)
-    member = members.by_id(someone) if someone else None
+    member = members.any_active()
     try:
         if member is not None:
             members.email_of(member)

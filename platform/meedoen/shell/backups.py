@@ -6,9 +6,12 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
 from meedoen.keeping import dumping, restoring
 from meedoen.keeping.manifest import Unusable
 from meedoen.keeping.programs import Failed
+from meedoen.keyholder.asking import Away
 from meedoen.shell.saying import Impossible, answer
 from tenants.ground.settings import MissingSettings, read_environment
 
@@ -45,5 +48,7 @@ def settle(since: datetime) -> None:
 def _told() -> Iterator[None]:
     try:
         yield
-    except (dumping.NotMade, Unusable, Failed, MissingSettings, OSError) as fault:
+    except (dumping.NotMade, Unusable, Failed, MissingSettings, Away, OSError) as fault:
         raise Impossible(str(fault)) from None
+    except DBAPIError as fault:
+        raise Impossible(str(fault.orig).strip()) from None

@@ -44,6 +44,10 @@ def mailed_ids() -> list[UUID]:
     return list(db.session.scalars(wanted))
 
 
+def any_active() -> Member | None:
+    return db.session.scalars(sa.select(Member).where(_active()).limit(1)).one_or_none()
+
+
 def number_of_members() -> int:
     return db.session.scalar(sa.select(sa.func.count(Member.id)).where(_active())) or 0
 
