@@ -2,18 +2,15 @@
 
 import hashlib
 import hmac
-import os
 from functools import lru_cache
 from uuid import UUID
 
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from tenants import current
+from tenants.ground import wrapping
 from tenants.keys import ring
-
-NONCE = 12
 
 
 def seal(purpose: str, text: str) -> bytes:
@@ -83,12 +80,11 @@ def _opened(tenant: UUID, purpose: str, blob: bytes) -> bytes:
 
 
 def _sealed_under(key: bytes, purpose: str, content: bytes) -> bytes:
-    nonce = os.urandom(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, content, purpose.encode())
+    return wrapping.wrap(key, content, purpose)
 
 
 def _opened_under(key: bytes, purpose: str, blob: bytes) -> bytes:
-    return AESGCM(key).decrypt(blob[:NONCE], blob[NONCE:], purpose.encode())
+    return wrapping.unwrap(key, blob, purpose)
 
 
 def _key(purpose: str) -> bytes:

@@ -1,4 +1,4 @@
-"""A key locked with another key, so that it may lie in a database."""
+"""Locking with a key (AES-256-GCM): what is sealed, and a key that is locked so that it may lie in a database."""
 
 import hashlib
 import hmac
@@ -14,10 +14,10 @@ def new_key() -> bytes:
     return os.urandom(KEY)
 
 
-def wrap(under: bytes, key: bytes, *about: object) -> bytes:
-    """AES-256-GCM of a key: nonce, ciphertext, tag; `about` is what it is of, and opens it nowhere else."""
+def wrap(under: bytes, content: bytes, *about: object) -> bytes:
+    """Nonce, ciphertext, tag; `about` is what it is of, and opens it nowhere else."""
     nonce = os.urandom(NONCE)
-    return nonce + AESGCM(under).encrypt(nonce, key, _told(about))
+    return nonce + AESGCM(under).encrypt(nonce, content, _told(about))
 
 
 def unwrap(under: bytes, wrapped: bytes, *about: object) -> bytes:
