@@ -20,7 +20,7 @@ from meedoen.face import Erasure
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.fieldwork.waves.states import State
+from meedoen.fieldwork.waves.states import RUNNING, State
 from meedoen.keeping.manifest import Unusable
 from meedoen.keyholder import asking as keyholder
 from meedoen.mailing.outbox import holding
@@ -37,7 +37,6 @@ from tenants.spaces import Kind as SpaceKind
 from tenants.spaces import Space
 
 OWNER = {"options": "-c role=meedoen_owner"}
-RUNNING = (State.OPENING, State.OPEN, State.CLOSING)
 
 
 class Keys(StrEnum):

@@ -13,7 +13,7 @@ from meedoen.bodies.visiting.models import Visit
 from meedoen.closing.erasing.tables import GUARDED, of_a_space, pointing_at
 from meedoen.closing.models import Erasure
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.fieldwork.waves.states import State as WaveState
+from meedoen.fieldwork.waves.states import RUNNING
 from meedoen.language.days import day_of
 from meedoen.signup.asking.models import Signup
 from tenants import chain
@@ -25,7 +25,6 @@ from tenants.models import SpaceRow
 from tenants.states import State
 
 ERASURE, SPACE, WORKPLACE = Erasure.__table__, SpaceRow.__table__, Workplace.__table__
-RUNNING = (WaveState.OPENING, WaveState.OPEN, WaveState.CLOSING)
 
 
 class NotYet(RuntimeError):

@@ -8,20 +8,18 @@ import sqlalchemy as sa
 from meedoen.desk import OnDesk, Shelf
 from meedoen.fieldwork.waves import progress, reading
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.fieldwork.waves.states import State
+from meedoen.fieldwork.waves.states import BEFORE_THE_END, State
 from meedoen.language.texts import _, ngettext
 from tenants.access import Permission
 from tenants.addresses import path_to
 from tenants.database import db
-
-UNDER_WAY = (State.PLANNED, State.OPENING, State.OPEN, State.CLOSING)
 
 
 def lay(permissions: Collection[Permission], today: date) -> Iterator[OnDesk]:
     """For who may plan; two queries, however many waves there were before."""
     if Permission.FIELD not in permissions:
         return
-    waves = list(db.session.scalars(sa.select(Wave).where(Wave.state.in_(UNDER_WAY))))
+    waves = list(db.session.scalars(sa.select(Wave).where(Wave.state.in_(BEFORE_THE_END))))
     counts = reading.counts_of([wave.id for wave in waves if wave.state == State.OPEN])
     for wave in waves:
         if wave.state == State.PLANNED:

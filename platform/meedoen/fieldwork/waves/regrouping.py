@@ -5,12 +5,10 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.fieldwork.waves.states import State
+from meedoen.fieldwork.waves.states import BEFORE_THE_END, State
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
 from tenants.database import db
-
-BEFORE_THE_END = (State.PLANNED, State.OPENING, State.OPEN, State.CLOSING)
 
 
 def runs(hold: bool) -> bool:

@@ -17,6 +17,8 @@ class State(StrEnum):
     CLOSED = "closed"
 
 
+RUNNING = (State.OPENING, State.OPEN, State.CLOSING)
+BEFORE_THE_END = (State.PLANNED, *RUNNING)
 MOVES = {
     State.PLANNED: {State.OPENING, State.CALLED_OFF},
     State.CALLED_OFF: set[State](),

@@ -33,14 +33,12 @@ def active_with(key: bytes) -> UUID | None:
 
 
 def active_ids() -> list[UUID]:
-    active = (Member.tenant_id == current.tenant_id()) & (Member.state == State.ACTIVE)
-    return list(db.session.scalars(sa.select(Member.id).where(active)))
+    return list(db.session.scalars(sa.select(Member.id).where(_active())))
 
 
 def mailed_ids() -> list[UUID]:
     """Members who did not stop their mail."""
-    mine = (Member.tenant_id == current.tenant_id()) & (Member.state == State.ACTIVE)
-    wanted = sa.select(Member.id).where(mine, Member.mail_stopped_at.is_(None))
+    wanted = sa.select(Member.id).where(_active(), Member.mail_stopped_at.is_(None))
     return list(db.session.scalars(wanted))
 
 
