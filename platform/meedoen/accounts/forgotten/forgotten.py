@@ -10,17 +10,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import finding, notices
+from meedoen.accounts import finding
 from meedoen.accounts.forgotten.models import PasswordLink
 from meedoen.accounts.models import Person
-from meedoen.accounts.proving import passwords
+from meedoen.accounts.own import own_account
 from meedoen.forms.email import lookup_key
-from meedoen.forms.refusing import Refused
 from meedoen.mailing.outbox.posting import post
 from tenants import current
-from tenants.audit import note
 from tenants.database import db
-from tenants.deeds import Actor, Verb
+from tenants.deeds import Actor
 from tenants.ground import tokens
 from tenants.ground.ids import new_id
 from tenants.ground.sealing import lookup
@@ -63,13 +61,8 @@ def choose(token: str, password: str, now: datetime) -> UUID | None:
     person = _person(link, now)
     if link is None or person is None:
         return None
-    objection = passwords.objection(password, person.email)
-    if objection:
-        raise Refused.at({"password": objection})
-    person.password_hash = passwords.keep(password)
+    own_account.replace_password(person, password, Actor.person(person.id))
     _end_all(person.id, now)
-    note(who := Actor.person(person.id), Verb.PASSWORD_CHANGED, who)
-    notices.tell_of_password(person)
     return person.id
 
 

@@ -11,7 +11,8 @@ from meedoen.accounts.blueprint import ANYWHERE, PLATFORM, SPACES, bp
 from meedoen.accounts.handover import challenges, codes, entering
 from meedoen.accounts.handover.codes import Asked
 from meedoen.accounts.handover.entering import Step
-from meedoen.accounts.signing_in import browsers, destination, signing_in
+from meedoen.accounts.signing_in import destination, signing_in
+from meedoen.accounts.signing_in.views import browser_in_words, leave_old_session, with_cookie
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants import current, hosts
@@ -71,16 +72,16 @@ def hand_over(slug: str) -> Page:
 @access(Who.PUBLIC, kinds=SPACES, secret=True)
 @open_anyhow
 def come_in(token: str) -> Page:
-    browser = browsers.in_words(request.headers.get("User-Agent", ""))
-    entered = entering.enter(token, cookies.verifier_from(request), datetime.now(UTC), browser)
+    now, verifier = datetime.now(UTC), cookies.verifier_from(request)
+    entered = entering.enter(token, verifier, now, browser_in_words())
     if entered.step is not Step.DONE:
         db.session.commit()
         page, status = NOT_IN[entered.step]
         return render_template(f"accounts/{page}.html"), status
-    _leave_old_session()
+    leave_old_session()
     db.session.commit()
-    response = redirect(destination.asked_page(entered.page) or destination.first_page(), 303)
-    cookies.set_session(response, entered.token)
+    page = destination.asked_page(entered.page) or destination.first_page()
+    response = with_cookie(page, entered.token)
     cookies.clear_verifier(response)
     return response
 
@@ -138,10 +139,3 @@ def _to_the_platform(endpoint: str) -> Response:
 def _way_to(space: Space, challenge: str, page: str | None) -> str:
     """The path on the platform that leads to a space; without a page, to its first."""
     return path_to("accounts.hand_over", slug=space.slug, uitdaging=challenge, verder=page or None)
-
-
-def _leave_old_session() -> None:
-    """A browser that was signed in already does not keep a second, forgotten session."""
-    old = cookies.token_from(request)
-    if old:
-        sessions.close(old)

@@ -20,19 +20,14 @@ def rename(person: Person, typed: str) -> None:
 def change_password(person: Person, old: str, new: str, now: datetime) -> None:
     """Whoever calls this signs the person out everywhere, and this browser in again."""
     prove(person, old, "old_password", now)
-    objection = passwords.objection(new, person.email)
-    if objection:
-        raise Refused.at({"new_password": objection})
-    person.password_hash = passwords.keep(new)
-    notices.tell_of_password(person)
-    note(who := Actor.person(person.id), Verb.PASSWORD_CHANGED, who)
+    replace_password(person, new, Actor.person(person.id), "new_password")
 
 
-def replace_password(person: Person, new: str, actor: Actor) -> None:
+def replace_password(person: Person, new: str, actor: Actor, field: str = "password") -> None:
     """For who forgot theirs. The app for codes stays what it was: this alone lets nobody in."""
     objection = passwords.objection(new, person.email)
     if objection:
-        raise Refused.at({"password": objection})
+        raise Refused.at({field: objection})
     person.password_hash = passwords.keep(new)
     notices.tell_of_password(person)
     note(actor, Verb.PASSWORD_CHANGED, Object(Kind.PERSON, person.id))

@@ -1,6 +1,6 @@
 """Signing in on the platform, for everybody who works in some space; `handover` leads there."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from meedoen.accounts.models import SignInSession
 from meedoen.accounts.proving import coupling, second_factor, tries
 from meedoen.accounts.signing_in import browsers, destination, signing_in
 from meedoen.accounts.signing_in.signing_in import Step
-from meedoen.forms.reading import read
+from meedoen.forms.reading import Form, read
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants import current, hosts
@@ -24,6 +24,8 @@ from tenants.database import db
 from tenants.spaces import Space
 
 Page = str | tuple[str, int] | Response
+Errors = Callable[[SignInSession, dict[str, str]], str]
+"""A page that asks for the second step, with what was wrong by field."""
 WRONG = {
     Step.REFUSED: lazy(
         "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer wat u invulde."
@@ -61,49 +63,43 @@ def sign_in() -> Page:
     target = destination.asked_page(typed["verder"])
     token = signing_in.begin(checked.person_id, now, target)
     db.session.commit()
-    return _with_cookie(url_for(".enter_code"), token)
+    return with_cookie(url_for(".enter_code"), token)
 
 
 @bp.route("/account/inloggen/code", methods=["GET", "POST"])
 @access(Who.PUBLIC, kinds=PLATFORM, at_most="10 per minute; 60 per hour", secret=True)
 def enter_code() -> Page:
-    now = datetime.now(UTC)
-    token = cookies.token_from(request)
-    pending = sessions.find_pending(token, now) if token else None
-    if token is None or pending is None:
-        return redirect(url_for(".sign_in", verlopen=1), 303)
-    if request.method == "GET":
-        return _code_page(pending, {})
-    try:
-        typed = read(schemas.Code(), request.form)
-    except Refused as refused:
-        return _code_page(pending, refused.errors), refused.status
-    step = signing_in.check_code(pending, typed["code"], now, cookies.device_from(request))
-    if step is not Step.DONE:
-        db.session.commit()
-        return _code_page(pending, {"code": WRONG_CODE[step]}), STATUS[step]
-    return _signed_in(pending, token)
+    return _second_step(schemas.Code(), signing_in.check_code, WRONG_CODE, _code_page)
 
 
 @bp.route("/account/inloggen/herstelcode", methods=["GET", "POST"])
 @access(Who.PUBLIC, kinds=PLATFORM, at_most="10 per minute; 60 per hour", secret=True)
 def enter_recovery() -> Page:
     """For who has not got the phone with the app."""
+    return _second_step(
+        schemas.RecoveryCode(), signing_in.check_recovery, WRONG_RECOVERY, _recovery_page
+    )
+
+
+def _second_step(
+    form: Form, check: Callable[..., Step], wrong: Mapping[Step, str], page: Errors
+) -> Page:
+    """A code of either kind, from somebody whose password was right."""
     now = datetime.now(UTC)
     token = cookies.token_from(request)
     pending = sessions.find_pending(token, now) if token else None
     if token is None or pending is None:
         return redirect(url_for(".sign_in", verlopen=1), 303)
     if request.method == "GET":
-        return _recovery_page(pending, {})
+        return page(pending, {})
     try:
-        typed = read(schemas.RecoveryCode(), request.form)
+        typed = read(form, request.form)
     except Refused as refused:
-        return _recovery_page(pending, refused.errors), refused.status
-    step = signing_in.check_recovery(pending, typed["code"], now, cookies.device_from(request))
+        return page(pending, refused.errors), refused.status
+    step = check(pending, typed["code"], now, cookies.device_from(request))
     if step is not Step.DONE:
         db.session.commit()
-        return _recovery_page(pending, {"code": WRONG_RECOVERY[step]}), STATUS[step]
+        return page(pending, {"code": wrong[step]}), STATUS[step]
     return _signed_in(pending, token)
 
 
@@ -117,7 +113,7 @@ def come_in(person_id: UUID, fresh: str, target: str | None) -> Response:
     """To where they were going, with the token of their session."""
     known = signing_in.known(person_id)
     db.session.commit()
-    response = _with_cookie(target or destination.first_page(), fresh)
+    response = with_cookie(target or destination.first_page(), fresh)
     cookies.set_device(response, known)
     return response
 
@@ -180,7 +176,8 @@ def leave_old_session() -> None:
         sessions.close(old)
 
 
-def _with_cookie(path: str, token: str) -> Response:
+def with_cookie(path: str, token: str) -> Response:
+    """On to this page, with the token of a session."""
     response = redirect(path, 303)
     cookies.set_session(response, token)
     return response

@@ -10,8 +10,7 @@ from meedoen.accounts.models import Person, SignInSession
 from meedoen.accounts.own import own_account
 from meedoen.accounts.proving import coupling, recovery
 from meedoen.accounts.sessions import Origin
-from meedoen.accounts.signing_in import browsers
-from meedoen.accounts.signing_in.views import Page, app_facts
+from meedoen.accounts.signing_in.views import Page, app_facts, browser_in_words, with_cookie
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
@@ -60,12 +59,9 @@ def change_password() -> Page:
         return render_template("accounts/password.html", errors=refused.errors), refused.status
     db.session.commit()
     everywhere.sign_out(person_id, now)
-    browser = browsers.in_words(request.headers.get("User-Agent", ""))
-    token = sessions.open_session("person", person_id, now, Origin(browser))
+    token = sessions.open_session("person", person_id, now, Origin(browser_in_words()))
     db.session.commit()
-    response = redirect(url_for(".own_account_page", gelukt="wachtwoord"), 303)
-    cookies.set_session(response, token)
-    return response
+    return with_cookie(url_for(".own_account_page", gelukt="wachtwoord"), token)
 
 
 @bp.route("/account/app", methods=["GET", "POST"])

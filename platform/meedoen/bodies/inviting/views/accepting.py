@@ -7,10 +7,10 @@ from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from meedoen.accounts import cookies, sessions
 from meedoen.accounts import finding as accounts
 from meedoen.accounts.models import Person
 from meedoen.accounts.signing_in import signing_in
+from meedoen.accounts.signing_in.views import leave_old_session, with_cookie
 from meedoen.accounts.welcoming import arriving
 from meedoen.accounts.welcoming.arriving import Arrived
 from meedoen.bodies import giving
@@ -75,14 +75,10 @@ def _seated(space: Space, invited: Invited, arrived: Arrived, *, new: bool) -> P
         return _gone(found, space)
     if not new:
         return redirect(url_for("home.my_places", welkom=space.slug), 303)
-    old = cookies.token_from(request)
-    if old:
-        sessions.close(old)
+    leave_old_session()
     token = signing_in.begin(arrived.person_id, now, url_for("home.my_places", welkom=space.slug))
     db.session.commit()
-    response = redirect(url_for("accounts.enter_code"), 303)
-    cookies.set_session(response, token)
-    return response
+    return with_cookie(url_for("accounts.enter_code"), token)
 
 
 def _invited(slug: str, token: str) -> tuple[Space | None, Invited | None]:
