@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts.models import Account, Person
 from tenants.database import db
+from tenants.deeds import Actor
 
 
 def by_email(address: str) -> Account | None:
@@ -38,6 +39,13 @@ def of_person(person_id: UUID) -> Account | None:
     """The place of this person here, also one that ended."""
     query = sa.select(Account).where(Account.person_id == person_id)
     return db.session.scalars(query).one_or_none()
+
+
+def actor_of_person(person_id: UUID) -> Actor:
+    """Who signs in on the platform is a person; what is noted there is of their account there."""
+    account = of_person(person_id)
+    assert account is not None
+    return Actor.account(account.id)
 
 
 def names() -> dict[UUID, str]:

@@ -38,7 +38,11 @@ def go(space_id: UUID) -> Page:
     try:
         typed = read(VisitForm(), request.form)
         lasts = timedelta(hours=int(typed["hours"]))
-        going.go(Going(space_id, current_user.id, typed["reason"], lasts), _operator(), _now())
+        going.go(
+            Going(space_id, current_user.id, typed["reason"], lasts),
+            accounts.actor_of_person(current_user.id),
+            _now(),
+        )
     except Refused as refused:
         db.session.rollback()
         return _page(space_id, request.form, refused.errors), refused.status
@@ -49,7 +53,7 @@ def go(space_id: UUID) -> Page:
 @bp.post("/beheer/gemeenten/<uuid:space_id>/bezoek/stoppen")
 @may_operate
 def come_back(space_id: UUID) -> Page:
-    going.come_back(current_user.id, space_id, _operator(), _now())
+    going.come_back(current_user.id, space_id, accounts.actor_of_person(current_user.id), _now())
     db.session.commit()
     return redirect(url_for(".visit", space_id=space_id, klaar=1), 303)
 
@@ -79,12 +83,6 @@ def _page(space_id: UUID, typed: Mapping[str, str], errors: Mapping[str, str]) -
         address=url(url_for("accounts.go_sign_in", verder=url_for("home.desk")), space),
         hours=hours, typed=typed, errors=errors,
     )  # fmt: skip
-
-
-def _operator() -> Actor:
-    account = accounts.of_person(current_user.id)
-    assert account is not None
-    return Actor.account(account.id)
 
 
 def _now() -> datetime:

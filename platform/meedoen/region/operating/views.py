@@ -23,7 +23,6 @@ from meedoen.survey.definition.policy import WORDS, named
 from tenants import hosts
 from tenants.access import Permission, Who, access
 from tenants.database import db
-from tenants.deeds import Actor
 from tenants.spaces import Kind, Space
 from tenants.states import is_working
 
@@ -61,7 +60,7 @@ def make() -> Page:
         plan = Plan(
             typed["name"], typed["slug"], RegionKind(typed["kind"]), chosen, typed["reason"]
         )
-        founding.make(plan, _me(), datetime.now(UTC))
+        founding.make(plan, accounts.actor_of_person(current_user.id), datetime.now(UTC))
     except Refused as refused:
         db.session.rollback()
         return _form(request.form, refused.errors), refused.status
@@ -78,7 +77,7 @@ def region(region_id: UUID) -> Page:
 @bp.post(f"{ROOT}/<uuid:region_id>")
 @may_operate
 def invite(region_id: UUID) -> Page:
-    space, me = _space(region_id), _me()
+    space, me = _space(region_id), accounts.actor_of_person(current_user.id)
     try:
         wanted = Wanted(**read(OfferForm(), request.form))
         inviting.invite(space, wanted, me, datetime.now(UTC), today_here())
@@ -91,7 +90,9 @@ def invite(region_id: UUID) -> Page:
 @bp.post(f"{ROOT}/<uuid:region_id>/uitnodigingen/<uuid:offer_id>/intrekken")
 @may_operate
 def take_back(region_id: UUID, offer_id: UUID) -> Page:
-    inviting.take_back(_space(region_id), offer_id, _me(), datetime.now(UTC))
+    inviting.take_back(
+        _space(region_id), offer_id, accounts.actor_of_person(current_user.id), datetime.now(UTC)
+    )
     db.session.commit()
     return redirect(url_for(".region", region_id=region_id, ingetrokken=1), 303)
 
@@ -117,10 +118,3 @@ def _region(space: Space, typed: Mapping[str, str], errors: Mapping[str, str]) -
 def _space(region_id: UUID) -> Space:
     found = hosts.space_by_id(region_id)
     return found if found is not None and found.kind is Kind.REGIO else abort(404)
-
-
-def _me() -> Actor:
-    """Who signs in on the platform is a person; what is noted there is of their account there."""
-    account = accounts.of_person(current_user.id)
-    assert account is not None
-    return Actor.account(account.id)

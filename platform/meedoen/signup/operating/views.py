@@ -61,7 +61,7 @@ def signed_agreement(space_id: UUID) -> Page:
 @bp.post("/beheer/gemeenten/<uuid:space_id>/adres")
 @may_operate
 def check_address(space_id: UUID) -> Page:
-    deciding.check_address(space_id, _me(), datetime.now(UTC))
+    deciding.check_address(space_id, accounts.actor_of_person(current_user.id), datetime.now(UTC))
     db.session.commit()
     return redirect(url_for(".tenant", space_id=space_id, adres=1), 303)
 
@@ -69,7 +69,7 @@ def check_address(space_id: UUID) -> Page:
 @bp.post("/beheer/gemeenten/<uuid:space_id>/contactpersoon")
 @may_mail
 def call_again(space_id: UUID) -> Page:
-    calling.call_again(space_id, _me())
+    calling.call_again(space_id, accounts.actor_of_person(current_user.id))
     db.session.commit()
     return redirect(url_for(".tenant", space_id=space_id, gevraagd=1), 303)
 
@@ -87,7 +87,9 @@ def move(space_id: UUID, state: str) -> Page:
     try:
         typed = read(DecisionForm(), request.form)
         decision = Decision(to, typed["reason"], typed["slug"], _uuid(typed["successor"]))
-        deciding.decide(space_id, decision, _me(), datetime.now(UTC))
+        deciding.decide(
+            space_id, decision, accounts.actor_of_person(current_user.id), datetime.now(UTC)
+        )
     except Refused as refused:
         db.session.rollback()
         return _ask(space_id, to, request.form, refused.errors), refused.status
@@ -143,10 +145,3 @@ def _uuid(typed: str) -> UUID | None:
         return UUID(typed) if typed else None
     except ValueError:
         raise Refused.at({"successor": deciding.NO_SUCCESSOR}) from None
-
-
-def _me() -> Actor:
-    """Who signs in on the platform is a person; what is noted there is of their account there."""
-    account = accounts.of_person(current_user.id)
-    assert account is not None
-    return Actor.account(account.id)
