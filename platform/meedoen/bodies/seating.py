@@ -27,6 +27,18 @@ def create_body(kind: str, name: str) -> Body:
     return body
 
 
+def own_body() -> Body | None:
+    """The gemeente itself, where it has that body already."""
+    own = sa.select(Body).where(Body.kind == BodyKind.GEMEENTE).order_by(Body.id).limit(1)
+    return db.session.scalars(own).one_or_none()
+
+
+def make_own_body() -> Body:
+    body = create_body(BodyKind.GEMEENTE, _("Gemeente %(name)s", name=current.space().name))
+    db.session.flush()
+    return body
+
+
 @dataclass(frozen=True, kw_only=True)
 class Term:
     """Who sits where, as what and when; `until_on` is the last day. The role alone gives rights."""

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from meedoen.bodies.inviting import finding
+from meedoen.bodies.inviting.inviting import withdraw
 from meedoen.bodies.inviting.models import SeatInvitation
-from tenants.audit import note
 from tenants.database import db
-from tenants.deeds import SYSTEM, Kind, Object, Verb
+from tenants.deeds import SYSTEM
 
 KEPT = timedelta(days=30)
 
@@ -17,8 +17,7 @@ def withdraw_all(now: datetime) -> None:
     """After a restore: one that was accepted or withdrawn since the backup would be open again. A
     manager sends the others anew."""
     for invitation in finding.waiting():
-        invitation.withdrawn_at = now
-        note(SYSTEM, Verb.INVITATION_WITHDRAWN, Object(Kind.INVITATION, invitation.id))
+        withdraw(invitation.id, SYSTEM, now)
 
 
 def forget_invitations(now: datetime) -> None:

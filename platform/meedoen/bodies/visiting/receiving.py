@@ -9,13 +9,12 @@ import sqlalchemy as sa
 from meedoen.accounts import finding, workplaces
 from meedoen.accounts.enrolling import create_account
 from meedoen.accounts.models import Account
-from meedoen.bodies.models import Body, BodyKind, Role
-from meedoen.bodies.seating import Term, create_body, seat_for, seats_of
+from meedoen.bodies.models import Role
+from meedoen.bodies.seating import Term, make_own_body, own_body, seat_for, seats_of
 from meedoen.bodies.visiting import lasting
 from meedoen.bodies.visiting.going import VISITOR
 from meedoen.bodies.visiting.lasting import Seen
 from meedoen.bodies.visiting.models import Visit
-from meedoen.language.texts import _
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
@@ -45,8 +44,9 @@ def receive(visit_id: UUID, now: datetime) -> None:
     today = now.date()
     if any(seat.role == Role.BEZOEKER for seat in seats_of(account.id, today)):
         return
+    body = own_body() or make_own_body()
     term = Term(
-        body_id=_body(), account_id=account.id, role=Role.BEZOEKER, from_on=today,
+        body_id=body.id, account_id=account.id, role=Role.BEZOEKER, from_on=today,
         until_on=visit.until_at.date(),
     )  # fmt: skip
     seat_for(term, SYSTEM)
@@ -57,14 +57,3 @@ def receive(visit_id: UUID, now: datetime) -> None:
 def _account(visit: Seen, account_id: UUID, now: datetime) -> Account:
     told = json.loads(unseal(VISITOR, visit.visitor))
     return create_account(account_id, visit.person_id, told["email"], told["name"], now)
-
-
-def _body() -> UUID:
-    """The gemeente itself; one that has no such body yet gets it."""
-    own = sa.select(Body.id).where(Body.kind == BodyKind.GEMEENTE).order_by(Body.id)
-    found = db.session.scalars(own).first()
-    if found is None:
-        name = _("Gemeente %(name)s", name=current.space().name)
-        found = create_body(BodyKind.GEMEENTE, name).id
-        db.session.flush()
-    return found
