@@ -7,7 +7,6 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts.everywhere import on_the_platform
 from meedoen.appearance.reading import look
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
@@ -20,16 +19,15 @@ from meedoen.panel.profile.consent_texts import consent_texts
 from meedoen.places.reading import names_ever
 from meedoen.privacy import activities, destroyed, impact, register, terms
 from meedoen.privacy.papers import Paper
-from meedoen.region.models import RegionMembership
-from meedoen.signup.agreeing import keeping
+from meedoen.region.belonging import reading as belonging
+from meedoen.signup.agreeing import own
 from meedoen.survey.definition.compiling import compile_frozen
 from meedoen.survey.definition.models import QuestionnaireVersion
 from tenants import current
 from tenants.database import db
-from tenants.hosts import platform, space_by_id
+from tenants.hosts import platform
 
 UNREADY = lazy("De vragenlijst van deze meting is nog niet af. Maak eerst de vragen af.")
-MEMBER = RegionMembership.__table__
 
 
 class Kind(StrEnum):
@@ -67,22 +65,9 @@ def waves() -> list[Wave]:
 
 
 def wave(wave_id: UUID) -> Wave | None:
-    return next((one for one in waves() if one.id == wave_id), None)
-
-
-def agreement() -> keeping.File | None:
-    """As it was signed; it is kept on the platform. Raises ValueError when it is not that any more."""
-    space_id = current.tenant_id()
-    with on_the_platform():
-        found = keeping.of(space_id)
-        return keeping.as_pdf(found) if found else None
-
-
-def signed() -> keeping.Deed | None:
-    space_id = current.tenant_id()
-    with on_the_platform():
-        found = keeping.of(space_id)
-        return keeping.told(found) if found else None
+    """Not one that never went out and never will."""
+    found = reading.wave(wave_id)
+    return found if found and found.state != State.CALLED_OFF else None
 
 
 def _house(now: datetime) -> activities.House:
@@ -98,7 +83,7 @@ def _house(now: datetime) -> activities.House:
 
 
 def _agreement() -> str:
-    told = signed()
+    told = own.signed()
     if told is None:
         return ""
     return _(
@@ -109,9 +94,5 @@ def _agreement() -> str:
 def _regions(now: datetime) -> tuple[str, ...]:
     """To which it belongs today, by name."""
     today = day_of(now)
-    stands = (MEMBER.c.from_on <= today) & (
-        MEMBER.c.until_on.is_(None) | (MEMBER.c.until_on > today)
-    )
-    mine = sa.select(MEMBER.c.tenant_id).where(MEMBER.c.gemeente_id == current.tenant_id(), stands)
-    found = (space_by_id(region_id) for region_id in set(db.session.scalars(mine)))
-    return tuple(sorted(space.name for space in found if space))
+    found = {one.region_id: one.region for one in belonging.parts() if one.holds(today)}
+    return tuple(sorted(filter(None, found.values())))

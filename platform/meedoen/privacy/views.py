@@ -10,6 +10,7 @@ from meedoen.printing.setting import pdf
 from meedoen.privacy import kit, spreadsheet
 from meedoen.privacy.kit import Kind
 from meedoen.privacy.papers import Paper, document
+from meedoen.signup.agreeing import own
 from tenants.access import Permission, Who, access
 
 Page = Response | str | tuple[str, int]
@@ -28,7 +29,7 @@ def papers() -> str:
 @access(Who.STAFF, Permission.AUDIT, secret=True)
 def agreement() -> Response:
     """For the privacy officer too, who does not manage."""
-    file = kit.agreement() or abort(404)
+    file = own.agreement() or abort(404)
     return _file(file.content, file.media_type, file.name)
 
 
@@ -67,5 +68,5 @@ def _file(content: bytes, media_type: str, name: str) -> Response:
 
 def _page(errors: object = None) -> str:
     return render_template(
-        "privacy/kit.html", kinds=Kind, waves=kit.waves(), signed=kit.signed(), errors=errors or {}
+        "privacy/kit.html", kinds=Kind, waves=kit.waves(), signed=own.signed(), errors=errors or {}
     )

@@ -13,7 +13,7 @@ from meedoen.closing import term
 from meedoen.closing.models import Archive
 from meedoen.closing.taking_along.contents import Entry, contents
 from meedoen.closing.taking_along.zipping import zipped
-from meedoen.signup.agreeing import keeping
+from meedoen.signup.agreeing import own
 from tenants import current
 from tenants.audit import note
 from tenants.crossing import elsewhere
@@ -58,7 +58,7 @@ def _own(space: Space, now: datetime) -> bytes:
         return opened(made)
     note(WORKER, Verb.ARCHIVE_MADE, Object(Kind.SPACE, space.id))
     db.session.commit()
-    content = zipped(space.name, (*contents(now), *_agreement(space)), now)
+    content = zipped(space.name, (*contents(now), *_agreement()), now)
     keep(Kept(space.id, space.name, content, now))
     db.session.commit()
     return content
@@ -93,10 +93,7 @@ def opened(archive: Archive) -> bytes:
     return unseal_file(CONTENT, archive.content)
 
 
-def _agreement(space: Space) -> Iterator[Entry]:
-    """It is kept on the platform."""
-    with on_the_platform():
-        agreement = keeping.of(space.id)
-        file = keeping.as_pdf(agreement) if agreement else None
+def _agreement() -> Iterator[Entry]:
+    file = own.agreement()
     if file is not None:
         yield Entry(f"overeenkomst.{file.name.rpartition('.')[2]}", file.content)

@@ -8,12 +8,9 @@ from meedoen.signup.agreeing.models import Agreement
 PAGE = "html"
 
 
-def as_signed(agreement: Agreement, form: str = "") -> Response:
+def as_signed(agreement: Agreement, form: str) -> Response:
     """To keep: the PDF, or what a reader of pages asks for; a browser does not show it as a page of ours."""
-    return as_file(keeping.as_page(agreement) if form == PAGE else keeping.as_pdf(agreement))
-
-
-def as_file(file: keeping.File) -> Response:
+    file = keeping.as_page(agreement) if form == PAGE else keeping.as_pdf(agreement)
     answer = Response(file.content, mimetype=file.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return answer
