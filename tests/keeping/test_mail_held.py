@@ -17,7 +17,7 @@ from tests.fieldwork.builders import open_wave
 from tests.house import Home
 from tests.keeping.conftest import Keeper
 from tests.panel.builders import JANSEN, member_of
-from worker import application
+from tests.work_here import at_work
 
 
 @pytest.fixture
@@ -30,10 +30,8 @@ def back(keeper: Keeper, velsen: Home) -> Iterator[Home]:
         db.session.commit()
     keeper.put_back(keeper.back_up())
     home = keeper.home("velsen")
-    before = application._app
-    application.use(home.worker)
-    yield home
-    application._app = before
+    with at_work(home.worker):
+        yield home
 
 
 def meedoen(*words: str) -> Any:

@@ -1,7 +1,7 @@
 """An installation gets its first people and seats without a browser, by the command `meedoen`."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -25,18 +25,8 @@ from tests.accounts.builders import (
     sign_in_by_password,
 )
 from tests.house import ALICE, Home, session_of
-from worker import application
 
 Look = Callable[..., list[Any]]
-
-
-@pytest.fixture(autouse=True)
-def at_work(worker_app: Flask) -> Iterator[None]:
-    """The verbs run in the worker's app; settings are those of the tests."""
-    before = application._app
-    application.use(worker_app)
-    yield
-    application._app = before
 
 
 def meedoen(*words: str, typed: str | None = None) -> Any:

@@ -17,7 +17,6 @@ from tenants.ground.settings import Settings, configure
 from tenants.keys import changing, ring
 from tests.house import Home
 from tests.panel.builders import JANSEN, joined
-from worker import application
 
 Look = Callable[..., list[Any]]
 NEW = b"n" * 32
@@ -27,14 +26,6 @@ UNDER = "select number, count(*) as n from person_key group by 1 order by 1"
 
 class Killed(BaseException):
     """As if somebody pulled the plug."""
-
-
-@pytest.fixture(autouse=True)
-def shell(worker_app: Flask) -> Iterator[None]:
-    before = application._app
-    application.use(worker_app)
-    yield
-    application._app = before
 
 
 @pytest.fixture

@@ -1,13 +1,12 @@
 """An installation is set up from the shell: the platform, gemeenten and regions, each step noted."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner
-from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.command import main
@@ -15,7 +14,6 @@ from tenants import hosts
 from tenants.database import db
 from tests.house import Home
 from tests.tenants.moves import on_trial
-from worker import application
 
 Look = Callable[..., list[Any]]
 Run = Callable[[], None]
@@ -24,15 +22,6 @@ ALKMAAR = (
     "--reason", "Begin.",
 )  # fmt: skip
 FIELD = ("--field", "jeugd")
-
-
-@pytest.fixture(autouse=True)
-def shell(worker_app: Flask) -> Iterator[None]:
-    """The words of the shell work in the tests' app, under the worker's role."""
-    before = application._app
-    application.use(worker_app)
-    yield
-    application._app = before
 
 
 def say(*words: str) -> Any:
