@@ -75,12 +75,12 @@ def _database(name: str, dsn: str, settings: Settings) -> Iterator[str]:
         with sa.create_engine(dsn, poolclass=sa.NullPool).connect() as connection:
             yield from role_findings(connection)
             yield from own_settings(connection)
-            yield from _migration_findings(connection)
+            behind = list(_migration_findings(connection))
+            yield from behind
             yield from _erasing(connection)
             yield from _platform(connection)
-            if name == WORKERS:
+            if name == WORKERS and not behind:
                 yield from _overdue(connection)
-            if name == WORKERS and len(settings.master_key) == 32:
                 yield from _keys(connection, settings)
     except sa.exc.SQLAlchemyError as error:
         reason = str(getattr(error, "orig", error)).strip().splitlines()[0].rstrip(".")
@@ -97,14 +97,13 @@ def _platform(connection: sa.Connection) -> Iterator[str]:
 
 def _overdue(connection: sa.Connection) -> Iterator[str]:
     """Gemeenten that stopped, and are still there when their term is over."""
-    if not list(_migration_findings(connection)):
-        connection.execute(sa.text(IN_THE_PLATFORM))
-        for name in connection.scalars(sa.text(OVERDUE)).all():
-            yield f"The data of {name} should have been erased: run `meedoen erase` each night."
+    connection.execute(sa.text(IN_THE_PLATFORM))
+    for name in connection.scalars(sa.text(OVERDUE)).all():
+        yield f"The data of {name} should have been erased: run `meedoen erase` each night."
 
 
 def _keys(connection: sa.Connection, settings: Settings) -> Iterator[str]:
-    if not list(_migration_findings(connection)):
+    if len(settings.master_key) == 32:
         yield from looking.findings(connection, settings)
 
 
