@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -31,14 +31,25 @@ class Done:
 
 
 def erase_what_is_due(dsn: str, now: datetime) -> list[Done]:
-    """`dsn` is the migrator's. One that fails does not stop the others."""
+    """`dsn` is the migrator's. One that fails does not stop the others; the files are written anew once for all."""
     engine = sa.create_engine(dsn, poolclass=sa.NullPool)
     platform = _platform(engine)
-    return (
-        [_one(engine, platform, row, now) for row in _due(engine, platform, now)]
-        if platform
-        else []
-    )
+    if platform is None:
+        return []
+    tried = {
+        row.space_id: _erased(engine, platform, row, now) for row in _due(engine, platform, now)
+    }
+    gone = [space for space, one in tried.items() if not one.why_not]
+    try:
+        left = _rewrite(engine) if gone else []
+    except sa.exc.DBAPIError as fault:
+        return [one if one.why_not else Done(one.name, 0, told(fault)) for one in tried.values()]
+    if left:
+        why_not = f"Still looked at by somebody: {', '.join(left)}"
+        return [one if one.why_not else replace(one, why_not=why_not) for one in tried.values()]
+    for space in gone:
+        _written_anew(engine, platform, space, now)
+    return [*tried.values()]
 
 
 def _platform(engine: sa.Engine) -> UUID | None:
@@ -54,23 +65,20 @@ def _due(engine: sa.Engine, platform: UUID, now: datetime) -> list[sa.Row[tuple[
         return list(connection.execute(mine.order_by(ERASURE.c.erase_on, ERASURE.c.space_id)))
 
 
-def _one(engine: sa.Engine, platform: UUID, row: sa.Row[tuple[object, ...]], now: datetime) -> Done:
+def _erased(
+    engine: sa.Engine, platform: UUID, row: sa.Row[tuple[object, ...]], now: datetime
+) -> Done:
+    """The rows are gone, now or since an earlier night; what is in the files is another matter."""
     counts: dict[str, int] = row.counts or {}
     try:
         if row.erased_at is None:
             with _as_owner(engine, platform) as connection:
                 connection.exec_driver_sql(f"set local lock_timeout = '{PATIENCE}'")
                 counts = erase(connection, platform, row.space_id, now)
-        left = _rewrite(engine)
     except NotYet as why:
         return Done(row.name, 0, str(why))
     except sa.exc.DBAPIError as fault:
         return Done(row.name, 0, told(fault))
-    if left:
-        return Done(
-            row.name, sum(counts.values()), f"Still looked at by somebody: {', '.join(left)}"
-        )
-    _written_anew(engine, platform, row.space_id, now)
     return Done(row.name, sum(counts.values()), "")
 
 
