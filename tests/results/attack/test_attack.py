@@ -28,7 +28,7 @@ from tests.results.attack.crafted import (
 from tests.results.attack.gemeenten import Gemeente, gemeente
 
 LONG = os.environ.get("MEEDOEN_LONG") == "1"
-MANY = 200 if LONG else 20
+MANY = 200 if LONG else 8
 
 
 @pytest.mark.parametrize("n_known", [False, True], ids=["the public", "who knows n per wijk"])
