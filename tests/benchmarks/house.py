@@ -102,9 +102,7 @@ def _furnished(
     postgres: EmbeddedPostgres, redis_url: str, invitations: int, ports: tuple[int, int]
 ) -> House:
     create_roles(postgres.superuser_dsn(), dict.fromkeys(ROLES, "geheim"))
-    create_database(postgres.superuser_dsn(), "meedoen")
-    environment = _environment(postgres, redis_url, ports)
-    upgrade(environment["MEEDOEN_MIGRATOR_DATABASE_URL"])
+    environment = empty(postgres, redis_url, ports, "meedoen")
     settings = _settings(environment)
     app = create_app(settings, role="worker")
     with app.app_context():
@@ -125,16 +123,26 @@ def _furnished(
     return House(app, space, settings, environment, postgres, wave_id)
 
 
+def empty(
+    postgres: EmbeddedPostgres, redis_url: str, ports: tuple[int, int], database: str
+) -> dict[str, str]:
+    """A database with no space in it yet; gives what is set for a process that works on it."""
+    create_database(postgres.superuser_dsn(), database)
+    environment = _environment(postgres, redis_url, ports, database)
+    upgrade(environment["MEEDOEN_MIGRATOR_DATABASE_URL"])
+    return environment
+
+
 def _environment(
-    postgres: EmbeddedPostgres, redis_url: str, ports: tuple[int, int]
+    postgres: EmbeddedPostgres, redis_url: str, ports: tuple[int, int], database: str
 ) -> dict[str, str]:
     keys = keyholding.settings_in(postgres.data.parent)
     raw = {"MASTER_KEY": os.urandom(32), "KEYHOLDER_SECRET": keys.keyholder_secret}
     plain = {
-        "DATABASE_URL": postgres.dsn("meedoen_app", "geheim", "meedoen"),
-        "WORKER_DATABASE_URL": postgres.dsn("meedoen_worker", "geheim", "meedoen"),
-        "REGION_DATABASE_URL": postgres.dsn("meedoen_region", "geheim", "meedoen"),
-        "MIGRATOR_DATABASE_URL": postgres.dsn("meedoen_migrator", "geheim", "meedoen"),
+        "DATABASE_URL": postgres.dsn("meedoen_app", "geheim", database),
+        "WORKER_DATABASE_URL": postgres.dsn("meedoen_worker", "geheim", database),
+        "REGION_DATABASE_URL": postgres.dsn("meedoen_region", "geheim", database),
+        "MIGRATOR_DATABASE_URL": postgres.dsn("meedoen_migrator", "geheim", database),
         "REDIS_URL": redis_url,
         "KEYHOLDER_SOCKET": str(keys.keyholder_socket),
         "SMTP_HOST": "127.0.0.1",
