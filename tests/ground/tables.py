@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from redis import Redis
 
 from meedoen.standalone.servers.bootstrap import create_database, create_roles
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
@@ -140,6 +141,12 @@ def keys_of_spaces(superuser: sa.Engine, settings: Settings) -> list[dict[str, A
     ]  # fmt: skip
 
 
+@pytest.fixture(scope="session")
+def bells(redis_url: str) -> Iterator[Redis]:
+    with Redis.from_url(redis_url) as connected:
+        yield connected
+
+
 @pytest.fixture
 def fresh_files() -> None:
     """For a test that looks in the files, or at the order of rows in them: no row of an earlier test was there."""
@@ -147,17 +154,15 @@ def fresh_files() -> None:
 
 @pytest.fixture
 def clean(
-    superuser: sa.Engine, emptying: Emptying, redis_url: str, request: pytest.FixtureRequest,
+    superuser: sa.Engine, emptying: Emptying, bells: Redis, request: pytest.FixtureRequest,
     keys_of_spaces: list[dict[str, Any]],
 ) -> None:  # fmt: skip
     """Empty tables, an empty queue and the directory of spaces as it was founded; the log too, past its guard."""
-    from redis import Redis
-
     emptied = emptying.statement(fresh_files="fresh_files" in request.fixturenames)
     with superuser.begin() as connection:
         connection.exec_driver_sql(f"{AS_BEFORE}; {emptied}")
         connection.execute(sa.insert(TenantKey), keys_of_spaces)
-    Redis.from_url(redis_url).flushall()
+    bells.flushall()
     hosts.forget()
     ring.forget()
 
