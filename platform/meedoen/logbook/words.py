@@ -91,6 +91,10 @@ DEEDS = {
     },
     Subject.STAFF: {
         Verb.BODY_CREATED: lazy("Orgaan gemaakt"),
+        Verb.BODY_RENAMED: lazy("Orgaan een andere naam gegeven"),
+        Verb.BODY_CHANGED: lazy("Gegevens van een orgaan veranderd"),
+        Verb.BODY_COMPOSED: lazy("Samenstelling van een orgaan veranderd"),
+        Verb.BODY_ENDED: lazy("Orgaan beëindigd"),
         Verb.SEAT_GIVEN: lazy("Zetel gegeven"),
         Verb.SEAT_ENDED: lazy("Zetel beëindigd"),
         Verb.INVITATION_MADE: lazy("Collega uitgenodigd"),

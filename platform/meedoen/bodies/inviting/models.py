@@ -48,6 +48,7 @@ class SeatInvitation(TenantOwned, Base):
     role: Mapped[str] = mapped_column(sa.Text)
     until_on: Mapped[date | None] = mapped_column(sa.Date)
     function: Mapped[str | None] = mapped_column(sa.Text)
+    speaks_for: Mapped[UUID | None] = mapped_column(sa.Uuid)
     email: Mapped[bytes] = mapped_column(sa.LargeBinary)
     name: Mapped[bytes] = mapped_column(sa.LargeBinary)
     invited_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
