@@ -7,12 +7,15 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts import finding
+from meedoen.bodies.composing.asking import gemeenten_here
 from meedoen.bodies.models import Body, BodyKind, Function, Role, Seat
 from meedoen.bodies.seating import Term, seat_for
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
+from tenants import current
 from tenants.database import db
 from tenants.deeds import Actor
+from tenants.spaces import Kind
 
 ALLOWS = {
     Role.LEZER: lazy("Lezer: ziet de uitkomsten"),
@@ -25,12 +28,18 @@ ALLOWS = {
     ),
     Role.PRIVACY: lazy("Privacyfunctionaris: leest het logboek"),
 }
+IN_A_REGION = {
+    Role.LEZER: lazy("Lezer: ziet de cijfers die gemeenten aan de regio gaven"),
+    Role.REGIOBEHEERDER: lazy("Beheerder van de regio: ziet die cijfers, en regelt organen, zetels en gemeenten"),
+}  # fmt: skip
 FUNCTIONS = {
     Function.CHAIR: lazy("Voorzitter"),
     Function.MEMBER: lazy("Lid"),
     Function.OFFICIAL: lazy("Ambtenaar"),
     Function.SUPPORTER: lazy("Ondersteuner"),
 }
+NO_ROLE = lazy("Kies een rol.")
+NO_GEMEENTE = lazy("Kies een gemeente van de regio, of geen.")
 NO_FUNCTION = lazy("Kies een functie uit de lijst, of geen.")
 NOBODY = lazy("Kies iemand uit de lijst.")
 NO_BODY = lazy("Kies een orgaan uit de lijst.")
@@ -49,11 +58,17 @@ def give(term: Term, actor: Actor, today: date) -> Seat:
     return seat_for(term, actor)
 
 
+def allows(kind: Kind) -> Mapping[Role, str]:
+    """The roles that are given in a space of this kind, with what each allows there."""
+    return IN_A_REGION if kind is Kind.REGIO else ALLOWS
+
+
 def bodies() -> Mapping[UUID, str]:
-    """Those of the gemeente, by name; who sits in a regional council is for the region to say."""
-    found = db.session.execute(
-        sa.select(Body.id, Body.name).where(Body.kind != BodyKind.REGIORAAD).order_by(Body.name)
-    )
+    """Those that nobody ended, by name; who sits in a regional council is for the region to say."""
+    going_on = sa.select(Body.id, Body.name).where(Body.ended_on.is_(None))
+    if current.space().kind is not Kind.REGIO:
+        going_on = going_on.where(Body.kind != BodyKind.REGIORAAD)
+    found = db.session.execute(going_on.order_by(Body.name))
     return {body: name for body, name in found}  # noqa: C416 (a Row is no tuple to mypy)
 
 
@@ -70,12 +85,21 @@ def _mistakes(term: Term, actor: Actor, today: date) -> Mistakes:
         yield "account_id", NOBODY
     if term.body_id not in bodies():
         yield "body_id", NO_BODY
+    if term.role not in allows(current.space().kind):
+        yield "role", NO_ROLE
+    yield from unspoken(term.speaks_for, today)
     if term.from_on < today:
         yield "from_on", PAST
     if term.until_on and term.until_on < term.from_on:
         yield "until_on", BACKWARDS
     elif sits_already(term):
         yield "role", TWICE
+
+
+def unspoken(speaks_for: UUID | None, today: date) -> Mistakes:
+    """Somebody speaks for a gemeente of this region, or for none."""
+    if speaks_for is not None and speaks_for not in {one.id for one in gemeenten_here(today)}:
+        yield "speaks_for", NO_GEMEENTE
 
 
 def _hold_all_seats() -> None:

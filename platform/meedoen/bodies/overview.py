@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from meedoen.accounts import finding
 from meedoen.bodies.models import Body, Seat
 from tenants.database import db
+from tenants.hosts import space_by_id
 
 
 @dataclass(frozen=True)
 class SeatLine:
-    """`over`: its last day has been; `function` is empty where nobody said."""
+    """`over`: its last day has been; `function` and `speaks_for` are empty where nobody said."""
 
     id: UUID
     name: str
@@ -23,12 +24,18 @@ class SeatLine:
     until_on: date | None
     holds: bool
     over: bool
+    speaks_for: str
 
 
 @dataclass(frozen=True)
 class BodyLine:
+    """`over`: nobody sits in it any more. `ended_on` may still be to come."""
+
+    id: UUID
     name: str
     kind: str
+    ended_on: date | None
+    over: bool
     seats: tuple[SeatLine, ...]
 
 
@@ -42,18 +49,36 @@ class OwnSeat:
 
 def overview(today: date) -> list[BodyLine]:
     """Bodies by name; in each the seats of today first, then by name."""
-    names = finding.names()
-    seats: dict[object, list[SeatLine]] = {}
-    for seat in db.session.scalars(sa.select(Seat)):
+    return _lines(today)
+
+
+def body_line(body_id: UUID, today: date) -> BodyLine:
+    """One that is there."""
+    return next(line for line in _lines(today, body_id) if line.id == body_id)
+
+
+def _lines(today: date, body_id: UUID | None = None) -> list[BodyLine]:
+    asked, which = sa.select(Seat), sa.select(Body)
+    if body_id is not None:
+        asked, which = asked.where(Seat.body_id == body_id), which.where(Body.id == body_id)
+    bodies = sorted(db.session.scalars(which), key=lambda body: body.name.casefold())
+    over, names = {body.id: body.over(today) for body in bodies}, finding.names()
+    seats: dict[UUID, list[SeatLine]] = {}
+    for seat in db.session.scalars(asked):
+        gone = over[seat.body_id]
         line = SeatLine(
             seat.id, names[seat.account_id], seat.function or "", seat.role, seat.from_on, seat.until_on,
-            seat.holds(today), seat.until_on is not None and seat.until_on < today,
+            seat.holds(today) and not gone, gone or (seat.until_on is not None and seat.until_on < today),
+            _called(seat.speaks_for),
         )  # fmt: skip
         seats.setdefault(seat.body_id, []).append(line)
-    bodies = sorted(db.session.scalars(sa.select(Body)), key=lambda body: body.name.casefold())
     return [
-        BodyLine(b.name, b.kind, tuple(sorted(seats.get(b.id, []), key=_order))) for b in bodies
-    ]
+        BodyLine(
+            b.id, b.name, b.kind, b.ended_on, over[b.id],
+            tuple(sorted(seats.get(b.id, []), key=_order)),
+        )
+        for b in bodies
+    ]  # fmt: skip
 
 
 def own_seats(account_id: UUID, today: date) -> tuple[OwnSeat, ...]:
@@ -61,8 +86,15 @@ def own_seats(account_id: UUID, today: date) -> tuple[OwnSeat, ...]:
     query = sa.select(Body.name, Seat).join(
         Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id)
     )
-    held = db.session.execute(query.where(Seat.account_id == account_id).order_by(Body.name))
+    going_on = sa.or_(Body.ended_on.is_(None), Body.ended_on >= today)
+    mine = query.where(Seat.account_id == account_id, going_on)
+    held = db.session.execute(mine.order_by(Body.name))
     return tuple(OwnSeat(name, seat.role) for name, seat in held if seat.holds(today))
+
+
+def _called(gemeente_id: UUID | None) -> str:
+    gemeente = space_by_id(gemeente_id) if gemeente_id else None
+    return gemeente.name if gemeente else ""
 
 
 def _order(line: SeatLine) -> tuple[bool, str]:

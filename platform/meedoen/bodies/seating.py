@@ -17,31 +17,44 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 from tenants.ground.ids import new_id
+from tenants.spaces import Kind as SpaceKind
+
+OWN = {
+    SpaceKind.GEMEENTE: BodyKind.GEMEENTE, SpaceKind.REGIO: BodyKind.REGIORAAD,
+    SpaceKind.PLATFORM: BodyKind.PLATFORM,
+}  # fmt: skip
 
 
-def create_body(kind: str, name: str) -> Body:
+def create_body(kind: str, name: str, actor: Actor = SYSTEM) -> Body:
     """`kind` is one of BodyKind's words; the same name may return in another body."""
     body = Body(id=new_id(), kind=BodyKind(kind), name=name)
     db.session.add(body)
-    note(SYSTEM, Verb.BODY_CREATED, Object(Kind.BODY, body.id), kind=BodyKind(kind))
+    note(actor, Verb.BODY_CREATED, Object(Kind.BODY, body.id), kind=BodyKind(kind))
     return body
 
 
 def own_body() -> Body | None:
-    """The gemeente itself, where it has that body already."""
-    own = sa.select(Body).where(Body.kind == BodyKind.GEMEENTE).order_by(Body.id).limit(1)
+    """The gemeente or the region itself, where it has that body already."""
+    own = sa.select(Body).where(Body.kind == OWN[current.space().kind]).order_by(Body.id).limit(1)
     return db.session.scalars(own).one_or_none()
 
 
 def make_own_body() -> Body:
-    body = create_body(BodyKind.GEMEENTE, _("Gemeente %(name)s", name=current.space().name))
+    space = current.space()
+    of_region = space.kind is SpaceKind.REGIO
+    name = (
+        _("Regio %(name)s", name=space.name)
+        if of_region
+        else _("Gemeente %(name)s", name=space.name)
+    )
+    body = create_body(OWN[space.kind], name)
     db.session.flush()
     return body
 
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """Who sits where, as what and when; `until_on` is the last day. The role alone gives rights."""
+    """Who sits where, as what, for which gemeente and when; `until_on` is the last day. The role alone gives rights."""
 
     body_id: UUID
     account_id: UUID
@@ -49,6 +62,7 @@ class Term:
     from_on: date
     until_on: date | None = None
     function: Function | None = None
+    speaks_for: UUID | None = None
 
 
 def give_seat(
@@ -83,40 +97,45 @@ def end_seat(seat_id: UUID, last_day: date, actor: Actor = SYSTEM) -> None:
 def seats_of(account_id: UUID, today: date) -> list[Seat]:
     """The seats somebody holds today."""
     return list(
-        db.session.scalars(sa.select(Seat).where(Seat.account_id == account_id, _in_term(today)))
+        db.session.scalars(sa.select(Seat).where(Seat.account_id == account_id, in_term(today)))
     )
 
 
 def holders(role: Role, today: date) -> list[UUID]:
     """The accounts that hold such a seat today, each once."""
-    held = sa.select(Seat.account_id).where(Seat.role == role, _in_term(today)).distinct()
+    held = sa.select(Seat.account_id).where(Seat.role == role, in_term(today)).distinct()
     return list(db.session.scalars(held.order_by(Seat.account_id)))
 
 
 def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
     """What somebody's seats allow today. Asked at every request, so a seat's end is at once."""
-    given = (allows for _, allows in _given(Seat.account_id == account_id, _in_term(today)))
+    given = (allows for _, allows in opens(today, Seat.account_id == account_id))
     return frozenset[Permission]().union(*given)
 
 
 def allowed(permission: Permission, today: date) -> list[UUID]:
     """The accounts whose seats allow this today, each once."""
-    return sorted({account for account, allows in _given(_in_term(today)) if permission in allows})
+    return sorted({account for account, allows in opens(today) if permission in allows})
 
 
-def _given(*which: sa.ColumnElement[bool]) -> Iterator[tuple[UUID, frozenset[Permission]]]:
-    """Whose seat it is and what it allows, for each of these."""
+def opens(
+    today: date, *which: sa.ColumnElement[bool]
+) -> Iterator[tuple[UUID, frozenset[Permission]]]:
+    """Whose seat it is and what it allows, for each of these that holds today."""
     held = sa.select(Seat.account_id, Body.kind, Seat.role).join(
         Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id)
     )
     space_kind = current.space().kind
+    # Nobody may anything by a seat in a body that is over, whenever that seat was to begin.
+    held = held.where(sa.or_(Body.ended_on.is_(None), Body.ended_on >= today))
     # A visitor's seat opens something as long as the visit lasts: see visiting.lasting.
-    lasting = held.where(Seat.role != Role.BEZOEKER, *which)
+    lasting = held.where(Seat.role != Role.BEZOEKER, in_term(today), *which)
     for account_id, kind, role in db.session.execute(lasting):
         yield account_id, permissions.of_role(space_kind, kind, role)
 
 
-def _in_term(today: date) -> sa.ColumnElement[bool]:
+def in_term(today: date) -> sa.ColumnElement[bool]:
+    """Of a seat: it holds on this day."""
     return sa.and_(Seat.from_on <= today, sa.or_(Seat.until_on.is_(None), Seat.until_on >= today))
 
 
