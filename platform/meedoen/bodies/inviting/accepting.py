@@ -75,7 +75,7 @@ def _sit_down(invitation: SeatInvitation, arrived: Arrived, now: datetime) -> No
     term = Term(
         body_id=invitation.body_id, account_id=arrived.account_id, role=Role(invitation.role),
         from_on=now.date(), until_on=invitation.until_on,
-        function=Function.read(invitation.function or ""),
+        function=Function.read(invitation.function or ""), speaks_for=invitation.speaks_for,
     )  # fmt: skip
     if not giving.sits_already(term):
         by = invitation.invited_by

@@ -13,11 +13,13 @@ from meedoen.bodies.inviting.models import SeatInvitation, Standing, sealed_addr
 from meedoen.bodies.models import Function, Role
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
+from tenants import current
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 from tenants.ground.ids import new_id
 from tenants.queue import ring
+from tenants.spaces import Kind as SpaceKind
 
 TERM = timedelta(days=7)
 PASS_ON = "pass_on_invitation"  # noqa: S105 (a job, no password)
@@ -40,6 +42,7 @@ class Wanted:
     role: Role
     until_on: date | None = None
     function: Function | None = None
+    speaks_for: UUID | None = None
 
 
 def invite(wanted: Wanted, by: UUID, now: datetime, today: date) -> SeatInvitation:
@@ -66,12 +69,18 @@ def withdraw(invitation_id: UUID, actor: Actor, now: datetime) -> SeatInvitation
     return invitation
 
 
-def send_again(invitation_id: UUID, by: UUID, now: datetime) -> SeatInvitation:
-    """As a new one, with a new link: the old one does nothing any more. Raises Refused."""
+def send_again(
+    invitation_id: UUID, by: UUID, now: datetime, body_id: UUID | None = None
+) -> SeatInvitation:
+    """As a new one, with a new link: the old one does nothing any more. Raises Refused.
+
+    `body_id`: to a seat in the successor of the body that it was for.
+    """
     old = withdraw(invitation_id, Actor.account(by), now)
     wanted = Wanted(
-        email=old.address(), name=old.called(), body_id=old.body_id, role=Role(old.role),
+        email=old.address(), name=old.called(), body_id=body_id or old.body_id, role=Role(old.role),
         until_on=old.until_on, function=Function.read(old.function or ""),
+        speaks_for=old.speaks_for,
     )  # fmt: skip
     return _make(wanted, by, now)
 
@@ -79,7 +88,7 @@ def send_again(invitation_id: UUID, by: UUID, now: datetime) -> SeatInvitation:
 def _make(wanted: Wanted, by: UUID | None, now: datetime) -> SeatInvitation:
     made = SeatInvitation(
         id=new_id(), body_id=wanted.body_id, role=wanted.role, until_on=wanted.until_on,
-        function=wanted.function,
+        function=wanted.function, speaks_for=wanted.speaks_for,
         email=sealed_address(enrolling.mailable(wanted.email)),
         name=sealed_name(enrolling.tidy_name(wanted.name)),
         invited_by=by, invited_at=now, expires_at=now + TERM,
@@ -87,7 +96,10 @@ def _make(wanted: Wanted, by: UUID | None, now: datetime) -> SeatInvitation:
     db.session.add(made)
     actor = SYSTEM if by is None else Actor.account(by)
     note(actor, Verb.INVITATION_MADE, Object(Kind.INVITATION, made.id), role=wanted.role)
-    ring(PASS_ON, made.id)
+    if (
+        current.space().kind is not SpaceKind.REGIO
+    ):  # where the clock passes it on: its role rings no bells
+        ring(PASS_ON, made.id)
     return made
 
 
@@ -99,6 +111,9 @@ def _mistakes(wanted: Wanted, by: UUID, today: date) -> Mistakes:
         yield "email", TWICE
     if wanted.body_id not in giving.bodies():
         yield "body_id", giving.NO_BODY
+    if wanted.role not in giving.allows(current.space().kind):
+        yield "role", giving.NO_ROLE
+    yield from giving.unspoken(wanted.speaks_for, today)
     if wanted.until_on is not None and wanted.until_on <= today:
         yield "until_on", TOO_SHORT
 
