@@ -27,11 +27,21 @@ def test_the_other_roles_may_do_less() -> None:
     assert in_gemeente(Role.OPERATOR) == set()
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.REGIOBEHEERDER}))
 @pytest.mark.parametrize("body", list(BodyKind))
 def test_a_seat_in_a_region_gives_the_regional_figures_alone(role: Role, body: BodyKind) -> None:
     assert of_role(Kind.REGIO, body, role) == {Permission.REGION}
     assert of_role(Kind.GEMEENTE, BodyKind.REGIORAAD, role) == {Permission.REGION}
+
+
+@pytest.mark.parametrize("body", list(BodyKind))
+def test_who_manages_a_region_keeps_its_seats_and_members_and_is_nobody_in_a_gemeente(
+    body: BodyKind,
+) -> None:
+    may = of_role(Kind.REGIO, body, Role.REGIOBEHEERDER)
+    assert may == {Permission.REGION, Permission.PEOPLE, Permission.SETTINGS}
+    elsewhere = of_role(Kind.GEMEENTE, body, Role.REGIOBEHEERDER)
+    assert elsewhere == ({Permission.REGION} if body is BodyKind.REGIORAAD else set())
 
 
 def test_only_a_known_role_gives_anything() -> None:

@@ -40,7 +40,7 @@ CELLS = {
 
 def test_every_role_and_every_permission_has_a_cell() -> None:
     assert set(CELLS) == set(product(rights.ROLES, Permission))
-    assert set(rights.ROLES) == set(Role) - {Role.OPERATOR}
+    assert set(rights.ROLES) == set(Role) - {Role.OPERATOR, Role.REGIOBEHEERDER}
 
 
 @pytest.mark.parametrize("body", OF_A_GEMEENTE)
@@ -60,7 +60,8 @@ def test_the_page_says_the_same_in_words(client: FlaskClient, velsen: Home) -> N
         told = page.partition(f">{words}</dt>")[2].partition("</dd>")[0]
         for role, name in rights.ROLES.items():
             assert (str(name) in told.lower()) is CELLS[role, permission], (role, permission)
-    assert page.count("Wie in de regioraad zit") == 1
+    assert page.count("Wie een zetel in de regio heeft en wie een regio beheert") == 1
+    assert page.count("wie een regio beheert (alleen daar)") == 3
     assert page.count("Wie Meedoen beheert") == 1
 
 

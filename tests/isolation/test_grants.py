@@ -15,7 +15,7 @@ Look = Callable[..., list[Any]]
 # r select, a insert, w update, d delete, m maintain (VACUUM; from PostgreSQL 17 on), - nothing.
 GRANTS = """
     table                  app   worker  region
-    account                ar    arw     r
+    account                ar    arw     ar
     address_change         adrw  drm     -
     agreement              ar    r       -
     alembic_version        r     r       r
@@ -26,7 +26,9 @@ GRANTS = """
     audit_event            ar    ar      a
     audit_link             ar    ar      ar
     bell                   a     adrw    -
-    body                   r     arw     r
+    body                   ar    arw     ar
+    body_name              ar    ar      ar
+    body_part              adr   adr     adr
     cbs_area               r     arw     -
     consent                arw   adrw    -
     contribution           ar    ar      r
@@ -58,8 +60,8 @@ GRANTS = """
     response               a     adr     -
     result_summary         r     ar      -
     result_table           r     ar      -
-    seat                   ar    arw     r
-    seat_invitation        ar    adr     -
+    seat                   ar    arw     ar
+    seat_invitation        ar    adr     ar
     sign_in_link           adrw  adr     -
     sign_in_session        arw   drw     arw
     sign_in_tries          arw   dr      -
@@ -75,10 +77,16 @@ GRANTS = """
     workplace              ar    ar      -
 """
 OWN_ACCOUNT = "w name, signed_out_at"
+# Never its kind; and of one that was ended, a policy holds everything.
+BODY = "w ended_because, ended_on, founded_on, ground, ground_text, ground_year, name, successor_id"
+# Never its proof: then the web could make an account without a link that was mailed.
+ANSWERED = "w accepted_at, account_id, withdrawn_at"
 # Where only some columns may be read or changed.
 COLUMNS = {
     ("account", "app"): OWN_ACCOUNT,
     ("account", "region"): OWN_ACCOUNT,
+    ("body", "app"): BODY,
+    ("body", "region"): BODY,
     # What stands behind a code may change, the code never: waves and members know an area by it.
     (
         "area",
@@ -102,11 +110,13 @@ COLUMNS = {
     ("contribution", "app"): "w withdrawn_at",
     ("release", "app"): "w withdrawn_at, withdrawn_because, withdrawn_by",
     ("seat", "app"): "w until_on",
-    # Never its proof: then the web could make an account without a link that was mailed.
-    ("seat_invitation", "app"): "w accepted_at, account_id, withdrawn_at",
+    ("seat", "region"): "w until_on",
+    ("seat_invitation", "app"): ANSWERED,
+    ("seat_invitation", "region"): ANSWERED,
     ("seat_invitation", "worker"): "w proof, withdrawn_at",
-    # A gemeente stops; it takes part as it was offered, which a policy compares.
+    # A gemeente stops; it takes part as it was offered, which a policy compares. A region lets it go.
     ("region_membership", "app"): "w until_on",
+    ("region_membership", "region"): "w until_on",
     ("region_membership", "worker"): "w departed, until_on",
     ("region_offer", "app"): "w accepted, answered_at",
     ("region_offer", "region"): "w withdrawn_at",

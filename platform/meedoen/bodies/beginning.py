@@ -1,12 +1,14 @@
-"""A new gemeente begins with a body of its own, and its first manager is invited to a seat in it."""
+"""A new gemeente or region begins with a body of its own, and its first manager is invited to a seat in it."""
 
 from datetime import UTC, datetime
 
 from meedoen.accounts.coming_in import First
+from meedoen.bodies.ending import MANAGES
 from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.inviting import Wanted, invite_first, withdraw
-from meedoen.bodies.models import Body, Role
+from meedoen.bodies.models import Body
 from meedoen.bodies.seating import allowed, make_own_body, own_body
+from tenants import current
 from tenants.access import Permission
 from tenants.deeds import SYSTEM
 
@@ -31,5 +33,7 @@ def begin_again(first: First) -> None:
 
 def _invite(first: First, body: Body, now: datetime) -> None:
     name = "".join(filter(str.isprintable, first.name)).strip() or first.email
-    wanted = Wanted(email=first.email, name=name, body_id=body.id, role=Role.BEHEERDER)
+    wanted = Wanted(
+        email=first.email, name=name, body_id=body.id, role=MANAGES[current.space().kind]
+    )
     invite_first(wanted, now)

@@ -17,7 +17,9 @@ WORDS = {
     Permission.RELEASE: lazy("Cijfers vrijgeven en intrekken"),
     Permission.ANSWERS: lazy("Open antwoorden lezen"),
     Permission.PEOPLE: lazy("Collega’s uitnodigen, zetels geven en panelleden beheren"),
-    Permission.SETTINGS: lazy("Uiterlijk, wijken, afzender en regio’s kiezen"),
+    Permission.SETTINGS: lazy(
+        "Uiterlijk, wijken, afzender en regio’s kiezen; in een regio: gemeenten uitnodigen"
+    ),
     Permission.AUDIT: lazy("Het logboek lezen"),
     Permission.REGION: lazy("Vrijgegeven cijfers van de regio bekijken"),
     Permission.OPERATE: lazy("Gemeenten toelaten en hun stand veranderen"),
@@ -30,7 +32,8 @@ ROLES = {
     Role.PRIVACY: lazy("privacyfunctionaris"),
     Role.BEZOEKER: lazy("operator op bezoek (die kijkt alleen)"),
 }
-COUNCIL = lazy("wie in de regioraad zit")
+COUNCIL = lazy("wie een zetel in de regio heeft")
+REGION = lazy("wie een regio beheert (alleen daar)")
 PLATFORM = lazy("wie Meedoen beheert")
 
 
@@ -53,11 +56,13 @@ def _told(names: list[str]) -> str:
 
 
 def _who(permission: Permission) -> Iterator[str]:
-    """A seat allows the same in every body of a gemeente but the regional council."""
+    """A seat allows the same in every body of a gemeente, and in every body of a region."""
     for role, name in ROLES.items():
         if permission in of_role(Kind.GEMEENTE, BodyKind.GEMEENTE, role):
             yield str(name)
-    if permission in of_role(Kind.GEMEENTE, BodyKind.REGIORAAD, Role.LEZER):
+    if permission in of_role(Kind.REGIO, BodyKind.REGIORAAD, Role.LEZER):
         yield str(COUNCIL)
+    if permission in of_role(Kind.REGIO, BodyKind.REGIORAAD, Role.REGIOBEHEERDER):
+        yield str(REGION)
     if permission in of_role(Kind.PLATFORM, BodyKind.PLATFORM, Role.OPERATOR):
         yield str(PLATFORM)

@@ -12,7 +12,7 @@ from meedoen.accounts.models import Account
 from meedoen.bodies import ending
 from meedoen.bodies.giving import ALLOWS
 from meedoen.bodies.models import Body, BodyKind, Role, Seat
-from meedoen.bodies.seating import create_body, give_seat
+from meedoen.bodies.seating import OWN, create_body, give_seat
 from meedoen.language.days import today_here
 from meedoen.shell.persons import person_called, platform
 from meedoen.shell.saying import Impossible, answer, house, inside, known_space
@@ -21,13 +21,8 @@ from tenants.deeds import SYSTEM
 from tenants.spaces import Kind, Space
 
 DAY = click.DateTime(["%Y-%m-%d"])
-OWN_BODY = {
-    Kind.GEMEENTE: BodyKind.GEMEENTE, Kind.REGIO: BodyKind.REGIORAAD, Kind.PLATFORM: BodyKind.PLATFORM,
-}  # fmt: skip
-
-
 # Not that of a visitor, which only a visit gives.
-GIVEN = [str(role) for role in (*ALLOWS, Role.OPERATOR)]
+GIVEN = [str(role) for role in (*ALLOWS, Role.REGIOBEHEERDER, Role.OPERATOR)]
 
 
 @click.group()
@@ -51,6 +46,8 @@ def give(space: str, **asked: Any) -> None:
         where = known_space(space)
         if (where.kind is Kind.PLATFORM) != (asked["role"] == Role.OPERATOR):
             raise Impossible("On the platform people are operator; elsewhere nobody is.")
+        if asked["role"] == Role.REGIOBEHEERDER and where.kind is not Kind.REGIO:
+            raise Impossible("Only a region has a regiobeheerder.")
         with inside(platform()):
             person = person_called(asked["email"])
             facts = (person.id, person.email, person.name)
@@ -98,7 +95,7 @@ def _account(account_id: UUID, person_id: UUID, email: str, name: str) -> Accoun
 def _body(space: Space, name: str | None, kind: str | None) -> Body:
     called = name or space.name
     known = db.session.scalars(sa.select(Body).where(Body.name == called).limit(1)).first()
-    return known or create_body(kind or OWN_BODY[space.kind], called)
+    return known or create_body(kind or OWN[space.kind], called)
 
 
 def _rows() -> list[tuple[Seat, Account, Body]]:

@@ -33,7 +33,10 @@ KINDS = {
 
 
 class RegionProfile(TenantOwned, Base):
-    """The worker founds the space; a region that was founded from the shell has no such row."""
+    """The worker founds the space; a region that was founded from the shell has no such row.
+
+    `handed_over`: who manages it first (JSON of coming_in.First), sealed for the region alone.
+    """
 
     __tablename__ = "region_profile"
     __table_args__ = (
@@ -46,4 +49,5 @@ class RegionProfile(TenantOwned, Base):
     name: Mapped[str] = mapped_column(sa.Text)
     kind: Mapped[str] = mapped_column(sa.Text)
     policy_fields: Mapped[list[str]] = mapped_column(ARRAY(sa.Text))
+    handed_over: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     made_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
