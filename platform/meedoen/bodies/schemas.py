@@ -2,11 +2,18 @@
 
 from marshmallow import fields
 
-from meedoen.bodies.giving import ALLOWS, NO_BODY, NO_FUNCTION, NOBODY
+from meedoen.bodies.giving import (
+    ALLOWS,
+    IN_A_REGION,
+    NO_BODY,
+    NO_FUNCTION,
+    NO_GEMEENTE,
+    NO_ROLE,
+    NOBODY,
+)
 from meedoen.bodies.models import Function
-from meedoen.forms.fields import Choice, Day, says
+from meedoen.forms.fields import Choice, Day, OneOrNone, says
 from meedoen.forms.reading import Form
-from meedoen.language.texts import lazy
 
 
 class EndingForm(Form):
@@ -18,7 +25,8 @@ class GivingForm(Form):
 
     account_id = fields.UUID(required=True, error_messages=says(NOBODY, invalid_uuid=NOBODY))
     body_id = fields.UUID(required=True, error_messages=says(NO_BODY, invalid_uuid=NO_BODY))
-    role = Choice([*ALLOWS], lazy("Kies een rol."), required=True)
+    role = Choice([*ALLOWS, *IN_A_REGION], NO_ROLE, required=True)
     function = Choice(["", *Function], NO_FUNCTION, load_default="")
+    speaks_for = OneOrNone(NO_GEMEENTE)
     from_on = Day(required=True)
     until_on = Day(load_default=None)

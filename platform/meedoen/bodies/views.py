@@ -9,7 +9,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from meedoen.bodies import ending, giving, rights
-from meedoen.bodies.blueprint import bp
+from meedoen.bodies.blueprint import WORKPLACES, bp
+from meedoen.bodies.composing.asking import gemeenten_here
 from meedoen.bodies.ending import Sitting
 from meedoen.bodies.inviting import finding as invitations
 from meedoen.bodies.models import Function, Role
@@ -19,12 +20,13 @@ from meedoen.bodies.seating import Term
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
+from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
 
 Page = Response | str | tuple[str, int]
-may_manage = access(Who.STAFF, Permission.PEOPLE)
+may_manage = access(Who.STAFF, Permission.PEOPLE, kinds=WORKPLACES)
 
 
 @bp.get("/beheer/organen")
@@ -42,7 +44,7 @@ def bodies() -> Page:
 
 
 @bp.get("/beheer/organen/rechten")
-@access(Who.STAFF)
+@access(Who.STAFF, kinds=WORKPLACES)
 def who_may_what() -> Page:
     """For everybody who works here: it tells of roles, not of people."""
     return render_template("bodies/rights.html", rights=rights.table())
@@ -51,7 +53,8 @@ def who_may_what() -> Page:
 @bp.get("/beheer/organen/zetels/nieuw")
 @may_manage
 def before_giving() -> Page:
-    return _form({"from_on": today_here().isoformat()}, {})
+    chosen = {"from_on": today_here().isoformat(), "body_id": request.args.get("orgaan", "")}
+    return _form(chosen, {})
 
 
 @bp.post("/beheer/organen/zetels/nieuw")
@@ -102,6 +105,7 @@ def _form(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
         errors=errors,
         people=giving.people(current_user.id).items(),
         bodies=giving.bodies().items(),
-        roles=giving.ALLOWS.items(),
+        roles=giving.allows(current.space().kind).items(),
         functions=giving.FUNCTIONS.items(),
+        gemeenten=[(one.id, one.name) for one in gemeenten_here(today_here())],
     )

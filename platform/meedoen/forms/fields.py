@@ -100,6 +100,15 @@ class Digits(Box, fields.String):
         return digits
 
 
+class OneOrNone(Box, fields.UUID):
+    """One of what is there, by its id; an empty choice is none."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(
+            load_default=None, error_messages=says(sentence, invalid_uuid=sentence)
+        )  # fmt: skip
+
+
 class Choice(fields.String):
     """One of the options. An empty choice is none, also where leaving the field out is allowed."""
 

@@ -15,8 +15,9 @@ DESK = "layout/staff.html"
 
 
 def register(app: Flask) -> None:
-    """Adds the template function frame(), for `extends`."""
+    """Adds the template functions frame() and work_frame(), for `extends`."""
     app.add_template_global(frame)
+    app.add_template_global(work_frame)
 
 
 def frame() -> str:
@@ -27,3 +28,8 @@ def frame() -> str:
     if space.kind is Kind.GEMEENTE and request.path.startswith(url_for("home.desk")):
         return DESK if getattr(current_user, "kind", "") == "account" else OF[space.kind]
     return OF.get(space.kind, BARE)
+
+
+def work_frame() -> str:
+    """Of a page for who works here that a gemeente and a region both have."""
+    return OF[Kind.REGIO] if current.space().kind is Kind.REGIO else DESK

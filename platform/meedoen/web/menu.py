@@ -6,6 +6,7 @@ from flask import Flask, current_app
 
 from meedoen import house
 from meedoen.face import MenuEntry
+from tenants import current
 from tenants.access import Permission, declaration
 
 
@@ -19,6 +20,9 @@ def staff_menu(permissions: Collection[Permission]) -> list[MenuEntry]:
 
 
 def _opens(endpoint: str, permissions: Collection[Permission]) -> bool:
-    """The route says who may use it, and so who sees it in the menu."""
+    """The route says who may use it and where it exists, and so who sees it in the menu."""
     asked = declaration(current_app.view_functions[endpoint])
-    return asked is not None and asked.permission in permissions
+    here = current.space_or_none()
+    if asked is None or here is None or here.kind not in asked.kinds:
+        return False
+    return asked.permission in permissions

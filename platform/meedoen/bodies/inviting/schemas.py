@@ -3,9 +3,9 @@
 from marshmallow import fields
 
 from meedoen.accounts.schemas import NAME, Secret
-from meedoen.bodies.giving import ALLOWS, NO_BODY, NO_FUNCTION
+from meedoen.bodies.giving import ALLOWS, IN_A_REGION, NO_BODY, NO_FUNCTION, NO_GEMEENTE, NO_ROLE
 from meedoen.bodies.models import Function
-from meedoen.forms.fields import Choice, Day, Email, Text, says
+from meedoen.forms.fields import Choice, Day, Email, OneOrNone, Text, says
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
 
@@ -19,8 +19,9 @@ class InvitingForm(Form):
     name = Text(100, OF_WHOM, OF_WHOM, required=True)
     email = Email(WHERE_TO, required=True)
     body_id = fields.UUID(required=True, error_messages=says(NO_BODY, invalid_uuid=NO_BODY))
-    role = Choice([*ALLOWS], lazy("Kies een rol."), required=True)
+    role = Choice([*ALLOWS, *IN_A_REGION], NO_ROLE, required=True)
     function = Choice(["", *Function], NO_FUNCTION, load_default="")
+    speaks_for = OneOrNone(NO_GEMEENTE)
     until_on = Day(load_default=None)
 
 

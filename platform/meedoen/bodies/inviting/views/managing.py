@@ -9,7 +9,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from meedoen.bodies import giving
-from meedoen.bodies.blueprint import bp
+from meedoen.bodies.blueprint import WORKPLACES, bp
+from meedoen.bodies.composing.asking import gemeenten_here
 from meedoen.bodies.inviting import inviting
 from meedoen.bodies.inviting.inviting import TERM, Wanted
 from meedoen.bodies.inviting.schemas import InvitingForm
@@ -17,20 +18,21 @@ from meedoen.bodies.models import Function, Role
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
+from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
 
 Page = Response | str | tuple[str, int]
 OFTEN = "20 per minute; 100 per hour"
-may_manage = access(Who.STAFF, Permission.PEOPLE)
-may_mail = access(Who.STAFF, Permission.PEOPLE, at_most=OFTEN)
+may_manage = access(Who.STAFF, Permission.PEOPLE, kinds=WORKPLACES)
+may_mail = access(Who.STAFF, Permission.PEOPLE, kinds=WORKPLACES, at_most=OFTEN)
 
 
 @bp.get("/beheer/organen/uitnodigen")
 @may_manage
 def before_inviting() -> Page:
-    return _form({}, {})
+    return _form({"body_id": request.args.get("orgaan", "")}, {})
 
 
 @bp.post("/beheer/organen/uitnodigen")
@@ -66,5 +68,6 @@ def invite_again(invitation_id: UUID) -> Page:
 def _form(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     return render_template(
         "bodies/invite.html", typed=typed, errors=errors, bodies=giving.bodies().items(),
-        roles=giving.ALLOWS.items(), functions=giving.FUNCTIONS.items(), days=TERM.days,
+        roles=giving.allows(current.space().kind).items(), functions=giving.FUNCTIONS.items(), days=TERM.days,
+        gemeenten=[(one.id, one.name) for one in gemeenten_here(today_here())],
     )  # fmt: skip
