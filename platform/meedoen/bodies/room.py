@@ -1,13 +1,16 @@
-"""The face of this room: the page with organs and seats, inviting somebody to one, and visits of operators."""
+"""The face of this room: bodies with their life and seats, inviting somebody to one, and visits of operators."""
 
 from meedoen.accounts.coming_in import on_first, on_first_again
 from meedoen.bodies import views
 from meedoen.bodies.beginning import begin, begin_again
+from meedoen.bodies.composing import views as composing
+from meedoen.bodies.composing.asking import gemeenten_on
 from meedoen.bodies.inviting.forgetting import forget_invitations, withdraw_all
 from meedoen.bodies.inviting.inviting import PASS_ON
 from meedoen.bodies.inviting.messages import InviteToSeat
 from meedoen.bodies.inviting.passing_on import pass_on
 from meedoen.bodies.inviting.views import accepting, managing
+from meedoen.bodies.life import views as life
 from meedoen.bodies.visiting import views as visiting
 from meedoen.bodies.visiting.ending import see_off
 from meedoen.bodies.visiting.receiving import make_place, receive
@@ -16,7 +19,7 @@ from meedoen.language.texts import lazy
 
 room = Room(
     "bodies",
-    views=(views, managing, accepting, visiting),
+    views=(views, life, composing, managing, accepting, visiting),
     jobs=(
         Job(PASS_ON, pass_on, commits_itself=True),
         Job("make_visitors_place", make_place),
@@ -26,5 +29,6 @@ room = Room(
     after_restore=(Duty(withdraw_all),),
     menu=(MenuEntry(lazy("Organen"), "bodies.bodies", place=40),),
     mail_kinds=(InviteToSeat,),
+    tells=(gemeenten_on,),
     listens=(on_first.heard_by(begin), on_first_again.heard_by(begin_again)),
 )
