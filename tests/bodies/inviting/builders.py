@@ -27,10 +27,13 @@ PASSWORD = "een eigen zin van bea"
 FORM = {"name": "Bea Bakker", "password": PASSWORD}
 
 
-def invited(space: Home, by: UUID, email: str = BEA, role: Role = Role.ONDERZOEKER) -> UUID:
-    """An invitation of which the mail went out."""
+def invited(
+    space: Home, by: UUID, email: str = BEA, role: Role = Role.ONDERZOEKER,
+    body: UUID | None = None,
+) -> UUID:  # fmt: skip
+    """An invitation of which the mail went out, to the first body that there is or another."""
     with space.as_web():
-        body = db.session.scalars(sa.select(Body.id).order_by(Body.id)).first()
+        body = body or db.session.scalars(sa.select(Body.id).order_by(Body.id)).first()
         assert body is not None
         wanted = Wanted(email=email, name="Bea", body_id=body, role=role, function=Function.MEMBER)
         made = inviting.invite(wanted, by, datetime.now(UTC), today_here()).id
