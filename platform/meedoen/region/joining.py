@@ -11,7 +11,7 @@ from meedoen.language.texts import lazy
 from meedoen.region.models import RegionMembership
 from tenants.audit import note
 from tenants.database import db
-from tenants.deeds import SYSTEM, Kind, Object, Verb
+from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 
 NO_MEMBER = lazy("Deze gemeente doet op die dag niet mee in de regio.")
 
@@ -28,8 +28,8 @@ def join(
     return membership
 
 
-def end(gemeente_id: UUID, policy_field: str, until_on: date) -> None:
-    """Inside the region's scope, under the worker's role; what was handed over stays.
+def end(gemeente_id: UUID, policy_field: str, until_on: date, actor: Actor = SYSTEM) -> None:
+    """Inside the region's scope, by its own role or the worker's; what was handed over stays.
 
     The clock tells the others when the day has come. Raises Refused when it is no member until then.
     """
@@ -46,7 +46,7 @@ def end(gemeente_id: UUID, policy_field: str, until_on: date) -> None:
     if membership is None:
         raise Refused(NO_MEMBER, status=409)
     membership.until_on = until_on
-    note(SYSTEM, Verb.REGION_LEFT, Object(Kind.SPACE, gemeente_id), until_on=until_on)
+    note(actor, Verb.REGION_LEFT, Object(Kind.SPACE, gemeente_id), until_on=until_on)
 
 
 def end_all(gemeente_id: UUID, now: datetime) -> None:

@@ -13,7 +13,7 @@ from meedoen.region.belonging.models import RegionOffer
 from meedoen.region.models import RegionMembership
 from tenants.audit import note
 from tenants.database import db
-from tenants.deeds import SYSTEM, Kind, Object, Verb
+from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 from tenants.ground.ids import new_id
 from tenants.hosts import space_by_id
 from tenants.spaces import Kind as SpaceKind
@@ -38,18 +38,18 @@ class Wanted:
     until_on: date | None = None
 
 
-def offer(wanted: Wanted, now: datetime, today: date) -> RegionOffer:
+def offer(wanted: Wanted, now: datetime, today: date, actor: Actor = SYSTEM) -> RegionOffer:
     """The gemeente sees it at once. Raises Refused."""
     if found := dict(_mistakes(wanted, today)):
         raise Refused.at(found)
     made = RegionOffer(id=new_id(), offered_at=now, **vars(wanted))
     db.session.add(made)
     subject = Object(Kind.SPACE, wanted.gemeente_id)
-    note(SYSTEM, Verb.OFFER_MADE, subject, from_on=wanted.from_on)
+    note(actor, Verb.OFFER_MADE, subject, from_on=wanted.from_on)
     return made
 
 
-def withdraw(offer_id: UUID, now: datetime) -> None:
+def withdraw(offer_id: UUID, now: datetime, actor: Actor = SYSTEM) -> None:
     """Raises Refused when the gemeente answered meanwhile."""
     waiting = sa.update(RegionOffer).where(RegionOffer.id == offer_id, *WAITS)
     gemeente_id = db.session.scalar(
@@ -57,7 +57,7 @@ def withdraw(offer_id: UUID, now: datetime) -> None:
     )
     if gemeente_id is None:
         raise Refused(ANSWERED, status=409)
-    note(SYSTEM, Verb.OFFER_WITHDRAWN, Object(Kind.SPACE, gemeente_id))
+    note(actor, Verb.OFFER_WITHDRAWN, Object(Kind.SPACE, gemeente_id))
 
 
 def offers() -> list[RegionOffer]:
@@ -69,6 +69,13 @@ def members() -> list[RegionMembership]:
     """Also those that ended; the newest first."""
     newest = RegionMembership.from_on.desc(), RegionMembership.policy_field
     return list(db.session.scalars(sa.select(RegionMembership).order_by(*newest)))
+
+
+def taking_part(day: date) -> list[UUID]:
+    """The gemeenten that are members on that day, for whatever the region is about."""
+    holds = sa.or_(RegionMembership.until_on.is_(None), RegionMembership.until_on > day)
+    mine = sa.select(RegionMembership.gemeente_id).where(RegionMembership.from_on <= day, holds)
+    return list(db.session.scalars(mine.distinct()))
 
 
 def _mistakes(wanted: Wanted, today: date) -> Iterator[tuple[str, str]]:
