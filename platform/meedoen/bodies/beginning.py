@@ -22,13 +22,21 @@ def begin(first: First) -> None:
 
 def begin_again(first: First) -> None:
     """With a new link, and the old one ends; not where somebody manages already."""
-    body, now = own_body(), datetime.now(UTC)
-    if body is None or allowed(Permission.PEOPLE, now.date()):
-        return
+    if own_body() is not None:
+        appoint(first)
+
+
+def appoint(first: First) -> bool:
+    """The same, whether or not there is a body; whether somebody was invited."""
+    now = datetime.now(UTC)
+    if allowed(Permission.PEOPLE, now.date()):
+        return False
+    body = own_body() or make_own_body()
     for one in finding.waiting():
         if one.invited_by is None:
             withdraw(one.id, SYSTEM, now)
     _invite(first, body, now)
+    return True
 
 
 def _invite(first: First, body: Body, now: datetime) -> None:

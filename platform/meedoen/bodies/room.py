@@ -8,7 +8,7 @@ from meedoen.bodies.composing.asking import gemeenten_on
 from meedoen.bodies.inviting.forgetting import forget_invitations, withdraw_all
 from meedoen.bodies.inviting.inviting import PASS_ON
 from meedoen.bodies.inviting.messages import InviteToSeat
-from meedoen.bodies.inviting.passing_on import pass_on
+from meedoen.bodies.inviting.passing_on import pass_on, ring_for_waiting
 from meedoen.bodies.inviting.views import accepting, managing
 from meedoen.bodies.life import views as life
 from meedoen.bodies.visiting import views as visiting
@@ -16,6 +16,9 @@ from meedoen.bodies.visiting.ending import see_off
 from meedoen.bodies.visiting.receiving import make_place, receive
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
+from tenants.spaces import Kind
+
+INVITING = (Kind.GEMEENTE, Kind.REGIO)
 
 room = Room(
     "bodies",
@@ -25,8 +28,12 @@ room = Room(
         Job("make_visitors_place", make_place),
         Job("receive_visitor", receive),
     ),
-    duties=(Duty(forget_invitations), Duty(see_off)),
-    after_restore=(Duty(withdraw_all),),
+    duties=(
+        Duty(forget_invitations, kinds=INVITING),
+        Duty(ring_for_waiting, kinds=(Kind.REGIO,)),
+        Duty(see_off),
+    ),
+    after_restore=(Duty(withdraw_all, kinds=INVITING),),
     menu=(MenuEntry(lazy("Organen"), "bodies.bodies", place=40),),
     mail_kinds=(InviteToSeat,),
     tells=(gemeenten_on,),

@@ -13,6 +13,7 @@ from meedoen.mailing.outbox.kinds import NORMAL, Kind, Letter
 from meedoen.mailing.outbox.models import Outbox
 from tenants import current, hosts
 from tenants.addresses import path_to, url
+from tenants.spaces import Kind as SpaceKind
 
 
 class InviteToSeat(Kind):
@@ -25,7 +26,7 @@ class InviteToSeat(Kind):
             return None
         context = {
             "gemeente": current.space().name, "by": _inviter(invitation), "role": invitation.role,
-            "link": link_of(invitation.id), "days": str(TERM.days),
+            "regional": current.space().kind is SpaceKind.REGIO, "link": link_of(invitation.id), "days": str(TERM.days),
         }  # fmt: skip
         return Letter(invitation.address(), "bodies/mail/seat_invitation", context)
 

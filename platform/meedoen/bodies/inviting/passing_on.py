@@ -6,9 +6,11 @@ from uuid import UUID
 from meedoen.accounts.everywhere import on_the_platform
 from meedoen.accounts.welcoming import permits
 from meedoen.bodies.inviting import finding
+from meedoen.bodies.inviting.inviting import PASS_ON
 from meedoen.bodies.inviting.models import Standing
 from meedoen.mailing.outbox.posting import post
 from tenants import current
+from tenants.queue import ring
 
 MAIL = "seat_invitation"
 
@@ -26,3 +28,10 @@ def pass_on(invitation_id: UUID, now: datetime) -> None:
     if again is not None:
         again.proof = proof
         post(MAIL, again.id, f"{MAIL}:{again.id}", {"invitation": str(again.id)})
+
+
+def ring_for_waiting(now: datetime) -> None:
+    """By the clock, in a region: its own role invites, and rings no bells."""
+    for one in finding.waiting():
+        if one.proof is None and one.standing(now) is Standing.OPEN:
+            ring(PASS_ON, one.id)

@@ -14,7 +14,7 @@ from meedoen.accounts.signing_in.views import leave_old_session, with_cookie
 from meedoen.accounts.welcoming import arriving
 from meedoen.accounts.welcoming.arriving import Arrived
 from meedoen.bodies import giving
-from meedoen.bodies.blueprint import PLATFORM, bp
+from meedoen.bodies.blueprint import PLATFORM, WORKPLACES, bp
 from meedoen.bodies.inviting import accepting
 from meedoen.bodies.inviting.accepting import Invited
 from meedoen.bodies.inviting.models import Standing
@@ -25,7 +25,7 @@ from meedoen.forms.refusing import Refused
 from tenants import hosts
 from tenants.access import Who, access
 from tenants.database import db
-from tenants.spaces import Kind, Space
+from tenants.spaces import Space
 
 Page = Response | str | tuple[str, int]
 
@@ -83,7 +83,7 @@ def _seated(space: Space, invited: Invited, arrived: Arrived, *, new: bool) -> P
 
 def _invited(slug: str, token: str) -> tuple[Space | None, Invited | None]:
     space = hosts.space_by_slug(slug)
-    if space is None or space.kind is not Kind.GEMEENTE:
+    if space is None or space.kind not in WORKPLACES:
         return None, None
     return space, accepting.look(space, token, datetime.now(UTC))
 
@@ -101,7 +101,7 @@ def _page(
     known = accounts.person_by_email(invited.link.address) is not None
     return render_template(
         "bodies/invitation.html", of=space, invited=invited, typed=typed, errors=errors,
-        person=person, known=known, allows=giving.ALLOWS[Role(invited.role)],
+        person=person, known=known, allows=giving.allows(space.kind)[Role(invited.role)],
     )  # fmt: skip
 
 
