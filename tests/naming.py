@@ -25,6 +25,7 @@ ROLES = ("meedoen_app", "meedoen_worker", "meedoen_region")
 EITHER = {
     "region_membership": "gemeente_id",
     "region_offer": "gemeente_id",
+    "region_profile": "id",
     "space_move": "space_id",
     "signup": "id",
     "visit": "space_id",

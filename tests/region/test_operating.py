@@ -24,6 +24,7 @@ ROOT, TODAY = "/beheer/regios", today_here()
 PLAN = {
     "name": "Kennemerland", "slug": "kennemerland", "kind": "jeugdregio",
     "policy_fields": ["jeugd"], "reason": "De gemeenten vroegen erom.",
+    "manager_name": "Rita Regio", "manager_email": "rita@kennemerland.example.nl",
 }  # fmt: skip
 
 
@@ -74,6 +75,8 @@ MISTAKES = [
     ("policy_fields", [], "Kies minstens één onderwerp."),
     ("policy_fields", ["tuinieren"], "Kies minstens één onderwerp."),
     ("reason", "", "Vul in waarom u dit doet."),
+    ("manager_name", "", "Vul de naam van de beheerder in."),
+    ("manager_email", "rita", "Vul het e-mailadres van de beheerder in"),
 ]
 
 

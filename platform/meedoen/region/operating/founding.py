@@ -7,8 +7,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.accounts.coming_in import First
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
+from meedoen.region.operating import appointing
 from meedoen.region.operating.models import RegionKind, RegionProfile
 from meedoen.signup.operating.deciding import free_slug
 from meedoen.survey.definition.policy import PolicyField
@@ -32,13 +34,14 @@ TAKEN = lazy("Dit adres is al in gebruik. Kies een ander.")
 
 @dataclass(frozen=True)
 class Plan:
-    """`slug` is the name before the domain; `reason` is kept for good."""
+    """`slug` is the name before the domain; `reason` is kept for good; `first` manages it first."""
 
     name: str
     slug: str
     kind: RegionKind
     policy_fields: Sequence[str]
     reason: str
+    first: First
 
 
 def make(plan: Plan, actor: Actor, now: datetime) -> RegionProfile:
@@ -47,8 +50,9 @@ def make(plan: Plan, actor: Actor, now: datetime) -> RegionProfile:
         raise Refused.at(found)
     free_slug(plan.slug)
     made = RegionProfile(
-        id=new_id(), slug=plan.slug, name=plan.name, kind=plan.kind,
+        id=(region_id := new_id()), slug=plan.slug, name=plan.name, kind=plan.kind,
         policy_fields=[*dict.fromkeys(plan.policy_fields)], made_at=now,
+        handed_over=appointing.sealed_for(region_id, plan.first),
     )  # fmt: skip
     db.session.add(made)
     moving.move(made.id, State.LIVE, Why(actor, plan.reason), now)
@@ -66,6 +70,7 @@ def found_region(region_id: UUID, now: datetime) -> None:
     state = moving.state_of(region_id) or State.LIVE
     found(NewSpace(Kind.REGIO, profile.slug, profile.name, id=region_id, state=state), now)
     note(WORKER, Verb.SPACE_FOUNDED, Object(Thing.SPACE, region_id))
+    ring(appointing.FURNISH, region_id, elsewhere=region_id)
 
 
 def profile_of(region_id: UUID) -> RegionProfile | None:

@@ -10,15 +10,16 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from meedoen.accounts import finding as accounts
+from meedoen.accounts.coming_in import First
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.language.lists import in_words
 from meedoen.region.belonging.offering import Wanted
-from meedoen.region.operating import founding, inviting
+from meedoen.region.operating import appointing, founding, inviting
 from meedoen.region.operating.founding import Plan
 from meedoen.region.operating.models import KINDS, RegionKind
-from meedoen.region.operating.schemas import OfferForm, RegionForm
+from meedoen.region.operating.schemas import ManagerForm, OfferForm, RegionForm
 from meedoen.survey.definition.policy import WORDS, named
 from tenants import hosts
 from tenants.access import Permission, Who, access
@@ -58,8 +59,9 @@ def make() -> Page:
         typed = read(RegionForm(), request.form)
         chosen = request.form.getlist("policy_fields")
         plan = Plan(
-            typed["name"], typed["slug"], RegionKind(typed["kind"]), chosen, typed["reason"]
-        )
+            typed["name"], typed["slug"], RegionKind(typed["kind"]), chosen, typed["reason"],
+            _first(typed),
+        )  # fmt: skip
         founding.make(plan, accounts.actor_of_person(current_user.id), datetime.now(UTC))
     except Refused as refused:
         db.session.rollback()
@@ -97,6 +99,23 @@ def take_back(region_id: UUID, offer_id: UUID) -> Page:
     return redirect(url_for(".region", region_id=region_id, ingetrokken=1), 303)
 
 
+@bp.post(f"{ROOT}/<uuid:region_id>/beheerder")
+@may_operate
+def appoint(region_id: UUID) -> Page:
+    space, me = _space(region_id), accounts.actor_of_person(current_user.id)
+    try:
+        first = _first(read(ManagerForm(), request.form))
+        appointing.appoint(space, first, me)
+    except Refused as refused:
+        return _region(space, request.form, refused.errors), refused.status
+    db.session.commit()
+    return redirect(url_for(".region", region_id=region_id, beheerder=1), 303)
+
+
+def _first(typed: Mapping[str, str]) -> First:
+    return First(typed["manager_name"], "", typed["manager_email"])
+
+
 def _form(typed: MultiDict[str, str], errors: Mapping[str, str]) -> str:
     return render_template(
         "region/operating/new.html", typed=typed, errors=errors, kinds=KINDS, fields=WORDS
@@ -111,7 +130,7 @@ def _region(space: Space, typed: Mapping[str, str], errors: Mapping[str, str]) -
     return render_template(
         "region/operating/region.html", region=space, kind=kind, fields=fields, typed=typed,
         errors=errors, gemeenten=[(one.id, one.name) for one in gemeenten],
-        lines=inviting.lines(space, today_here()),
+        lines=inviting.lines_of(space, today_here()),
     )  # fmt: skip
 
 
