@@ -103,6 +103,12 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
             **SOMEBODY, "name": "Bea", "email": "bea@velsen.example.nl", "role": "samensteller",
         },
         "bodies.give": {**SOMEBODY, "role": "samensteller", "from_on": day.isoformat()},
+        "bodies.make": {"kind": "werkgroep", "name": "Kring", "founded_on": day.isoformat()},
+        "bodies.change": {"name": "Andere kring", "ground": "verordening", "ground_year": "2018"},
+        "bodies.compose": {"lid-number": "3", "lid-out_of": "de wijken", "lid-sees_nobody": "ja"},
+        "bodies.end_body": {
+            "last_day": day.isoformat(), "because": "Het werk is klaar.", "seats": "stoppen",
+        },
         "appearance.propose": {"main": "#0a5c76", "second": "#c8a45c", "phone": "0255 00 00 00"},
         "origin.check": SENDER,
         "origin.use": SENDER,

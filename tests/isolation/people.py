@@ -1,5 +1,6 @@
 """Who works and lives in the two gemeenten: accounts with seats, members, and their sessions."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -10,9 +11,13 @@ from meedoen.accounts.enrolling import create_account, create_person
 from meedoen.accounts.passkeys.models import Passkey
 from meedoen.appearance import choosing
 from meedoen.appearance.look import Look
+from meedoen.bodies.composing import keeping
+from meedoen.bodies.composing.rule import Part
 from meedoen.bodies.inviting import inviting
 from meedoen.bodies.inviting.inviting import Wanted
-from meedoen.bodies.models import Body, Role
+from meedoen.bodies.life import making
+from meedoen.bodies.life.making import Facts
+from meedoen.bodies.models import Body, BodyKind, Function, Ground, Role
 from meedoen.bodies.seating import create_body, give_seat, seats_of
 from meedoen.bodies.visiting.going import VISITOR
 from meedoen.bodies.visiting.models import Visit
@@ -29,6 +34,7 @@ from meedoen.signup.agreeing.keeping import made
 from meedoen.signup.agreeing.writing import Signed
 from tenants.crossing import seal_for
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tests.house import Home, session_of
 
@@ -103,6 +109,18 @@ def seat_of_a_reader(space: Home) -> UUID:
     reader = give_account(space, f"lezer@{space.slug}.example.nl", "lezer")
     with space.as_web():
         return seats_of(reader, datetime.now(UTC).date())[0].id
+
+
+def body_with_a_past(space: Home, word: str) -> UUID:
+    """One that was called otherwise, rests on a text, and misses somebody."""
+    facts = Facts(name=f"Kring {word} {LIVE}", ground=Ground.OTHER, ground_text=f"{word} {LIVE}")
+    with space.as_web():
+        body = making.make(BodyKind.WERKGROEP, facts, SYSTEM)
+        making.change(body.id, replace(facts, name=f"Werkgroep {word} {LIVE}"), SYSTEM, LONG_AGO)
+        part = Part(function=Function.MEMBER, number=2, out_of=f"{word} {LIVE}")
+        keeping.change(body, [part], SYSTEM)
+        db.session.commit()
+        return body.id
 
 
 def invited(space: Home, by: UUID, word: str) -> UUID:

@@ -23,6 +23,7 @@ OWNED = {
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
     "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id", "offer_id", "passkey_id",
+    "body_id",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -62,6 +63,8 @@ def values_of(gemeente: Gemeente) -> Values:
         "invitation_id": (gemeente.invitation_id,),
         "offer_id": (gemeente.offer_id,),
         "region_id": (gemeente.region_id,),
+        "gemeente_id": (gemeente.space.id,),
+        "body_id": (gemeente.body_id,),
         "policy_field": ("sociaal domein",),
         "session_id": (gemeente.release_id,),
         "passkey_id": (gemeente.passkey_id,),

@@ -49,6 +49,7 @@ class Gemeente:
     release_id: UUID
     text_id: UUID | None
     seat_id: UUID
+    body_id: UUID
     invitation_id: UUID
     offer_id: UUID
     region_id: UUID
@@ -122,7 +123,8 @@ def _gemeente(space: Home, region: Home) -> Gemeente:
         person=people.signed_in_person(space, staff),
         questionnaire_id=questionnaire_id, version_id=version_id, planned=rounds.planned(desk),
         open=opened, counted=counted, released=released,
-        text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space), look_id=look, logo=logo,
+        text_id=rounds.text_of(desk, counted), seat_id=people.seat_of_a_reader(space),
+        body_id=people.body_with_a_past(space, word), look_id=look, logo=logo,
         invitation_id=people.invited(space, staff, word), offer_id=asked(region, space, "wonen"), region_id=region.id,
         visit_id=people.visit(space, word), archive_id=people.archive(space, word),
         server_id=people.mail_server(space, staff, word),

@@ -157,7 +157,7 @@ def test_who_has_not_signed_in_sees_no_navigation(layout: str) -> None:
 
 def test_on_the_host_of_a_region_there_is_only_the_region() -> None:
     html = page("region", "/regio/rondkomen", space=IJMOND, current_user=ALL)
-    assert links(html) == ["/regio"]
+    assert links(html) == ["/regio", "/beheer/organen", "/beheer/deelname"]
     assert "<title>Iets - Regio IJmond</title>" in html
 
 

@@ -177,6 +177,8 @@ def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
     ]
     assert names_of(Kind.REGIO) == [
         *everywhere,
+        "forget_invitations",
+        "ring_for_waiting",
         "see_to",
         "count",
         "note_who_left",
