@@ -94,7 +94,8 @@ def _account(account_id: UUID, person_id: UUID, email: str, name: str) -> Accoun
 
 def _body(space: Space, name: str | None, kind: str | None) -> Body:
     called = name or space.name
-    known = db.session.scalars(sa.select(Body).where(Body.name == called).limit(1)).first()
+    going_on = sa.select(Body).where(Body.name == called, Body.ended_on.is_(None))
+    known = db.session.scalars(going_on.order_by(Body.id).limit(1)).first()
     return known or create_body(kind or OWN[space.kind], called)
 
 
