@@ -1,0 +1,221 @@
+"""Every route of staff and council, for whoever sits somewhere: it opens where the table says so, and nowhere else.
+
+A kopgroep, an adviser of forty gemeenten, an independent chair of none, and who manages a region; the routes come
+from the map of addresses, and the table is written out by hand.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from meedoen.accounts import workplaces
+from meedoen.accounts.enrolling import create_account
+from meedoen.bodies import permissions
+from meedoen.bodies.models import BodyKind, Function, Role
+from meedoen.bodies.seating import Term, create_body, seat_for
+from tenants import hosts
+from tenants.access import Permission, Who, declaration
+from tenants.database import db
+from tenants.deeds import SYSTEM
+from tenants.ground.ids import new_id
+from tenants.lifecycle import NewSpace, found
+from tenants.spaces import Kind, Space
+from tests.accounts.builders import make_person
+from tests.bodies.test_rights import CELLS
+from tests.house import ALICE, BOB, CHARLIE, Home, session_of
+from tests.isolation.people import LONG_AGO
+from tests.isolation.walk import is_refused
+
+Browse = Callable[[Space], FlaskClient]
+ADVISED = 40
+GIVEN = (Role.LEZER, Role.SAMENSTELLER, Role.ONDERZOEKER, Role.BEHEERDER, Role.PRIVACY)
+IN_A_REGION = {
+    Role.LEZER: {Permission.REGION},
+    Role.REGIOBEHEERDER: {Permission.REGION, Permission.PEOPLE, Permission.SETTINGS},
+}
+METHODS = ("GET", "POST")
+
+
+@dataclass(frozen=True)
+class Door:
+    """A route of staff or council, with something in the place of its arguments."""
+
+    rule: Rule
+    method: str
+    path: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path} ({self.rule.endpoint})"
+
+
+def doors(app: Flask) -> list[Door]:
+    found = []
+    for rule in app.url_map.iter_rules():
+        asked = declaration(app.view_functions[rule.endpoint])
+        if asked is not None and asked.who in (Who.STAFF, Who.COUNCIL):
+            values = {name: _something(rule, name) for name in rule.arguments}
+            built = rule.build(values, append_unknown=False)
+            assert built is not None
+            found += [Door(rule, one, built[1]) for one in METHODS if one in (rule.methods or ())]
+    return sorted(found, key=str)
+
+
+def _something(rule: Rule, name: str) -> Any:
+    kind = type(rule._converters[name]).__name__
+    return {"UUIDConverter": new_id(), "IntegerConverter": 1}.get(kind, "woord")
+
+
+def asked_by(app: Flask, door: Door) -> Permission | None:
+    asked = declaration(app.view_functions[door.rule.endpoint])
+    return asked.permission if asked else None
+
+
+def wrong(
+    app: Flask, client: FlaskClient, kind: Kind, may: set[Permission], tried: Sequence[Door]
+) -> Iterator[str]:
+    """What opens though the table does not say so, or does not though it does."""
+    for door in tried:
+        asked = declaration(app.view_functions[door.rule.endpoint])
+        assert asked is not None
+        answer = client.open(door.path, method=door.method)
+        exists = kind in asked.kinds
+        allowed = exists and (asked.permission is None or asked.permission in may)
+        if allowed and answer.status_code in (401, 403):
+            yield f"{door} is shut, with {answer.status_code}"
+        if not allowed and answer.status_code != (403 if exists else 404):
+            yield f"{door} gave {answer.status_code}"
+
+
+def seated(
+    space: Home, person: UUID, email: str, role: Role, body: BodyKind, function: Function
+) -> str:
+    """Their session there, with a seat in a new body."""
+    with space.on_platform(worker=True):
+        account_id = workplaces.make(person, space.id)
+        db.session.commit()
+    with space.as_worker():
+        create_account(account_id, person, email, "Iemand", datetime.now(UTC))
+        made = create_body(body, f"{body} {function}")
+        db.session.flush()
+        seat_for(
+            Term(
+                body_id=made.id,
+                account_id=account_id,
+                role=role,
+                from_on=LONG_AGO,
+                function=function,
+            ),
+            SYSTEM,
+        )
+        db.session.commit()
+    return session_of(space, "account", account_id)
+
+
+def client_of(browse: Browse, host: Space, token: str) -> FlaskClient:
+    client = browse(host)
+    client.set_cookie("meedoen", token, domain=host.host)
+    return client
+
+
+def forty(velsen: Home, home: Callable[[str], Home]) -> list[Home]:
+    with velsen.on_platform(worker=True):
+        for n in range(ADVISED):
+            found(NewSpace(Kind.GEMEENTE, f"plaats-{n}", f"Plaats {n}"), datetime.now(UTC))
+        db.session.commit()
+    hosts.forget()
+    return [home(f"plaats-{n}") for n in range(ADVISED)]
+
+
+def adviser_finds(
+    app: Flask, browse: Browse, velsen: Home, home: Callable[[str], Home]
+) -> list[str]:
+    """Each role in eight gemeenten, which have an eighth of the doors each."""
+    person, every, faults = make_person(velsen, ALICE), doors(app), []
+    for n, gemeente in enumerate(forty(velsen, home)):
+        role, part = GIVEN[n % len(GIVEN)], n // len(GIVEN)
+        token = seated(gemeente, person, ALICE, role, BodyKind.PARTICIPATIERAAD, Function.OFFICIAL)
+        may = {permission for permission in Permission if CELLS[role, permission]}
+        client = client_of(browse, gemeente, token)
+        tried = every[part :: ADVISED // len(GIVEN)]
+        faults += [
+            f"{role} in {gemeente.slug}: {one}"
+            for one in wrong(app, client, Kind.GEMEENTE, may, tried)
+        ]
+    return faults
+
+
+def test_an_adviser_of_forty_gemeenten_may_in_each_what_the_table_says(
+    app: Flask, browse: Browse, velsen: Home, home: Callable[[str], Home]
+) -> None:
+    assert len(doors(app)) > 150
+    assert adviser_finds(app, browse, velsen, home) == []
+
+
+def test_the_mutant_that_gives_a_reader_one_thing_more_is_caught(
+    app: Flask, browse: Browse, velsen: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    more = frozenset({Permission.RESULTS, Permission.AUDIT})
+    monkeypatch.setitem(permissions.OF_ROLE, Role.LEZER, more)
+    token = seated(
+        velsen, make_person(velsen, ALICE), ALICE, Role.LEZER, BodyKind.RAAD, Function.MEMBER
+    )
+    here, every = client_of(browse, velsen, token), doors(app)
+    tried = [door for door in every if asked_by(app, door) is Permission.AUDIT]
+    faults = list(wrong(app, here, Kind.GEMEENTE, {Permission.RESULTS}, tried))
+    assert len(faults) == len(tried) > 0
+
+
+@pytest.mark.parametrize(
+    ("role", "body", "function"),
+    [
+        (Role.LEZER, BodyKind.KOPGROEP, Function.MEMBER),
+        (Role.LEZER, BodyKind.KOPGROEP, Function.CHAIR),
+        (Role.REGIOBEHEERDER, BodyKind.REGIORAAD, Function.OFFICIAL),
+    ],
+)
+def test_in_a_region_too_and_in_none_of_its_gemeenten(
+    app: Flask, browse: Browse, velsen: Home, beverwijk: Home, heemskerk: Home, ijmond: Home, role: Role,
+    body: BodyKind, function: Function,
+) -> None:  # fmt: skip
+    """The chair of no gemeente sits here alone; a member sits in Velsen too, and may there what that seat says."""
+    person = make_person(ijmond, BOB)
+    token, every = seated(ijmond, person, BOB, role, body, function), doors(app)
+    here = client_of(browse, ijmond, token)
+    assert list(wrong(app, here, Kind.REGIO, IN_A_REGION[role], every)) == []
+    for gemeente in (velsen, beverwijk, heemskerk):
+        away = client_of(browse, gemeente, token)
+        refused = every[:: 1 if gemeente is velsen else 20]
+        assert [
+            str(door)
+            for door in refused
+            if not is_refused(away.open(door.path, method=door.method))
+        ] == []
+    if function is Function.MEMBER:
+        mine = seated(velsen, person, BOB, Role.LEZER, BodyKind.PARTICIPATIERAAD, function)
+        home = client_of(browse, velsen, mine)
+        may = {permission for permission in Permission if CELLS[Role.LEZER, permission]}
+        assert list(wrong(app, home, Kind.GEMEENTE, may, every[::3])) == []
+
+
+def test_the_mutant_that_lets_every_seat_of_a_region_manage_is_caught(
+    app: Flask, browse: Browse, ijmond: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(permissions, "REGIONAL", permissions.MANAGING_REGION)
+    person = make_person(ijmond, CHARLIE)
+    token = seated(ijmond, person, CHARLIE, Role.LEZER, BodyKind.KOPGROEP, Function.CHAIR)
+    here = client_of(browse, ijmond, token)
+    tried = [
+        door
+        for door in doors(app)
+        if "/beheer/organen" in door.path or "/beheer/deelname" in door.path
+    ]
+    faults = list(wrong(app, here, Kind.REGIO, IN_A_REGION[Role.LEZER], tried))
+    assert any("/beheer/organen" in one for one in faults)
+    assert any("/beheer/deelname" in one for one in faults)
