@@ -133,29 +133,22 @@ def forty(velsen: Home, home: Callable[[str], Home]) -> list[Home]:
     return [home(f"plaats-{n}") for n in range(ADVISED)]
 
 
-def adviser_finds(
-    app: Flask, browse: Browse, velsen: Home, home: Callable[[str], Home]
-) -> list[str]:
-    """Each role in eight gemeenten, which have an eighth of the doors each."""
-    person, every, faults = make_person(velsen, ALICE), doors(app), []
-    for n, gemeente in enumerate(forty(velsen, home)):
-        role, part = GIVEN[n % len(GIVEN)], n // len(GIVEN)
-        token = seated(gemeente, person, ALICE, role, BodyKind.PARTICIPATIERAAD, Function.OFFICIAL)
-        may = {permission for permission in Permission if CELLS[role, permission]}
-        client = client_of(browse, gemeente, token)
-        tried = every[part :: ADVISED // len(GIVEN)]
-        faults += [
-            f"{role} in {gemeente.slug}: {one}"
-            for one in wrong(app, client, Kind.GEMEENTE, may, tried)
-        ]
-    return faults
-
-
 def test_an_adviser_of_forty_gemeenten_may_in_each_what_the_table_says(
     app: Flask, browse: Browse, velsen: Home, home: Callable[[str], Home]
 ) -> None:
-    assert len(doors(app)) > 150
-    assert adviser_finds(app, browse, velsen, home) == []
+    """Each has its share of the doors; each role besides meets a door of every permission that there is."""
+    person, every, faults = make_person(velsen, ALICE), doors(app), []
+    one_of_each = list({asked_by(app, door): door for door in every}.values())
+    assert len(every) > 150
+    assert {asked_by(app, door) for door in one_of_each} == {None, *Permission}
+    for n, gemeente in enumerate(forty(velsen, home)):
+        role = GIVEN[n % len(GIVEN)]
+        token = seated(gemeente, person, ALICE, role, BodyKind.PARTICIPATIERAAD, Function.OFFICIAL)
+        may = {permission for permission in Permission if CELLS[role, permission]}
+        tried = [*every[n::ADVISED], *(one_of_each if n < len(GIVEN) else ())]
+        client = client_of(browse, gemeente, token)
+        faults += [f"{role}: {one}" for one in wrong(app, client, Kind.GEMEENTE, may, tried)]
+    assert faults == []
 
 
 def test_the_mutant_that_gives_a_reader_one_thing_more_is_caught(
@@ -191,7 +184,7 @@ def test_in_a_region_too_and_in_none_of_its_gemeenten(
     assert list(wrong(app, here, Kind.REGIO, IN_A_REGION[role], every)) == []
     for gemeente in (velsen, beverwijk, heemskerk):
         away = client_of(browse, gemeente, token)
-        refused = every[:: 1 if gemeente is velsen else 20]
+        refused = every[:: 4 if gemeente is velsen else 30]
         assert [
             str(door)
             for door in refused
@@ -201,7 +194,7 @@ def test_in_a_region_too_and_in_none_of_its_gemeenten(
         mine = seated(velsen, person, BOB, Role.LEZER, BodyKind.PARTICIPATIERAAD, function)
         home = client_of(browse, velsen, mine)
         may = {permission for permission in Permission if CELLS[Role.LEZER, permission]}
-        assert list(wrong(app, home, Kind.GEMEENTE, may, every[::3])) == []
+        assert list(wrong(app, home, Kind.GEMEENTE, may, every[::5])) == []
 
 
 def test_the_mutant_that_lets_every_seat_of_a_region_manage_is_caught(
