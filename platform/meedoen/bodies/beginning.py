@@ -1,6 +1,7 @@
 """A new gemeente or region begins with a body of its own, and its first manager is invited to a seat in it."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from meedoen.accounts.coming_in import First
 from meedoen.bodies.ending import MANAGES
@@ -26,22 +27,21 @@ def begin_again(first: First) -> None:
         appoint(first)
 
 
-def appoint(first: First) -> bool:
-    """The same, whether or not there is a body; whether somebody was invited."""
+def appoint(first: First) -> UUID | None:
+    """The same, whether or not there is a body; the invitation, if one was made."""
     now = datetime.now(UTC)
     if allowed(Permission.PEOPLE, now.date()):
-        return False
+        return None
     body = own_body() or make_own_body()
     for one in finding.waiting():
         if one.invited_by is None:
             withdraw(one.id, SYSTEM, now)
-    _invite(first, body, now)
-    return True
+    return _invite(first, body, now)
 
 
-def _invite(first: First, body: Body, now: datetime) -> None:
+def _invite(first: First, body: Body, now: datetime) -> UUID:
     name = "".join(filter(str.isprintable, first.name)).strip() or first.email
     wanted = Wanted(
         email=first.email, name=name, body_id=body.id, role=MANAGES[current.space().kind]
     )
-    invite_first(wanted, now)
+    return invite_first(wanted, now).id

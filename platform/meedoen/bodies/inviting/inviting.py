@@ -96,9 +96,7 @@ def _make(wanted: Wanted, by: UUID | None, now: datetime) -> SeatInvitation:
     db.session.add(made)
     actor = SYSTEM if by is None else Actor.account(by)
     note(actor, Verb.INVITATION_MADE, Object(Kind.INVITATION, made.id), role=wanted.role)
-    if (
-        current.space().kind is not SpaceKind.REGIO
-    ):  # where the clock passes it on: its role rings no bells
+    if current.space().kind is not SpaceKind.REGIO:  # see passing_on.hurry
         ring(PASS_ON, made.id)
     return made
 

@@ -11,6 +11,7 @@ from meedoen.bodies.inviting.models import Standing
 from meedoen.mailing.outbox.posting import post
 from tenants import current
 from tenants.queue import ring
+from tenants.spaces import Kind
 
 MAIL = "seat_invitation"
 
@@ -30,8 +31,16 @@ def pass_on(invitation_id: UUID, now: datetime) -> None:
         post(MAIL, again.id, f"{MAIL}:{again.id}", {"invitation": str(again.id)})
 
 
+def hurry(invitation_id: UUID) -> None:
+    """After a region's invitation was kept: its own role rings no bells, so the platform rings for it."""
+    space = current.space()
+    if space.kind is Kind.REGIO:
+        with on_the_platform():
+            ring(PASS_ON, invitation_id, elsewhere=space.id)
+
+
 def ring_for_waiting(now: datetime) -> None:
-    """By the clock, in a region: its own role invites, and rings no bells."""
+    """By the clock, in a region: those for whom nobody rang."""
     for one in finding.waiting():
         if one.proof is None and one.standing(now) is Standing.OPEN:
             ring(PASS_ON, one.id)

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts.coming_in import First
 from meedoen.bodies import beginning
+from meedoen.bodies.inviting.inviting import PASS_ON
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from meedoen.region.operating.models import RegionProfile
@@ -18,6 +19,7 @@ from tenants.crossing import elsewhere, seal_for
 from tenants.database import db
 from tenants.deeds import Actor, Kind, Object, Verb
 from tenants.ground.sealing import unseal
+from tenants.queue import ring
 from tenants.spaces import Space
 
 FURNISH, HANDED_OVER = "furnish_region", "first manager of a region"
@@ -44,6 +46,8 @@ def appoint(region: Space, first: First, actor: Actor) -> None:
     Inside the region, by its own role; the platform keeps who did it, once the caller commits.
     """
     with elsewhere(region):
-        if not beginning.appoint(first):
+        invitation_id = beginning.appoint(first)
+        if invitation_id is None:
             raise Refused(MANAGED, status=409)
+    ring(PASS_ON, invitation_id, elsewhere=region.id)
     note(actor, Verb.INVITATION_MADE, Object(Kind.SPACE, region.id))

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from meedoen.bodies import giving
 from meedoen.bodies.blueprint import WORKPLACES, bp
 from meedoen.bodies.composing.asking import gemeenten_here
-from meedoen.bodies.inviting import inviting
+from meedoen.bodies.inviting import inviting, passing_on
 from meedoen.bodies.inviting.inviting import TERM, Wanted
 from meedoen.bodies.inviting.schemas import InvitingForm
 from meedoen.bodies.models import Function, Role
@@ -45,8 +45,7 @@ def invite() -> Page:
         made = inviting.invite(wanted, current_user.id, datetime.now(UTC), today_here())
     except Refused as refused:
         return _form(request.form, refused.errors), refused.status
-    db.session.commit()
-    return redirect(url_for(".bodies", uitgenodigd=made.id), 303)
+    return _invited(made.id)
 
 
 @bp.post("/beheer/organen/uitnodigingen/<uuid:invitation_id>/intrekken")
@@ -61,8 +60,13 @@ def withdraw_invitation(invitation_id: UUID) -> Page:
 @may_mail
 def invite_again(invitation_id: UUID) -> Page:
     made = inviting.send_again(invitation_id, current_user.id, datetime.now(UTC))
+    return _invited(made.id)
+
+
+def _invited(invitation_id: UUID) -> Page:
     db.session.commit()
-    return redirect(url_for(".bodies", uitgenodigd=made.id), 303)
+    passing_on.hurry(invitation_id)
+    return redirect(url_for(".bodies", uitgenodigd=invitation_id), 303)
 
 
 def _form(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
