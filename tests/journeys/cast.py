@@ -75,6 +75,7 @@ WITH_PASSKEY = Colleague(
 NEW_COLLEAGUE = Colleague("velsen", "gemeente", "samensteller", "Nico Nieuw", None)
 OPERATOR = Colleague("platform", "platform", "operator", "Olga Operator", "ORSXG5BAORSXG5BA" * 2)
 COUNCILLOR = Colleague("ijmond", "regioraad", "lezer", "Rik Raad", "NBSWY3DPO5XXE3DE" * 2)
+REGIONAL = Colleague("ijmond", "regioraad", "regiobeheerder", "Rita Regio", "JRUW4ZLBNRWGKZLU" * 2)
 AUTHORS = tuple(
     Colleague(slug, "gemeente", "onderzoeker", "Onno Onderzoek", None)
     for slug in ("beverwijk", "heemskerk")
@@ -83,8 +84,8 @@ AUTHORS = tuple(
 ADVISER = Colleague("ijmond", "kopgroep", "lezer", "Ada Adviseur", "GEZDGNBVGY3TQOJQ" * 2)
 ADVISER_IN_VELSEN = replace(ADVISER, slug="velsen", body="participatieraad", of="ijmond")
 COLLEAGUES = (
-    RESEARCHER, MANAGER, READER, WITH_PASSKEY, NEW_COLLEAGUE, COUNCILLOR, OPERATOR, ADVISER, ADVISER_IN_VELSEN,
-    *AUTHORS,
+    RESEARCHER, MANAGER, READER, WITH_PASSKEY, NEW_COLLEAGUE, COUNCILLOR, REGIONAL, OPERATOR, ADVISER,
+    ADVISER_IN_VELSEN, *AUTHORS,
 )  # fmt: skip
 
 

@@ -27,6 +27,8 @@ def test_a_region_is_made_accepted_and_left(house: Live, desks: Desks, glass: Gl
     operator.get_by_label("Adres van de regio").fill("kennemerland")
     choose(operator, "Wat voor regio is het?", "Jeugdregio")
     choose(operator, "Waar gaat de regio over?", ABOUT, "Veiligheid")
+    operator.get_by_label("Wie gaat de regio beheren?").fill("Kees Kennemer")
+    operator.get_by_label("E-mailadres van de beheerder").fill("kees@kennemerland.example.nl")
     operator.get_by_label("Waarom doet u dit?").fill("De gemeenten vroegen erom.")
     press(operator, "Regio maken")
     assert says(operator, "De regio is gemaakt.")
