@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.region.operating.founding import found_region
+from meedoen.signup.operating.deciding import free_slug, is_wanted
 from tenants import hosts
 from tenants.database import db
 from tests.house import Home, sign_in
@@ -95,6 +97,23 @@ def test_one_address_is_one_region(olga: FlaskClient, owner_sql: Look) -> None:
     olga.post(f"{ROOT}/nieuw", data=PLAN)
     assert "al in gebruik" in olga.post(f"{ROOT}/nieuw", data=PLAN).text
     assert len(owner_sql("select * from region_profile")) == 1
+
+
+def test_a_gemeente_does_not_get_the_address_that_a_region_was_promised(
+    olga: FlaskClient, platform: Home
+) -> None:
+    olga.post(f"{ROOT}/nieuw", data=PLAN)
+    with platform.as_web(), pytest.raises(Refused, match="al in gebruik"):
+        free_slug(PLAN["slug"])
+
+
+def test_the_mutant_that_asks_no_other_room_is_caught(
+    olga: FlaskClient, platform: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    olga.post(f"{ROOT}/nieuw", data=PLAN)
+    monkeypatch.setattr(is_wanted, "listeners", ())
+    with platform.as_web():
+        assert free_slug(PLAN["slug"]) == PLAN["slug"]
 
 
 def test_a_job_that_runs_twice_founds_one_region(

@@ -14,9 +14,10 @@ from meedoen.region.managing import views as managing
 from meedoen.region.messages import LeftRegion
 from meedoen.region.operating import views as operating
 from meedoen.region.operating.appointing import FURNISH, furnish
-from meedoen.region.operating.founding import FOUND, found_region
+from meedoen.region.operating.founding import FOUND, found_region, promised
 from meedoen.results.releasing.releasing import on_release
 from meedoen.results.releasing.withdrawing import on_withdrawal
+from meedoen.signup.operating.deciding import is_wanted
 from tenants import hosts
 from tenants.spaces import Kind
 
@@ -43,5 +44,6 @@ room = Room(
         on_release.heard_by(contribute),
         on_withdrawal.heard_by(take_back),
         gemeenten_on.heard_by(taking_part),
+        is_wanted.heard_by(promised),
     ),
 )

@@ -11,6 +11,7 @@ from meedoen.signup.finding import views as finding
 from meedoen.signup.operating import views as operating
 from meedoen.signup.operating.calling import TELL_FIRST
 from meedoen.signup.operating.counting import count, on_counting
+from meedoen.signup.operating.deciding import is_wanted
 from meedoen.signup.operating.founding import (
     found_space,
     furnish_space,
@@ -44,5 +45,5 @@ room = Room(
         ),
     ),
     mail_kinds=(ConfirmSignup, OwnSignup, SignAgreement),
-    tells=(on_counting, on_moved),
+    tells=(on_counting, on_moved, is_wanted),
 )

@@ -82,9 +82,14 @@ def profiles() -> list[RegionProfile]:
     return list(db.session.scalars(sa.select(RegionProfile).order_by(RegionProfile.name)))
 
 
+def promised(slug: str) -> bool:
+    """Whether a region gets this address, founded or not."""
+    mine = sa.select(RegionProfile.id).where(RegionProfile.slug == slug)
+    return db.session.scalar(mine) is not None
+
+
 def _mistakes(plan: Plan) -> Iterator[tuple[str, str]]:
-    mine = sa.select(RegionProfile.id).where(RegionProfile.slug == plan.slug)
-    if db.session.scalar(mine) is not None:
+    if promised(plan.slug):
         yield "slug", TAKEN
     if not plan.policy_fields or not set(plan.policy_fields) <= set(PolicyField):
         yield "policy_fields", NO_FIELD

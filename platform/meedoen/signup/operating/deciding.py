@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts.coming_in import First
 from meedoen.forms.refusing import Refused
+from meedoen.hooks import Hook
 from meedoen.language.texts import lazy
 from meedoen.signup.agreeing import keeping, signing
 from meedoen.signup.asking import finding
@@ -43,6 +44,8 @@ TAKEN = lazy("Dit adres is al in gebruik. Kies een ander.")
 HERE = lazy("Deze gemeente doet al mee.")
 UNSIGNED = lazy("De gemeente heeft de overeenkomst nog niet getekend.")
 NO_SUCCESSOR = lazy("Kies een gemeente die meedoet.")
+is_wanted: Hook[[str], bool] = Hook()
+"""Asked on the platform: whether another room promised this address to a space that is not founded yet."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ def free_slug(slug: str) -> str:
     if SLUG.fullmatch(slug) is None:
         raise Refused.at({"slug": NO_SLUG})
     wanted = db.session.scalar(sa.select(Signup.id).where(Signup.slug == slug))
-    if slug in KEPT_FREE or space_by_slug(slug) is not None or wanted is not None:
+    taken = wanted is not None or any(is_wanted(slug))
+    if slug in KEPT_FREE or space_by_slug(slug) is not None or taken:
         raise Refused.at({"slug": TAKEN}, status=409)
     return slug
 
