@@ -33,6 +33,7 @@ class Verb(StrEnum):
 
     ACCOUNT_CREATED = "account.created"
     ACCOUNT_DISABLED = "account.disabled"
+    ACCOUNT_REOPENED = "account.reopened"
     ADDRESS_CHANGED = "address.changed"
     ADDRESS_KEPT = "address.kept"
     AGREEMENT_SIGNED = "agreement.signed"

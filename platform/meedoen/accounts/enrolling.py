@@ -15,7 +15,7 @@ from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 from tenants.ground.ids import new_id
 
-PERSON, ACCOUNT = "person", "account"
+PERSON, ACCOUNT, REOPENED = "person", "account", "account_reopened"
 LONGEST_NAME = 100
 
 
@@ -76,6 +76,16 @@ def disable(account_id: UUID, now: datetime) -> None:
     sessions.close_all("account", account_id)
     note(SYSTEM, Verb.ACCOUNT_DISABLED, Object(Kind.ACCOUNT, account_id))
     erasures.tell(ACCOUNT, account_id)
+
+
+def reopen(account_id: UUID) -> None:
+    """Somebody who was here for a while comes to stay, or again; under the worker's role. Twice is no mistake."""
+    account = finding.by_id(account_id)
+    if account is None or account.disabled_at is None:
+        return
+    account.disabled_at = None
+    note(SYSTEM, Verb.ACCOUNT_REOPENED, Object(Kind.ACCOUNT, account_id))
+    erasures.tell(REOPENED, account_id)
 
 
 def _person(email: str, name: str, password: str, now: datetime) -> Person:

@@ -59,7 +59,13 @@ room = Room(
             enrolling.disable_person,
             kinds=(Kind.PLATFORM,),
         ),
-        Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
+        Erasure(
+            enrolling.ACCOUNT,
+            finding.active_ids,
+            enrolling.disable,
+            undone_by=enrolling.REOPENED,
+            kinds=tuple(Kind),
+        ),
         Erasure(passkeys.PASSKEY, passkeys.all_ids, passkeys.remove_again, kinds=(Kind.PLATFORM,)),
     ),
     after_restore=(

@@ -5,6 +5,7 @@ from meedoen.bodies import views
 from meedoen.bodies.beginning import begin, begin_again
 from meedoen.bodies.composing import views as composing
 from meedoen.bodies.composing.asking import gemeenten_on
+from meedoen.bodies.inviting.accepting import COME_TO_STAY
 from meedoen.bodies.inviting.forgetting import forget_invitations, withdraw_all
 from meedoen.bodies.inviting.inviting import PASS_ON
 from meedoen.bodies.inviting.messages import InviteToSeat
@@ -12,7 +13,7 @@ from meedoen.bodies.inviting.passing_on import pass_on, ring_for_waiting
 from meedoen.bodies.inviting.views import accepting, managing
 from meedoen.bodies.life import views as life
 from meedoen.bodies.visiting import views as visiting
-from meedoen.bodies.visiting.ending import see_off
+from meedoen.bodies.visiting.ending import come_to_stay, see_off
 from meedoen.bodies.visiting.receiving import make_place, receive
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
@@ -27,6 +28,7 @@ room = Room(
         Job(PASS_ON, pass_on, commits_itself=True),
         Job("make_visitors_place", make_place),
         Job("receive_visitor", receive),
+        Job(COME_TO_STAY, come_to_stay),
     ),
     duties=(
         Duty(forget_invitations, kinds=INVITING),

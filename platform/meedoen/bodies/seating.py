@@ -101,6 +101,12 @@ def seats_of(account_id: UUID, today: date) -> list[Seat]:
     )
 
 
+def has_visited(account_id: UUID) -> bool:
+    """Whether they ever came to look, as an operator of the platform."""
+    guest = sa.select(Seat.id).where(Seat.account_id == account_id, Seat.role == Role.BEZOEKER)
+    return db.session.scalars(guest.limit(1)).first() is not None
+
+
 def holders(role: Role, today: date) -> list[UUID]:
     """The accounts that hold such a seat today, each once."""
     held = sa.select(Seat.account_id).where(Seat.role == role, in_term(today)).distinct()

@@ -104,6 +104,7 @@ DEEDS = {
         Verb.PERSON_DISABLED: lazy("Iemand die niet meer mag inloggen"),
         Verb.ACCOUNT_CREATED: lazy("Account gemaakt"),
         Verb.ACCOUNT_DISABLED: lazy("Account uitgezet"),
+        Verb.ACCOUNT_REOPENED: lazy("Account weer aangezet"),
     },
     Subject.SETTINGS: {
         Verb.APPEARANCE_USED: lazy("Ander uiterlijk in gebruik genomen"),

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen.accounts import enrolling
 from meedoen.bodies.models import Role
 from meedoen.bodies.permissions import OF_ROLE
 from meedoen.bodies.seating import allowed
@@ -20,11 +21,12 @@ from tenants.access import Permission, Who, declaration
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.states import State
+from tests.bodies.inviting.builders import invited, page_of
 from tests.bodies.visiting.guests import HOUR, REASON, Browse, Guest, Look, received, went
 from tests.house import Home, sign_in
 from tests.isolation.people import give_account
 from tests.panel.builders import member_of, with_areas
-from tests.signup.operators import at_the_console, operator
+from tests.signup.operators import OLGA, at_the_console, operator
 from tests.tenants.moves import go
 
 LOOKS = ("/beheer", "/beheer/vragenlijsten", "/beheer/metingen", "/beheer/uiterlijk")
@@ -195,6 +197,35 @@ def test_an_operator_who_works_there_as_well_keeps_their_own_seat(
         ending.see_off(datetime.now(UTC))
         db.session.commit()
     assert guest.client.get("/beheer/organen").status_code == 200
+
+
+@pytest.mark.parametrize("reopened", [True, False])
+def test_who_was_seen_off_may_come_to_stay_and_the_mutant_that_opens_nothing_is_caught(
+    guest: Guest, velsen: Home, platform: Home, olga: UUID, alice: FlaskClient, browse: Browse,
+    run_queue: Run, owner_sql: Look, monkeypatch: pytest.MonkeyPatch, reopened: bool,
+) -> None:  # fmt: skip
+    """A seat of their own makes the account usable again, and the next night does not end it."""
+    _is_over(owner_sql)
+    _seen_off(velsen)
+    if not reopened:
+        monkeypatch.setattr(enrolling, "reopen", lambda account_id: None)
+    (mine,) = owner_sql("select id from account where email like 'alice%'")
+    invitation = invited(velsen, mine["id"], OLGA, Role.LEZER)
+    client = browse(platform)
+    sign_in(client, platform, "person", olga)
+    assert client.post(page_of(velsen, invitation)).status_code == 303
+    run_queue()
+    _seen_off(velsen)
+    (account,) = owner_sql("select disabled_at from account where id = :id", id=guest.account_id)
+    assert (account["disabled_at"] is None) is reopened
+    told = owner_sql("select 1 from audit_event where action = 'account.reopened'")
+    assert bool(told) is reopened
+
+
+def _seen_off(velsen: Home) -> None:
+    with velsen.as_worker():
+        ending.see_off(datetime.now(UTC))
+        db.session.commit()
 
 
 @pytest.mark.parametrize("lasts", [timedelta(), -HOUR, LONGEST + timedelta(seconds=1)])

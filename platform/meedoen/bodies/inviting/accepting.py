@@ -15,15 +15,18 @@ from meedoen.bodies import giving
 from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.models import SeatInvitation, Standing
 from meedoen.bodies.models import Body, Function, Role
-from meedoen.bodies.seating import Term, permissions_of, seat_for
+from meedoen.bodies.seating import Term, has_visited, permissions_of, seat_for
 from tenants import current
 from tenants.access import Permission
 from tenants.audit import note
 from tenants.crossing import elsewhere
 from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
+from tenants.queue import ring
 from tenants.spaces import Space
 from tenants.states import is_working
+
+COME_TO_STAY = "come_to_stay"
 
 
 @dataclass(frozen=True)
@@ -80,17 +83,20 @@ def _sit_down(invitation: SeatInvitation, arrived: Arrived, now: datetime) -> No
     if not giving.sits_already(term):
         by = invitation.invited_by
         seat_for(term, SYSTEM if by is None else Actor.account(by))
+    if accounts.active(arrived.account_id) is None:
+        ring(COME_TO_STAY, arrived.account_id)
     invitation.accepted_at, invitation.account_id = now, arrived.account_id
     note(who, Verb.INVITATION_ACCEPTED, Object(Kind.INVITATION, invitation.id))
 
 
 def _may_sit(invitation: SeatInvitation, arrived: Arrived, now: datetime) -> bool:
-    """Makes the account where there is none. Nobody gives themselves a seat, nor one whose account was ended."""
+    """Makes the account where there is none. Nobody gives themselves a seat, nor one whose account was ended:
+    but for a visitor, whose account ended with the visit."""
     if invitation.invited_by == arrived.account_id:
         return False
     known = accounts.of_person(arrived.person_id)
     if known is not None:
-        return known.disabled_at is None
+        return known.disabled_at is None or has_visited(known.id)
     permits.show(finding.token_of(invitation.id))
     enrolling.create_account(
         arrived.account_id, arrived.person_id, arrived.address, arrived.name, now

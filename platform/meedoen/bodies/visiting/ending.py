@@ -44,6 +44,12 @@ def see_off(now: datetime) -> None:
             enrolling.disable(account_id, now)
 
 
+def come_to_stay(account_id: UUID, now: datetime) -> None:
+    """For the worker, after somebody who was seen off took a seat of their own."""
+    if _works_here(account_id, now):
+        enrolling.reopen(account_id)
+
+
 def _visitors() -> list[UUID]:
     """Who ever visited and can still come in."""
     guests = sa.select(Account.id).join(

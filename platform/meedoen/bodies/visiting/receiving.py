@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts import finding, workplaces
-from meedoen.accounts.enrolling import create_account
+from meedoen.accounts.enrolling import create_account, reopen
 from meedoen.accounts.models import Account
 from meedoen.bodies.models import Role
 from meedoen.bodies.seating import Term, make_own_body, own_body, seat_for, seats_of
@@ -39,8 +39,8 @@ def receive(visit_id: UUID, now: datetime) -> None:
     if visit is None or visit.account_id is None or not visit.lasts(now):
         return
     account = finding.by_id(visit.account_id) or _account(visit, visit.account_id, now)
-    account.disabled_at = None
     db.session.flush()
+    reopen(account.id)
     today = now.date()
     if any(seat.role == Role.BEZOEKER for seat in seats_of(account.id, today)):
         return
