@@ -69,7 +69,7 @@ main.add_command(
     Later("mail", "meedoen.shell.mails", "Mail that waits since a backup was put back.")
 )
 main.add_command(Later("person", "meedoen.shell.persons", "Who can sign in to work here."))
-main.add_command(Later("body", "meedoen.shell.bodies", "Bodies: made, renamed, composed, ended."))
+main.add_command(Later("body", "meedoen.shell.bodies", "What bodies there are in a space."))
 main.add_command(Later("seat", "meedoen.shell.seats", "Who sits where, in which role, until when."))
 
 

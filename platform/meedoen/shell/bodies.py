@@ -119,7 +119,7 @@ def end(space: str, body_id: UUID, **typed: Any) -> None:
 @click.option("--each", is_flag=True, help="For each gemeente of the region.")
 @click.option("--out-of", default="", help="Where they come from, in words.")
 @click.option("--independent", is_flag=True, help="Speaks for none of those gemeenten.")
-@click.option("--sees-nobody", is_flag=True, help="May see nobody's personal data.")
+@click.option("--sees-nobody", is_flag=True, help="Who sees the personal data of nobody.")
 def compose(space: str, body_id: UUID, function: str, number: int, **asked: Any) -> None:
     """Ask for NUMBER people in FUNCTION; 0 asks for none. It is shown, and is in nobody's way."""
     with house(), inside(known_space(space)) as where:

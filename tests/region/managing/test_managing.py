@@ -31,7 +31,7 @@ Run = Callable[[], None]
 TODAY = today_here()
 TOMORROW = TODAY + timedelta(days=1)
 ROOT, TAKING_PART = "/beheer/organen", "/beheer/deelname"
-RITA = PLAN["manager_email"]
+RITA = str(PLAN["manager_email"])
 
 
 def clock(space: Home) -> None:
