@@ -24,6 +24,7 @@ SIGN_INS = (
     SignIn("heemskerk", "onderzoek@heemskerk.example.nl", "hetzelfde voor Heemskerk"),
     SignIn("ijmond", "adviseur@ijmond.example.nl", "één keer inloggen, vier plekken"),
     SignIn("ijmond", "raadslid@ijmond.example.nl", "vrijgegeven cijfers van de drie gemeenten"),
+    SignIn("ijmond", "beheer@ijmond.example.nl", "organen, zetels en gemeenten van de regio"),
     SignIn("platform", "operator@platform.example.nl", "gemeenten die zich aanmelden, proef, echt"),
 )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from meedoen.appearance.palette import theme
-from meedoen.bodies.models import BodyKind, Role
+from meedoen.bodies.models import BodyKind, Function, Role
 from tenants.lifecycle import NewSpace
 from tenants.spaces import Kind
 
@@ -64,7 +65,11 @@ class Somebody:
 
 @dataclass(frozen=True)
 class Seated(Somebody):
+    """`speaks_for` is the slug of a gemeente, in a body of the region."""
+
     role: Role
+    function: Function | None = None
+    speaks_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,9 @@ PLATFORM = Place(Kind.PLATFORM, "platform", "Meedoen", "standaard")
 # The last to be enrolled: when this one is there, all is there.
 OPERATOR = Seated("Demo Operator", f"operator@{PLATFORM.slug}.example.nl", Role.OPERATOR)
 # One person, who signs in once and has a place in each gemeente and in the region.
-ADVISER = Seated("Demo Adviseur IJmond", f"adviseur@{REGION.slug}.example.nl", Role.LEZER)
+ADVISER = Seated(
+    "Demo Adviseur IJmond", f"adviseur@{REGION.slug}.example.nl", Role.LEZER, Function.SUPPORTER
+)
 PLACES = (
     PLATFORM,
     *(Place(Kind.GEMEENTE, t.slug, t.name, t.theme, t.gm_code) for t in TOWNS),
@@ -145,14 +152,25 @@ def _of_platform() -> tuple[Office, ...]:
 
 
 def _of_region() -> tuple[Office, ...]:
-    def seated(title: str, before: str) -> Seated:
-        return Seated(f"Demo {title}", f"{before}@{REGION.slug}.example.nl", Role.LEZER)
+    def seated(title: str, before: str, role: Role = Role.LEZER, **place: Any) -> Seated:
+        return Seated(f"Demo {title}", f"{before}@{REGION.slug}.example.nl", role, **place)
 
-    leading = tuple(seated(f"Lid Kopgroep {t.name}", f"kopgroep.{t.slug}") for t in TOWNS)
-    leading = (*leading, ADVISER)
+    leading = tuple(
+        seated(
+            f"Lid Kopgroep {t.name}",
+            f"kopgroep.{t.slug}",
+            function=Function.MEMBER,
+            speaks_for=t.slug,
+        )
+        for t in TOWNS
+    )
     council = tuple(seated(f"Raadslid {t.name}", f"raadslid.{t.slug}") for t in TOWNS)
-    council = (seated("Raadslid IJmond", "raadslid"), *council)
+    manager = seated("Beheerder IJmond", "beheer", Role.REGIOBEHEERDER, function=Function.OFFICIAL)
     return (
-        Office(BodyKind.KOPGROEP, "Kopgroep IJmond", leading),
-        Office(BodyKind.REGIORAAD, "Regioraad IJmond", council),
+        Office(BodyKind.KOPGROEP, "Kopgroep IJmond", (*leading, ADVISER)),
+        Office(
+            BodyKind.REGIORAAD,
+            "Regioraad IJmond",
+            (seated("Raadslid IJmond", "raadslid"), *council, manager),
+        ),
     )

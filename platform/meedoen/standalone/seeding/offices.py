@@ -9,12 +9,15 @@ from uuid import UUID
 from meedoen.accounts import finding, workplaces
 from meedoen.accounts.enrolling import create_account, create_person
 from meedoen.accounts.models import Person
-from meedoen.bodies.seating import create_body, give_seat
+from meedoen.bodies.composing import keeping, presets
+from meedoen.bodies.seating import Term, create_body, seat_for
 from meedoen.standalone.seeding.cast import OPERATOR, PLATFORM, Office, Somebody, offices
 from meedoen.standalone.seeding.codes import demo_secret
 from meedoen.standalone.seeding.demo_password import demo_password
 from meedoen.standalone.seeding.house import House
+from tenants import current, hosts
 from tenants.database import db
+from tenants.deeds import SYSTEM
 from tenants.ground.settings import settings
 
 SEATED = timedelta(days=365)
@@ -58,7 +61,14 @@ def _person(somebody: Somebody, since: datetime) -> Person:
 
 def _fill(office: Office, places: Places, since: datetime) -> None:
     body = create_body(office.kind, office.name)
+    db.session.flush()
+    keeping.write(body, presets.parts_of(office.kind, current.space().kind))
     for somebody in office.people:
         account = create_account(*places[somebody.address], somebody.address, somebody.name, since)
         db.session.flush()
-        give_seat(body.id, account.id, somebody.role, since.date())
+        gemeente = hosts.space_by_slug(somebody.speaks_for) if somebody.speaks_for else None
+        term = Term(
+            body_id=body.id, account_id=account.id, role=somebody.role, from_on=since.date(),
+            function=somebody.function, speaks_for=gemeente.id if gemeente else None,
+        )  # fmt: skip
+        seat_for(term, SYSTEM)
