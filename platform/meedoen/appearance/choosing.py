@@ -1,5 +1,6 @@
 """Making a version of how a gemeente shows itself, and taking one into use. An earlier one can always return."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from meedoen.appearance import pictures, reading
 from meedoen.appearance.look import Look
 from meedoen.appearance.models import Appearance, Picture
 from meedoen.appearance.photographs import photograph
+from meedoen.appearance.small_logos import small
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
@@ -33,11 +35,19 @@ def _keep(drawn: pictures.Drawn) -> str:
 
 def propose(look: Look, account_id: UUID, now: datetime) -> Appearance:
     """A new version that nobody sees yet but who looks at its example."""
+    document = replace(look, mail_logo=_keep_small(look.logo)).document()
     version = Appearance(
-        id=new_id(), document=look.document(), made_by=account_id, made_at=now, used_at=None
+        id=new_id(), document=document, made_by=account_id, made_at=now, used_at=None
     )
     db.session.add(version)
     return version
+
+
+def _keep_small(mark: str) -> str:
+    """The mark of this logo as mails carry it; empty when there is none to carry."""
+    logo = reading.picture(mark) if mark else None
+    drawn = small(pictures.Drawn(logo.media_type, logo.content)) if logo else None
+    return _keep(drawn) if drawn else ""
 
 
 def use(look_id: UUID, account_id: UUID, now: datetime) -> Look:

@@ -21,7 +21,8 @@ class Scene(StrEnum):
 
 @dataclass(frozen=True)
 class Look:
-    """Colours as #rrggbb; `logo` and `photo` are marks of pictures; `scene` is what stands on the first page.
+    """Colours as #rrggbb; `logo` and `photo` are marks of pictures, `mail_logo` that of the logo as mails carry it;
+    `scene` is what stands on the first page.
 
     An empty text was not filled in.
     """
@@ -29,6 +30,7 @@ class Look:
     main: str
     second: str
     logo: str = ""
+    mail_logo: str = ""
     scene: str = Scene.STREET
     photo: str = ""
     email: str = ""
@@ -57,7 +59,7 @@ class Look:
     def style(self) -> dict[str, str]:
         """As the directory holds it for every page; the main colour mended where text in it could not be read."""
         chosen = palette.chosen(self.main, self.second)
-        seen = {"logo": self.logo, "scene": self.scene}
+        seen = {"logo": self.logo, "mail_logo": self.mail_logo, "scene": self.scene}
         if self.scene == Scene.PHOTO:
             seen["photo"] = self.photo
         return chosen | {name: value for name, value in seen.items() if value}
