@@ -49,7 +49,7 @@ GRANTS = """
     password_link          ar    dr      -
     person                 ar    arw     -
     person_key             adr   admrw   -
-    picture                ar    -       -
+    picture                ar    r       -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
     recovery_code          adr   dr      -

@@ -73,3 +73,8 @@ def _fill(message: EmailMessage, letter: Letter) -> None:
     message["Subject"] = words.subject
     message.set_content(words.text)
     message.add_alternative(words.html, subtype="html")
+    if words.logo:
+        html = message.get_body(("html",))
+        assert isinstance(html, EmailMessage)
+        html.make_related()
+        html.attach(words.logo.part)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app
 
 from meedoen.appearance import palette
+from meedoen.mailing.email.logos import Logo, logo_of
 from meedoen.mailing.outbox.kinds import Letter
 from tenants import current
 from tenants.addresses import path_to, url
@@ -17,6 +18,7 @@ class Words:
     subject: str
     text: str
     html: str
+    logo: Logo | None
 
 
 def written(letter: Letter) -> Words:
@@ -26,7 +28,7 @@ def written(letter: Letter) -> Words:
     text = _rendered(f"{letter.template}/text.txt", context).strip()
     foot = _rendered("mailing/foot.txt", context).strip()
     html = _rendered(f"{letter.template}/html.html", context | {"subject": subject})
-    return Words(subject, f"{text}\n\n{foot}\n", html)
+    return Words(subject, f"{text}\n\n{foot}\n", html, context["logo"])
 
 
 def _context(letter: Letter) -> dict[str, Any]:
@@ -34,6 +36,7 @@ def _context(letter: Letter) -> dict[str, Any]:
     shared = {
         "space": space,
         "colours": palette.shown(space.style),
+        "logo": logo_of(space),
         "home": url(path_to("home.first_page")),
         "unsubscribe_url": url(path) if path else None,
     }
