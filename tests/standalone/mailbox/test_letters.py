@@ -1,5 +1,6 @@
 """The mailbox reads what the sink stored, and nothing else."""
 
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,12 @@ def test_an_address_in_the_text_becomes_a_link_and_all_else_is_escaped() -> None
 
 def test_a_quote_in_an_address_ends_the_link() -> None:
     assert "onclick" not in letters.as_paragraphs('http://a/"onclick=x').split(">")[1]
+
+
+def test_a_picture_that_a_mail_carries_stands_where_its_words_name_it(folder: Path) -> None:
+    mail = EmailMessage()
+    mail.set_content('<img src="cid:logo@x">', subtype="html")
+    mail.add_related(b"\x89PNG", maintype="image", subtype="png", cid="<logo@x>")
+    found = letters.read(folder, stored(folder, mail.as_bytes()))
+    assert found is not None and found.html is not None
+    assert '<img src="data:image/png;base64,iVBORw==">' in found.html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import heapq
@@ -61,7 +62,7 @@ def read(folder: Path, name: str) -> OpenLetter | None:
         _summary(name, message),
         _header(message, "From"),
         _part(message, "plain") or "",
-        _part(message, "html"),
+        _with_pictures(_part(message, "html"), message),
     )
 
 
@@ -80,6 +81,19 @@ def _with_links(text: str) -> Markup:
         pieces += [text[end : found.start()], Markup('<a href="{0}">{0}</a>').format(link)]
         end = found.end()
     return Markup("").join([*pieces, text[end:]])
+
+
+def _with_pictures(html: str | None, message: EmailMessage) -> str | None:
+    """What the mail carries along and its words name, in the place of the name."""
+    for part in message.walk() if html else ():
+        name = str(part["Content-ID"] or "").strip("<>")
+        content = part.get_payload(decode=True)
+        if name and part.get_content_maintype() == "image" and isinstance(content, bytes):
+            carried = base64.b64encode(content).decode()
+            html = str(html).replace(
+                f"cid:{name}", f"data:{part.get_content_type()};base64,{carried}"
+            )
+    return html
 
 
 def _names(folder: Path, wanted: str) -> Iterator[str]:
