@@ -24,6 +24,17 @@ def space_for_host(host: str) -> Space | None:
     return _spaces().get(bare) or _spaces(LOOK_AGAIN_SECONDS).get(bare)
 
 
+def has_moved(space: Space, host: str) -> bool:
+    """Whether this host only leads to the one where the space is found."""
+    return _bare(host) != _bare(space.host)
+
+
+def standard_host(kind: Kind, slug: str) -> str:
+    """Where a space is found that has no host of its own: below the installation's domain."""
+    base = settings().domain
+    return base if kind is Kind.PLATFORM else f"{slug}.{base}"
+
+
 def space_by_slug(slug: str) -> Space | None:
     return _space(lambda space: space.slug == slug)
 
@@ -68,17 +79,20 @@ def _read() -> Iterable[Space]:
         rows = connection.execute(sa.select(SpaceRow.__table__)).mappings().all()
     for row in rows:
         kind = Kind(row["kind"])
-        base = settings().domain
-        standard = base if kind is Kind.PLATFORM else f"{row['slug']}.{base}"
+        standard = standard_host(kind, row["slug"])
         host = row["own_host"] or standard
+        others = sorted({standard, *row["earlier_hosts"]} - {host})
         yield Space(
             row["id"], kind, row["slug"], row["name"], host,
             row["gm_code"], row["style"], row["sender"], State(row["state"]), row["successor_id"],
+            tuple(others),
         )  # fmt: skip
 
 
 def _by_host(spaces: Iterable[Space]) -> dict[str, Space]:
-    return {_bare(space.host): space for space in spaces}
+    known = list(spaces)
+    leading = {_bare(host): space for space in known for host in space.others}
+    return leading | {_bare(space.host): space for space in known}
 
 
 def _bare(host: str) -> str:

@@ -38,6 +38,19 @@ def found(space: NewSpace, now: datetime) -> SpaceRow:
     return row
 
 
+def move_to_host(host: str | None) -> bool:
+    """Where the space that is open is found from now on; None: below the installation's own domain. Its host of before
+    leads there. Whether it changed. The database refuses a host that the platform did not give; the caller commits
+    and then calls `hosts.forget`."""
+    row = db.session.get(SpaceRow, current.tenant_id(), with_for_update=True)
+    if row is None or row.own_host == host:
+        return False
+    before = {*row.earlier_hosts, row.own_host} - {host, None}
+    row.earlier_hosts = sorted(str(one) for one in before)
+    row.own_host = host
+    return True
+
+
 def rewrite(**shown: Mapping[str, Any]) -> None:
     """What the directory shows of the space that is open: its `style`, its `sender`. A policy lets nobody touch that
     of another. The caller commits and then calls `hosts.forget`; other processes see it within KEEP_SECONDS of it."""

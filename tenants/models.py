@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.database import Base, TenantOwned
@@ -30,6 +30,9 @@ class SpaceRow(Base):
     slug: Mapped[str] = mapped_column(sa.Text, unique=True)
     name: Mapped[str] = mapped_column(sa.Text)
     own_host: Mapped[str | None] = mapped_column(sa.Text, unique=True)
+    earlier_hosts: Mapped[list[str]] = mapped_column(
+        ARRAY(sa.Text), default=list, server_default="{}"
+    )
     gm_code: Mapped[str | None] = mapped_column(sa.Text, unique=True)
     style: Mapped[dict[str, Any]] = mapped_column(JSONB)
     sender: Mapped[dict[str, Any]] = mapped_column(JSONB)

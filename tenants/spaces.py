@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Space:
-    """Immutable, so it may be cached."""
+    """Immutable, so it may be cached. `host` is where it is found; `others` lead there."""
 
     id: UUID
     kind: Kind
@@ -29,6 +29,7 @@ class Space:
     sender: Mapping[str, Any] = field(default_factory=dict)
     state: State = State.LIVE
     successor_id: UUID | None = None
+    others: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.id)

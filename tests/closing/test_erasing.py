@@ -32,6 +32,7 @@ MORE_ROWS = (
     f"anonymous_response select tenant_id, id, gen_random_uuid(), '{{}}', '{{}}' {A_WAVE}",
     f"draft select tenant_id, id, sha256('x'), 'x' {A_WAVE}",
     f"holding select tenant_id, id, gen_random_uuid(), 'x' {A_WAVE}",
+    "host_request values (:space, gen_random_uuid(), 'panel.voorbeeld.nl', gen_random_uuid(), now())",
     "handover values (:space, sha256('x'), now())",
     "sign_in_tries values (:space, sha256('x'), 1, now())",
     "mail_hold values (:space, now())",

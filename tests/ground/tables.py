@@ -38,6 +38,7 @@ SPACES = (
 AS_BEFORE = f"""
 set local session_replication_role = replica;
 update space set state = 'live', successor_id = null where state <> 'live' or successor_id is not null;
+update space set own_host = null, earlier_hosts = '{{}}' where own_host is not null or earlier_hosts <> '{{}}';
 delete from space where slug not in ({", ".join(f"'{slug}'" for _, slug, *_ in SPACES)})
 """
 

@@ -36,6 +36,7 @@ GRANTS = """
     erasure                r     ar      -
     handover               a     dr      a
     holding                a     drm     -
+    host_request           ar    r       -
     invitation             dr    adr     -
     link                   adr   m       -
     mail_hold              -     dr      -
@@ -121,13 +122,16 @@ COLUMNS = {
     ("region_offer", "app"): "w accepted, answered_at",
     ("region_offer", "region"): "w withdrawn_at",
     ("appearance", "app"): "w used_at",
+    # Given by the platform alone, which a policy compares.
+    ("host_request", "app"): "w answer, answered_at",
     # Whether it took the mail of its trial is for the worker to say.
     ("mail_server", "app"): "w ended_at, used_at",
     ("mail_server", "worker"): "w came_of_it, tried_at, works",
     # Never a host, a slug or a kind: those decide whose data a visitor meets.
     # A state and a successor only as a move of the platform says: see the triggers of 0030.
     ("space", "app"): "w sender, state, style, successor_id",
-    ("space", "worker"): "w state, successor_id",
+    # Which host is a guard's to judge: see the trigger of 0048.
+    ("space", "worker"): "w earlier_hosts, own_host, state, successor_id",
     ("erasure", "worker"): "w archive_hash, packed_at",
     ("visit", "app"): "w ended_at, ended_by, noted_at",
     ("visit", "worker"): "w account_id, noted_at",

@@ -3,6 +3,7 @@
 import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
@@ -20,11 +21,12 @@ from tenants import current
 from tenants.access import NOWHERE, Declaration, Permission, Who, declaration
 from tenants.database import db
 from tenants.ground.settings import settings
-from tenants.hosts import space_for_host
+from tenants.hosts import has_moved, space_for_host
 from tenants.scope import scope
-from tenants.spaces import Kind
+from tenants.spaces import Kind, Space
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+LOOKING = frozenset({"GET", "HEAD"})
 ANYWHERE = "*"
 SIGN_IN = {
     Who.MEMBER: "panel.sign_in", Who.STAFF: "accounts.go_sign_in", Who.COUNCIL: "accounts.go_sign_in",
@@ -70,18 +72,30 @@ def _declared(app: Flask, endpoint: str) -> Declaration | None:
     return declaration(app.view_functions[endpoint])
 
 
-def _open_space() -> None:
+def _open_space() -> AnyResponse | None:
     asked = _declared(current_app, request.endpoint) if request.endpoint else None
     if asked is not None and ANYWHERE in asked.kinds:
-        return
+        return None
     space = space_for_host(request.host)
     kind = NOWHERE if space is None else space.kind
     exists = kind in asked.kinds if asked is not None else kind != NOWHERE
     if not exists:
         abort(404)
-    if space is not None:
-        g.inside = ExitStack()
-        g.inside.enter_context(scope(space))
+    if space is None:
+        return None
+    if request.method in LOOKING and has_moved(space, request.host):
+        return _at_its_own_host(space)
+    g.inside = ExitStack()
+    g.inside.enter_context(scope(space))
+    return None
+
+
+def _at_its_own_host(space: Space) -> AnyResponse:
+    """A link of before still leads somewhere. What is sent there is taken where it comes in: a mail program that stops
+    the mail follows no redirect (RFC 8058), and nobody loses what they typed."""
+    there = urlsplit(request.url)._replace(scheme=settings().scheme, netloc=space.host)
+    answer: AnyResponse = redirect(there.geturl(), 302)
+    return answer
 
 
 def _leave_space(_: BaseException | None) -> None:
@@ -104,10 +118,16 @@ def _same_origin_only() -> None:
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site in ("same-origin", "none"):
         return
-    own = f"{settings().scheme}://{current.space().host}"
-    if site is None and origin in (None, own):
+    if site is None and origin in (None, _own_origin()):
         return
     abort(403)
+
+
+def _own_origin() -> str:
+    """Of the pages that were shown on the host that was asked."""
+    space = current.space()
+    host = request.host if has_moved(space, request.host) else space.host
+    return f"{settings().scheme}://{host}"
 
 
 def _check_access() -> AnyResponse | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tenants.hosts import standard_host
 from tenants.spaces import Space
 
 
@@ -20,8 +21,8 @@ class Sender:
 
 
 def sender_of(space: Space) -> Sender:
-    """What was not chosen follows from the space itself."""
-    facts = space.sender
-    address = str(facts.get("address") or f"noreply@{space.host.partition(':')[0]}")
+    """What was not chosen follows from the space itself, below our own domain: for that we may send."""
+    facts, ours = space.sender, standard_host(space.kind, space.slug).partition(":")[0]
+    address = str(facts.get("address") or f"noreply@{ours}")
     name = str(facts.get("name") or space.name)
     return Sender(name, address, str(facts.get("reply_to") or address), facts.get("verp", True))
