@@ -13,6 +13,7 @@ from meedoen.closing.room import room as closing
 from meedoen.desk import OnDesk, Shelf
 from meedoen.face import Duty, Erasure, Job, MenuEntry, Room
 from meedoen.fieldwork.room import room as fieldwork
+from meedoen.hostname.room import room as hostname
 from meedoen.logbook.room import room as logbook
 from meedoen.mailing.outbox import kinds
 from meedoen.mailing.room import room as mailing
@@ -36,6 +37,7 @@ ROOMS: tuple[Room, ...] = (
     bodies,
     panel,
     signup,
+    hostname,
     fieldwork,
     results,
     region,

@@ -17,6 +17,7 @@ SOMEBODY = {"account_id": "", "body_id": ""}
 SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
+    "hostname.withdraw",
     "accounts.end_session", "accounts.sign_out", "answering.open_from_own_page", "answering.send",
     "belonging.decline", "bodies.invite_again", "bodies.withdraw_invitation", "route.stop", "route.use", "visiting.end",
     "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
@@ -113,6 +114,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "origin.check": SENDER,
         "origin.use": SENDER,
         "route.propose": {"host": "mail.example.nl", "port": "587", "user": "panel", "password": "een lang wachtwoord"},
+        "hostname.ask_for": {"host": f"panel.{gemeente.space.slug}.example"},
         "belonging.accept": {"from_on": day.isoformat()},
         "belonging.stop": {"until_on": (day + timedelta(days=900)).isoformat()},
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},

@@ -13,7 +13,7 @@ from meedoen.standalone.mailbox import views as mailbox
 from meedoen.standalone.stylebook import views as stylebook
 from meedoen.web import health, home
 from tests.journeys.browsing import heading, open_page, press, sign_in
-from tests.journeys.cast import COUNCILLOR, MANAGER, NEW_COLLEAGUE, READER, RESEARCHER
+from tests.journeys.cast import COUNCILLOR, MANAGER, NEW_COLLEAGUE, OPERATOR, READER, RESEARCHER
 from tests.journeys.looking import Glass, Traffic
 from tests.journeys.postbox import Postbox, link_in
 from tests.journeys.running import Live
@@ -139,7 +139,7 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
         "/wijken", "/wijken/jaar?year=2024", "/wijken/WK045309", "/wijken/EG0001",
         "/wijken/EG0001/weghalen", "/wijken/WK045300/buurten",
     )  # fmt: skip
-    others = ("/organen", "/logboek", "/uiterlijk", "/privacy", "/archief")
+    others = ("/organen", "/logboek", "/uiterlijk", "/webadres", "/privacy", "/archief")
     for path in ("/panel", "/panel/beeindigen", *others, *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
     # No wijk was divided: a wave runs, which keeps the borders as they are.
@@ -148,6 +148,7 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
     walk(reader, glass, house.at("velsen", "/beheer"))
     walk(reader, glass, f"{story.wave}/resultaten")
     walk(desks.of(COUNCILLOR), glass, house.at("", "/account"))
+    walk(desks.of(OPERATOR), glass, house.at("", "/beheer/webadressen"))
 
 
 def test_a_new_colleague_couples_an_app(house: Live, visitors: Visitors, glass: Glass) -> None:
