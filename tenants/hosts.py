@@ -29,6 +29,12 @@ def has_moved(space: Space, host: str) -> bool:
     return _bare(host) != _bare(space.host)
 
 
+def is_ours(host: str) -> bool:
+    """Whether it is the installation's own domain, or below it."""
+    domain = _bare(settings().domain)
+    return _bare(host) == domain or _bare(host).endswith(f".{domain}")
+
+
 def standard_host(kind: Kind, slug: str) -> str:
     """Where a space is found that has no host of its own: below the installation's domain."""
     base = settings().domain

@@ -1,6 +1,7 @@
 """From asking for an address to being found there, and back; nobody is lost on the way."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from meedoen.panel.leaving import opting_out
 from tenants import hosts
 from tenants.addresses import url
 from tenants.database import db
+from tenants.ground.settings import Settings, configure
 from tenants.spaces import Space
 from tests.hostname.builders import HOST, OWN, Look, answered, asked, at
 from tests.house import Home, sign_in
@@ -115,6 +117,17 @@ def test_what_somebody_typed_on_a_page_of_before_is_taken_and_no_form_from_elsew
     ):  # fmt: skip
         answer = browser.post("/panel/aanmelden", data={}, headers={"Origin": origin})
         assert answer.status_code == code
+
+
+def test_what_stands_below_an_own_host_is_left_alone(
+    moved: Home, app: Flask, settings: Settings
+) -> None:
+    """A gemeente may have pages there without https."""
+    configure(replace(settings, scheme="https"))
+    for host, below in ((HOST, False), ("beverwijk.localhost", True)):
+        said = at(app, host).get("/").headers["Strict-Transport-Security"]
+        assert ("includeSubDomains" in said) == below
+    configure(settings)
 
 
 def test_it_goes_back_and_the_own_host_leads_there(

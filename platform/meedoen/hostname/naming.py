@@ -6,7 +6,6 @@ from ipaddress import ip_address
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants import hosts
-from tenants.ground.settings import settings
 from tenants.spaces import Space
 
 LONGEST = 253
@@ -46,8 +45,7 @@ def _wrong(name: str, space: Space) -> str:
         return NUMBERS
     if not name.isascii() or "xn--" in name:
         return LETTERS
-    domain = settings().domain.partition(":")[0]
-    if name == domain or name.endswith(f".{domain}"):
+    if hosts.is_ours(name):
         return OURS
     *labels, top = name.split(".")
     whole = labels and _TOP.fullmatch(top) and all(map(_LABEL.fullmatch, labels))

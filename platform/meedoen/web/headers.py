@@ -4,6 +4,7 @@ from flask import Flask, Response, current_app, g, request
 
 from tenants.access import may_run_script
 from tenants.ground.settings import settings
+from tenants.hosts import is_ours
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -22,10 +23,12 @@ ALWAYS = {
 }
 OWN_SCRIPTS = "; script-src 'self'"
 OWN_FORMS = "form-action 'self'"
-HSTS = "max-age=31536000; includeSubDomains"
+HSTS = "max-age=31536000"
+BELOW = "; includeSubDomains"
 
 
 def register(app: Flask) -> None:
+    """What stands below a host of a gemeente's own is not ours: it may have no https at all."""
     app.after_request(_say)
 
 
@@ -34,7 +37,8 @@ def _say(response: Response) -> Response:
     for name, value in ALWAYS.items():
         response.headers.setdefault(name, value)
     if settings().scheme == "https":
-        response.headers.setdefault("Strict-Transport-Security", HSTS)
+        stay = HSTS + BELOW if is_ours(request.host) else HSTS
+        response.headers.setdefault("Strict-Transport-Security", stay)
     return response
 
 
