@@ -2,12 +2,13 @@
 
 from flask import Flask
 
-from meedoen.language import days, nearness, numbers, texts
+from meedoen.language import days, directions, nearness, numbers, texts
 
 
 def register(app: Flask) -> None:
-    """Adds the filters date, day, moment, number and percent, which write nothing for None; dated(today); and _()."""
+    """Adds the filters date, day, moment, number and percent (nothing for None), direction and dated; and _()."""
     texts.register(app)
+    app.add_template_filter(directions.direction, "direction")
     app.add_template_filter(days.written, "date")
     app.add_template_filter(days.written_in_full, "day")
     app.add_template_filter(days.written_with_time, "moment")
