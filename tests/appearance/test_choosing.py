@@ -185,7 +185,7 @@ def test_an_example_of_another_gemeente_is_not_there(
     sign_in(stranger, beverwijk, "account", give_account(beverwijk, "b@example.nl", "beheerder"))
     assert stranger.get(example).status_code == 404
     assert stranger.post(f"{example}/gebruiken").status_code == 404
-    assert stranger.get(f"/logo/{mark}").status_code == 404
+    assert stranger.get(f"/plaatje/{mark}").status_code == 404
 
 
 def test_the_web_rewrites_no_row_of_the_directory_but_its_own(

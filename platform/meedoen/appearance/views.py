@@ -1,4 +1,4 @@
-"""The pages where a manager chooses how the gemeente shows itself, and the logo that every page loads."""
+"""The pages where a manager chooses how the gemeente shows itself, and the pictures that pages load."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -94,13 +94,13 @@ def use(look_id: UUID) -> Page:
     return redirect(url_for(".choose", gebruikt=1), 303)
 
 
-@bp.get("/logo/<string(length=12):mark>")
+@bp.get("/plaatje/<string(length=12):mark>")
 @access(Who.PUBLIC)
-def logo(mark: str) -> AnyResponse:
-    picture = reading.picture(mark)
-    if picture is None:
+def picture(mark: str) -> AnyResponse:
+    found = reading.picture(mark)
+    if found is None:
         abort(404)
-    response = Response(picture.content, content_type=picture.media_type)
+    response = Response(found.content, content_type=found.media_type)
     response.headers["Cache-Control"] = FOR_EVER
     response.set_etag(mark)
     return response.make_conditional(request)
