@@ -3,11 +3,12 @@
 import logging
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException
 
 from meedoen.forms.refusing import Refused
+from meedoen.web.shut import AGAIN, is_shut
 from tenants.database import db
 from tenants.ground.failing import told
 
@@ -51,9 +52,17 @@ def _unreadable(_: DataError) -> tuple[str, int]:
     return _page(400), 400
 
 
-def _unknown(error: Exception) -> tuple[str, int]:
+def _unknown(error: Exception) -> Response | tuple[str, int]:
+    if is_shut(error):
+        return _closed()
     log.error("unexpected error: %s", told(error))
     return _page(500), 500
+
+
+def _closed() -> Response:
+    answer = make_response(_page(503), 503)
+    answer.headers["Retry-After"] = str(int(AGAIN.total_seconds()))
+    return answer
 
 
 def _page(code: int) -> str:

@@ -3,10 +3,10 @@
 import sqlalchemy as sa
 from flask import Blueprint, Response
 
+from meedoen.web.shut import is_shut
 from tenants.access import Who, access
 from tenants.database import db
 
-SHUT = "permission denied for database"  # meedoen restore lets nobody in until it is done
 bp = Blueprint("health", __name__)
 
 
@@ -23,7 +23,6 @@ def readyz() -> Response:
         with db.engine.connect() as connection:
             connection.execute(sa.text("select 1"))
     except sa.exc.SQLAlchemyError as error:
-        shut = SHUT in str(getattr(error, "orig", ""))
-        why = "closed: a backup is being put back" if shut else "database not reachable"
+        why = "closed: a backup is being put back" if is_shut(error) else "database not reachable"
         return Response(f"{why}\n", 503, mimetype="text/plain")
     return Response("ok\n", mimetype="text/plain")
