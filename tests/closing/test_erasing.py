@@ -33,6 +33,7 @@ MORE_ROWS = (
     f"draft select tenant_id, id, sha256('x'), 'x' {A_WAVE}",
     f"holding select tenant_id, id, gen_random_uuid(), 'x' {A_WAVE}",
     "host_request values (:space, gen_random_uuid(), 'panel.voorbeeld.nl', gen_random_uuid(), now())",
+    "own_rules values (:space, gen_random_uuid(), 10, 7, 30, 0, 0, gen_random_uuid(), now())",
     "handover values (:space, sha256('x'), now())",
     "sign_in_tries values (:space, sha256('x'), 1, now())",
     "mail_hold values (:space, now())",

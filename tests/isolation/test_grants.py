@@ -44,6 +44,7 @@ GRANTS = """
     member                 arw   admrw   -
     open_answer            r     ar      -
     outbox                 a     adrw    -
+    own_rules              ar    r       -
     participation          rw    adrm    -
     passkey                adr   dr      -
     passkey_challenge      adr   dr      -
