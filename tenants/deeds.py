@@ -91,6 +91,7 @@ class Verb(StrEnum):
     REGION_LEFT = "region.left"
     RELEASE_CONTRIBUTED = "release.contributed"
     RELEASE_WITHDRAWN = "release.withdrawn"
+    RULES_CHANGED = "rules.changed"
     SAMPLE_DRAWN = "sample.drawn"
     SEAT_ENDED = "seat.ended"
     SEAT_GIVEN = "seat.given"

@@ -110,6 +110,7 @@ DEEDS = {
         Verb.APPEARANCE_USED: lazy("Ander uiterlijk in gebruik genomen"),
         Verb.SENDER_CHANGED: lazy("Afzender van de mail veranderd"),
         Verb.MAIL_SERVER_CHANGED: lazy("Mailserver veranderd"),
+        Verb.RULES_CHANGED: lazy("Kleinste groep of bewaartermijnen veranderd"),
         Verb.HOST_ASKED: lazy("Om een eigen webadres gevraagd"),
         Verb.HOST_WITHDRAWN: lazy("Aanvraag van een eigen webadres ingetrokken"),
         Verb.HOST_ANSWERED: lazy("Aanvraag van een eigen webadres beantwoord"),
