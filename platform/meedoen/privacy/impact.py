@@ -15,6 +15,7 @@ from meedoen.privacy.papers import Paper, Table
 from meedoen.privacy.risks import left, risks
 from meedoen.results.counting.summary import least
 from meedoen.results.disclosure.hiding import SMALLEST_SENSITIVE
+from meedoen.rules.reading import in_use
 from meedoen.survey.routing.questionnaire import Questionnaire
 
 ANONYMOUS = "anonymous"
@@ -157,7 +158,7 @@ def _kept(asked: Asked) -> list[Pair]:
 
 
 def _shown(asked: Asked) -> list[Pair]:
-    smallest = least(asked.questionnaire)
+    smallest = max(least(asked.questionnaire), in_use().smallest_group)
     rules = [
         (
             _("Kleinste groep"),

@@ -1,6 +1,7 @@
 """The worker counts a closed wave, once: what is kept has passed disclosure control already."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +20,9 @@ from meedoen.results.counting.groups import GEMEENTE, PART, Group, groups_of
 from meedoen.results.counting.models import ResultSummary, ResultTable
 from meedoen.results.counting.questions import tables_of
 from meedoen.results.counting.summary import summary_of
+from meedoen.rules.reading import in_use
 from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants import audit, current
 from tenants.database import db
 from tenants.deeds import WORKER, Kind, Object, Verb
@@ -37,7 +40,7 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     wave = reading.locked(wave_id)
     if wave.state != State.CLOSED or _is_counted(wave_id):
         return False
-    questionnaire = compiled(wave.questionnaire_version_id)
+    questionnaire = _held_to_our_own(compiled(wave.questionnaire_version_id))
     answered = responses.load(wave_id)
     groups = _groups(wave, answered)
     tables = tables_of(questionnaire, groups, [a.answers for a in answered], [*names().values()])
@@ -53,6 +56,11 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     audit.note(WORKER, Verb.WAVE_COUNTED, counted, questions=size)
     ring("gather_texts", wave_id)
     return True
+
+
+def _held_to_our_own(questionnaire: Questionnaire) -> Questionnaire:
+    """A gemeente may ask for larger groups than the questionnaire does, at the moment that it is counted."""
+    return replace(questionnaire, min_group=max(questionnaire.min_group, in_use().smallest_group))
 
 
 def waits_to_be_counted(_hold: bool) -> bool:

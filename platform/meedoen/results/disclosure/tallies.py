@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-SMALLEST_MINIMUM = 10
+from meedoen.rules.limits import SMALLEST_GROUP
+
+SMALLEST_MINIMUM = SMALLEST_GROUP
 
 
 @dataclass(frozen=True, slots=True)
