@@ -14,6 +14,7 @@ from meedoen.panel.managing.overview import members_by_area
 from meedoen.panel.members.finding import active_ids, mailed_ids
 from meedoen.panel.members.resealing import seal_anew
 from meedoen.panel.profile import own_views, views
+from meedoen.panel.profile.consenting import forget_old_consents
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing import views as readdressing
 from meedoen.panel.readdressing.changes import forget_old_changes, on_forgetting_address
@@ -34,6 +35,7 @@ room = Room(
         Duty(forget_unconfirmed),
         Duty(forget_old_links),
         Duty(forget_old_changes),
+        Duty(forget_old_consents),
     ),
     erasures=(
         Erasure(ERASED, active_ids, erase),

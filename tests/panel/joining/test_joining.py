@@ -10,10 +10,11 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError
 from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import is_suppressed, suppress
 from meedoen.panel.joining import joining
-from meedoen.panel.joining.joining import TERM, Standing
+from meedoen.panel.joining.joining import Standing
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import State
 from meedoen.panel.profile import consenting
+from meedoen.rules.limits import Rules
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import Home
@@ -28,6 +29,8 @@ from tests.panel.builders import (
     joined,
     profile,
 )
+
+TERM = Rules().unconfirmed
 
 
 def test_asking_makes_nobody_a_member(in_velsen: Space, now: datetime, owner_sql: Look) -> None:

@@ -12,6 +12,7 @@ from meedoen.panel.leaving import leaving
 from meedoen.panel.members.models import SignInLink
 from meedoen.panel.signing_in import sign_in_links, signing_in
 from meedoen.panel.signing_in.signing_in import Found
+from meedoen.rules.limits import Rules
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
@@ -60,7 +61,7 @@ def test_nothing_is_sent_for_a_request_that_was_confirmed_or_ran_out(
     member_id = joined(JANSEN, now)
     late = asked("b@example.nl", now)
     assert mail("confirm_joining", {"member": str(member_id)}, now) is None
-    assert mail("confirm_joining", {"member": str(late.id)}, now + joining.TERM) is None
+    assert mail("confirm_joining", {"member": str(late.id)}, now + Rules().unconfirmed) is None
 
 
 def test_the_sign_in_mail_holds_link_and_code(work: Space, now: datetime) -> None:

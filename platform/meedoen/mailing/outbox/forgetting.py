@@ -1,10 +1,12 @@
-"""Throwing away the traces of a batch of messages, once they could only tell too much."""
+"""Throwing away the traces of messages: of a batch once they could only tell too much, of all once they are old."""
 
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from meedoen.mailing.outbox.models import Outbox
+from meedoen.rules.reading import in_use
 from tenants.database import db
 
 
@@ -12,3 +14,10 @@ def forget_batch(batch_id: UUID) -> int:
     """Delete every row of a batch; what was not sent yet will not be. Returns how many."""
     result = db.session.execute(sa.delete(Outbox).where(Outbox.batch_id == batch_id))
     return int(result.rowcount)  # type: ignore[attr-defined]
+
+
+def forget_old(now: datetime) -> None:
+    """What came to its end so long ago as the gemeente decided; for the clock. What waits stays."""
+    term = in_use().mails
+    if term is not None:
+        db.session.execute(sa.delete(Outbox).where(Outbox.finished_at < now - term))

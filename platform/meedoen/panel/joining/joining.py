@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from meedoen.panel.members.models import Consent, Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile.changing import change
 from meedoen.panel.profile.schemas import Profile
+from meedoen.rules.reading import in_use
 from tenants import current, trial
 from tenants.audit import note
 from tenants.database import db
@@ -26,7 +27,6 @@ from tenants.ground.ids import new_id
 from tenants.keys import persons
 from tenants.keys.models import PersonKey
 
-TERM = timedelta(days=7)
 PURPOSE = "confirm joining"
 
 
@@ -140,7 +140,7 @@ def _standing(member: Member | None, token: str, now: datetime) -> Standing:
 def _take_in(member: Member, profile: Profile, now: datetime) -> None:
     change(member, profile, now)
     member.confirm_hash = tokens.hashed(token_of(member.id))
-    member.confirm_until = now + TERM
+    member.confirm_until = now + in_use().unconfirmed
 
 
 def _entered(address: str, key: bytes) -> Member:

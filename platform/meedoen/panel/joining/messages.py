@@ -10,6 +10,7 @@ from meedoen.panel.members import finding
 from meedoen.panel.members.models import State
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.panel.signing_in.messages import Requested, way_in
+from meedoen.rules.reading import in_use
 from tenants.addresses import path_to, url
 
 
@@ -23,7 +24,7 @@ class ConfirmJoining(Requested):
         if member is None or not joining.awaits(member, now):
             return None
         link = url(path_to("panel.confirm_page", token=joining.token_of(member.id)))
-        return self.letter(member, link=link, days=str(joining.TERM.days))
+        return self.letter(member, link=link, days=str(in_use().unconfirmed_days))
 
 
 class AlreadyMember(Requested):

@@ -15,6 +15,7 @@ from meedoen.panel.joining.schemas import JoiningForm
 from meedoen.panel.profile.forms import choices
 from meedoen.panel.profile.schemas import profile
 from meedoen.places.reading import names
+from meedoen.rules.reading import in_use
 from tenants.access import Who, access
 from tenants.database import db
 
@@ -48,7 +49,7 @@ def join() -> Page:
 @bp.get("/panel/aanmelden/mail")
 @access(Who.PUBLIC)
 def look_in_your_mail() -> Page:
-    return render_template("panel/join_sent.html", days=joining.TERM.days)
+    return render_template("panel/join_sent.html", days=in_use().unconfirmed_days)
 
 
 @bp.get("/panel/bevestigen/<token>")

@@ -1,4 +1,4 @@
-"""Notes what a member agrees to, and when they take it back."""
+"""Notes what a member agrees to, when they take it back, and how long that is kept."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,8 +6,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.panel.members.models import Consent
+from meedoen.panel.members.models import Consent, Member
 from meedoen.panel.profile.consent_texts import ConsentText, consent_texts
+from meedoen.rules.reading import in_use
 from tenants import current
 from tenants.database import db
 
@@ -41,3 +42,11 @@ def standing(member_id: UUID) -> list[Consent]:
 def withdraw_all(member_id: UUID, now: datetime) -> None:
     for consent in standing(member_id):
         consent.withdrawn_at = now
+
+
+def forget_old_consents(now: datetime) -> None:
+    """Of those who left so long ago as the gemeente decided; for the clock."""
+    term = in_use().consents
+    if term is not None:
+        gone = sa.select(Member.id).where(Member.left_at < now - term)
+        db.session.execute(sa.delete(Consent).where(Consent.member_id.in_(gone)))
