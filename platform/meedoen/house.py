@@ -22,6 +22,7 @@ from meedoen.places.room import room as places
 from meedoen.privacy.room import room as privacy
 from meedoen.region.room import room as region
 from meedoen.results.room import room as results
+from meedoen.rules.room import room as rules
 from meedoen.signup.room import room as signup
 from meedoen.survey.room import room as survey
 from tenants import erasures as register
@@ -30,6 +31,7 @@ from tenants.spaces import Kind
 
 ROOMS: tuple[Room, ...] = (
     appearance,
+    rules,
     places,
     mailing,
     survey,

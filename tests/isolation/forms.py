@@ -11,6 +11,13 @@ Form = dict[str, str]
 SENDER = {
     "name": "Panel", "address": "panel@velsen.example.nl", "reply_to": "vragen@velsen.example.nl",
 }  # fmt: skip
+RULES = {
+    "smallest_group": "15",
+    "unconfirmed_days": "5",
+    "invitation_days": "10",
+    "consent_days": "",
+    "mail_days": "730",
+}
 NEWEST = "select updated_at from questionnaire_version where id = :id"
 # Filled in by `found`: ids that the world does not keep.
 SOMEBODY = {"account_id": "", "body_id": ""}
@@ -18,6 +25,7 @@ SITTING = "select account_id::text, body_id::text from seat where id = :id"
 # These read nothing of what is sent.
 WITHOUT_FIELDS = {
     "hostname.withdraw",
+    "rules.undo",
     "accounts.end_session", "accounts.sign_out", "answering.open_from_own_page", "answering.send",
     "belonging.decline", "bodies.invite_again", "bodies.withdraw_invitation", "route.stop", "route.use", "visiting.end",
     "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
@@ -115,6 +123,8 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "origin.use": SENDER,
         "route.propose": {"host": "mail.example.nl", "port": "587", "user": "panel", "password": "een lang wachtwoord"},
         "hostname.ask_for": {"host": f"panel.{gemeente.space.slug}.example"},
+        "rules.check": RULES,
+        "rules.use": RULES,
         "belonging.accept": {"from_on": day.isoformat()},
         "belonging.stop": {"until_on": (day + timedelta(days=900)).isoformat()},
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},

@@ -48,7 +48,7 @@ NO_PAGES = {
     "accounts.to_my_places",
     "accounts.to_own_account",
     "appearance.colours",
-    "appearance.logo",
+    "appearance.picture",
     "health.healthz",
     "privacy.agreement",
     "privacy.of_wave",
@@ -139,7 +139,7 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
         "/wijken", "/wijken/jaar?year=2024", "/wijken/WK045309", "/wijken/EG0001",
         "/wijken/EG0001/weghalen", "/wijken/WK045300/buurten",
     )  # fmt: skip
-    others = ("/organen", "/logboek", "/uiterlijk", "/webadres", "/privacy", "/archief")
+    others = ("/organen", "/logboek", "/uiterlijk", "/webadres", "/regels", "/privacy", "/archief")
     for path in ("/panel", "/panel/beeindigen", *others, *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
     # No wijk was divided: a wave runs, which keeps the borders as they are.

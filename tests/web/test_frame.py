@@ -13,6 +13,7 @@ from meedoen import house
 from meedoen.accounts.people import SignedIn
 from meedoen.appearance import palette
 from meedoen.appearance.look import Look
+from meedoen.rules.limits import Rules
 from meedoen.web import assets, formatting, home, menu, visits
 from meedoen.web import frame as frames
 from meedoen.web.style import building
@@ -33,7 +34,7 @@ PAGES = sorted(
 )
 # The one script of the house, on the pages that their views mark with `runs_script`.
 SCRIPT = """<script src="{{ asset_url('passkeys.js') }}" defer></script>"""
-CODES = (400, 401, 403, 404, 405, 409, 413, 429, 500)
+CODES = (400, 401, 403, 404, 405, 409, 413, 429, 500, 503)
 PROMISE = (
     "Als u uw antwoorden verstuurt, gaan ze op slot. Als de vragenlijst sluit, gooien wij de sleutel"
     " weg. Daarna kan niemand, ook wij niet, uit de opgeslagen gegevens afleiden wie wat antwoordde."
@@ -91,8 +92,12 @@ def test_the_title_of_a_page_with_a_mistake_begins_with_it(
     assert "<title>Iets - " in page("resident", space=VELSEN, errors={}, problems=[])
 
 
-def test_a_page_can_be_written_from_right_to_left() -> None:
-    assert '<html lang="ar" dir="rtl">' in page("resident", space=VELSEN, lang="ar", dir="rtl")
+@pytest.mark.parametrize(
+    ("language", "way"), [("nl", "ltr"), ("ar", "rtl"), ("fa", "rtl"), ("uk", "ltr")]
+)
+def test_a_page_is_written_the_way_its_language_is(language: str, way: str) -> None:
+    html = page("resident", space=VELSEN, lang=language)
+    assert f'<html lang="{language}" dir="{way}">' in html
 
 
 def test_a_resident_page_asks_for_three_things_and_no_one_is_looked_up() -> None:
@@ -185,12 +190,14 @@ def test_the_page_for_our_own_mistakes_needs_nothing_that_can_be_broken() -> Non
 )
 def test_the_pages_for_residents_stand_on_their_own(name: str) -> None:
     """What a gemeente asks now and told before is empty at first."""
-    empty = {"members": 0, "open_now": (), "outcomes": ()}
+    empty = {"members": 0, "open_now": (), "outcomes": (), "rules": Rules()}
     assert "Velsen" in stored(f"{name}.html", space=VELSEN, look=Look.of(VELSEN), **empty)
 
 
 def test_the_promise_about_anonymity_is_given_in_the_agreed_words() -> None:
-    assert PROMISE in stored("pages/privacy.html", space=VELSEN, look=Look.of(VELSEN))
+    assert PROMISE in stored(
+        "pages/privacy.html", space=VELSEN, look=Look.of(VELSEN), rules=Rules()
+    )
 
 
 def test_the_platform_names_every_space_and_the_mailbox_of_the_demo() -> None:

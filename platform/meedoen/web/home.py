@@ -20,6 +20,7 @@ from meedoen.panel.profile.invitations import own_items
 from meedoen.results.counting.shapes import Summary
 from meedoen.results.releasing.reading import releases
 from meedoen.results.showing import pages
+from meedoen.rules.reading import in_use
 from meedoen.web import first_day
 from meedoen.web.places_of import places_of
 from tenants import current, states
@@ -93,7 +94,7 @@ def contact() -> str:
 @access(Who.PUBLIC, kinds=EVERYWHERE)
 @open_anyhow
 def privacy() -> str:
-    return render_template("pages/privacy.html", look=_look())
+    return render_template("pages/privacy.html", look=_look(), rules=in_use())
 
 
 def _look() -> Look:
