@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 
 from meedoen.closing import term
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.panel.joining import joining
 from meedoen.panel.profile import consent_texts
 from meedoen.privacy import terms
 from meedoen.privacy.kit import Kind
@@ -25,6 +24,7 @@ from tests.isolation.people import give_account
 from tests.isolation.world import World
 from tests.printing.reading import text_of
 from tests.privacy.reading import sheets_of
+from tests.rules.builders import decided
 
 Browse = Callable[[Space], FlaskClient]
 Look = Callable[..., list[dict[str, object]]]
@@ -102,12 +102,12 @@ def test_another_gemeente_s_wave_does_not_exist(
 
 
 def test_a_term_in_the_list_is_the_one_that_the_code_keeps(
-    world: World, velsen: Home, browse: Browse, monkeypatch: pytest.MonkeyPatch
+    world: World, velsen: Home, browse: Browse
 ) -> None:
     client, name = colleague(velsen, browse), "Aanmelding voor het panel die niemand bevestigt"
     path = f"{PAGE}/{Kind.TERMS}"
     assert row_of(sheets(client, path)["1 Inwoners"], name)[1] == "7 dagen"
-    monkeypatch.setattr(joining, "TERM", timedelta(days=3))
+    decided(velsen, unconfirmed_days=3)
     assert row_of(sheets(client, path)["1 Inwoners"], name)[1] == "3 dagen"
 
 

@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 from meedoen.accounts import sessions, sweeping
-from meedoen.accounts.forgotten import forgotten
-from meedoen.accounts.proving import devices
 from meedoen.closing import term
 from meedoen.fieldwork.anonymity import moving
 from meedoen.language.lengths import lasting
 from meedoen.language.texts import _
-from meedoen.panel.joining import joining
 from meedoen.panel.readdressing import changes
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.privacy.papers import Paper, Table
+from meedoen.privacy.staff_terms import staff
+from meedoen.rules.limits import Rules
+from meedoen.rules.reading import in_use
 
 BACKUPS = timedelta(days=14)
 """What an installation promises to keep to (deploy/README.md) and residents read; the program does not watch it."""
@@ -20,6 +20,7 @@ Row = tuple[str, str, str]
 
 
 def paper(gemeente: str, day: str) -> Paper:
+    own = in_use()
     return Paper(
         "bewaartermijnen",
         _("Bewaartermijnen"),
@@ -30,8 +31,8 @@ def paper(gemeente: str, day: str) -> Paper:
                 " programma zelf."
             ),
             _(
-                "U kunt deze termijnen in Meedoen nu niet zelf veranderen. Moet u iets korter"
-                " of langer bewaren? Bespreek dat met de verwerker."
+                "Een deel van deze termijnen bepaalt uw gemeente zelf, bij Regels. De andere liggen"
+                " vast: zij horen bij wat wij inwoners beloven of bij veilig inloggen."
             ),
             _(
                 "Of u zich aan een selectielijst of de Archiefwet moet houden, stelt uw"
@@ -39,22 +40,34 @@ def paper(gemeente: str, day: str) -> Paper:
             ),
         ),
         (
-            Table(_("Inwoners"), _columns(), (*_members(), *_answers())),
-            Table(_("Mensen die hier werken"), _columns(), tuple(_staff())),
+            Table(_("Inwoners"), _columns(), (*_members(own), *_answers(own))),
+            Table(_("Mensen die hier werken"), _columns(), tuple(staff(own))),
             Table(_("Alles samen"), _columns(), tuple(_whole())),
         ),
     )
+
+
+def _after_leaving(term: timedelta | None) -> str:
+    if term is None:
+        return _("Tot de gemeente gewist wordt")
+    return _("Tot %(term)s na het stoppen", term=lasting(term))
+
+
+def _of_mails(term: timedelta | None) -> str:
+    if term is None:
+        return _("Tot de gemeente gewist wordt; van een anonieme meting tot die sluit")
+    return _("%(term)s; van een anonieme meting tot die sluit", term=lasting(term))
 
 
 def _columns() -> Row:
     return _("Wat"), _("Hoe lang"), _("Wat er dan gebeurt")
 
 
-def _members() -> tuple[Row, ...]:
+def _members(own: Rules) -> tuple[Row, ...]:
     return (
         (
             _("Aanmelding voor het panel die niemand bevestigt"),
-            lasting(joining.TERM),
+            lasting(own.unconfirmed),
             _("De aanmelding wordt gewist, met het adres."),
         ),
         (
@@ -67,7 +80,7 @@ def _members() -> tuple[Row, ...]:
         ),
         (
             _("Dat iemand toestemming gaf, en voor welke tekst"),
-            _("Tot de gemeente gewist wordt"),
+            _after_leaving(own.consents),
             _("Na het stoppen staat er geen naam of adres meer bij."),
         ),
         (
@@ -94,7 +107,7 @@ def _members() -> tuple[Row, ...]:
     )
 
 
-def _answers() -> tuple[Row, ...]:
+def _answers(own: Rules) -> tuple[Row, ...]:
     return (
         (
             _("Wat iemand tussendoor invulde"),
@@ -135,54 +148,10 @@ def _answers() -> tuple[Row, ...]:
         ),
         (
             _("Lijst van verstuurde mails"),
-            _("Tot de gemeente gewist wordt; van een anonieme meting tot die sluit"),
+            _of_mails(own.mails),
             _("Adres en tekst van een mail staan er niet in."),
         ),
     )
-
-
-def _staff() -> list[Row]:
-    return [
-        (
-            _("Account: naam en werkadres"),
-            _("Tot de gemeente gewist wordt"),
-            _(
-                "Wie geen zetel meer heeft, komt niet meer binnen. De naam blijft bij wat"
-                " iemand deed."
-            ),
-        ),
-        (
-            _("Ingelogd zijn, voor medewerkers"),
-            lasting(sessions.LASTS["account"]),
-            _(
-                "Daarna moet iemand opnieuw inloggen. De regel wordt %(term)s later gewist.",
-                term=lasting(sweeping.KEPT),
-            ),
-        ),
-        (
-            _("Mislukte pogingen om in te loggen"),
-            lasting(sweeping.KEPT),
-            _("Na de laatste poging wordt de telling gewist."),
-        ),
-        (
-            _("Link voor een nieuw wachtwoord"),
-            lasting(forgotten.LASTS),
-            _(
-                "De link werkt niet meer. De regel wordt %(term)s later gewist.",
-                term=lasting(forgotten.KEPT),
-            ),
-        ),
-        (
-            _("Cookie waaraan wij een computer herkennen"),
-            lasting(devices.LASTS),
-            _("De browser gooit de cookie weg."),
-        ),
-        (
-            _("Logboek: wie deed wat"),
-            _("Tot de gemeente gewist wordt"),
-            _("Niemand kan er eerder regels uit weghalen."),
-        ),
-    ]
 
 
 def _whole() -> list[Row]:
