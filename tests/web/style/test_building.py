@@ -13,8 +13,10 @@ from meedoen.web.style import building, files
 
 PHYSICAL = re.compile(
     r"(?:^|[{;\s])(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?:left|right)\s*:"
-    r"|float:\s*(?:left|right)\b|text-align:\s*(?:left|right)\b)"
+    r"|(?:float|clear|text-align|background-position):[^;]*\b(?:left|right)\b"
+    r"|border-(?:top|bottom)-(?:left|right)-radius\b)"
 )
+SCALE = {"3.5rem", "3rem", "2rem", "1.5rem", "1.125rem", "1rem"}
 SHEET = files.STATIC / files.SHEET
 OWN_SHEETS = sorted({*building.OWN.glob("*.css"), *building.ROOMS.glob("*/static/*.css")} - {SHEET})
 FRESH_BUILD = (
@@ -106,3 +108,19 @@ def test_a_link_that_is_a_button_keeps_the_colours_of_a_button(sheet: str) -> No
     """The sheets for bare elements weigh nothing; `a:any-link` would win from `.nl-button`."""
     assert ":where(a:any-link){" in sheet
     assert not re.search(r"[},]a:any-link", sheet)
+
+
+@pytest.mark.parametrize("path", OWN_SHEETS, ids=lambda path: path.name)
+def test_letters_have_no_size_outside_the_scale(path: Path) -> None:
+    """On a screen; paper has sizes of its own. Between two steps a size may grow with the screen."""
+    on_screen = path.read_text("utf-8").partition("@media print")[0]
+    sizes = re.findall(r"font-size(?:-[23]?xl)?:\s*([^;}]+)", on_screen)
+    ends = [end for size in sizes for end in _ends(size.strip())]
+    assert [end for end in ends if end not in SCALE | {"inherit"}] == []
+
+
+def _ends(size: str) -> list[str]:
+    if not size.startswith("clamp("):
+        return [size]
+    least, _, most = size.removeprefix("clamp(").removesuffix(")").split(",")
+    return [least.strip(), most.strip()]
