@@ -18,7 +18,7 @@ from tenants.addresses import url
 from tenants.database import db
 from tenants.ground.settings import Settings, configure
 from tenants.spaces import Space
-from tests.hostname.builders import HOST, OWN, Look, answered, asked, at
+from tests.hostname.builders import ALL, HOST, OWN, Look, answered, asked, at
 from tests.house import Home, sign_in
 from tests.isolation.people import give_account
 from tests.mailing.origin.names import NameServer
@@ -67,6 +67,20 @@ def test_the_page_says_which_record_to_add_and_whether_it_is_there(
     assert "Wijst nog niet naar ons" in client.get(OWN).text
     names.broken = frozenset({HOST})
     assert "geen antwoord" in client.get(OWN).text
+
+
+def test_the_operator_sees_who_asks_whether_it_leads_to_us_and_what_is_in_use(
+    client: FlaskClient, manager: UUID, olga: FlaskClient, velsen: Home
+) -> None:
+    assert "Geen gemeente vraagt" in olga.get(ALL).text
+    asked(client)
+    waiting = olga.get(ALL).text
+    for said in (HOST, "Velsen", "Wijst naar ons", "Zet dit adres aan", "certificaat"):
+        assert said in waiting
+    assert answered(olga, velsen, "geven") == 303
+    given = olga.get(ALL).text
+    assert "Haal dit adres weg" in given and "Zet dit adres aan" not in given
+    assert client.get(ALL).status_code == 404
 
 
 def test_what_was_given_is_where_everybody_finds_it(
