@@ -7,8 +7,9 @@ give away what the other hides.
 from collections.abc import Collection, Mapping
 
 from meedoen.language.texts import _, lazy
+from meedoen.rules.limits import SMALLEST_GROUP
 
-SMALLEST = 10
+SMALLEST = SMALLEST_GROUP
 APART = 4
 FEW = lazy("minder dan %(count)s", count=SMALLEST)
 VEILED = lazy("niet getoond")
