@@ -15,7 +15,7 @@ from tests.survey.document.examples import item, small
 
 Change = Callable[[dict[str, Any]], object]
 ROOT = Path(__file__).parents[3]
-VALUES = st.sampled_from(
+VALUES: st.SearchStrategy[Any] = st.sampled_from(
     [None, True, False, 0, 1, -1, 2.0, 2.5, 1e300, "", "a", "ja", "A b", "x" * 41, [], ["ja"], [1, 1], {}, {"a": 1},
      {"answer": "kent", "is": ["ja"]}, {"and": []}, {"not": {"answer": "kent", "answered": True}}]
 )  # fmt: skip

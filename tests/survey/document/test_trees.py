@@ -16,10 +16,11 @@ LEAVES = st.builds(
 ANSWERED = st.builds(
     lambda q, yes: {"answer": q, "answered": yes}, st.sampled_from("ab"), st.booleans()
 )
+JOINS = st.sampled_from(["and", "or"])
 TREES = st.recursive(
     LEAVES | ANSWERED,
     lambda inner: (
-        st.builds(lambda join, parts: {join: parts}, st.sampled_from(["and", "or"]), st.lists(inner, min_size=1, max_size=3))
+        st.builds(lambda join, parts: {join: parts}, JOINS, st.lists(inner, min_size=1, max_size=3))
         | inner.map(lambda tree: {"not": tree})
     ),
     max_leaves=8,

@@ -4,7 +4,7 @@ The usual package gives the same answers (the tests ask it), and brings five oth
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -95,7 +95,7 @@ def _alone(value: Any, wanted: bool) -> bool:
     return len(set(written)) == len(written)
 
 
-def _sized(kind: type | tuple[type, ...], *, most: bool) -> Callable[[Any, int], bool]:
+def _sized(kind: type[Sized], *, most: bool) -> Callable[[Any, int], bool]:
     def meets(value: Any, limit: int) -> bool:
         return not isinstance(value, kind) or (len(value) <= limit if most else len(value) >= limit)
 

@@ -1,0 +1,127 @@
+"""Items of a document as the walk takes them: one for one, or several for a grid."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from meedoen.language.texts import _, lazy
+from meedoen.survey.document.running.saying import Speech, given
+
+PLAIN = ("required", "sensitive", "not_sensitive", "profile")
+OWN = {
+    "multiple": ("max_choices",), "ranking": ("choose",), "scale": ("min", "max"),
+    "text": ("max_length",), "number": ("min", "max", "decimals"),
+}  # fmt: skip
+WORDS = {
+    "scale": ("min_label", "max_label"), "mark": ("min_label", "max_label"), "number": ("unit",)
+}  # fmt: skip
+WITH_OPTIONS = frozenset({"single", "multiple", "yes_no", "ranking"})
+TAKES_NO_OPINION = WITH_OPTIONS - {"ranking"} | {"matrix"}
+HAS_FLAG = frozenset({"scale", "mark", "number"})
+NOT_YET = {
+    "date": lazy("een datum vragen kan hier nog niet."),
+    "place": lazy("een plek op de kaart vragen kan hier nog niet."),
+    "file": lazy("een foto of bestand vragen kan hier nog niet."),
+    "consent": lazy("toestemming vragen kan hier nog niet in een vragenlijst."),
+    "computed": lazy("iets uitrekenen kan hier nog niet."),
+}
+MISSING = {"dont_know": lazy("Weet ik niet"), "wont_say": lazy("Dat zeg ik liever niet")}
+Item = Mapping[str, Any]
+
+
+def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[str, Any] | None:
+    """Without its conditions; None, and a sentence, for what cannot be asked here."""
+    _refuse_unknown(item, speech)
+    if item["type"] in NOT_YET:
+        speech.refuse(item["id"], str(NOT_YET[item["type"]]))
+        return None
+    name = item["id"]
+    made: dict[str, Any] = {
+        "id": name,
+        "type": item["type"],
+        "text": speech.must(f"items.{name}.text"),
+    }
+    made |= given(
+        speech, {key: f"items.{name}.{key}" for key in ("help", *WORDS.get(item["type"], ()))}
+    )
+    made |= {key: item[key] for key in (*PLAIN, *OWN.get(item["type"], ())) if key in item}
+    if item["type"] == "mark":
+        made |= {key: speech.may(f"items.{name}.{key}") for key in WORDS["mark"]}
+    if item["type"] == "text":
+        made["multiline"] = item.get("multiline", False)
+    return made | _lists(document, item, speech) | _no_opinion(item, speech)
+
+
+def _refuse_unknown(item: Item, speech: Speech) -> None:
+    """Each with a sentence of its own: what is left out in silence is asked wrongly."""
+    sentences = {
+        "variants": _("twee formuleringen naast elkaar kan hier nog niet."),
+        "valid_if": _("een eigen controle van het antwoord kan hier nog niet."),
+        "options_from": _("de wijken van de gemeente staan er nog niet in."),
+        "rows_from": _("de regels van de gemeente staan er nog niet in."),
+    }
+    for name, sentence in sentences.items():
+        if name in item:
+            speech.refuse(item["id"], sentence)
+    if item.get("order") == "random":
+        speech.refuse(item["id"], _("antwoorden in willekeurige volgorde kan hier nog niet."))
+    if item.get("min_choices", 1) > 1:
+        speech.refuse(item["id"], _("een kleinste aantal antwoorden kan hier nog niet."))
+    if item.get("kind", "plain") in ("email", "telephone"):
+        speech.refuse(item["id"], _("contactgegevens horen niet bij de antwoorden."))
+
+
+def _lists(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    if item["type"] in WITH_OPTIONS:
+        made["options"] = list(options_of(document, item["options"], item, speech))
+    if item["type"] == "matrix":
+        made["rows"] = list(_rows(item, speech))
+        made["columns"] = list(options_of(document, item["columns"], item, speech))
+    return made
+
+
+def options_of(
+    document: Mapping[str, Any], name: str, item: Item, speech: Speech
+) -> Iterator[dict[str, Any]]:
+    for option in document["structure"]["option_sets"][name]["options"]:
+        if "show_if" in option:
+            speech.refuse(item["id"], _("antwoorden die soms wegvallen kan hier nog niet."))
+        line = {"code": option["code"], "text": speech.must(f"option_sets.{name}.{option['code']}")}
+        if item["type"] != "ranking":
+            if option.get("exclusive") or "missing" in option:
+                line["exclusive"] = True
+            if option.get("other") and item["type"] != "matrix":
+                line["other"] = True
+        yield line
+
+
+def _rows(item: Item, speech: Speech) -> Iterator[dict[str, Any]]:
+    for row in item["rows"]:
+        if "show_if" in row:
+            speech.refuse(item["id"], _("regels die soms wegvallen kan hier nog niet."))
+        yield {"code": row["code"], "text": speech.must(f"items.{item['id']}.rows.{row['code']}")}
+
+
+def _no_opinion(item: Item, speech: Speech) -> dict[str, Any]:
+    """In the words of the language: as an answer of its own, or as the flag of who has that."""
+    kinds = [kind for kind, on in item.get("missing", {}).items() if on]
+    if item["type"] in HAS_FLAG:
+        if "wont_say" in kinds:
+            speech.refuse(
+                item["id"], _("‘Dat zeg ik liever niet’ kan bij dit soort vraag nog niet.")
+            )
+        return {"dont_know": True} if "dont_know" in kinds else {}
+    if kinds and (item["type"] not in TAKES_NO_OPINION or speech.language != "nl"):
+        speech.refuse(item["id"], _("‘Weet ik niet’ kan bij dit soort vraag nog niet."))
+    return {}
+
+
+def extra_options(item: Item) -> list[dict[str, Any]]:
+    """The kinds of missing as answers at the end of a list."""
+    if item["type"] not in TAKES_NO_OPINION:
+        return []
+    return [
+        {"code": kind, "text": str(MISSING[kind]), "exclusive": True}
+        for kind, on in item.get("missing", {}).items()
+        if on
+    ]

@@ -1,0 +1,53 @@
+"""Gathers, while a document is made ready to be asked, what cannot be asked here yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from meedoen.language.texts import _
+from meedoen.survey.document.words import PLACEHOLDER
+
+
+@dataclass(slots=True)
+class Speech:
+    """The texts of one language with the variables filled in, and the sentences of what cannot be."""
+
+    texts: Mapping[str, str]
+    language: str
+    variables: Mapping[str, str]
+    cannot: list[str] = field(default_factory=list)
+
+    def refuse(self, where: str, sentence: str) -> None:
+        said = _("Vraag ‘%(where)s’: %(sentence)s", where=where, sentence=sentence)
+        if said not in self.cannot:
+            self.cannot.append(said)
+
+    def refuse_whole(self, sentence: str) -> None:
+        if sentence not in self.cannot:
+            self.cannot.append(sentence)
+
+    def must(self, key: str) -> str:
+        if key not in self.texts:
+            self.refuse_whole(
+                _(
+                    "De tekst ‘%(key)s’ ontbreekt in ‘%(language)s’.",
+                    key=key,
+                    language=self.language,
+                )
+            )
+        return self.may(key)
+
+    def may(self, key: str) -> str:
+        text = self.texts.get(key, "")
+        if "{answers." in text and any(
+            name.startswith("answers.") for name in PLACEHOLDER.findall(text)
+        ):
+            self.refuse_whole(
+                _("De tekst ‘%(key)s’ herhaalt een antwoord. Dat kan hier nog niet.", key=key)
+            )
+        return PLACEHOLDER.sub(lambda found: self.variables.get(found[1], found[0]), text)
+
+
+def given(speech: Speech, keys: Mapping[str, str]) -> dict[str, Any]:
+    """The texts that are there, each under the name that the walk has for it."""
+    return {name: text for name, key in keys.items() if (text := speech.may(key))}

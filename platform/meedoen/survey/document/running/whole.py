@@ -1,0 +1,121 @@
+"""A document in one language as a definition that the walk can be compiled from, or what it lacks."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import _
+from meedoen.survey.document import trees
+from meedoen.survey.document.running.grids import boxes, grid_items, shown_when
+from meedoen.survey.document.running.items import extra_options, plain_item
+from meedoen.survey.document.running.saying import Speech
+from meedoen.survey.document.running.showing import show_if, stop_if
+from meedoen.survey.document.sense import items_of
+from meedoen.survey.document.words import Document
+
+FORMAT = "meedoen/questionnaire/1"
+HEAD = ("origin", "policy_field", "minutes", "min_group", "sensitive")
+TEXTS = ("intro", "audience", "purpose", "legal_basis")
+LONGEST = 40
+
+
+def as_definition(document: Document, language: str = "") -> dict[str, Any]:
+    """Of a document in normal form. Raises Refused with all that cannot be asked here yet."""
+    return _Run(document, language or document["default_language"]).definition()
+
+
+class _Run:
+    def __init__(self, document: Document, language: str) -> None:
+        if language not in document["languages"]:
+            raise Refused(
+                _("Deze vragenlijst is er niet in de taal ‘%(language)s’.", language=language)
+            )
+        texts = document["texts"][language]
+        names = [variable["name"] for variable in document["structure"].get("variables", ())]
+        known = {
+            name: texts[f"variables.{name}.value"]
+            for name in names
+            if f"variables.{name}.value" in texts
+        }
+        self.document, self.speech = document, Speech(texts, language, known)
+        self.taken = {item["id"] for item in items_of(document)}
+        self.items: dict[tuple[str, str | None], Mapping[str, Any]] = {}
+
+    def definition(self) -> dict[str, Any]:
+        document, speech = self.document, self.speech
+        made: dict[str, Any] = {"schema": FORMAT, "language": speech.language}
+        made |= {name: document[name] for name in HEAD if name in document}
+        made |= {"title": speech.must("title")} | {name: speech.may(name) for name in TEXTS}
+        made |= {"variables": dict(speech.variables)}
+        made["blocks"] = [
+            part for block in document["structure"]["blocks"] for part in self._parts(block)
+        ]
+        if text := speech.may("end"):
+            made["blocks"][-1]["items"].append(
+                {"id": self._free("einde"), "type": "info", "text": text}
+            )
+        if speech.cannot:
+            raise Refused(*speech.cannot)
+        return made
+
+    def _parts(self, block: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """A page break makes another part under the same title."""
+        if block.get("repeat") or block.get("order") == "random":
+            self.speech.refuse_whole(
+                _(
+                    "Onderdeel ‘%(id)s’ wordt herhaald of geschud. Dat kan hier nog niet.",
+                    id=block["id"],
+                )
+            )
+        title = self.speech.must(f"blocks.{block['id']}.title")
+        made: dict[str, Any] = {"id": block["id"], "title": title, "items": []}
+        if text := self.speech.may(f"blocks.{block['id']}.text"):
+            info = {"id": self._free(block["id"]), "type": "info", "text": text}
+            made["items"].append(info | self._shown(block.get("show_if"), block["id"]))
+        number = 1
+        for item in block["items"]:
+            if item.get("page_break") and made["items"]:
+                yield made
+                number += 1
+                made = {"id": f"{block['id'][: LONGEST - 4]}_{number}", "title": title, "items": []}
+            made["items"] += self._items(item, block.get("show_if"))
+        yield made
+
+    def _items(self, item: Mapping[str, Any], above: trees.Tree | None) -> Iterator[dict[str, Any]]:
+        if item["type"] == "grid":
+            yield from self._grid(item, above)
+            return
+        made = plain_item(self.document, item, self.speech)
+        self.items[(item["id"], None)] = item
+        if made is None:
+            return
+        for name in ("options", "columns"):
+            if name in made:
+                made[name] += extra_options(item)
+        if "end_if" in item and (stop := stop_if(self.document, item, self.items, self.speech)):
+            made["stop_if"] = stop
+        yield made | self._shown(trees.together([above, item.get("show_if")]), item["id"])
+
+    def _grid(self, item: Mapping[str, Any], above: trees.Tree | None) -> Iterator[dict[str, Any]]:
+        key = f"items.{item['id']}"
+        info = {"id": item["id"], "type": "info", "text": self.speech.must(f"{key}.text")}
+        if more := self.speech.may(f"{key}.help"):
+            info["text"] += f"\n\n{more}"
+        yield info | self._shown(trees.together([above, item.get("show_if")]), item["id"])
+        names = {box: self._free("_".join(filter(None, (item["id"], *box)))) for box in boxes(item)}
+        for (row, column), made in zip(names, grid_items(item, names, self.speech), strict=False):
+            self.items[(item["id"], row if column is None else f"{row}_{column}"[:LONGEST])] = made
+            shown = trees.together([above, shown_when(item, row or "", column)])
+            yield made | self._shown(shown, item["id"])
+
+    def _shown(self, tree: trees.Tree | None, where: str) -> dict[str, Any]:
+        found = show_if(self.document, tree, self.items, self.speech, where) if tree else None
+        return {"show_if": found} if found else {}
+
+    def _free(self, wanted: str) -> str:
+        """An id that no question has."""
+        name, number = wanted.lower()[:LONGEST], 2
+        while name in self.taken:
+            name, number = f"{wanted.lower()[: LONGEST - 4]}_{number}", number + 1
+        self.taken.add(name)
+        return name
