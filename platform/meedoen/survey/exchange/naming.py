@@ -1,0 +1,37 @@
+"""Names of others as names of ours: in the letters that we take, and each once."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+MOST = 40
+STARTS = re.compile(r"[a-z]")
+
+
+def id_of(wanted: str, taken: Collection[str], fallback: str = "v", most: int = MOST) -> str:
+    """Small letters, digits and _; "Q-1" is q_1."""
+    name = _plain(wanted).lower()
+    name = name if STARTS.match(name) else f"{fallback}_{name}".rstrip("_")
+    return _alone(name[:most].rstrip("_"), taken, most)
+
+
+def code_of(wanted: str, taken: Collection[str]) -> str:
+    """Of an answer, a row or a column: capitals stay."""
+    return _alone(_plain(wanted)[:MOST] or "x", taken, MOST)
+
+
+def _plain(wanted: str) -> str:
+    letters = unicodedata.normalize("NFKD", wanted.strip())
+    return re.sub(r"_{3,}", "__", re.sub(r"[^A-Za-z0-9_]+", "_", _bare(letters))).strip("_")
+
+
+def _bare(letters: str) -> str:
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _alone(name: str, taken: Collection[str], most: int) -> str:
+    found, number = name, 2
+    while found in taken:
+        ending = f"_{number}"
+        found, number = f"{name[: most - len(ending)]}{ending}", number + 1
+    return found
