@@ -1,0 +1,1 @@
+"""Formulas of others, read into the and/or trees that we keep: those of LimeSurvey and of XLSForm."""
