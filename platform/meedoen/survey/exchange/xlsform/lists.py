@@ -1,0 +1,59 @@
+"""The lists of a form as sets of answers: a list that several questions use is one set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from meedoen.survey.exchange.drafting import Draft, Line
+from meedoen.survey.exchange.fixed_words import fixed
+from meedoen.survey.exchange.naming import code_of
+from meedoen.survey.exchange.report import Entry
+from meedoen.survey.exchange.xlsform.choices import Choices
+from meedoen.survey.exchange.xlsform.columns import Row
+from meedoen.survey.exchange.xlsform.formulas import Formulas
+from meedoen.survey.exchange.xlsform.kinds import Kind
+from meedoen.survey.exchange.xlsform.languages import by_code
+from meedoen.survey.exchange.xlsform.own_columns import own_keys
+
+OTHER = "other"
+FLAGS = ("exclusive", "other")
+
+
+@dataclass(slots=True)
+class Lists:
+    draft: Draft
+    choices: Mapping[str, Choices]
+    codes: Mapping[str, str]
+    formulas: Formulas
+    made: dict[tuple[str, bool], tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+
+    def named(self, kind: Kind) -> tuple[str, Mapping[str, str]]:
+        """The set, and its codes from theirs to ours."""
+        key = (kind.list, kind.other)
+        if key not in self.made:
+            self.made[key] = self._make(kind)
+        return self.made[key]
+
+    def _make(self, kind: Kind) -> tuple[str, Mapping[str, str]]:
+        found = self.choices[kind.list]
+        codes = dict(found.codes)
+        lines = [self._line(found.codes[name], name, row) for name, row in found.rows.items()]
+        if kind.other and OTHER not in codes:
+            codes[OTHER] = code_of(OTHER, codes.values())
+            lines.append(Line(codes[OTHER], fixed(OTHER, self.draft.languages), {"other": True}))
+        name = self.draft.options(kind.list, lines)
+        first = next(iter(found.rows.values()))
+        self.draft.sets[name].update(own_keys(first))
+        return name, codes
+
+    def _line(self, code: str, name: str, row: Row) -> Line:
+        first = self.draft.languages[0]
+        said = self.formulas.words(
+            by_code(row.worded.get("label", {}), self.codes), Entry("choice", name)
+        )
+        flags = row.plain.get("meedoen_flags", "").split()
+        more: dict[str, Any] = {flag: True for flag in FLAGS if flag in flags}
+        missing = [flag.partition(":")[2] for flag in flags if flag.startswith("missing:")]
+        if missing and missing[0] in ("dont_know", "wont_say"):
+            more["missing"] = missing[0]
+        return Line(code, {first: next(iter(said.values()), "") or name, **said}, more)
