@@ -53,7 +53,7 @@ def test_every_template_comes_back_as_it_was(name: str) -> None:
     assert alike(json.loads(json.dumps(back).replace('{"any": [', '{"all": [')), told)
 
 
-@settings(max_examples=100)
+@settings(max_examples=30)
 @given(composed(), ANSWERS)
 def test_whatever_is_composed_leads_the_same_way(
     items: list[dict[str, Any]], answers: dict[str, Any]
@@ -87,6 +87,7 @@ def test_a_faulty_one_is_refused_in_the_words_that_it_always_had() -> None:
         from_first({**EVERYTHING, "title": ""}, b"")
 
 
+@settings(max_examples=40)
 @given(
     st.sampled_from(
         ["blocks", "variables", "title", "language", "id", "notes", "sensitive_reason"]
