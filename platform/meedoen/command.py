@@ -16,6 +16,7 @@ from meedoen.keyholder.commands import keyholder, keys
 from meedoen.logbook.commands import audit
 from meedoen.places.importing.commands import places
 from meedoen.shell.commands import backup, backup_pair, restore, rotate, settle
+from meedoen.survey.exchange.commands import survey
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ main.add_command(keyholder)
 main.add_command(keys)
 main.add_command(audit)
 main.add_command(places)
+main.add_command(survey)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(settle)
