@@ -43,6 +43,7 @@ OF_THEIR_OWN = (
     "signup/agreeing/text.py",  # kept word for word with each agreement, by version
     "printing/making_fonts.py",  # names that a font goes by
     "standalone/",  # the terminal of the demo, and what its invented people wrote
+    "survey/exchange/fixed_words.py",  # what LimeSurvey has of itself, in its languages
     "survey/definition/policy.py",  # the policy fields as they are stored
     "survey/library/",  # questionnaires: content, in languages of their own
 )

@@ -37,6 +37,7 @@ PUBLIC = {
     "signup.agreement_document", "signup.agreement_page", "signup.ask", "signup.asking_form",
     "signup.confirm", "signup.confirm_page",
     "signup.gemeenten", "signup.look_in_your_mail", "signup.own_page", "signup.sign", "signup.tell",
+    "survey.schema_of_questionnaires",
 }  # fmt: skip
 # Signed in is enough: these tell of nobody else.
 NO_PERMISSION_NEEDED = {

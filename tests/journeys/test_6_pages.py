@@ -60,6 +60,7 @@ NO_PAGES = {
     "closing.archive",
     "closing.declaration",
     "signup.agreement_document",
+    "survey.schema_of_questionnaires",
     "signup.own_document",
     "signup.signed_agreement",
 }

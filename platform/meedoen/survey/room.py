@@ -2,6 +2,7 @@
 
 from meedoen.face import MenuEntry, Room
 from meedoen.language.texts import lazy
+from meedoen.survey.document import views as schema
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
     asks_for_colleagues,
@@ -22,7 +23,7 @@ from meedoen.survey.editor.views import (
 
 room = Room(
     "survey",
-    views=(questionnaires, blocks, items, conditions, details, preview, discarding),
+    views=(questionnaires, blocks, items, conditions, details, preview, discarding, schema),
     menu=(
         MenuEntry(
             lazy("Vragenlijsten"),

@@ -18,7 +18,9 @@ def survey() -> None:
     "--report", type=click.Path(dir_okay=False, path_type=Path), help="What became of each part."
 )
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Instead of standard output."
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file to write it in, instead of standard output.",
 )
 @click.option(
     "--language", default="nl", show_default=True, help="Of a file that does not say its own."
