@@ -32,7 +32,26 @@ ENGLISH = re.compile(
     r"|the|their|them|there|these|they|this|to|waiting|was|what|when|which|who|will|with|works)\b"
 )
 NAMES = frozenset(
-    {"Cc", "Co", "Cs", "Date", "Host", "Ja", "Lax", "Meedoen", "Nee", "Origin", "Subject", "Valkey"}
+    {
+        "Cc",
+        "Co",
+        "Cs",
+        "Date",
+        "Group",
+        "Host",
+        "Id",
+        "Ja",
+        "Lax",
+        "Meedoen",
+        "Nee",
+        "Origin",
+        "Question",
+        "Subject",
+        "Survey",
+        "Target",
+        "U",
+        "Valkey",
+    }
 )
 OF_THEIR_OWN = (
     "panel/profile/consent_texts.py",  # kept word for word with each consent, by version

@@ -24,8 +24,7 @@ ALIKE = {
     "add video prompt": "video", "add file prompt": "file", "trigger": "acknowledge",
     "add acknowledge prompt": "acknowledge", "q acknowledge": "acknowledge", "calculation": "calculate",
     "q calculate": "calculate", "phone number": "telephone", "phone_number": "telephone",
-    "number of days in last month": "integer", "number of days in last six months": "integer",
-    "number of days in last year": "integer", "uri:phonenumber": "phonenumber",
+    "uri:phonenumber": "phonenumber",
 }  # fmt: skip
 ABOUT_THE_DEVICE = frozenset({
     "start", "end", "today", "deviceid", "device id", "imei", "simserial", "sim id", "subscriberid",
