@@ -11,6 +11,7 @@ from meedoen.survey.document.receiving import received
 from meedoen.survey.document.running.whole import as_definition
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
+from meedoen.survey.exchange.dutch_template import from_dutch, is_dutch
 from meedoen.survey.exchange.first_format import from_first, is_first
 from meedoen.survey.exchange.limesurvey.whole import from_limesurvey
 from meedoen.survey.exchange.report import Report
@@ -50,6 +51,8 @@ def _read(content: bytes, assumed: str) -> tuple[Document, Report]:
     value = json_in(content)
     if is_first(value):
         return from_first(value, content)
+    if is_dutch(value):
+        return from_dutch(value, content)
     if not isinstance(value, dict) or "format" not in value:
         raise Refused(
             _(

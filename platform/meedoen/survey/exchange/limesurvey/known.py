@@ -93,6 +93,8 @@ def _endings(one: Known) -> Iterator[tuple[str, Reference]]:
             yield theirs, Reference(one.id, Answer.TICK, code=ours)
     for theirs, ours in one.rows.items():
         if kind in MATRIX:
+            for ending in ("_0", "#0") if kind == "1" else ():
+                yield f"{theirs}{ending}", Reference(one.id, Answer.ONE, one.options, row=ours)
             yield theirs, Reference(one.id, Answer.ONE, one.options, row=ours)
         elif not one.columns:
             yield theirs, Reference(one.id, _box(kind), row=ours)

@@ -14,7 +14,7 @@ from meedoen.survey.exchange.expressions.tokens import Unreadable, limesurvey_to
 from meedoen.survey.exchange.limesurvey.tables import Row
 from meedoen.survey.exchange.report import Entry
 
-PLAIN = re.compile(r"^(?:INSERTANS:)?(?:that\.|self\.)?(?P<name>[^.#]+)(?:\.(?P<what>\w+))?$")
+PLAIN = re.compile(r"^(?:INSERTANS:)?(?:that\.|self\.)?(?P<name>[^.]+)(?:\.(?P<what>\w+))?$")
 ITSELF = frozenset({"", "NAOK", "value", "code", "valueNAOK"})
 UNREADABLE = 400
 

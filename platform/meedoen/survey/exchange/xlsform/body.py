@@ -37,7 +37,7 @@ class Body:
     def __post_init__(self) -> None:
         first = self.draft.languages[0]
         self.levels = Levels(self.draft, {first: self.draft.texts[first]["title"]})
-        self.lists = Lists(self.draft, self.choices, self.codes, self.formulas)
+        self.lists = Lists(self.draft, self.choices, self.codes, self.formulas, self.report.whole)
 
     def read(self, rows: Sequence[Row]) -> None:
         """Raises Refused for a form that does not hold together."""

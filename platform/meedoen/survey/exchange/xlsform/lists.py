@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from meedoen.language.texts import _
 from meedoen.survey.exchange.drafting import Draft, Line
 from meedoen.survey.exchange.fixed_words import fixed
 from meedoen.survey.exchange.naming import code_of
@@ -25,6 +26,7 @@ class Lists:
     choices: Mapping[str, Choices]
     codes: Mapping[str, str]
     formulas: Formulas
+    whole: Entry
     made: dict[tuple[str, bool], tuple[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def named(self, kind: Kind) -> tuple[str, Mapping[str, str]]:
@@ -51,6 +53,8 @@ class Lists:
         said = self.formulas.words(
             by_code(row.worded.get("label", {}), self.codes), Entry("choice", name)
         )
+        if row.worded.keys() & {"image", "audio", "video"}:
+            self.whole.lost(_("Plaatjes en geluid bij antwoorden zijn weg."))
         flags = row.plain.get("meedoen_flags", "").split()
         more: dict[str, Any] = {flag: True for flag in FLAGS if flag in flags}
         missing = [flag.partition(":")[2] for flag in flags if flag.startswith("missing:")]

@@ -8,7 +8,9 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from xlsxwriter import Workbook
 
+from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
+from meedoen.survey.exchange.naming import id_of
 from meedoen.survey.exchange.xlsform.formula_writing import formula, texts_named
 from meedoen.survey.exchange.xlsform.kind_writing import Row, kind_of
 
@@ -62,15 +64,18 @@ def _language(code: str) -> str:
 
 
 def _survey(document: Document) -> Iterator[Row]:
+    """A group may not be called as a question is."""
+    taken = {item["id"] for item in items_of(document)}
     for block in document["structure"]["blocks"]:
         kind = "repeat" if block.get("repeat") else "group"
-        start = {"type": f"begin_{kind}", "name": block["id"], **_shown(document, block)}
+        name = id_of(block["id"], taken, most=60)
+        start = {"type": f"begin_{kind}", "name": name, **_shown(document, block)}
         if block.get("one_page"):
             start["appearance"] = "field-list"
         yield start | _words(document, f"blocks.{block['id']}", {"label": "title"})
         text = _words(document, f"blocks.{block['id']}", {"label": "text"})
         if text:
-            yield {"type": "note", "name": f"{block['id']}_text", **text}
+            yield {"type": "note", "name": f"{name}_text", **text}
         for item in block["items"]:
             yield from _item(document, item)
         yield {"type": f"end_{kind}", "name": ""}
