@@ -131,7 +131,7 @@ COLUMNS = {
     # Never a host, a slug or a kind: those decide whose data a visitor meets.
     # A state and a successor only as a move of the platform says: see the triggers of 0030.
     ("space", "app"): "w sender, state, style, successor_id",
-    # Which host is a guard's to judge: see the trigger of 0048.
+    # Which host is a guard's to judge: see the trigger of 0047.
     ("space", "worker"): "w earlier_hosts, own_host, state, successor_id",
     ("erasure", "worker"): "w archive_hash, packed_at",
     ("visit", "app"): "w ended_at, ended_by, noted_at",

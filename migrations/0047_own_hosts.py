@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from tenants.rls import TENANT, guard
 
-revision = "0048"
-down_revision = "0047"
+revision = "0047"
+down_revision = "0046"
 
 MOMENT = sa.DateTime(timezone=True)
 ON_THE_PLATFORM = f"exists (select from space p where p.id = {TENANT} and p.kind = 'platform')"

@@ -9,7 +9,7 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0045"
+revision = "0044"
 down_revision = "0043"
 
 KINDS = (

@@ -8,8 +8,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0049"
-down_revision = "0048"
+revision = "0048"
+down_revision = "0047"
 
 
 def upgrade() -> None:

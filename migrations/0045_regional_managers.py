@@ -10,8 +10,8 @@ from alembic import op
 
 from tenants.rls import TENANT
 
-revision = "0046"
-down_revision = "0045"
+revision = "0045"
+down_revision = "0044"
 
 ROLES = (
     "role in ('beheerder', 'samensteller', 'onderzoeker', 'lezer', 'privacyfunctionaris', 'regiobeheerder',"
