@@ -22,17 +22,17 @@ from tenants.spaces import Kind
 
 Page = Response | str | tuple[str, int]
 may_manage = access(Who.STAFF, Permission.PEOPLE, kinds=WORKPLACES)
-ADDRESS = "/beheer/organen/<uuid:body_id>/samenstelling"
+ROOT = "/beheer/organen"
 
 
-@bp.get(ADDRESS)
+@bp.get(f"{ROOT}/<uuid:body_id>/samenstelling")
 @may_manage
 def before_composing(body_id: UUID) -> Page:
     body = finding.living(body_id)
     return _form(body, typed_of(keeping.rule_of(body_id)), {})
 
 
-@bp.post(ADDRESS)
+@bp.post(f"{ROOT}/<uuid:body_id>/samenstelling")
 @may_manage
 def compose(body_id: UUID) -> Page:
     body = finding.living(body_id)
