@@ -174,7 +174,7 @@ def test_mutant_without_asking_where_the_line_ends_it_would_be(
     velsen: Home, manager: FlaskClient, own: Sink, ports: None, now: datetime,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(transport, "_refuse_ours", lambda *_: None)
+    monkeypatch.setattr(transport, "refuse_ours", lambda *_: None)
     closed = replace(
         settings(), mail_to_private_networks=False, smtp_port=587, smtp_starttls=True,
         smtp_user="panel", smtp_password=SECRET,

@@ -2,11 +2,11 @@
 
 import re
 import smtplib
-from ipaddress import ip_address
 
 from meedoen.mailing.email.encrypting import context
 from meedoen.mailing.outbox.lease import DOT_SECONDS, STEP_SECONDS
 from meedoen.mailing.outbox.outcomes import Reply
+from tenants.ground.outside import refuse_ours
 from tenants.ground.settings import Settings
 
 MESSAGES_PER_CONNECTION = 500
@@ -112,7 +112,8 @@ def connected(settings: Settings, *, foreign: bool = False) -> smtplib.SMTP:
     smtp = smtplib.SMTP(settings.smtp_host, settings.smtp_port, own_name, STEP_SECONDS)
     try:
         if foreign and not settings.mail_to_private_networks:
-            _refuse_ours(smtp)
+            assert smtp.sock is not None
+            refuse_ours(smtp.sock)
         if encryption := context(settings):
             smtp.starttls(context=encryption)
         smtp.ehlo_or_helo_if_needed()
@@ -122,14 +123,6 @@ def connected(settings: Settings, *, foreign: bool = False) -> smtplib.SMTP:
         smtp.close()
         raise
     return smtp
-
-
-def _refuse_ours(smtp: smtplib.SMTP) -> None:
-    """Who may name a server could else make the worker speak to what stands beside it. Asked of the line itself:
-    a name can lead elsewhere the second time."""
-    assert smtp.sock is not None
-    if not ip_address(smtp.sock.getpeername()[0]).is_global:
-        raise ConnectionRefusedError
 
 
 def _stuffed(message: bytes) -> bytes:
