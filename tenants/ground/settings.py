@@ -25,7 +25,8 @@ class UnreadableSettings(RuntimeError):
 class Settings:
     """Empty means: this process was not given it, and must not need it.
 
-    `mail_to_private_networks`: the mail server that a gemeente names may stand in a network of ours.
+    `mail_to_private_networks`: the mail server that a gemeente names may stand in a network of ours;
+    `provider_in_private_networks`: so may the provider that its people sign in with.
     """
 
     database_url: str = ""
@@ -40,6 +41,8 @@ class Settings:
     smtp_starttls: bool = True
     smtp_ca_file: Path | None = None
     mail_to_private_networks: bool = False
+    provider_in_private_networks: bool = False
+    provider_ca_file: Path | None = None
     mail_spf: str = ""
     mail_dkim_selector: str = ""
     dns_server: str = ""
