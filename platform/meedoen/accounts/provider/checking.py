@@ -48,7 +48,7 @@ def claims(
         raise Untrue("old")
     if not is_subject(told["sub"]):
         raise Untrue("subject")
-    return told
+    return dict(told)
 
 
 def usable(told: Mapping[str, Any]) -> list[Any]:
