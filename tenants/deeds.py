@@ -64,6 +64,8 @@ class Verb(StrEnum):
     INVITATION_ACCEPTED = "invitation.accepted"
     INVITATION_MADE = "invitation.made"
     INVITATION_WITHDRAWN = "invitation.withdrawn"
+    PROVIDER_STOPPED = "provider.stopped"
+    PROVIDER_USED = "provider.used"
     LOG_EXPORTED = "log.exported"
     MAIL_DROPPED = "mail.dropped"
     MAIL_RELEASED = "mail.released"

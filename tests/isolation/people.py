@@ -9,6 +9,9 @@ import sqlalchemy as sa
 from meedoen.accounts import finding, workplaces
 from meedoen.accounts.enrolling import create_account, create_person
 from meedoen.accounts.passkeys.models import Passkey
+from meedoen.accounts.provider import choosing as providers
+from meedoen.accounts.provider.discovering import Found
+from meedoen.accounts.provider.models import SecondFactor
 from meedoen.appearance import choosing
 from meedoen.appearance.look import Look
 from meedoen.bodies.composing import keeping
@@ -188,6 +191,26 @@ def mail_server(space: Home, account: UUID, word: str) -> UUID:
         db.session.execute(tried.values(tried_at=now, works=True, came_of_it="dot 250"))
         db.session.commit()
     return server_id
+
+
+def provider(space: Home, account: UUID, word: str) -> UUID:
+    """One that waits for use and says the word, beside one in use, where everybody is sent who signs in."""
+    now = datetime.now(UTC)
+    with space.as_web():
+        used, waiting = (
+            providers.propose(named, found, account, now).id
+            for named, found in map(_named, ("inlog", word))
+        )
+        db.session.flush()
+        providers.use(used, account, now)
+        db.session.commit()
+        return waiting
+
+
+def _named(word: str) -> tuple[providers.Named, Found]:
+    at = f"https://{word.lower()}.example.nl"
+    found = Found(f"{at}/authorize", f"{at}/token", f"{at}/keys")
+    return providers.Named(at, word, SecondFactor.OURS, ""), found
 
 
 def profile(name: str | None, area: str) -> Profile:

@@ -37,6 +37,7 @@ GRANTS = """
     handover               a     dr      a
     holding                a     drm     -
     host_request           ar    r       -
+    identity_provider      ar    r       -
     invitation             dr    adr     -
     link                   adr   m       -
     mail_hold              -     dr      -
@@ -95,6 +96,9 @@ COLUMNS = {
         "app",
     ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
     ("passkey", "app"): "w sign_count, used_at",
+    # What was tried never changes: else people would be sent to another than the one that was found good.
+    ("identity_provider", "app"): "w ended_at, used_at",
+    ("identity_provider", "worker"): "w ended_at",
     ("password_link", "app"): "w used_at",
     ("recovery_code", "app"): "w used_at",
     ("person", "app"): "w name, origin_id, password_hash, totp_last_step, totp_secret",

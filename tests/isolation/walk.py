@@ -24,6 +24,7 @@ OWNED = {
     "area_code",
     "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id", "offer_id", "passkey_id",
     "body_id",
+    "provider_id",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -68,6 +69,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "policy_field": ("sociaal domein",),
         "session_id": (gemeente.release_id,),
         "passkey_id": (gemeente.passkey_id,),
+        "provider_id": (gemeente.provider_id,),
         "slug": (gemeente.space.slug,),
         "look_id": (gemeente.look_id,),
         "visit_id": (gemeente.visit_id,),

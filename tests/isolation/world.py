@@ -54,6 +54,7 @@ class Gemeente:
     offer_id: UUID
     region_id: UUID
     passkey_id: UUID
+    provider_id: UUID
     look_id: UUID
     visit_id: UUID
     archive_id: UUID
@@ -129,6 +130,7 @@ def _gemeente(space: Home, region: Home) -> Gemeente:
         visit_id=people.visit(space, word), archive_id=people.archive(space, word),
         server_id=people.mail_server(space, staff, word),
         passkey_id=people.passkeys_of(space, staff, word),
+        provider_id=people.provider(space, staff, word),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

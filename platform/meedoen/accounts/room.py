@@ -19,6 +19,7 @@ from meedoen.accounts.passkeys import keeping as passkeys
 from meedoen.accounts.passkeys.challenges import forget_challenges
 from meedoen.accounts.passkeys.views import entering as passkey_views
 from meedoen.accounts.passkeys.views import own as own_passkey_views
+from meedoen.accounts.provider import choosing as providers
 from meedoen.accounts.proving.recovery import forget_all as forget_all_codes
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sweeping import sweep
@@ -66,6 +67,8 @@ room = Room(
             undone_by=enrolling.REOPENED,
             kinds=tuple(Kind),
         ),
+        Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
+        Erasure(providers.PROVIDER, providers.used_ids, providers.stop_again),
         Erasure(passkeys.PASSKEY, passkeys.all_ids, passkeys.remove_again, kinds=(Kind.PLATFORM,)),
     ),
     after_restore=(

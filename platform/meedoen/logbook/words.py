@@ -115,6 +115,8 @@ DEEDS = {
         Verb.HOST_WITHDRAWN: lazy("Aanvraag van een eigen webadres ingetrokken"),
         Verb.HOST_ANSWERED: lazy("Aanvraag van een eigen webadres beantwoord"),
         Verb.HOST_CHANGED: lazy("Webadres veranderd"),
+        Verb.PROVIDER_USED: lazy("Eigen inlogdienst in gebruik genomen of veranderd"),
+        Verb.PROVIDER_STOPPED: lazy("Gestopt met de eigen inlogdienst"),
     },
     Subject.DOORS: {
         Verb.SESSION_OPENED: lazy("Ingelogd"),

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from joserfc import jwt
 from joserfc.jwk import Key, KeySet, RSAKey
 
-from tests.mailing.certificates import self_signed, serving
+from tests.mailing.certificates import serving
 
 Answer = tuple[int, dict[str, Any] | bytes]
 Claims = dict[str, Any]
@@ -46,7 +46,7 @@ class Asked:
 class Stub:
     """`told` is what it says of itself, `change` what it does to the claims, `sign` how it makes a token of them."""
 
-    folder: Path
+    certificate: Path
     key: RSAKey = field(default_factory=one_key)
     client_keys: Callable[[], dict[str, Any]] = lambda: {"keys": []}
     change: Claims = field(default_factory=dict)
@@ -60,10 +60,8 @@ class Stub:
     instead: dict[str, Answer] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.certificate = self_signed("127.0.0.1", self.folder)
         handler = type("Handler", (_Handler,), {"stub": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), handler)
         self._server.socket = serving(self.certificate).wrap_socket(
             self._server.socket, server_side=True, do_handshake_on_connect=False
         )
@@ -150,6 +148,13 @@ class Stub:
 def signed(key: Key, claims: Claims, algorithm: str = "RS256", kid: str = "een") -> str:
     header = {"alg": algorithm, "kid": kid}
     return jwt.encode(header, claims, key, algorithms=[algorithm])
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """Who asked may hang up: tests let them."""
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -90,6 +90,7 @@ def test_one_that_it_did_not_sign_is_not_believed(token: str) -> None:
         checking.claims(token, KEYS, EXPECTED, NOW)
 
 
+@pytest.mark.filterwarnings("ignore:JWS algorithm")
 def test_mutant_with_a_list_that_knows_none_nobody_need_sign(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

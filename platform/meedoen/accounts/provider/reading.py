@@ -1,0 +1,83 @@
+"""Which provider the people of a gemeente sign in with."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts.provider.keys import Pair
+from meedoen.accounts.provider.models import Provider
+from meedoen.forms.refusing import Refused
+from meedoen.language.texts import lazy
+from tenants.crossing import elsewhere
+from tenants.database import db
+from tenants.ground.sealing import unseal
+from tenants.spaces import Kind, Space
+
+SEALED_AS = "identity provider key"
+UNKNOWN = lazy("Deze inlogdienst is er niet.")
+
+
+@dataclass(frozen=True)
+class Client:
+    """All that is needed to sign somebody in, so that no transaction waits while the provider is asked."""
+
+    provider_id: UUID
+    space_id: UUID
+    issuer: str
+    client_id: str
+    authorization: str
+    token: str
+    keys: str
+    pair: Pair
+    second_factor: str
+    acr: str
+
+
+def newest() -> Provider | None:
+    """What was named last, in use or not."""
+    query = sa.select(Provider).order_by(Provider.made_at.desc(), Provider.id.desc())
+    return db.session.scalars(query.limit(1)).first()
+
+
+def in_use(*, held: bool = False) -> Provider | None:
+    used = sa.select(Provider).where(Provider.used_at.is_not(None), Provider.ended_at.is_(None))
+    return db.session.scalars(used.with_for_update() if held else used).one_or_none()
+
+
+def provider(provider_id: UUID) -> Provider:
+    """Raises Refused (404)."""
+    found = db.session.scalar(sa.select(Provider).where(Provider.id == provider_id))
+    if found is None:
+        raise Refused(UNKNOWN, status=404)
+    return found
+
+
+def shown() -> list[str]:
+    """The certificates of the keys that we may sign with: of what is in use, and of what is to follow it."""
+    found = {one.id: one.certificate for one in (in_use(), newest()) if one and not one.ended_at}
+    return list(found.values())
+
+
+def is_in_use(space: Space) -> bool:
+    """From the platform; a region has none."""
+    if space.kind is not Kind.GEMEENTE:
+        return False
+    with elsewhere(space):
+        return in_use() is not None
+
+
+def client_of(space: Space) -> Client | None:
+    """From the platform, which signs people in; None where nothing is in use."""
+    if space.kind is not Kind.GEMEENTE:
+        return None
+    with elsewhere(space):
+        found = in_use()
+        if found is None:
+            return None
+        return Client(
+            found.id, space.id, found.issuer, found.client_id, found.authorization_endpoint,
+            found.token_endpoint, found.keys_endpoint,
+            Pair(unseal(SEALED_AS, found.private_key), found.certificate),
+            found.second_factor, found.acr,
+        )  # fmt: skip
