@@ -19,6 +19,7 @@ MOMENT = sa.DateTime(timezone=True)
 
 def upgrade() -> None:
     providers()
+    op.add_column("sign_in_session", sa.Column("only_space_id", sa.Uuid))
 
 
 def providers() -> None:

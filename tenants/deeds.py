@@ -108,6 +108,7 @@ class Verb(StrEnum):
     SIGNUP_CHECKED = "signup.checked"
     SIGNUP_CONFIRMED = "signup.confirmed"
     SIGN_IN_REFUSED = "sign_in.refused"
+    SSO_ENTERED = "sso.entered"
     SPACE_ERASED = "space.erased"
     SPACE_FOUNDED = "space.founded"
     SPACE_MOVED = "space.moved"

@@ -9,6 +9,7 @@ import pytest
 
 from meedoen.accounts import sessions, sweeping
 from meedoen.accounts.proving import tries
+from meedoen.accounts.sessions import Origin
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import Home
@@ -45,6 +46,20 @@ def test_closing_all_spares_other_people(in_velsen: Space, now: datetime) -> Non
     assert sessions.find_pending(half_way, now) is None
     assert sessions.find(of_bob, now)
     assert sessions.find(as_member, now)
+
+
+def test_one_that_leads_to_a_space_alone_opens_nothing_here(
+    in_velsen: Space, now: datetime
+) -> None:
+    there, elsewhere = uuid4(), uuid4()
+    narrow = sessions.open_session("person", uuid4(), now, Origin("Firefox", only=there))
+    assert sessions.find(narrow, now) is None
+    assert sessions.find_towards(narrow, now, elsewhere) is None
+    assert sessions.find_towards(narrow, now, there)
+    wide = sessions.open_session("person", uuid4(), now, Origin("Firefox"))
+    assert sessions.find_towards(wide, now, elsewhere)
+    sessions.close(narrow)
+    assert sessions.find_towards(narrow, now, there) is None
 
 
 def test_a_half_way_token_signs_nobody_in(in_velsen: Space, now: datetime) -> None:

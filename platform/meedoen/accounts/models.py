@@ -71,7 +71,8 @@ class SignInSession(TenantOwned, Base):
     """A browser that signed in, or is between its password and its code (stage 'password').
 
     `browser` in words, `seen_at` to ten minutes, and `begun_by`, the session of the platform that this
-    one came from: of people who work here alone.
+    one came from: of people who work here alone. One with `only_space_id` was begun by the provider of that
+    gemeente, and opens it and nothing else.
     """
 
     __tablename__ = "sign_in_session"
@@ -98,6 +99,7 @@ class SignInSession(TenantOwned, Base):
     browser: Mapped[str | None] = mapped_column(sa.Text)
     seen_at: Mapped[datetime | None] = mapped_column(Moment)
     begun_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    only_space_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
 
 
 class SignInTries(TenantOwned, Base):

@@ -29,11 +29,13 @@ SEEN_AGAIN = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class Origin:
-    """Of somebody who works here: which browser, in words, and which session of the platform led here, until when."""
+    """Of somebody who works here: which browser, in words, and which session of the platform led here, until when.
+    `only`: the space that it opens, where the provider of that gemeente began it."""
 
     browser: str
     begun_by: UUID | None = None
     until: datetime | None = None
+    only: UUID | None = None
 
 
 def open_session(
@@ -47,20 +49,30 @@ def open_session(
     )  # fmt: skip
     if origin is not None:
         session.browser, session.begun_by, session.seen_at = origin.browser, origin.begun_by, now
+        session.only_space_id = origin.only
     return _open(session)
 
 
-def open_pending(person_id: UUID, now: datetime, target: str | None) -> str:
-    """Remember that the password was right; this token signs nobody in until the code is too."""
+def open_pending(
+    person_id: UUID, now: datetime, target: str | None, only: UUID | None = None
+) -> str:
+    """Remember that the password was right; this token signs nobody in until the code is too.
+    `only`: it was the provider of this gemeente that was right."""
     return _open(SignInSession(
         subject_kind="person", subject_id=person_id, stage="password",
-        created_at=now, expires_at=now + PENDING, target=target,
+        created_at=now, expires_at=now + PENDING, target=target, only_space_id=only,
     ))  # fmt: skip
 
 
 def find(token: str, now: datetime) -> SignInSession | None:
-    """The session of someone who is signed in on this space."""
-    return _standing(token, now, "open")
+    """The session of someone who is signed in on this space; on the platform not one that leads elsewhere alone."""
+    return _standing(token, now, "open", SignInSession.only_space_id.is_(None))
+
+
+def find_towards(token: str, now: datetime, space_id: UUID) -> SignInSession | None:
+    """On the platform: a session that may hand somebody over to this space."""
+    leads = SignInSession.only_space_id
+    return _standing(token, now, "open", leads.is_(None) | (leads == space_id))
 
 
 def find_pending(token: str, now: datetime) -> SignInSession | None:
@@ -109,13 +121,16 @@ def _open(session: SignInSession) -> str:
     return token
 
 
-def _standing(token: str, now: datetime, stage: str) -> SignInSession | None:
+def _standing(
+    token: str, now: datetime, stage: str, *more: sa.ColumnElement[bool]
+) -> SignInSession | None:
     return db.session.scalars(
         sa.select(SignInSession).where(
             SignInSession.token_hash == _hash(token),
             SignInSession.stage == stage,
             SignInSession.revoked_at.is_(None),
             SignInSession.expires_at > now,
+            *more,
         )
     ).one_or_none()
 

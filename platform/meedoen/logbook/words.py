@@ -129,6 +129,7 @@ DEEDS = {
         Verb.PASSKEY_ADDED: lazy("Passkey toegevoegd"),
         Verb.PASSKEY_REMOVED: lazy("Passkey verwijderd"),
         Verb.PASSKEY_REFUSED: lazy("Inloggen mislukt: passkey klopt niet"),
+        Verb.SSO_ENTERED: lazy("Ingelogd via de inlogdienst van de gemeente"),
         Verb.RECOVERY_RENEWED: lazy("Herstelcodes gemaakt"),
         Verb.RECOVERY_USED: lazy("Ingelogd met een herstelcode"),
     },

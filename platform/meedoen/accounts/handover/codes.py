@@ -25,13 +25,14 @@ LONGEST = 4000
 @dataclass(frozen=True)
 class Asked:
     """Where somebody wants to go: a path on that space's own host, checked again when they get there.
-    `session` of the platform leads there, and lasts `until`."""
+    `session` of the platform leads there, and lasts `until`; it may be one that its provider began."""
 
     space: Space
     challenge: str
     page: str
     session: UUID
     until: datetime
+    by_provider: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class HandedOver:
     until: datetime
     made_at: datetime
     code_hash: bytes
+    by_provider: bool
 
 
 def make(person: Person, asked: Asked, now: datetime) -> str:
@@ -53,7 +55,7 @@ def make(person: Person, asked: Asked, now: datetime) -> str:
     told = {
         "person": str(person.id), "name": person.name, "challenge": asked.challenge,
         "page": asked.page, "at": now.timestamp(), "session": str(asked.session),
-        "until": asked.until.timestamp(),
+        "until": asked.until.timestamp(), "by_provider": asked.by_provider,
     }  # fmt: skip
     sealed = seal_for(asked.space.id, PURPOSE, json.dumps(told))
     return base64.urlsafe_b64encode(sealed).rstrip(b"=").decode()
@@ -71,7 +73,7 @@ def read(code: str, now: datetime) -> HandedOver | None:
     return HandedOver(
         UUID(told["person"]), told["name"], told["challenge"], told["page"], UUID(told["session"]),
         datetime.fromtimestamp(told["until"], UTC), made_at,
-        hashlib.sha256(opened.encode()).digest(),
+        hashlib.sha256(opened.encode()).digest(), told.get("by_provider", False),
     )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ def enter(code: str, verifier: str, now: datetime, browser: str = "") -> Entered
     if _signed_out_since(account, handed.made_at):
         return Entered(Step.REFUSED)
     account.name = handed.name
-    note(who := Actor.account(account.id), Verb.SESSION_OPENED, who)
+    how = Verb.SSO_ENTERED if handed.by_provider else Verb.SESSION_OPENED
+    note(who := Actor.account(account.id), how, who)
     origin = Origin(browser, handed.session, handed.until)
     token = sessions.open_session("account", account.id, now, origin)
     return Entered(Step.DONE, token, handed.page)

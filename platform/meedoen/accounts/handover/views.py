@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from flask import abort, redirect, render_template, request, url_for
-from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from meedoen.accounts import cookies, everywhere, finding, sessions
@@ -56,14 +55,13 @@ def hand_over(slug: str) -> Page:
     page = request.args.get("verder", "")
     if destination.asked_page(_way_to(space, challenge, page)) is None:
         page = ""
-    if not (current_user.is_authenticated and current_user.kind == Who.PERSON):
-        return redirect(url_for(".sign_in", verder=_way_to(space, challenge, page)), 303)
     now, token = datetime.now(UTC), cookies.token_from(request)
-    session = sessions.find(token, now) if token else None
-    person = finding.active_person(current_user.id)
+    session = sessions.find_towards(token, now, space.id) if token else None
+    person = finding.active_person(session.subject_id) if session else None
     if person is None or session is None:
-        abort(401)
-    asked = Asked(space, challenge, page, session.id, session.expires_at)
+        return redirect(url_for(".sign_in", verder=_way_to(space, challenge, page)), 303)
+    by_provider = session.only_space_id is not None
+    asked = Asked(space, challenge, page, session.id, session.expires_at, by_provider)
     code = codes.make(person, asked, now)
     return redirect(url(path_to("accounts.come_in", token=code), space), 303)
 

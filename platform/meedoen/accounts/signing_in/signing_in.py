@@ -53,12 +53,12 @@ def check(email: str, password: str, now: datetime, device: str | None = None) -
     return Checked(Step.CODE, person.id)
 
 
-def begin(person_id: UUID, now: datetime, target: str | None) -> str:
+def begin(person_id: UUID, now: datetime, target: str | None, only: UUID | None = None) -> str:
     """Between the steps: a token that only leads to the page for the code.
 
-    Someone without an app yet gets a secret to couple one with.
+    Someone without an app yet gets a secret to couple one with. `only`: see `sessions.open_pending`.
     """
-    token = sessions.open_pending(person_id, now, target)
+    token = sessions.open_pending(person_id, now, target, only)
     person = finding.active_person(person_id)
     pending = sessions.find_pending(token, now)
     if person is not None and pending is not None and person.totp_secret is None:
@@ -112,13 +112,13 @@ def _second(
 def finish(pending: SignInSession, token: str, now: datetime, browser: str = "") -> str:
     """Signed in: the half-way token ends here and a fresh one takes its place."""
     sessions.close(token)
-    return open_for(pending.subject_id, now, browser)
+    return open_for(pending.subject_id, now, browser, pending.only_space_id)
 
 
-def open_for(person_id: UUID, now: datetime, browser: str = "") -> str:
+def open_for(person_id: UUID, now: datetime, browser: str = "", only: UUID | None = None) -> str:
     """For who showed both factors, in whatever way: the token of their session."""
     note(who := Actor.person(person_id), Verb.SESSION_OPENED, who)
-    return sessions.open_session("person", person_id, now, Origin(browser))
+    return sessions.open_session("person", person_id, now, Origin(browser, only=only))
 
 
 def known(person_id: UUID) -> str:
