@@ -24,7 +24,8 @@ DAY = timedelta(days=1)
 # Rows that the platform or a region has about a gemeente.
 OF_OTHERS = {
     "agreement", "contribution", "erasure", "passkey", "passkey_challenge", "password_link", "person", "recovery_code",
-    "region_membership", "region_offer", "region_profile", "signup", "space_move", "visit", "welcome", "workplace",
+    "region_membership", "region_offer", "region_profile", "signup", "space_move", "sso_coupling", "sso_proof",
+    "sso_way", "visit", "welcome", "workplace",
 }  # fmt: skip
 A_WAVE = "from wave where tenant_id = :space limit 1"
 # Where the two gemeenten of the tests have nothing at the moment.
@@ -93,7 +94,7 @@ def test_what_the_platform_knew_of_who_worked_there_goes_too(
     left = [row["email"] for row in owner_sql(people)]
     assert not any("kanarievelsen" in email for email in left)
     assert any("kanariebeverwijk" in email for email in left)
-    for table in ("workplace", "visit"):
+    for table in ("workplace", "visit", "sso_coupling"):
         found = owner_sql(f"select * from {table} where space_id = :space", space=stopped.id)
         assert found == []
         assert owner_sql(f"select * from {table}")

@@ -12,6 +12,7 @@ from meedoen.accounts.passkeys.models import Passkey
 from meedoen.accounts.provider import choosing as providers
 from meedoen.accounts.provider.discovering import Found
 from meedoen.accounts.provider.models import SecondFactor
+from meedoen.accounts.sso.models import Coupling
 from meedoen.appearance import choosing
 from meedoen.appearance.look import Look
 from meedoen.bodies.composing import keeping
@@ -211,6 +212,17 @@ def _named(word: str) -> tuple[providers.Named, Found]:
     at = f"https://{word.lower()}.example.nl"
     found = Found(f"{at}/authorize", f"{at}/token", f"{at}/keys")
     return providers.Named(at, word, SecondFactor.OURS, ""), found
+
+
+def coupling(space: Home, account: UUID) -> UUID:
+    """Whoever has this account, at the provider of their gemeente."""
+    person_id, made = person_of(space, account), new_id()
+    with space.on_platform():
+        db.session.add(Coupling(
+            id=made, person_id=person_id, space_id=space.id, subject_hash=made.bytes, made_at=datetime.now(UTC),
+        ))  # fmt: skip
+        db.session.commit()
+    return made
 
 
 def profile(name: str | None, area: str) -> Profile:

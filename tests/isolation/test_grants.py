@@ -72,6 +72,9 @@ GRANTS = """
     space                  r     ar      r
     space_load             r     arw     -
     space_move             ar    ar      -
+    sso_coupling           adr   dr      -
+    sso_proof              adr   dr      -
+    sso_way                adr   dr      -
     suppression            adr   adr     -
     tenant_key             r     adrw    -
     visit                  ar    r       -
@@ -96,6 +99,7 @@ COLUMNS = {
         "app",
     ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
     ("passkey", "app"): "w sign_count, used_at",
+    ("sso_coupling", "app"): "w used_at",
     # What was tried never changes: else people would be sent to another than the one that was found good.
     ("identity_provider", "app"): "w ended_at, used_at",
     ("identity_provider", "worker"): "w ended_at",

@@ -25,6 +25,7 @@ OWNED = {
     "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id", "offer_id", "passkey_id",
     "body_id",
     "provider_id",
+    "provider_id", "coupling_id",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -70,6 +71,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "session_id": (gemeente.release_id,),
         "passkey_id": (gemeente.passkey_id,),
         "provider_id": (gemeente.provider_id,),
+        "coupling_id": (gemeente.coupling_id,),
         "slug": (gemeente.space.slug,),
         "look_id": (gemeente.look_id,),
         "visit_id": (gemeente.visit_id,),

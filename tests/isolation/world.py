@@ -55,6 +55,7 @@ class Gemeente:
     region_id: UUID
     passkey_id: UUID
     provider_id: UUID
+    coupling_id: UUID
     look_id: UUID
     visit_id: UUID
     archive_id: UUID
@@ -131,6 +132,7 @@ def _gemeente(space: Home, region: Home) -> Gemeente:
         server_id=people.mail_server(space, staff, word),
         passkey_id=people.passkeys_of(space, staff, word),
         provider_id=people.provider(space, staff, word),
+        coupling_id=people.coupling(space, staff),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 

@@ -172,6 +172,8 @@ def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
         "forget_permits",
         "forget_links",
         "forget_challenges",
+        "forget_ways",
+        "forget_proofs",
         "see_to",
         "forget_requests",
     ]

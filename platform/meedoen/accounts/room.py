@@ -22,6 +22,8 @@ from meedoen.accounts.passkeys.views import own as own_passkey_views
 from meedoen.accounts.provider import choosing as providers
 from meedoen.accounts.proving.recovery import forget_all as forget_all_codes
 from meedoen.accounts.signing_in import views as sign_in_views
+from meedoen.accounts.sso.proofs import forget_proofs
+from meedoen.accounts.sso.ways import forget_ways
 from meedoen.accounts.sweeping import sweep
 from meedoen.accounts.welcoming.permits import forget_all_permits, forget_permits
 from meedoen.face import Duty, Erasure, Room
@@ -44,6 +46,8 @@ room = Room(
         Duty(forget_permits, kinds=(Kind.PLATFORM,)),
         Duty(forget_links, kinds=(Kind.PLATFORM,)),
         Duty(forget_challenges, kinds=(Kind.PLATFORM,)),
+        Duty(forget_ways, kinds=(Kind.PLATFORM,)),
+        Duty(forget_proofs, kinds=(Kind.PLATFORM,)),
     ),
     mail_kinds=(
         AppUncoupled,

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.accounts.models import Person, SignInSession, Workplace
+from meedoen.accounts.sso.models import Coupling, Proof, Way
 from meedoen.accounts.welcoming.models import Welcome
 from meedoen.bodies.visiting.models import Visit
 from meedoen.closing.erasing.tables import GUARDED, of_a_space, pointing_at
@@ -25,6 +26,12 @@ from tenants.models import SpaceRow
 from tenants.states import State
 
 ERASURE, SPACE, WORKPLACE = Erasure.__table__, SpaceRow.__table__, Workplace.__table__
+
+# What the platform knows of a gemeente, and the column that says which.
+ABOUT = (
+    (Visit, "space_id"), (Welcome, "space_id"), (Signup, "id"),
+    (Coupling, "space_id"), (Way, "space_id"), (Proof, "space_id"),
+)  # fmt: skip
 
 
 class NotYet(RuntimeError):
@@ -99,8 +106,7 @@ def _forget_people(
     connection: sa.Connection, platform: UUID, space: UUID, counts: dict[str, int]
 ) -> None:
     """What the platform knew: who asked to join, who visited, where people worked, and who works nowhere now."""
-    about = ((Visit, "space_id"), (Welcome, "space_id"), (Signup, "id"))
-    for table, name in ((model.__table__, name) for model, name in about):
+    for table, name in ((model.__table__, name) for model, name in ABOUT):
         mine = (table.c.tenant_id == platform) & (table.c[name] == space)
         counts[table.name] = connection.execute(sa.delete(table).where(mine)).rowcount
     here = (WORKPLACE.c.tenant_id == platform) & (WORKPLACE.c.space_id == space)
