@@ -5,7 +5,9 @@ from uuid import UUID
 
 from meedoen.accounts import finding, sessions
 from meedoen.accounts.models import Account, Person
-from meedoen.accounts.proving import coupling, passwords
+from meedoen.accounts.proving import coupling as apps
+from meedoen.accounts.proving import passwords
+from meedoen.accounts.sso import coupling
 from meedoen.forms.email import as_mailed, lookup_key
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
@@ -28,7 +30,7 @@ def create_person(
     """
     person = _person(email, name, password, now)
     if totp_secret:
-        person.totp_secret = coupling.sealed(person.id, totp_secret)
+        person.totp_secret = apps.sealed(person.id, totp_secret)
     note(SYSTEM, Verb.PERSON_CREATED, Object(Kind.PERSON, person.id))
     return person
 
@@ -57,12 +59,14 @@ def create_account(
 
 
 def disable_person(person_id: UUID, now: datetime) -> None:
-    """Nothing can be signed in to any more; `everywhere.sign_out` ends what is open in the spaces."""
+    """Nothing can be signed in to any more; `everywhere.sign_out` ends what is open in the spaces.
+    No subject of a provider is theirs any longer."""
     person = finding.active_person(person_id)
     if person is None:
         return
     person.disabled_at = now
     sessions.close_all("person", person_id)
+    coupling.remove_all(person_id, SYSTEM)
     note(SYSTEM, Verb.PERSON_DISABLED, Object(Kind.PERSON, person_id))
     erasures.tell(PERSON, person_id)
 

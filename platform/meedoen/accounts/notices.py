@@ -17,6 +17,7 @@ from tenants.ground.ids import new_id
 RECOVERY = "recovery_used"
 UNCOUPLED = "app_uncoupled"
 PASSKEY, PASSKEY_GONE = "passkey_added", "passkey_removed"
+COUPLED, COUPLED_GONE = "sso_coupled", "sso_uncoupled"
 PASSWORD = "password_changed"  # noqa: S105 (a kind of mail, no password)
 
 
@@ -38,6 +39,14 @@ def tell_of_passkey(person: Person) -> None:
 
 def tell_of_passkey_gone(person: Person) -> None:
     _tell(PASSKEY_GONE, person)
+
+
+def tell_of_coupling(person: Person) -> None:
+    _tell(COUPLED, person)
+
+
+def tell_of_coupling_gone(person: Person) -> None:
+    _tell(COUPLED_GONE, person)
 
 
 def _tell(kind: str, person: Person) -> None:
@@ -77,6 +86,17 @@ class PasskeyAdded(Notice):
 
 class PasskeyRemoved(PasskeyAdded):
     name = PASSKEY_GONE
+
+
+class SsoCoupled(Notice):
+    name = COUPLED
+
+    def more(self, _: Person) -> dict[str, str]:
+        return {"link": url(path_to("accounts.own_couplings"))}
+
+
+class SsoUncoupled(SsoCoupled):
+    name = COUPLED_GONE
 
 
 class AppUncoupled(Notice):

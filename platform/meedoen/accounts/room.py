@@ -12,6 +12,8 @@ from meedoen.accounts.notices import (
     PasskeyRemoved,
     PasswordChanged,
     RecoveryUsed,
+    SsoCoupled,
+    SsoUncoupled,
 )
 from meedoen.accounts.own.views import account, recovery
 from meedoen.accounts.own.views import sessions as session_views
@@ -22,6 +24,7 @@ from meedoen.accounts.passkeys.views import own as own_passkey_views
 from meedoen.accounts.provider import choosing as providers
 from meedoen.accounts.proving.recovery import forget_all as forget_all_codes
 from meedoen.accounts.signing_in import views as sign_in_views
+from meedoen.accounts.sso import coupling
 from meedoen.accounts.sso.proofs import forget_proofs
 from meedoen.accounts.sso.ways import forget_ways
 from meedoen.accounts.sweeping import sweep
@@ -56,6 +59,8 @@ room = Room(
         PasskeyRemoved,
         PasswordChanged,
         RecoveryUsed,
+        SsoCoupled,
+        SsoUncoupled,
     ),
     erasures=(
         Erasure(
@@ -74,6 +79,7 @@ room = Room(
         Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
         Erasure(providers.PROVIDER, providers.used_ids, providers.stop_again),
         Erasure(passkeys.PASSKEY, passkeys.all_ids, passkeys.remove_again, kinds=(Kind.PLATFORM,)),
+        Erasure(coupling.COUPLING, coupling.all_ids, coupling.remove_again, kinds=(Kind.PLATFORM,)),
     ),
     after_restore=(
         Duty(sessions.close_everything, kinds=tuple(Kind)),

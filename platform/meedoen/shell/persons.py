@@ -13,6 +13,7 @@ from meedoen.accounts.models import Person
 from meedoen.accounts.own import own_account
 from meedoen.accounts.passkeys import keeping as passkeys
 from meedoen.accounts.proving import coupling
+from meedoen.accounts.sso import coupling as subjects
 from meedoen.forms.email import lookup_key
 from meedoen.shell.saying import Impossible, answer, house, inside
 from tenants import hosts
@@ -68,7 +69,8 @@ def password(email: str, password_file: TextIO | None) -> None:
 @person.command()
 @click.argument("email")
 def uncouple(email: str) -> None:
-    """Let somebody who lost phone and recovery codes couple another app at the next sign-in. Passkeys go too.
+    """Let somebody who lost phone and recovery codes couple another app at the next sign-in. Passkeys go too,
+    and what was coupled at the provider of a gemeente.
 
     Make sure first that it is them who asks: until then their password alone lets them couple one.
     Every session that they have ends, and they get a mail.
@@ -79,6 +81,7 @@ def uncouple(email: str) -> None:
             one = person_called(email)
             coupling.uncouple(one, SYSTEM)
             passkeys.remove_all(one, SYSTEM)
+            subjects.remove_all(one.id, SYSTEM)
             notices.tell_of_uncoupling(one)
             person_id, told = one.id, _told(one)
         everywhere.sign_out(person_id, now)
