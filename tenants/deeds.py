@@ -110,6 +110,7 @@ class Verb(StrEnum):
     SIGN_IN_REFUSED = "sign_in.refused"
     SSO_COUPLED = "sso.coupled"
     SSO_ENTERED = "sso.entered"
+    SSO_REFUSED = "sso.refused"
     SSO_UNCOUPLED = "sso.uncoupled"
     SPACE_ERASED = "space.erased"
     SPACE_FOUNDED = "space.founded"

@@ -2,8 +2,8 @@
 
 The session's is set at sign-in and gone at sign-out. On the platform staff also get the mark of a
 known browser (`devices`), so that a stranger's guesses do not keep them out, and while they look for
-their passkey the secret that its challenge is bound to. While they are away
-there to sign in, the host that they come from keeps the verifier of the hand-over.
+their passkey, or are away at the provider of their gemeente, the secret that their sign-in is bound to.
+While they are away there to sign in, the host that they come from keeps the verifier of the hand-over.
 
 `__Host-` makes the browser hold it to this very host (RFC 6265bis), so no sister
 gemeente can plant or read it. That name demands Secure, which a browser does not
@@ -22,7 +22,8 @@ SESSION = "meedoen"
 DEVICE = "meedoen-known"
 VERIFIER = "meedoen-onderweg"
 PASSKEY = "meedoen-passkey"
-FIVE_MINUTES, TEN_MINUTES = 300, 600
+SSO = "meedoen-sso"
+FIVE_MINUTES, TEN_MINUTES, HALF_AN_HOUR = 300, 600, 1800
 
 
 class Flags(TypedDict):
@@ -61,6 +62,19 @@ def set_passkey(response: Response, secret: str) -> None:
 
 def clear_passkey(response: Response) -> None:
     response.delete_cookie(_name(PASSKEY), **_flags())
+
+
+def set_sso(response: Response, secret: str) -> None:
+    """For as long as the way to a provider and an invitation after it may take."""
+    response.set_cookie(_name(SSO), secret, max_age=HALF_AN_HOUR, **_flags())
+
+
+def clear_sso(response: Response) -> None:
+    response.delete_cookie(_name(SSO), **_flags())
+
+
+def sso_from(request: Request) -> str:
+    return request.cookies.get(_name(SSO), "")
 
 
 def passkey_from(request: Request) -> str:

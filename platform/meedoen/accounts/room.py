@@ -26,6 +26,7 @@ from meedoen.accounts.proving.recovery import forget_all as forget_all_codes
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sso import coupling
 from meedoen.accounts.sso.proofs import forget_proofs
+from meedoen.accounts.sso.views import leaving, returning
 from meedoen.accounts.sso.ways import forget_ways
 from meedoen.accounts.sweeping import sweep
 from meedoen.accounts.welcoming.permits import forget_all_permits, forget_permits
@@ -43,6 +44,8 @@ room = Room(
         own_passkey_views,
         session_views,
         handover_views,
+        leaving,
+        returning,
     ),
     duties=(
         Duty(sweep, kinds=tuple(Kind)),

@@ -130,6 +130,7 @@ DEEDS = {
         Verb.PASSKEY_REMOVED: lazy("Passkey verwijderd"),
         Verb.PASSKEY_REFUSED: lazy("Inloggen mislukt: passkey klopt niet"),
         Verb.SSO_ENTERED: lazy("Ingelogd via de inlogdienst van de gemeente"),
+        Verb.SSO_REFUSED: lazy("Inloggen via de inlogdienst van de gemeente mislukt"),
         Verb.SSO_COUPLED: lazy("Account bij een inlogdienst gekoppeld"),
         Verb.SSO_UNCOUPLED: lazy("Account bij een inlogdienst losgemaakt"),
         Verb.RECOVERY_RENEWED: lazy("Herstelcodes gemaakt"),

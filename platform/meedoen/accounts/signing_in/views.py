@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from meedoen.accounts import cookies, finding, schemas, sessions
 from meedoen.accounts.blueprint import PLATFORM, bp
 from meedoen.accounts.models import SignInSession
+from meedoen.accounts.provider import reading
 from meedoen.accounts.proving import coupling, second_factor, tries
 from meedoen.accounts.signing_in import browsers, destination, signing_in
 from meedoen.accounts.signing_in.signing_in import Step
@@ -128,11 +129,12 @@ def _recovery_page(pending: SignInSession, errors: dict[str, str]) -> str:
 
 
 def sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
+    space = _space_of(typed.get("verder", ""))
     return render_template(
         "accounts/sign_in.html", errors=errors, email=typed.get("email", ""),
         asked=destination.asked_page(typed.get("verder", "")), expired="verlopen" in request.args,
         changed="gewijzigd" in request.args,
-        space_asked=_space_of(typed.get("verder", "")),
+        space_asked=space, by_provider=space is not None and reading.is_in_use(space),
     )  # fmt: skip
 
 
@@ -163,8 +165,9 @@ def _space_of(way: str) -> Space | None:
 
 def lead_to(target: str | None) -> None:
     """The form of the last step ends, by way of the platform, on the host of a space: a browser lets a
-    form do that only where its page says so (CSP form-action holds for redirects as well)."""
-    space = _space_of(target or "")
+    form do that only where its page says so (CSP form-action holds for redirects as well).
+    `target` was looked at when it was kept."""
+    space = hosts.space_by_slug(destination.slug_in(target or ""))
     if space is not None:
         g.form_leads_to = url("", space)
 
