@@ -27,6 +27,7 @@ from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sso import coupling
 from meedoen.accounts.sso.proofs import forget_proofs
 from meedoen.accounts.sso.views import leaving, returning
+from meedoen.accounts.sso.views import own as own_coupling_views
 from meedoen.accounts.sso.ways import forget_ways
 from meedoen.accounts.sweeping import sweep
 from meedoen.accounts.welcoming.permits import forget_all_permits, forget_permits
@@ -46,6 +47,7 @@ room = Room(
         handover_views,
         leaving,
         returning,
+        own_coupling_views,
     ),
     duties=(
         Duty(sweep, kinds=tuple(Kind)),
