@@ -22,6 +22,7 @@ from meedoen.accounts.passkeys.challenges import forget_challenges
 from meedoen.accounts.passkeys.views import entering as passkey_views
 from meedoen.accounts.passkeys.views import own as own_passkey_views
 from meedoen.accounts.provider import choosing as providers
+from meedoen.accounts.provider import views as provider_views
 from meedoen.accounts.proving.recovery import forget_all as forget_all_codes
 from meedoen.accounts.signing_in import views as sign_in_views
 from meedoen.accounts.sso import coupling
@@ -45,6 +46,7 @@ room = Room(
         own_passkey_views,
         session_views,
         handover_views,
+        provider_views,
         leaving,
         returning,
         own_coupling_views,
