@@ -1,11 +1,13 @@
 """On the platform: whoever holds a mailed link becomes a person, or is one, and gets a place in that space."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from meedoen.accounts import enrolling, finding, workplaces
 from meedoen.accounts.models import Person
+from meedoen.accounts.sso import coupling
 from meedoen.accounts.welcoming import permits
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
@@ -43,6 +45,16 @@ def as_newcomer(link: Link, name: str, password: str, now: datetime) -> Arrived:
     person = enrolling.welcome(link.address, name, password, now)
     db.session.flush()
     return _placed(person, link.space_id)
+
+
+def as_subject(link: Link, name: str, subject: bytes, now: datetime) -> Arrived:
+    """The same for who showed at the provider of that gemeente who they are: their password is one that nobody
+    knows, until they ask for another. Raises Refused."""
+    arrived = as_newcomer(link, name, secrets.token_urlsafe(32), now)
+    person = finding.person_by_id(arrived.person_id)
+    assert person is not None
+    coupling.couple(person, link.space_id, subject, now)
+    return arrived
 
 
 def as_person(link: Link, person: Person) -> Arrived:

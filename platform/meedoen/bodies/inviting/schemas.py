@@ -25,6 +25,12 @@ class InvitingForm(Form):
     until_on = Day(load_default=None)
 
 
+class AcceptingAsSubjectForm(Form):
+    """By who showed at the provider of the gemeente who they are."""
+
+    name = Text(100, NAME, NAME, required=True)
+
+
 class AcceptingForm(Form):
     name = Text(100, NAME, NAME, required=True)
     password = Secret(lazy("Vul een wachtwoord in, van 12 tot 256 tekens."))

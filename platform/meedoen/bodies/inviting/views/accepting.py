@@ -1,16 +1,24 @@
-"""The page on the platform behind the link of an invitation: who is new sets a password, who is not signs in."""
+"""The page on the platform behind the link of an invitation: who is new sets a password, who is not signs in.
+
+Where the gemeente has a provider, who is new may show there who they are instead, and comes back here.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from meedoen.accounts import cookies
 from meedoen.accounts import finding as accounts
 from meedoen.accounts.models import Person
+from meedoen.accounts.provider import reading as providers
 from meedoen.accounts.signing_in import signing_in
 from meedoen.accounts.signing_in.views import leave_old_session, with_cookie
+from meedoen.accounts.sso import proofs
 from meedoen.accounts.welcoming import arriving
 from meedoen.accounts.welcoming.arriving import Arrived
 from meedoen.bodies import giving
@@ -18,7 +26,7 @@ from meedoen.bodies.blueprint import PLATFORM, WORKPLACES, bp
 from meedoen.bodies.inviting import accepting
 from meedoen.bodies.inviting.accepting import Invited
 from meedoen.bodies.inviting.models import Standing
-from meedoen.bodies.inviting.schemas import AcceptingForm
+from meedoen.bodies.inviting.schemas import AcceptingAsSubjectForm, AcceptingForm
 from meedoen.bodies.models import Role
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
@@ -26,6 +34,14 @@ from tenants import hosts
 from tenants.access import Who, access
 from tenants.database import db
 from tenants.spaces import Space
+
+
+@dataclass(frozen=True)
+class _Onward:
+    """A newcomer signs in next; who came by the provider of a gemeente, at that gemeente `only`."""
+
+    only: UUID | None = None
+
 
 Page = Response | str | tuple[str, int]
 
@@ -53,30 +69,37 @@ def accept(slug: str, token: str) -> Page:
     try:
         if person is not None and person.email != invited.link.address:
             return _page(space, invited, {}, {}), 409
-        arrived = _arrive(invited, person)
+        arrived, onward = _arrive(invited, person)
     except Refused as refused:
         return _page(space, invited, request.form, refused.errors), refused.status
     db.session.commit()
-    return _seated(space, invited, arrived, new=person is None)
+    return _seated(space, invited, arrived, onward)
 
 
-def _arrive(invited: Invited, person: Person | None) -> Arrived:
+def _arrive(invited: Invited, person: Person | None) -> tuple[Arrived, _Onward | None]:
     if person is not None:
-        return arriving.as_person(invited.link, person)
-    typed, now = read(AcceptingForm(), request.form), datetime.now(UTC)
-    return arriving.as_newcomer(invited.link, typed["name"], typed["password"], now)
+        return arriving.as_person(invited.link, person), None
+    now, space_id = datetime.now(UTC), invited.link.space_id
+    subject = proofs.take(cookies.sso_from(request), space_id, now)
+    if subject is not None:
+        name = read(AcceptingAsSubjectForm(), request.form)["name"]
+        return arriving.as_subject(invited.link, name, subject, now), _Onward(only=space_id)
+    typed = read(AcceptingForm(), request.form)
+    arrived = arriving.as_newcomer(invited.link, typed["name"], typed["password"], now)
+    return arrived, _Onward()
 
 
-def _seated(space: Space, invited: Invited, arrived: Arrived, *, new: bool) -> Page:
+def _seated(space: Space, invited: Invited, arrived: Arrived, onward: _Onward | None) -> Page:
     """A newcomer goes on to couple an app for codes: without one nobody signs in."""
-    now = datetime.now(UTC)
+    now, places = datetime.now(UTC), url_for("home.my_places", welkom=space.slug)
     found = accepting.take_seat(space, invited.link.token, arrived, now)
     if found is not Standing.ACCEPTED:
         return _gone(found, space)
-    if not new:
-        return redirect(url_for("home.my_places", welkom=space.slug), 303)
+    if onward is None:
+        return redirect(places, 303)
     leave_old_session()
-    token = signing_in.begin(arrived.person_id, now, url_for("home.my_places", welkom=space.slug))
+    target = url_for("accounts.hand_over", slug=space.slug) if onward.only else places
+    token = signing_in.begin(arrived.person_id, now, target, only=onward.only)
     db.session.commit()
     return with_cookie(url_for("accounts.enter_code"), token)
 
@@ -99,9 +122,13 @@ def _page(
 ) -> str:
     person = _signed_in()
     known = accounts.person_by_email(invited.link.address) is not None
+    proof = proofs.standing(cookies.sso_from(request), space.id, datetime.now(UTC))
+    by_provider = person is None and not known and providers.is_in_use(space)
     return render_template(
         "bodies/invitation.html", of=space, invited=invited, typed=typed, errors=errors,
         person=person, known=known, allows=giving.allows(space.kind)[Role(invited.role)],
+        person=person, known=known, proved=by_provider and proof is not None,
+        by_provider=by_provider, allows=giving.ALLOWS[Role(invited.role)],
     )  # fmt: skip
 
 
