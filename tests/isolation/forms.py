@@ -28,6 +28,7 @@ WITHOUT_FIELDS = {
     "rules.undo",
     "accounts.end_session", "accounts.sign_out", "answering.open_from_own_page", "answering.send",
     "belonging.decline", "bodies.invite_again", "bodies.withdraw_invitation", "route.stop", "route.use", "visiting.end",
+    "accounts.uncouple", "provider.stop", "provider.use",
     "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
@@ -62,6 +63,7 @@ def _of_visitors() -> dict[str, Form]:
         "accounts.enter_recovery": {"code": "abcd-efgh-jkmn"},
         "accounts.begin_passkey": {"verder": "/account"},
         "accounts.enter_by_passkey": {"credential": "{}"},
+        "accounts.begin_sso": {"verder": "/account"},
         "panel.ask_link": {"email": "iemand@example.nl", "verder": "/mijn"},
         "panel.enter_code": {"code": "123456"},
         "panel.open_link": {"code": "123456"},
@@ -96,6 +98,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "accounts.begin_new_passkey": {"name": "Telefoon", "password": PASSWORD},
         "accounts.make_passkey": {"credential": "{}"},
         "accounts.remove_passkey": {"password": PASSWORD},
+        "accounts.couple": {"password": PASSWORD},
         "accounts.change_password": {
             "old_password": PASSWORD, "new_password": "een heel nieuwe zin",
         },
@@ -121,6 +124,8 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "appearance.propose": {"main": "#0a5c76", "second": "#c8a45c", "phone": "0255 00 00 00"},
         "origin.check": SENDER,
         "origin.use": SENDER,
+        # Nobody is there: a test asks no stranger.
+        "provider.propose": {"issuer": "https://127.0.0.1:1", "client_id": "meedoen", "second_factor": "ours"},
         "route.propose": {"host": "mail.example.nl", "port": "587", "user": "panel", "password": "een lang wachtwoord"},
         "hostname.ask_for": {"host": f"panel.{gemeente.space.slug}.example"},
         "rules.check": RULES,

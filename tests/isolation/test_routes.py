@@ -23,6 +23,7 @@ PUBLIC = {
     "accounts.ask_password", "accounts.choose_password", "accounts.forgot_password",
     "accounts.new_password_page", "accounts.password_mailed",
     "accounts.begin_passkey", "accounts.enter_by_passkey", "accounts.passkey_page",
+    "accounts.begin_sso", "accounts.return_from_provider", "provider.public_keys",
     "accounts.come_in", "accounts.enter_code", "accounts.enter_recovery", "accounts.go_sign_in", "accounts.hand_over",
     "accounts.sign_in", "accounts.sign_out", "accounts.signed_out", "accounts.to_my_places",
     "accounts.to_own_account", "answering.fill_in", "appearance.picture", "security.contact",
@@ -46,10 +47,11 @@ NO_PERMISSION_NEEDED = {
 # The page itself, or the page that says that its wave has gone on meanwhile.
 OPEN = (200, 409)
 # What a wrong password leaves behind.
-# And asking for another password, or to be asked for a passkey.
+# And asking for another password, to be asked for a passkey, or to go to a provider.
 TRIED = {
     "public.audit_link", "public.audit_event", "public.bell", "public.sign_in_tries",
     "public.password_link", "public.passkey_challenge", "public.outbox",
+    "public.sso_way",
 }  # fmt: skip
 
 

@@ -88,7 +88,7 @@ def test_these_pages_show_something_worth_guessing(app: Flask) -> None:
         "accounts.change_app", "accounts.choose_password", "accounts.come_in",
         "accounts.enter_code", "accounts.enter_recovery", "accounts.new_password_page",
         "accounts.enter_by_passkey", "accounts.make_passkey", "accounts.make_passkey_page",
-        "accounts.passkey_page",
+        "accounts.passkey_page", "accounts.begin_sso", "accounts.couple", "accounts.return_from_provider",
         "accounts.renew_recovery_codes", "answering.fill_in", "bodies.accept",
         "bodies.invitation_page", "privacy.agreement",
         "open_answers.judge", "open_answers.places", "open_answers.text", "open_answers.texts",
