@@ -72,6 +72,7 @@ READER = Colleague("velsen", "participatieraad", "lezer", "Lieve Lezer", "MFRGGZ
 WITH_PASSKEY = Colleague(
     "velsen", "participatieraad", "lezer", "Puk Passkey", "PFQXG2DFPFQXG2DF" * 2
 )
+BY_PROVIDER = Colleague("velsen", "participatieraad", "lezer", "Saar Samen", "ONXXE5DFONXXE5DF" * 2)
 NEW_COLLEAGUE = Colleague("velsen", "gemeente", "samensteller", "Nico Nieuw", None)
 OPERATOR = Colleague("platform", "platform", "operator", "Olga Operator", "ORSXG5BAORSXG5BA" * 2)
 COUNCILLOR = Colleague("ijmond", "regioraad", "lezer", "Rik Raad", "NBSWY3DPO5XXE3DE" * 2)
@@ -86,6 +87,9 @@ ADVISER_IN_VELSEN = replace(ADVISER, slug="velsen", body="participatieraad", of=
 COLLEAGUES = (
     RESEARCHER, MANAGER, READER, WITH_PASSKEY, NEW_COLLEAGUE, COUNCILLOR, REGIONAL, OPERATOR, ADVISER,
     ADVISER_IN_VELSEN, *AUTHORS,
+    RESEARCHER, MANAGER, READER, WITH_PASSKEY, BY_PROVIDER, NEW_COLLEAGUE, COUNCILLOR, OPERATOR,
+    ADVISER, ADVISER_IN_VELSEN,
+    *AUTHORS,
 )  # fmt: skip
 
 

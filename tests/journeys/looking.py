@@ -33,6 +33,7 @@ class Traffic:
 
     def __init__(self, port: int) -> None:
         self._port = port
+        self.providers: set[str] = set()
         self.complaints: list[str] = []
 
     def watch(self, context: BrowserContext) -> None:
@@ -44,6 +45,8 @@ class Traffic:
     def _asked(self, address: str) -> None:
         parts = urlsplit(address)
         own = parts.hostname == "localhost" or (parts.hostname or "").endswith(".localhost")
+        if parts.netloc in self.providers:
+            return
         if not own or parts.port != self._port:
             self.complaints.append(f"asked another host: {address}")
 

@@ -21,6 +21,7 @@ from meedoen.standalone.servers.bootstrap import create_database, create_roles
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.standalone.servers.valkey import EmbeddedValkey
 from tenants.ground.migrating import upgrade
+from tests.mailing.certificates import self_signed
 
 DATABASE = "journeys"
 ROOT = Path(__file__).parents[2]
@@ -35,11 +36,12 @@ class OwnDatabase(Environment):
 
 @dataclass(frozen=True)
 class Live:
-    """A house that runs: where to find it and where its mail lies."""
+    """A house that runs: where to find it, where its mail lies, and which provider it trusts."""
 
     port: int
     mail: Path
     run: Path
+    certificate: Path
 
     def at(self, slug: str, path: str = "/") -> str:
         """An address on the host of a space; the platform's has no name before it."""
@@ -60,11 +62,12 @@ def live(folder: Path, postgres: EmbeddedPostgres, password: str) -> Iterator[Li
         valkey.start()
         stack.callback(valkey.stop)
         environment = OwnDatabase(places, Ports(*_free_ports()), keys, postgres, valkey.url)
-        keyholder, *others = _children(environment)
+        certificate = self_signed("127.0.0.1", folder)
+        keyholder, *others = _children(environment, certificate)
         _start(stack, places, keyholder)
         _fill(environment)
         _start(stack, places, *others)
-        yield Live(environment.ports.web, places.mail, places.run)
+        yield Live(environment.ports.web, places.mail, places.run, certificate)
 
 
 def _start(stack: ExitStack, places: Places, *children: Child) -> None:
@@ -86,7 +89,7 @@ def _fill(environment: OwnDatabase) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def _children(environment: OwnDatabase) -> list[Child]:
+def _children(environment: OwnDatabase, certificate: Path) -> list[Child]:
     places, ports = environment.places, environment.ports
     sink = ["meedoen.standalone.mailbox.mail_sink", "--folder", str(places.mail)]
     return [
@@ -107,10 +110,18 @@ def _children(environment: OwnDatabase) -> list[Child]:
         Child(
             "web",
             _python("meedoen", "serve", "--bind", f"127.0.0.1:{ports.web}"),
-            environment.web(),
+            environment.web() | _trusting(certificate),
             answers_http(ports.web, "/readyz"),
         ),
     ]
+
+
+def _trusting(certificate: Path) -> dict[str, str]:
+    """The provider of a gemeente stands beside the house."""
+    return {
+        "MEEDOEN_PROVIDER_IN_PRIVATE_NETWORKS": "true",
+        "MEEDOEN_PROVIDER_CA_FILE": str(certificate),
+    }
 
 
 def _python(*words: str) -> list[str]:

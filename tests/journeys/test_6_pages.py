@@ -53,6 +53,8 @@ NO_PAGES = {
     "privacy.agreement",
     "privacy.of_wave",
     "privacy.one",
+    "provider.certificate",
+    "provider.public_keys",
     "health.readyz",
     "results.download",
     "region.download",

@@ -35,6 +35,11 @@ class Visitors:
     def at_a_desk(self) -> Page:
         return self._opened(viewport={"width": DESK, "height": HEIGHT})
 
+    def with_provider(self, netloc: str) -> Page:
+        """A browser that goes to the provider of a gemeente too, whose certificate is the tests' own."""
+        self._traffic.providers.add(netloc)
+        return self._opened(viewport={"width": DESK, "height": HEIGHT}, ignore_https_errors=True)
+
     def weigh(self, address: str) -> dict[str, float]:
         """Bytes over the wire for each request that a page needs in a browser without a cache."""
         page = self.at_a_desk()
