@@ -91,6 +91,18 @@ def test_nobody_there_is_told_apart(stub: Stub) -> None:
     assert trouble(f"https://127.0.0.1:{nobody}/") is Trouble.UNREACHABLE
 
 
+def test_of_many_addresses_the_first_that_answers_is_asked(
+    stub: Stub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = asking._where(stub.issuer).port
+    named = [
+        (socket.AF_INET, socket.SOCK_STREAM, 0, "", (host, port))
+        for host in ("127.0.0.2", "127.0.0.1")
+    ]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: named)
+    assert asking.get(stub.issuer + PATH) == stub.told
+
+
 def test_a_slow_one_is_cut_off(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "SECONDS", 0.2)
     stub.wait = threading.Event()

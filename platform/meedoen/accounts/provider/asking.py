@@ -88,18 +88,35 @@ def _where(address: str) -> _Where:
 @contextmanager
 def _line(where: _Where) -> Iterator[ssl.SSLSocket]:
     """Encrypted, to who the certificate says; cut off after SECONDS, also when it lives by a byte at a time."""
-    begun = monotonic()
+    until = monotonic() + SECONDS
     try:
-        with socket.create_connection((where.host, where.port), SECONDS) as plain:
+        with _connected(where, until) as plain:
             if not settings().provider_in_private_networks:
                 refuse_ours(plain)
-            with _encrypted(plain, where.host) as line, _cut_off(line):
+            with _encrypted(plain, where.host) as line, _cut_off(line, until):
                 line.do_handshake()
                 yield line
     except (OSError, http.client.HTTPException, Unanswered) as error:
-        if monotonic() - begun >= SECONDS:
+        if monotonic() >= until:
             raise Unanswered(Trouble.SLOW) from None
         raise error if isinstance(error, Unanswered) else Unanswered(_kind_of(error)) from None
+
+
+def _connected(where: _Where, until: float) -> socket.socket:
+    """To the first of its addresses that answers; a stranger may name many that do not."""
+    missed: OSError = ConnectionError(where.host)
+    found = socket.getaddrinfo(where.host, where.port, type=socket.SOCK_STREAM)
+    for family, kind, protocol, _, address in found:
+        line = socket.socket(family, kind, protocol)
+        line.settimeout(max(0.01, until - monotonic()))
+        try:
+            line.connect(address)
+        except OSError as error:
+            line.close()
+            missed = error
+        else:
+            return line
+    raise missed
 
 
 def _encrypted(plain: socket.socket, host: str) -> ssl.SSLSocket:
@@ -109,9 +126,9 @@ def _encrypted(plain: socket.socket, host: str) -> ssl.SSLSocket:
 
 
 @contextmanager
-def _cut_off(line: ssl.SSLSocket) -> Iterator[None]:
+def _cut_off(line: ssl.SSLSocket, until: float) -> Iterator[None]:
     """Whoever is still reading then wakes up with nothing."""
-    later = Timer(SECONDS, _cut, [line])
+    later = Timer(max(0, until - monotonic()), _cut, [line])
     later.start()
     try:
         yield
