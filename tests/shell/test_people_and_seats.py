@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.accounts.passkeys.models import Passkey
+from meedoen.accounts.sso.models import Coupling
 from meedoen.command import main
 from tenants import hosts
 from tenants.database import db
@@ -102,9 +103,15 @@ def test_what_a_lost_phone_could_still_open_is_gone_too(velsen: Home, owner_sql:
                 name="Telefoon", created_at=datetime.now(UTC),
             )
         )  # fmt: skip
+        db.session.add(
+            Coupling(
+                person_id=person_id, space_id=velsen.id, subject_hash=b"kees", made_at=datetime.now(UTC)
+            )
+        )  # fmt: skip
         db.session.commit()
     meedoen("person", "uncouple", ALICE)
-    assert owner_sql("select 1 from passkey") == []
+    assert owner_sql("select 1 from passkey") == owner_sql("select 1 from sso_coupling") == []
+    assert len(owner_sql("select 1 from audit_event where action = 'sso.uncoupled'")) == 1
     assert len(owner_sql("select 1 from audit_event where action = 'passkey.removed'")) == 1
 
 
