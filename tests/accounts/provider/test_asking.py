@@ -2,6 +2,7 @@
 
 import socket
 import threading
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from meedoen.accounts.provider import asking
 from meedoen.accounts.provider.asking import Trouble, Unanswered
 from tenants.ground.settings import configure, settings
 from tests.accounts.provider.stub import Stub
+from tests.mailing.certificates import serving
 
 PATH = "/.well-known/openid-configuration"
 
@@ -122,17 +124,12 @@ def test_so_is_one_that_lives_by_a_byte_at_a_time(
 
 
 def drip(server: socket.socket, stub: Stub, done: threading.Event) -> None:
-    from tests.mailing.certificates import serving
-
     plain, _ = server.accept()
-    with serving(stub.certificate).wrap_socket(plain, server_side=True) as line:
+    with suppress(OSError), serving(stub.certificate).wrap_socket(plain, server_side=True) as line:
         line.recv(4096)
         line.sendall(b"HTTP/1.1 200 OK\r\nX: ")
-        try:
-            while not done.wait(0.05):
-                line.sendall(b"x")
-        except OSError:
-            return
+        while not done.wait(0.05):
+            line.sendall(b"x")
 
 
 def test_slow_ones_do_not_keep_all_threads(stub: Stub) -> None:
