@@ -23,9 +23,7 @@ OWNED = {
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
     "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id", "offer_id", "passkey_id",
-    "body_id",
-    "provider_id",
-    "provider_id", "coupling_id",
+    "body_id", "provider_id", "coupling_id",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (

@@ -83,7 +83,6 @@ room = Room(
             undone_by=enrolling.REOPENED,
             kinds=tuple(Kind),
         ),
-        Erasure(enrolling.ACCOUNT, finding.active_ids, enrolling.disable, kinds=tuple(Kind)),
         Erasure(providers.PROVIDER, providers.used_ids, providers.stop_again),
         Erasure(passkeys.PASSKEY, passkeys.all_ids, passkeys.remove_again, kinds=(Kind.PLATFORM,)),
         Erasure(coupling.COUPLING, coupling.all_ids, coupling.remove_again, kinds=(Kind.PLATFORM,)),

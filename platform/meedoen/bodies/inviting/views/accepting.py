@@ -126,9 +126,8 @@ def _page(
     by_provider = person is None and not known and providers.is_in_use(space)
     return render_template(
         "bodies/invitation.html", of=space, invited=invited, typed=typed, errors=errors,
-        person=person, known=known, allows=giving.allows(space.kind)[Role(invited.role)],
         person=person, known=known, proved=by_provider and proof is not None,
-        by_provider=by_provider, allows=giving.ALLOWS[Role(invited.role)],
+        by_provider=by_provider, allows=giving.allows(space.kind)[Role(invited.role)],
     )  # fmt: skip
 
 

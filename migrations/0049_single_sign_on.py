@@ -11,8 +11,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0044"
-down_revision = "0043"
+revision = "0049"
+down_revision = "0048"
 
 MOMENT = sa.DateTime(timezone=True)
 
