@@ -5,10 +5,10 @@ from typing import Any
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
+from meedoen.survey.document.drafting import Draft, Line
 from meedoen.survey.document.holding import Holding
 from meedoen.survey.document.places import place
 from meedoen.survey.document.words import Document
-from meedoen.survey.exchange.drafting import Draft, Line
 from meedoen.survey.exchange.report import Entry, Report
 
 FORMAT = "vragenlijst-sjabloon/1"

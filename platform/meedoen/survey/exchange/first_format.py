@@ -1,51 +1,36 @@
-"""Our own format 1 to format 2: a questionnaire as it was stored, or a template of the library."""
+"""A file in our own format 1, a questionnaire as it was stored or a template, with a report."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from meedoen.language.texts import _
+from meedoen.survey.definition import first_format
 from meedoen.survey.definition.compiling import compile_frozen
+from meedoen.survey.document.drafting import Draft
 from meedoen.survey.document.words import Document
-from meedoen.survey.exchange.drafting import Draft, Line
 from meedoen.survey.exchange.report import Report
-from meedoen.survey.types.yes_no import NO, YES
 
-QUESTIONNAIRE, TEMPLATE = "meedoen/questionnaire/1", "meedoen/template/1"
-HEAD = ("policy_field", "minutes", "min_group", "sensitive")
-TEXTS = ("title", "intro", "audience", "purpose", "legal_basis", "sensitive_reason")
-FLAGS = ("required", "sensitive", "not_sensitive", "profile")
-OWN = ("max_choices", "choose", "min", "max", "decimals", "max_length", "options_from", "rows_from")
-WORDED = ("text", "help", "min_label", "max_label", "unit")
+TEMPLATE = "meedoen/template/1"
 OF_TEMPLATES = ("rows_from", "options_from")
-USUAL: dict[str, dict[str, Any]] = {
-    "text": {"multiline": True, "max_length": 2000},
-    "scale": {"min": 1, "max": 5},
-    "ranking": {"choose": 3},
-}
-USUAL_WORDS = {"mark": {"min_label": "heel slecht", "max_label": "heel goed"}}
 BESIDE = ("id", "asks_title", "language_level", "notes", "sensitive_reason")
 
 
 def is_first(value: Any) -> bool:
-    return isinstance(value, Mapping) and value.get("schema") in (QUESTIONNAIRE, TEMPLATE)
+    return isinstance(value, Mapping) and value.get("schema") in (first_format.FORMAT, TEMPLATE)
 
 
 def from_first(value: Mapping[str, Any], content: bytes) -> tuple[Document, Report]:
     """Raises Refused with what is wrong in it, in the words that it always had."""
     template = value["schema"] == TEMPLATE
     compile_frozen(_as_questionnaire(value) if template else value)
-    report = Report("meedoen", "1")
-    draft = Draft(content, [value.get("language", "nl")])
-    draft.head = {name: value.get(name) for name in HEAD}
-    draft.head["origin"] = value.get("id") if template else value.get("origin")
-    for name in TEXTS:
-        _say(draft, name, "".join(_texts([value.get(name, "")])))
-    _say(draft, "notes", "\n\n".join(_texts(value.get("notes"))))
-    _variables(draft, value, template=template)
+    report, draft = Report("meedoen", "1"), Draft(content, [value.get("language", "nl")])
+    first_format.fill(draft, value, template=template)
     if value.get("asks_title"):
         report.whole.lost(_("Dat de maker zelf een titel kiest, staat er niet meer bij."))
-    for block in value["blocks"]:
-        _block(draft, block, report)
+    for item in (item for block in value["blocks"] for item in block["items"]):
+        entry = report.entry("item", item["id"], item["type"], item["id"])
+        if item["type"] == "yes_no" and "options" not in item:
+            entry.changed(_("De antwoorden ‘Ja’ en ‘Nee’ zijn uitgeschreven."))
     report.counts = _counts(value)
     return draft.made(), report
 
@@ -55,95 +40,20 @@ def _as_questionnaire(value: Mapping[str, Any]) -> dict[str, Any]:
     body = {name: inner for name, inner in value.items() if name not in BESIDE}
     found = body.get("blocks")
     if not isinstance(found, list):
-        return {**body, "schema": QUESTIONNAIRE}
+        return {**body, "schema": first_format.FORMAT}
     blocks = [
         {**block, "items": [_without(item) for item in block.get("items", ())]}
         if isinstance(block, Mapping) and isinstance(block.get("items"), list)
         else block
         for block in found
     ]
-    return {**body, "schema": QUESTIONNAIRE, "blocks": blocks}
+    return {**body, "schema": first_format.FORMAT, "blocks": blocks}
 
 
 def _without(item: Any) -> Any:
     if not isinstance(item, Mapping):
         return item
     return {name: value for name, value in item.items() if name not in OF_TEMPLATES}
-
-
-def _texts(value: Any) -> list[str]:
-    """Of a list that nobody looked at yet."""
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
-
-
-def _say(draft: Draft, key: str, text: str) -> None:
-    draft.say(key, {draft.languages[0]: text})
-
-
-def _variables(draft: Draft, value: Mapping[str, Any], *, template: bool) -> None:
-    """Filled in, or with what it asks for."""
-    draft.variables = list(value.get("variables", {}))
-    for name, text in value.get("variables", {}).items():
-        _say(draft, f"variables.{name}.{'asks' if template else 'value'}", text)
-
-
-def _block(draft: Draft, block: Mapping[str, Any], report: Report) -> None:
-    made = draft.block(block["id"], {draft.languages[0]: block["title"]})
-    made["id"] = block["id"]
-    for item in block["items"]:
-        entry = report.entry("item", item["id"], item["type"], item["id"])
-        _item(draft, item)
-        if item["type"] == "yes_no" and "options" not in item:
-            entry.changed(_("De antwoorden ‘Ja’ en ‘Nee’ zijn uitgeschreven."))
-
-
-def _item(draft: Draft, item: Mapping[str, Any]) -> None:
-    name, language = item["id"], draft.languages[0]
-    said = {**USUAL_WORDS.get(item["type"], {}), **item}
-    words = {key: {language: said[key]} for key in WORDED if said.get(key)}
-    more: dict[str, Any] = {key: item[key] for key in (*FLAGS, *OWN) if key in item}
-    if item.get("dont_know"):
-        more["missing"] = {"dont_know": True}
-    for key, usual in USUAL.get(item["type"], {}).items():
-        more.setdefault(key, item.get(key, usual))
-    if "show_if" in item:
-        more["show_if"] = _tree(item["show_if"])
-    if "stop_if" in item:
-        words["end"] = {language: item["stop_if"]["text"]}
-        more["end_if"] = {"answer": name, **_compared(item["stop_if"])}
-    made = draft.item(name, item["type"], words, **more)
-    _lists(draft, item, made)
-
-
-def _lists(draft: Draft, item: Mapping[str, Any], made: dict[str, Any]) -> None:
-    language = draft.languages[0]
-    options = item.get("options") or (_yes_no() if item["type"] == "yes_no" else None)
-    if options:
-        made["options"] = draft.options(item["id"], [_line(one, language) for one in options])
-    if "rows" in item:
-        rows = [_line(row, language) for row in item["rows"]]
-        made["rows"] = draft.lines(item["id"], "rows", rows)
-        columns = [_line(column, language) for column in item["columns"]]
-        made["columns"] = draft.options(item["id"], columns)
-
-
-def _yes_no() -> list[dict[str, str]]:
-    return [{"code": option.code, "text": option.text} for option in (YES, NO)]
-
-
-def _line(line: Mapping[str, Any], language: str) -> Line:
-    more = {name: line[name] for name in ("exclusive", "other") if line.get(name)}
-    return Line(line["code"], {language: line["text"]}, more)
-
-
-def _tree(show_if: Mapping[str, Any]) -> dict[str, Any]:
-    join = "all" if "all" in show_if else "any"
-    found = [{"answer": one["question"], **_compared(one)} for one in show_if[join]]
-    return {"and" if join == "all" else "or": found}
-
-
-def _compared(match: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in match.items() if name not in ("question", "text")}
 
 
 def _counts(value: Mapping[str, Any]) -> dict[str, Any]:

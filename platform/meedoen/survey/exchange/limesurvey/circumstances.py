@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from meedoen.language.texts import _
+from meedoen.survey.document.drafting import Draft
 from meedoen.survey.document.trees import Tree
-from meedoen.survey.exchange.drafting import Draft
 from meedoen.survey.exchange.limesurvey.known import Known
 from meedoen.survey.exchange.limesurvey.relevance import Relevance, chosen_in
 from meedoen.survey.exchange.limesurvey.survey import Asked

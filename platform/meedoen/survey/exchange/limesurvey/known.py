@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from meedoen.survey.document.naming import code_of, id_of
 from meedoen.survey.exchange.expressions.references import Answer, Reference
 from meedoen.survey.exchange.limesurvey.survey import Asked, Part
-from meedoen.survey.exchange.naming import code_of, id_of
 
 ONE = frozenset("L!OY5GI")
 SEVERAL = frozenset("MPR")

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meedoen.language.texts import _
+from meedoen.survey.document.drafting import Draft, Line
+from meedoen.survey.document.naming import id_of
 from meedoen.survey.document.trees import Tree
-from meedoen.survey.exchange.drafting import Draft, Line
 from meedoen.survey.exchange.fixed_words import fixed
 from meedoen.survey.exchange.limesurvey.known import OTHER, THEIR_OTHER, Known
 from meedoen.survey.exchange.limesurvey.survey import Part
-from meedoen.survey.exchange.naming import id_of
 from meedoen.survey.exchange.report import Entry
 
 Words = Mapping[str, str]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from meedoen.language.texts import _
+from meedoen.survey.document.drafting import Draft
 from meedoen.survey.document.words import PLACEHOLDER
-from meedoen.survey.exchange.drafting import Draft
 from meedoen.survey.exchange.report import Entry, Report
 
 BRACES = re.compile(r"\{(?:INSERTANS:)?([A-Za-z]\w*)(?:\.(?:shown|NAOK|value|valueNAOK))?\}")

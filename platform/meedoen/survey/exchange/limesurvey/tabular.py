@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from meedoen.language.texts import _
-from meedoen.survey.exchange.drafting import Line
+from meedoen.survey.document.drafting import Line
 from meedoen.survey.exchange.limesurvey.making import Making, Words, fixed_set, lines, order
 
 

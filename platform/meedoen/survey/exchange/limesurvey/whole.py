@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from meedoen.language.texts import _
+from meedoen.survey.document.drafting import Draft
 from meedoen.survey.document.words import Document
-from meedoen.survey.exchange.drafting import Draft
 from meedoen.survey.exchange.limesurvey.circumstances import Circumstances
 from meedoen.survey.exchange.limesurvey.known import Known, known_of, references
 from meedoen.survey.exchange.limesurvey.making import Making

@@ -7,10 +7,10 @@ from typing import Any
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
 from meedoen.survey.document import trees
+from meedoen.survey.document.drafting import Draft
+from meedoen.survey.document.naming import id_of
 from meedoen.survey.document.trees import Tree
-from meedoen.survey.exchange.drafting import Draft
 from meedoen.survey.exchange.expressions.references import Reference
-from meedoen.survey.exchange.naming import id_of
 from meedoen.survey.exchange.report import Entry, Report
 from meedoen.survey.exchange.xlsform.choices import Choices, limits_of, longest_in
 from meedoen.survey.exchange.xlsform.columns import Row

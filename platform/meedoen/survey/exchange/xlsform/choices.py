@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meedoen.survey.document import trees
+from meedoen.survey.document.naming import code_of
 from meedoen.survey.document.trees import Tree
-from meedoen.survey.exchange.naming import code_of
 from meedoen.survey.exchange.xlsform.columns import Row
 
 LENGTH = re.compile(r"\s*string-length\(\s*\.\s*\)\s*(<=?)\s*(\d{1,5})\s*")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meedoen.survey.document import trees
+from meedoen.survey.document.drafting import Draft
 from meedoen.survey.document.trees import Tree
-from meedoen.survey.exchange.drafting import Draft
 from meedoen.survey.exchange.report import Entry
 
 

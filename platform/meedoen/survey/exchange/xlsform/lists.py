@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meedoen.language.texts import _
-from meedoen.survey.exchange.drafting import Draft, Line
+from meedoen.survey.document.drafting import Draft, Line
+from meedoen.survey.document.naming import code_of
 from meedoen.survey.exchange.fixed_words import fixed
-from meedoen.survey.exchange.naming import code_of
 from meedoen.survey.exchange.report import Entry
 from meedoen.survey.exchange.xlsform.choices import Choices
 from meedoen.survey.exchange.xlsform.columns import Row

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
+from meedoen.survey.document.drafting import Draft
 from meedoen.survey.document.words import Document
-from meedoen.survey.exchange.drafting import Draft
 from meedoen.survey.exchange.report import Report
 from meedoen.survey.exchange.xlsform.body import Body
 from meedoen.survey.exchange.xlsform.choices import lists_of

@@ -8,9 +8,9 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from xlsxwriter import Workbook
 
+from meedoen.survey.document.naming import id_of
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
-from meedoen.survey.exchange.naming import id_of
 from meedoen.survey.exchange.xlsform.formula_writing import formula, texts_named
 from meedoen.survey.exchange.xlsform.kind_writing import Row, kind_of
 

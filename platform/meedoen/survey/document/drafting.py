@@ -6,8 +6,8 @@ from typing import Any
 
 from meedoen.forms.cleaning import clean
 from meedoen.survey.document.identities import Identities
+from meedoen.survey.document.naming import id_of
 from meedoen.survey.document.words import Document, placeholders
-from meedoen.survey.exchange.naming import id_of
 
 LONGEST, ANSWER = 10_000, "answers."
 Words = Mapping[str, str]
