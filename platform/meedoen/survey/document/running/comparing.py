@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meedoen.survey.document import trees
+from meedoen.survey.document.running.items import KNOWN
 from meedoen.survey.document.sense import codes_of
 
 MOST_CODES = 300
+OF_THE_WALK = frozenset({*trees.WITH_CODES, "less_than"})
 CHOOSING = frozenset({"single", "yes_no"})
 SEVERAL = frozenset({"multiple", "ranking"})
 POINTS = {"scale": (1, 5), "mark": (1, 10)}
@@ -22,6 +24,8 @@ Match = dict[str, Any]
 def match_of(document: Mapping[str, Any], item: Mapping[str, Any], leaf: Leaf) -> Match | None:
     """An operator of the walk with its codes; None for what it cannot compare yet."""
     name, codes = trees.comparison(leaf), _codes(document, item)
+    if item["type"] not in KNOWN:
+        return {name: leaf[name]} if name in OF_THE_WALK else None
     if "row" in leaf or (item["type"] == "matrix") != (name == "row_has"):
         return None
     if name == "row_has":

@@ -25,6 +25,8 @@ NOT_YET = {
     "computed": lazy("iets uitrekenen kan hier nog niet."),
 }
 MISSING = {"dont_know": lazy("Weet ik niet"), "wont_say": lazy("Dat zeg ik liever niet")}
+KNOWN = frozenset({*OWN, *WORDS, *NOT_YET, *WITH_OPTIONS, "info", "matrix", "postcode"})
+APART = ("identity", "wording", "show_if", "end_if", "page_break", "fixed", "missing")
 Item = Mapping[str, Any]
 
 
@@ -46,8 +48,10 @@ def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[
     made |= {key: item[key] for key in (*PLAIN, *OWN.get(item["type"], ())) if key in item}
     if item["type"] == "mark":
         made |= {key: speech.may(f"items.{name}.{key}") for key in WORDS["mark"]}
-    if item["type"] == "text":
-        made["multiline"] = item.get("multiline", False)
+    if item["type"] == "text" and not item.get("multiline"):
+        made["multiline"] = False
+    if item["type"] not in KNOWN:
+        made |= {key: value for key, value in item.items() if key not in (*made, *APART)}
     return made | _lists(document, item, speech) | _no_opinion(item, speech)
 
 

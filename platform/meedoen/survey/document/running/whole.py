@@ -8,7 +8,7 @@ from meedoen.language.texts import _
 from meedoen.survey.document import trees
 from meedoen.survey.document.running.grids import boxes, grid_items, shown_when
 from meedoen.survey.document.running.items import extra_options, plain_item
-from meedoen.survey.document.running.saying import Speech
+from meedoen.survey.document.running.saying import Speech, given
 from meedoen.survey.document.running.showing import show_if, stop_if
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
@@ -45,8 +45,8 @@ class _Run:
         document, speech = self.document, self.speech
         made: dict[str, Any] = {"schema": FORMAT, "language": speech.language}
         made |= {name: document[name] for name in HEAD if name in document}
-        made |= {"title": speech.must("title")} | {name: speech.may(name) for name in TEXTS}
-        made |= {"variables": dict(speech.variables)}
+        made |= {"title": speech.must("title")} | given(speech, {name: name for name in TEXTS})
+        made |= {"variables": dict(speech.variables)} if speech.variables else {}
         made["blocks"] = [
             part for block in document["structure"]["blocks"] for part in self._parts(block)
         ]
