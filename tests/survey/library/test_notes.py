@@ -14,7 +14,7 @@ QUOTED = re.compile(r"[‘'\"]([^’'\"]+)[’'\"]")
 
 def codes_in(template_id: str, notes: tuple[str, ...]) -> set[str]:
     """Question codes that stand where words should: quoted, in brackets, or as no Dutch word is."""
-    blocks = library._all()[template_id]["blocks"]
+    blocks = library.document(template_id)["structure"]["blocks"]
     ids = {item["id"] for block in blocks for item in block["items"]}
     found = {word for note in notes for word in QUOTED.findall(note)} & ids
     return found | {word for note in notes for word in re.findall(r"\w+_\w+|\{[^}]*\}", note)}
@@ -42,6 +42,6 @@ def test_a_code_in_a_note_is_noticed(note: str) -> None:
 
 
 def test_mutant_that_fills_nothing_in_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "_words", lambda _: {})
+    monkeypatch.setattr(library, "_words", lambda *_: {})
     found = [codes_in(name, library.summary(name).notes) for name in IDS]
     assert any(found)

@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any
+
+from meedoen.survey.document.sense import items_of
+from meedoen.survey.document.words import Document
 
 PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
@@ -27,22 +31,21 @@ def placeholders(value: Any) -> list[str]:
     return list(dict.fromkeys(name for part in parts for name in placeholders(part)))
 
 
-def filled_items(
-    items: Sequence[Mapping[str, Any]],
+def with_places(
+    template: Document,
     rows: Mapping[str, Sequence[Mapping[str, str]]],
     areas: Sequence[tuple[str, str]],
-) -> list[dict[str, Any]]:
-    """`rows_from` and `options_from` are the template's words; a definition has none of them."""
-    return [_filled(dict(item), rows, areas) for item in items]
-
-
-def _filled(
-    item: dict[str, Any],
-    rows: Mapping[str, Sequence[Mapping[str, str]]],
-    areas: Sequence[tuple[str, str]],
-) -> dict[str, Any]:
-    if item.pop("rows_from", None):
-        item["rows"] = [dict(row) for row in rows.get(item["id"], item["rows"])]
-    if item.pop("options_from", None):
-        item["options"] = [{"code": c, "text": name} for c, name in areas] + item["options"]
-    return item
+) -> Document:
+    """A copy with its own rows and wijken where the template says that a gemeente has those."""
+    made = deepcopy(template)
+    texts = made["texts"][made["default_language"]]
+    for item in items_of(made):
+        if item.pop("rows_from", None) and item["id"] in rows:
+            found = [(row["code"], row["text"]) for row in rows[item["id"]]]
+            texts.update({f"items.{item['id']}.rows.{code}": text for code, text in found})
+            item["rows"] = [{"code": code} for code, _text in found]
+        if item.pop("options_from", None):
+            texts.update({f"option_sets.{item['options']}.{code}": name for code, name in areas})
+            options = made["structure"]["option_sets"][item["options"]]["options"]
+            options[:0] = [{"code": code} for code, _name in areas]
+    return made

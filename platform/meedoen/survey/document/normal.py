@@ -8,7 +8,7 @@ from meedoen.survey.document.words import Document, hash_of, wanted
 
 ORDER = (
     "format", "languages", "default_language", "origin", "policy_field", "minutes", "min_group",
-    "sensitive", "structure", "texts", "hashes",
+    "sensitive", "asks_title", "structure", "texts", "hashes",
 )  # fmt: skip
 FIRST = ("id", "code", "name", "type", "identity", "wording")
 TREES = frozenset({"show_if", "end_if", "valid_if"})

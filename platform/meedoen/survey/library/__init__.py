@@ -8,11 +8,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from meedoen.survey.definition.filling import fill_in, filled_items
-from meedoen.survey.definition.schemas import FORMAT
+from meedoen.survey.definition.filling import fill_in, with_places
+from meedoen.survey.document.running.whole import as_definition
+from meedoen.survey.document.sense import items_of
+from meedoen.survey.document.words import Document
 from meedoen.survey.types.naming import quoted
-
-CARRIED = ("title", "language", "audience", "purpose", "legal_basis", "minutes", "min_group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ def summary(template_id: str) -> Summary:
     return _summary(_all()[template_id])
 
 
+def document(template_id: str) -> Document:
+    """Whose questions are the same in every gemeente. Raises KeyError for an unknown template."""
+    return _all()[template_id]
+
+
 def from_template(
     template_id: str,
     gemeente_code: str,
@@ -58,24 +63,18 @@ def from_template(
     out. Raises KeyError for an unknown template.
     """
     template = _all()[template_id]
-    rows = _rows(template_id, gemeente_code)
-    blocks = [
-        {**block, "items": filled_items(block["items"], rows, areas)}
-        for block in template["blocks"]
-    ]
+    placed = with_places(template, _rows(template_id, gemeente_code), areas)
     given = {name: text for name, text in variables.items() if text.strip()}
-    body = {name: template[name] for name in CARRIED} | {"blocks": blocks}
-    head = {"schema": FORMAT, "origin": template_id, "sensitive": template["sensitive"]}
-    known = {name: text for name, text in given.items() if name in template["variables"]}
-    filled: dict[str, Any] = head | fill_in(body, known) | {"variables": known}
+    known = {name: text for name, text in given.items() if name in _asked(template)}
+    filled: dict[str, Any] = fill_in(as_definition(placed), known) | {"variables": known}
     return filled | {"title": given.get("title", filled["title"])}
 
 
 @cache
-def _all() -> Mapping[str, Mapping[str, Any]]:
+def _all() -> Mapping[str, Document]:
     sources = sorted(files(__name__).iterdir(), key=lambda source: source.name)
     loaded = [json.loads(s.read_text("utf-8")) for s in sources if s.name.endswith(".json")]
-    return MappingProxyType({template["id"]: template for template in loaded})
+    return MappingProxyType({template["origin"]: template for template in loaded})
 
 
 @cache
@@ -90,24 +89,40 @@ def _rows(template_id: str, gemeente_code: str) -> Mapping[str, list[dict[str, s
     )
 
 
-def _summary(template: Mapping[str, Any]) -> Summary:
-    items = [item for block in template["blocks"] for item in block["items"]]
+def _texts(template: Document) -> Mapping[str, str]:
+    texts: Mapping[str, str] = template["texts"][template["default_language"]]
+    return texts
+
+
+def _asked(template: Document) -> dict[str, str]:
+    """Its variables, each with what to fill in there."""
+    names = [variable["name"] for variable in template["structure"].get("variables", ())]
+    texts = _texts(template)
+    return {
+        name: texts[f"variables.{name}.asks"] for name in names if f"variables.{name}.asks" in texts
+    }
+
+
+def _summary(template: Document) -> Summary:
+    items, texts = items_of(template), _texts(template)
+    notes = texts["notes"].split("\n\n") if "notes" in texts else []
     return Summary(
-        id=template["id"],
-        title=template["title"],
-        own_title="" if template.get("asks_title") else template["title"],
-        audience=template["audience"],
-        purpose=template["purpose"],
-        legal_basis=template["legal_basis"],
+        id=template["origin"],
+        title=texts["title"],
+        own_title="" if template.get("asks_title") else texts["title"],
+        audience=texts["audience"],
+        purpose=texts["purpose"],
+        legal_basis=texts["legal_basis"],
         minutes=template["minutes"],
         questions=sum(item["type"] != "info" for item in items),
         sensitive=template["sensitive"],
-        sensitive_reason=template["sensitive_reason"],
-        variables=MappingProxyType(template["variables"]),
-        notes=tuple(fill_in(template["notes"], _words(items))),
+        sensitive_reason=texts.get("sensitive_reason", ""),
+        variables=MappingProxyType(_asked(template)),
+        notes=tuple(fill_in(notes, _words(items, texts))),
     )
 
 
-def _words(items: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+def _words(items: Sequence[Mapping[str, Any]], texts: Mapping[str, str]) -> dict[str, str]:
     """A note says {id} of a question; whoever reads it does not know what that is."""
-    return {item["id"]: f"‘{quoted(item['text'])}’" for item in items}
+    said = {item["id"]: texts[f"items.{item['id']}.text"] for item in items}
+    return {name: f"‘{quoted(text)}’" for name, text in said.items()}
