@@ -1,0 +1,59 @@
+"""Which questions, rows and answers of a changed document are those of before, and which words too."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+from uuid import uuid4
+
+from meedoen.survey.document.normal import normal_form
+from meedoen.survey.document.words import Document, wanted
+
+Keyed = dict[str, Any]
+NewKey = Callable[[], str]
+
+
+def random_key() -> str:
+    """It tells nothing, not even when it was made."""
+    return str(uuid4())
+
+
+def kept(made: Document, before: Document | None, new_key: NewKey = random_key) -> Document:
+    """In normal form, with the identities and the other languages of before.
+
+    What has the same id is the same question; whether its words are the same is looked at.
+    """
+    known = dict(_keyed(before)) if before else {}
+    texts = before["texts"] if before else {}
+    first = made["default_language"]
+    for path, thing in _keyed(made):
+        old = known.get(path)
+        said, told = _words(made["texts"][first], path), _words(texts.get(first, {}), path)
+        thing["identity"] = old["identity"] if old else new_key()
+        thing["wording"] = old["wording"] if old and said == told else new_key()
+    return normal_form(_with_languages(made, before) if before else made)
+
+
+def _with_languages(made: Document, before: Document) -> Document:
+    first, keys = made["default_language"], wanted(made)
+    others = [one for one in before["languages"] if one != first]
+    texts = {
+        one: {key: text for key, text in before["texts"].get(one, {}).items() if key in keys}
+        for one in others
+    }
+    return {**made, "languages": [first, *others], "texts": {**made["texts"], **texts}}
+
+
+def _keyed(document: Document) -> Iterator[tuple[str, Keyed]]:
+    """Everything that has an identity, by the beginning of the keys of its texts."""
+    for name, found in document["structure"]["option_sets"].items():
+        yield f"option_sets.{name}", found
+    for block in document["structure"]["blocks"]:
+        for item in block["items"]:
+            yield f"items.{item['id']}", item
+            for part in ("rows", "columns"):
+                lines = item.get(part, ())
+                for line in lines if isinstance(lines, list) else ():
+                    yield f"items.{item['id']}.{part}.{line['code']}", line
+
+
+def _words(texts: Mapping[str, str], path: str) -> Mapping[str, str]:
+    return {key: text for key, text in texts.items() if key == path or key.startswith(f"{path}.")}
