@@ -98,7 +98,7 @@ def _policy_field(release: Release) -> str | None:
         QuestionnaireVersion.id == Wave.questionnaire_version_id,
     )
     return db.session.scalar(
-        sa.select(QuestionnaireVersion.definition["policy_field"].as_string())
+        sa.select(QuestionnaireVersion.document["policy_field"].as_string())
         .join(Wave, asked)
         .where(Wave.id == release.wave_id)
     )

@@ -104,6 +104,8 @@ def test_the_form_chooses_no_questionnaire_beforehand_and_the_plan_names_its_own
         in staff.get(f"{METINGEN}/nieuw").text
     )
     address = make_plan(staff, version_id)
-    title = owner_sql("select definition->>'title' as title from questionnaire_version")[0]["title"]
+    title = owner_sql("select definition#>>'{texts,nl,title}' as title from questionnaire_version")[
+        0
+    ]["title"]
     assert f"Vragenlijst: {title}" in staff.get(METINGEN).text
     assert f">{title}</dd>" in staff.get(address).text

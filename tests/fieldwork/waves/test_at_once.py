@@ -28,7 +28,7 @@ from tests.fieldwork.waves.test_until_opening import DAYS, stands
 from tests.house import Home
 
 TITLE = "Groen en grijs"
-ASKED = "select definition->>'title' as title, frozen_at is not null as frozen from questionnaire_version"
+ASKED = "select definition#>>'{texts,nl,title}' as title, frozen_at is not null as frozen from questionnaire_version"
 
 
 def save(version_id: UUID) -> None:

@@ -101,7 +101,7 @@ def test_other_questions_take_it_back_and_go_out_once_it_is_started_again(
     staff.post(f"{started}/starten")
     tick(velsen)
     assert stands(owner_sql) == ("opening", True, None)
-    asked = owner_sql("select definition->>'title' as title from questionnaire_version")
+    asked = owner_sql("select definition#>>'{texts,nl,title}' as title from questionnaire_version")
     assert asked == [{"title": "Groen en grijs"}]
 
 

@@ -75,7 +75,7 @@ def _questionnaires() -> Iterator[Entry]:
         number = numbers.setdefault(version.questionnaire_id, len(numbers) + 1)
         told = {
             "titel": title, "versie": version.number, "vastgezet": _moment(version.frozen_at),
-            "vragenlijst": version.definition,
+            "vragenlijst": version.document,
         }  # fmt: skip
         path = f"vragenlijsten/{number:02}-{_plain(title)}-versie-{version.number}.json"
         yield Entry(path, json.dumps(told, ensure_ascii=False, indent=1).encode())

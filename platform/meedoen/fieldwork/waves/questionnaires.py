@@ -15,6 +15,9 @@ from meedoen.survey.definition.reading import usable_versions
 from meedoen.survey.editor.drafting import newest
 from tenants.database import db
 
+DOCUMENT = QuestionnaireVersion.document
+TITLE = DOCUMENT["texts"][DOCUMENT["default_language"].as_string()]["title"].as_string()
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -42,9 +45,9 @@ def hold(version_id: UUID) -> None:
 def titles(version_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Of drafts too."""
     rows = db.session.execute(
-        sa.select(
-            QuestionnaireVersion.id, QuestionnaireVersion.definition["title"].as_string()
-        ).where(QuestionnaireVersion.id.in_(set(version_ids)))
+        sa.select(QuestionnaireVersion.id, TITLE).where(
+            QuestionnaireVersion.id.in_(set(version_ids))
+        )
     )
     return {version_id: title for version_id, title in rows}  # noqa: C416 (a Row is no tuple to mypy)
 

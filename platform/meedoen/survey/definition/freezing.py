@@ -8,9 +8,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
-from meedoen.survey.definition.compiling import compile_frozen
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.problems import problems
+from meedoen.survey.definition.storing import compile_stored
 from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants import current
 from tenants.database import db
@@ -85,13 +85,13 @@ def _refuse_faulty(version: QuestionnaireVersion) -> None:
 
 def _load(version_id: UUID) -> tuple[Questionnaire, bool]:
     row = db.session.execute(
-        sa.select(QuestionnaireVersion.definition, UNSETTLED).where(
+        sa.select(QuestionnaireVersion.document, UNSETTLED).where(
             QuestionnaireVersion.id == version_id, QuestionnaireVersion.frozen_at.is_not(None)
         )
     ).one_or_none()
     if row is None:
         raise NotFrozen(f"No frozen questionnaire version {version_id} here.")
-    return compile_frozen(row[0]), row[1]
+    return compile_stored(row[0]), row[1]
 
 
 def _keep(key: tuple[UUID, UUID], questionnaire: Questionnaire) -> None:

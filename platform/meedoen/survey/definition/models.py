@@ -1,5 +1,6 @@
 """A questionnaire and its versions; a version that went out never changes again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from meedoen.survey.definition import storing
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
 
@@ -39,9 +41,18 @@ class QuestionnaireVersion(TenantOwned, Base):
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     questionnaire_id: Mapped[UUID] = mapped_column(sa.Uuid)
     number: Mapped[int] = mapped_column(sa.Integer)
-    definition: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    document: Mapped[dict[str, Any]] = mapped_column("definition", JSONB)
     updated_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
     frozen_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+
+    @property
+    def definition(self) -> dict[str, Any]:
+        """To compose in; made anew each time, so nobody changes what is stored by it."""
+        return storing.working(self.document)
+
+    @definition.setter
+    def definition(self, definition: Mapping[str, Any]) -> None:
+        self.document = storing.stored(definition, self.document)
 
     @property
     def is_frozen(self) -> bool:

@@ -66,7 +66,7 @@ def _named(title: str, version: QuestionnaireVersion) -> str:
 def _newest_first() -> sa.Select[QuestionnaireVersion, str, str | None]:
     return (
         sa.select(QuestionnaireVersion, Questionnaire.title, Questionnaire.origin)
-        .options(sa.orm.defer(QuestionnaireVersion.definition))
+        .options(sa.orm.defer(QuestionnaireVersion.document))
         .join(Questionnaire, Questionnaire.id == QuestionnaireVersion.questionnaire_id)
         .order_by(Questionnaire.title, Questionnaire.id, QuestionnaireVersion.number.desc())
     )

@@ -95,7 +95,7 @@ class Draft:
         )
         return [n for n in names if not n.startswith(ANSWER) and n not in self.variables]
 
-    def _drop_empty(self) -> None:
+    def drop_empty(self) -> None:
         """A block of which nothing was taken over goes, with its words."""
         for block in [one for one in self.blocks if not one["items"]][: len(self.blocks) - 1]:
             self.blocks.remove(block)
@@ -104,7 +104,6 @@ class Draft:
                     texts.pop(f"blocks.{block['id']}.{name}", None)
 
     def made(self) -> Document:
-        self._drop_empty()
         structure: dict[str, Any] = {
             "variables": [{"name": name} for name in (*self.variables, *self.waiting())],
             "option_sets": self.sets,

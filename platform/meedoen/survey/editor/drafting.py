@@ -15,10 +15,12 @@ from meedoen.survey.definition.compiling import alike, compile_questionnaire
 from meedoen.survey.definition.filling import fill_in
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.definition.schemas import FORMAT
+from meedoen.survey.definition.storing import stored
+from meedoen.survey.document.words import Document
 from meedoen.survey.editor.editing import Definition, Edit
 from meedoen.survey.editor.sensitivity import note_sensitivity
 from meedoen.survey.editor.surroundings import areas, draft_changes, is_started
-from meedoen.survey.library import from_template
+from meedoen.survey.library import document, from_template
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
@@ -51,7 +53,8 @@ def from_library(
     now: datetime,
 ) -> QuestionnaireVersion:  # fmt: skip
     """Raises KeyError for an unknown template, Refused when a filled-in text is too long."""
-    return make(from_template(template_id, gemeente_code, variables, areas()), author, now)
+    definition = from_template(template_id, gemeente_code, variables, areas())
+    return make(definition, author, now, before=document(template_id))
 
 
 def from_scratch(title: str, author: UUID | None, now: datetime) -> QuestionnaireVersion:
@@ -59,8 +62,13 @@ def from_scratch(title: str, author: UUID | None, now: datetime) -> Questionnair
     return make({"schema": FORMAT, "title": title, "blocks": [block]}, author, now)
 
 
-def make(definition: Definition, author: UUID | None, now: datetime) -> QuestionnaireVersion:
-    """A new questionnaire with its first version. Raises Refused."""
+def make(
+    definition: Definition, author: UUID | None, now: datetime, *, before: Document | None = None
+) -> QuestionnaireVersion:
+    """A new questionnaire with its first version; `before` is the document whose questions it asks.
+
+    Raises Refused.
+    """
     definition = clean_all(definition)
     compiled = compile_questionnaire(definition)
     made = Questionnaire(
@@ -68,7 +76,7 @@ def make(definition: Definition, author: UUID | None, now: datetime) -> Question
     )
     db.session.add(made)
     db.session.flush()
-    version = _add_version(made.id, 1, definition, now)
+    version = _add_version(made.id, 1, stored(definition, before), now)
     who = Actor.account(author) if author else SYSTEM
     note(who, Verb.QUESTIONNAIRE_MADE, Object(Kind.QUESTIONNAIRE, made.id))
     return version
@@ -87,7 +95,7 @@ def new_version(questionnaire_id: UUID, now: datetime) -> QuestionnaireVersion:
     latest = locked(questionnaire_id)
     if not latest.is_frozen:
         return latest
-    return _add_version(questionnaire_id, latest.number + 1, deepcopy(latest.definition), now)
+    return _add_version(questionnaire_id, latest.number + 1, deepcopy(latest.document), now)
 
 
 def change(seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM) -> QuestionnaireVersion:
@@ -157,10 +165,10 @@ def locked(questionnaire_id: UUID) -> QuestionnaireVersion:
 
 
 def _add_version(
-    questionnaire_id: UUID, number: int, definition: Definition, now: datetime
+    questionnaire_id: UUID, number: int, document: Document, now: datetime
 ) -> QuestionnaireVersion:
     version = QuestionnaireVersion(
-        questionnaire_id=questionnaire_id, number=number, definition=definition, updated_at=now
+        questionnaire_id=questionnaire_id, number=number, document=document, updated_at=now
     )
     db.session.add(version)
     db.session.flush()

@@ -48,6 +48,7 @@ class _Survey:
             self._group(group, number, [next(at) for _asked in group.questions])
         self._left()
         pipe(self.draft, {one.asked.code: one.id for one in self.known}, self.report)
+        self.draft.drop_empty()
         self.report.note_variables(self.draft.waiting())
         return self.draft.made(), self.report
 

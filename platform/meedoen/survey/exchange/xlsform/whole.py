@@ -45,6 +45,7 @@ def from_xlsform(content: bytes, assumed: str) -> tuple[Document, Report]:
     }
     if sheets.keys() - {"survey", "choices", "settings"} and "entities" in sheets:
         report.whole.lost(_("Het werkblad ‘entities’ nemen wij niet over."))
+    draft.drop_empty()
     report.note_variables(draft.waiting())
     return draft.made(), report
 
