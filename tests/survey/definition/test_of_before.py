@@ -28,7 +28,7 @@ from tests.survey.composed import ANSWERS, composed
 from tests.survey.exchange.test_first_format import EVERYTHING
 
 BEFORE, HERE = "0043", "documents"
-migration = importlib.import_module("migrations.0049_questionnaire_documents")
+migration = importlib.import_module("migrations.0050_questionnaire_documents")
 DEFINITIONS = [EVERYTHING] + [
     from_template(one.id, "GM0453", {"gemeente": "Velsen"}, AREAS) for one in templates()
 ]

@@ -15,8 +15,8 @@ from uuid import UUID, uuid5
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0049"
-down_revision = "0043"
+revision = "0050"
+down_revision = "0049"
 
 TABLE = "questionnaire_version"
 SPACE = UUID("6f0e2a52-7a4b-4d0e-9a55-3a6c5d1f7b10")
