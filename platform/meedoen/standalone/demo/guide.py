@@ -12,6 +12,7 @@ class SignIn:
     slug: str
     email: str
     what: str
+    page: str = "/beheer"
 
     @property
     def host(self) -> str:
@@ -22,17 +23,29 @@ SIGN_INS = (
     SignIn("velsen", "onderzoek@velsen.example.nl", "vragenlijsten maken, een meting starten"),
     SignIn("beverwijk", "onderzoek@beverwijk.example.nl", "hetzelfde voor Beverwijk"),
     SignIn("heemskerk", "onderzoek@heemskerk.example.nl", "hetzelfde voor Heemskerk"),
-    SignIn("ijmond", "adviseur@ijmond.example.nl", "één keer inloggen, vier plekken"),
-    SignIn("ijmond", "raadslid@ijmond.example.nl", "vrijgegeven cijfers van de drie gemeenten"),
-    SignIn("ijmond", "beheer@ijmond.example.nl", "organen, zetels en gemeenten van de regio"),
-    SignIn("platform", "operator@platform.example.nl", "gemeenten die zich aanmelden, proef, echt"),
+    SignIn("ijmond", "adviseur@ijmond.example.nl", "één keer inloggen, vier plekken", "/regio"),
+    SignIn(
+        "ijmond",
+        "raadslid@ijmond.example.nl",
+        "vrijgegeven cijfers van de drie gemeenten",
+        "/regio",
+    ),
+    SignIn(
+        "ijmond", "beheer@ijmond.example.nl", "organen, zetels en gemeenten van de regio", "/regio"
+    ),
+    SignIn(
+        "platform",
+        "operator@platform.example.nl",
+        "gemeenten die zich aanmelden, proef, echt",
+        "/beheer/gemeenten",
+    ),
 )
 
 
 def guide(domain: str, password: str) -> str:
     """The text for the terminal."""
     staff = "\n".join(
-        f"     http://{s.host}{domain}/beheer\n       {s.email}: {s.what}" for s in SIGN_INS
+        f"     http://{s.host}{domain}{s.page}\n       {s.email}: {s.what}" for s in SIGN_INS
     )
     return f"""
 Meedoen draait. Open in uw browser (Chrome, Edge of Firefox):
