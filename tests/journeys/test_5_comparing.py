@@ -50,10 +50,12 @@ def test_the_regional_council_finds_nothing_else(house: Live, desks: Desks, stor
     wave = urlsplit(story.wave).path
     release = urlsplit(story.release).path
     staff = ["/beheer", "/beheer/vragenlijsten", "/beheer/metingen", "/beheer/panel"]
-    staff += ["/beheer/organen", wave, f"{wave}/resultaten", urlsplit(story.questionnaire).path]
+    staff += [wave, f"{wave}/resultaten", urlsplit(story.questionnaire).path]
     for path in [*staff, "/mijn", "/mijn/profiel", "/resultaten", release, f"{release}.csv"]:
         assert open_page(page, house.at("ijmond", path)) == 404, path
-    for path in staff:
+    bodies = "/beheer/organen"  # for who manages the region, and that is somebody else
+    assert open_page(page, house.at("ijmond", bodies)) == 403
+    for path in [*staff, bodies]:
         assert open_page(page, house.at("velsen", path)) == 403, path
         assert heading(page) == "U hebt geen plek bij Velsen", path
     page.goto(house.at("ijmond", "/regio"))
