@@ -17,17 +17,20 @@ Look = Callable[..., list[Any]]
 
 # What the region's role may do, whole: a new grant has to be argued for here.
 MAY = {
-    "account": {"SELECT"},
+    "account": {"SELECT", "INSERT"},  # who took an invitation: see the policy of 0045
     "alembic_version": {"SELECT"},
     "audit_event": {"INSERT"},
     "audit_link": {"SELECT", "INSERT"},
     "bell": {"INSERT"},
-    "body": {"SELECT"},
+    "body": {"SELECT", "INSERT"},
+    "body_name": {"SELECT", "INSERT"},
+    "body_part": {"SELECT", "INSERT", "DELETE"},
     "contribution": {"SELECT"},
     "handover": {"INSERT"},
     "region_membership": {"SELECT"},
     "region_offer": {"SELECT", "INSERT"},
-    "seat": {"SELECT"},
+    "seat": {"SELECT", "INSERT"},
+    "seat_invitation": {"SELECT", "INSERT"},
     "sign_in_session": {"SELECT", "INSERT", "UPDATE"},
     "space": {"SELECT"},
 }
