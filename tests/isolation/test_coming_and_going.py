@@ -65,7 +65,7 @@ def found(place: Place, words: str) -> None:
 def test_mutant_whose_seats_never_end_is_found(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seating, "_in_term", lambda today: Seat.from_on <= today)
+    monkeypatch.setattr(seating, "in_term", lambda today: Seat.from_on <= today)
     found(place, "at /beheer/")
 
 
