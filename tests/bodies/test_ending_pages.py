@@ -10,12 +10,13 @@ from flask.testing import FlaskClient
 
 from meedoen.accounts.models import Account
 from meedoen.bodies import ending, seating
+from meedoen.language.days import today_here
 from tenants.database import db
 from tests.accounts.builders import make_account, sign_in_by_password
 from tests.house import ALICE, Home
 
 Look = Callable[..., list[Any]]
-TODAY = datetime.now(UTC).date()
+TODAY = today_here()
 YESTERDAY = TODAY - timedelta(days=1)
 LONG_AGO = TODAY - timedelta(days=400)
 BOB = "bob@velsen.example.nl"

@@ -1,7 +1,6 @@
 """Who may do what: one table in the code, and a page that is made from it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from itertools import product
 
 import pytest
@@ -9,13 +8,14 @@ from flask.testing import FlaskClient
 
 from meedoen.bodies import permissions, rights, seating
 from meedoen.bodies.models import BodyKind, Role
+from meedoen.language.days import today_here
 from tenants.access import Permission
 from tenants.spaces import Kind, Space
 from tests.accounts.builders import give_place, make_account, make_person, sign_in_by_password
 from tests.bodies.test_ending_pages import give
 from tests.house import ALICE, Home
 
-TODAY = datetime.now(UTC).date()
+TODAY = today_here()
 # Written out once more, by hand, so that a change of the table is a change of this one too.
 #                 lezer  samensteller  onderzoeker  beheerder  privacyfunctionaris  bezoeker
 TABLE = """

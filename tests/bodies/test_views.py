@@ -1,17 +1,18 @@
 """The page with bodies and seats, and who may open it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from meedoen.bodies import seating
+from meedoen.language.days import today_here
 from tenants.database import db
 from tests.accounts.builders import make_account, sign_in_by_password
 from tests.house import ALICE, Home
 
-TODAY = datetime.now(UTC).date()
+TODAY = today_here()
 
 
 def seat_alice(space: Home, role: str) -> Any:

@@ -1,7 +1,7 @@
 """A gemeente with panel members, a questionnaire and a wave, made as plainly as it can be."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from meedoen.fieldwork.waves import planning
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan
 from meedoen.keyholder.asking import link_secrets
+from meedoen.language.days import today_here
 from meedoen.panel.members.finding import email_lookup, sealed_email
 from meedoen.panel.members.models import Member
 from meedoen.survey.editor import drafting
@@ -90,7 +91,7 @@ def planned(
     areas: Sequence[str] = (), starts_in: int = 0,
 ) -> Wave:  # fmt: skip
     version = drafting.make(pages, None, NOW)
-    today = date.today() + timedelta(days=starts_in)
+    today = today_here() + timedelta(days=starts_in)
     plan = Plan(
         name="Groen", questionnaire_version_id=version.id, mode=mode, areas=list(areas),
         sample_size=size, starts_on=today, ends_on=today + timedelta(days=days),

@@ -15,6 +15,7 @@ from meedoen.accounts import enrolling, everywhere, finding, workplaces
 from meedoen.accounts.own import own_account
 from meedoen.bodies import seating
 from meedoen.bodies.models import Body, Role
+from meedoen.language.days import today_here
 from tenants.access import Permission
 from tenants.database import db
 from tenants.deeds import SYSTEM, Verb
@@ -60,7 +61,7 @@ def machine(place: Place) -> type[RuleBasedStateMachine]:
             self.strangers = cycle(
                 product(BROWSERS, (*GEMEENTEN, "platform"), (*GEMEENTEN, "platform"))
             )
-            self.today = datetime.now(UTC).date()
+            self.today = today_here()
 
         @initialize(
             roles=st.tuples(*[st.sampled_from(ROLES)] * 2),

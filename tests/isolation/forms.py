@@ -1,9 +1,10 @@
 """For every route that takes a form: the form as a person would fill it in."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from meedoen.language.days import today_here
 from tests.isolation.people import PASSWORD
 from tests.isolation.world import Gemeente
 
@@ -84,7 +85,7 @@ def _of_members(gemeente: Gemeente) -> dict[str, Form]:
 
 
 def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
-    day = date.today()
+    day = today_here()
     plan = {
         "name": "Najaar", "questionnaire_version_id": str(gemeente.version_id), "mode": "anonymous",
         "areas": gemeente.desk.area, "sample_size": "100", "starts_on": day.isoformat(),

@@ -27,6 +27,7 @@ from meedoen.bodies.visiting.going import VISITOR
 from meedoen.bodies.visiting.models import Visit
 from meedoen.closing.models import Archive
 from meedoen.closing.taking_along.packing import Kept, keep
+from meedoen.language.days import today_here
 from meedoen.mailing.route import choosing as servers
 from meedoen.mailing.route.choosing import Named
 from meedoen.mailing.route.models import MailServer
@@ -112,7 +113,7 @@ def seat_of_a_reader(space: Home) -> UUID:
     """A seat that may go without anybody missing it."""
     reader = give_account(space, f"lezer@{space.slug}.example.nl", "lezer")
     with space.as_web():
-        return seats_of(reader, datetime.now(UTC).date())[0].id
+        return seats_of(reader, today_here())[0].id
 
 
 def body_with_a_past(space: Home, word: str) -> UUID:
@@ -134,7 +135,7 @@ def invited(space: Home, by: UUID, word: str) -> UUID:
         wanted = Wanted(
             email=f"{word}.nieuw@example.nl", name=f"{word} {LIVE}", body_id=body, role=Role.LEZER
         )
-        made = inviting.invite(wanted, by, datetime.now(UTC), date.today()).id
+        made = inviting.invite(wanted, by, datetime.now(UTC), today_here()).id
         db.session.commit()
         return made
 

@@ -1,7 +1,7 @@
 """Waves of a gemeente in each state of their life, with canaries in every text of them."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from meedoen.fieldwork.waves import closing, planning
 from meedoen.fieldwork.waves.plans import Plan
 from meedoen.fieldwork.waves.reading import locked
 from meedoen.keyholder.asking import link_secrets
+from meedoen.language.days import today_here
 from meedoen.results.counting.counting import count_wave
 from meedoen.results.open_answers.gathering import gather_texts
 from meedoen.results.open_answers.models import OpenAnswer
@@ -75,7 +76,7 @@ def title_of(space: Space) -> str:
 
 def planned(desk: Desk, mode: str = "anonymous") -> UUID:
     _, version = draft(desk)
-    today = date.today()
+    today = today_here()
     plan = Plan(
         name=f"Meting {desk.word} {LIVE}", title=title_of(desk.space),
         questionnaire_version_id=version, mode=mode, areas=[desk.area], sample_size=None,

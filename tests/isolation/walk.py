@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from meedoen.language.days import today_here
 from tenants.spaces import Space
 from tests.house import CHARLIE
 from tests.isolation.world import Gemeente
@@ -105,7 +106,7 @@ def first_values_of(gemeente: Gemeente) -> Values:
 
 def form_of(gemeente: Gemeente) -> dict[str, Any]:
     """Every field that some form has, filled in with what is the gemeente's; no canary in it."""
-    day = date.today()
+    day = today_here()
     return {
         "name": "Van buiten", "title": "Van buiten", "text": "Van buiten", "promise": "Niets",
         "questionnaire_version_id": str(gemeente.version_id), "mode": "anonymous",

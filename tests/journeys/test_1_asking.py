@@ -5,12 +5,13 @@ The journeys are numbered because they lean on each other: each goes on where th
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from meedoen.language.days import today_here
 from tests.journeys.browsing import choose, follow, heading, press, reload_until, says
 from tests.journeys.cast import CHANGED, INVITED, MARK, NEWCOMER, PROMISE, RESEARCHER, VELSEN
 from tests.journeys.looking import Glass
@@ -118,7 +119,7 @@ def test_staff_plan_a_wave_for_two_wijken_with_a_promise_and_start_it(
     page.get_by_label("Welke vragenlijst?").select_option(index=1)
     page.get_by_label("IJmuiden-Noord").check()
     page.get_by_label("Zee- en Duinwijk").check()
-    today = datetime.now(UTC).date()
+    today = today_here()
     page.get_by_label("Eerste dag").fill(today.isoformat())
     page.get_by_label("Laatste dag").fill((today + timedelta(days=14)).isoformat())
     page.get_by_label("Uiterlijk op welke dag").fill((today + timedelta(days=60)).isoformat())

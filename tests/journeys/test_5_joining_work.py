@@ -5,12 +5,13 @@ All of it in the browser: from asking to join, which is the journey before this 
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pyotp
 import pytest
 from playwright.sync_api import Page
 
+from meedoen.language.days import today_here
 from tests.journeys.browsing import choose, follow, heading, press, reload_until, says
 from tests.journeys.cast import INVITED, OFFICIAL, PASSWORD
 from tests.journeys.looking import Glass
@@ -217,7 +218,7 @@ def _start_wave(page: Page, house: Live) -> None:
     page.get_by_label("Naam van de meting").fill("Proef")
     page.get_by_label("Welke vragenlijst?").select_option(index=1)
     page.get_by_label("De Mare").check()
-    today = datetime.now(UTC).date()
+    today = today_here()
     page.get_by_label("Eerste dag").fill(today.isoformat())
     page.get_by_label("Laatste dag").fill((today + timedelta(days=14)).isoformat())
     page.get_by_label("Uiterlijk op welke dag").fill((today + timedelta(days=60)).isoformat())

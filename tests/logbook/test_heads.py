@@ -12,6 +12,7 @@ from flask import Flask
 from meedoen.accounts.enrolling import create_account, disable
 from meedoen.bodies.seating import create_body, end_seat, give_seat
 from meedoen.command import main
+from meedoen.language.days import today_here
 from meedoen.logbook import heads
 from meedoen.logbook.heads import mail_head
 from tenants.audit import note
@@ -142,7 +143,7 @@ def test_who_is_no_officer_any_more_at_the_moment_of_sending_gets_none(
     rung(velsen)
     with velsen.as_worker():
         if gone == "seat":
-            end_seat(ids["seat"], date.today() - timedelta(days=1))
+            end_seat(ids["seat"], today_here() - timedelta(days=1))
         else:
             disable(ids["account"], NOON)
         db.session.commit()

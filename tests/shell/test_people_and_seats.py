@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from meedoen.accounts.passkeys.models import Passkey
 from meedoen.accounts.sso.models import Coupling
 from meedoen.command import main
+from meedoen.language.days import today_here
 from tenants import hosts
 from tenants.database import db
 from tenants.ground.ids import new_id
@@ -175,7 +176,7 @@ def test_a_second_seat_stands_on_the_same_account_and_body(velsen: Home, owner_s
 
 def test_a_seat_has_a_term_and_ends(velsen: Home) -> None:
     make_person(velsen)
-    today = date.today()
+    today = today_here()
     term = ("--from", str(today - timedelta(9)), "--until", str(today + timedelta(9)))
     seat = meedoen("seat", "give", "velsen", ALICE, "--role", "lezer", *term)
     ended = meedoen("seat", "end", "velsen", seat["id"], "--last-day", str(today + timedelta(1)))

@@ -9,6 +9,7 @@ from meedoen.accounts import workplaces
 from meedoen.accounts.enrolling import create_account, create_person
 from meedoen.bodies.models import BodyKind, Role
 from meedoen.bodies.seating import create_body, give_seat
+from meedoen.language.days import day_of
 from tenants.database import db
 from tests.house import Home, sign_in
 
@@ -26,7 +27,7 @@ def operator(platform: Home, role: str = Role.OPERATOR, email: str = OLGA) -> UU
         create_account(account_id, person_id, email, "Olga Operator", now)
         body = create_body(BodyKind.PLATFORM, "Meedoen")
         db.session.flush()
-        give_seat(body.id, account_id, role, now.date())
+        give_seat(body.id, account_id, role, day_of(now))
         db.session.commit()
         return person_id
 

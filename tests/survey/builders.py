@@ -10,6 +10,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from meedoen.bodies import seating
+from meedoen.language.days import today_here
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.editor import drafting
 from meedoen.survey.routing.outcomes import Place
@@ -76,7 +77,7 @@ def make_composer(space: Home, email: str = ALICE, role: str = "samensteller") -
     with space.as_worker():
         body = seating.create_body("gemeente", space.name)
         db.session.flush()
-        seating.give_seat(body.id, account_id, role, datetime.now(UTC).date())
+        seating.give_seat(body.id, account_id, role, today_here())
         db.session.commit()
     return account_id
 

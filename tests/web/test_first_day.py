@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from meedoen.accounts.enrolling import create_account
 from meedoen.bodies.models import Body, Role
 from meedoen.bodies.seating import give_seat
+from meedoen.language.days import today_here
 from meedoen.survey.editor import drafting
 from tenants.database import db
 from tenants.ground.ids import new_id
@@ -69,6 +70,6 @@ def test_a_visitor_is_no_colleague(velsen: Home, client: FlaskClient) -> None:
     with velsen.as_worker():
         account = create_account(new_id(), new_id(), BOB, "Demo Bezoeker", datetime.now(UTC))
         body = db.session.scalars(sa.select(Body.id).limit(1)).one()
-        give_seat(body, account.id, Role.BEZOEKER, datetime.now(UTC).date())
+        give_seat(body, account.id, Role.BEZOEKER, today_here())
         db.session.commit()
     assert "U werkt hier nog alleen." in alice.get("/beheer").text

@@ -9,6 +9,7 @@ from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.inviting import Wanted, invite_first, withdraw
 from meedoen.bodies.models import Body
 from meedoen.bodies.seating import allowed, make_own_body, own_body
+from meedoen.language.days import day_of
 from tenants import current
 from tenants.access import Permission
 from tenants.deeds import SYSTEM
@@ -30,7 +31,7 @@ def begin_again(first: First) -> None:
 def appoint(first: First) -> UUID | None:
     """The same, whether or not there is a body; the invitation, if one was made."""
     now = datetime.now(UTC)
-    if allowed(Permission.PEOPLE, now.date()):
+    if allowed(Permission.PEOPLE, day_of(now)):
         return None
     body = own_body() or make_own_body()
     for one in finding.waiting():

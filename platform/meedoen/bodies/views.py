@@ -19,7 +19,7 @@ from meedoen.bodies.schemas import EndingForm, GivingForm
 from meedoen.bodies.seating import Term
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
-from meedoen.language.days import today_here
+from meedoen.language.days import day_of, today_here
 from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.database import db
@@ -38,7 +38,7 @@ def bodies() -> Page:
         for name, word in (("ended", "beeindigd"), ("given", "gegeven"), ("invited", "uitgenodigd"))
     }
     return render_template(
-        "bodies/bodies.html", bodies=overview(now.date()), invitations=invitations.lines(now),
+        "bodies/bodies.html", bodies=overview(day_of(now)), invitations=invitations.lines(now),
         withdrawn="ingetrokken" in request.args, functions=giving.FUNCTIONS, **told,
     )  # fmt: skip
 
@@ -74,14 +74,14 @@ def give() -> Page:
 @bp.get("/beheer/organen/zetels/<uuid:seat_id>/beeindigen")
 @may_manage
 def before_ending(seat_id: UUID) -> Page:
-    today = datetime.now(UTC).date()
+    today = today_here()
     return _ask(ending.sitting(seat_id, today), {"last_day": today.isoformat()}, {})
 
 
 @bp.post("/beheer/organen/zetels/<uuid:seat_id>/beeindigen")
 @may_manage
 def end(seat_id: UUID) -> Page:
-    sitting = ending.sitting(seat_id, datetime.now(UTC).date())
+    sitting = ending.sitting(seat_id, today_here())
     try:
         last_day = read(EndingForm(), request.form)["last_day"]
         ending.end(sitting, last_day, Actor.account(current_user.id))

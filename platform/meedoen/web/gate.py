@@ -15,6 +15,7 @@ from meedoen.accounts import cookies, finding, people, sessions
 from meedoen.accounts.people import SignedIn
 from meedoen.bodies import seating
 from meedoen.bodies.visiting import lasting
+from meedoen.language.days import day_of
 from meedoen.web import standing_still
 from meedoen.web.visits import visits_here
 from tenants import current
@@ -190,7 +191,7 @@ def _load_person(_: object) -> SignedIn | None:
 
 
 def _account(account_id: UUID, now: datetime) -> SignedIn | None:
-    seats = seating.permissions_of(account_id, now.date())
+    seats = seating.permissions_of(account_id, day_of(now))
     looks = lasting.looking(account_id, visits_here(), now)
     return people.account_person(account_id, seats, looks)
 
@@ -200,5 +201,5 @@ def _person(person_id: UUID, now: datetime) -> SignedIn | None:
     account = finding.of_person(person_id)
     seats = frozenset[Permission]()
     if account is not None and account.disabled_at is None:
-        seats = seating.permissions_of(account.id, now.date())
+        seats = seating.permissions_of(account.id, day_of(now))
     return people.platform_person(person_id, seats)

@@ -1,6 +1,5 @@
 """The first page of every host, and the pages that a gemeente owes its residents."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -58,7 +57,7 @@ def first_page() -> str | Response:
 @bp.get("/account/plekken")
 @access(Who.PERSON, kinds=("platform",))
 def my_places() -> str:
-    places = places_of(current_user.id, datetime.now(UTC).date())
+    places = places_of(current_user.id, today_here())
     without_codes = recovery.kept(current_user.id).left == 0
     return render_template("home/my_places.html", places=places, without_codes=without_codes)
 

@@ -15,6 +15,7 @@ from meedoen.accounts.handover import challenges, codes, entering
 from meedoen.accounts.handover.codes import Asked
 from meedoen.accounts.handover.entering import Step
 from meedoen.bodies.seating import create_body, give_seat
+from meedoen.language.days import today_here
 from tenants.database import db
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
@@ -88,7 +89,7 @@ def test_a_regional_council_is_handed_over_to_its_own_host(browse: Browse, ijmon
     with ijmond.as_worker():
         body = create_body("regioraad", "Regioraad")
         db.session.flush()
-        give_seat(body.id, account_id, "lezer", datetime.now(UTC).date())
+        give_seat(body.id, account_id, "lezer", today_here())
         db.session.commit()
     council = sign_in_by_password(browse(ijmond), "raad@ijmond.example.nl")
     assert council.get("/regio").status_code == 200
@@ -407,7 +408,7 @@ def test_somebody_without_any_place_can_sign_in_and_sees_so(
 def test_my_places_shows_where_one_may_go_with_the_seats_of_today(
     signed_in: FlaskClient, velsen: Home, beverwijk: Home, heemskerk: Home, alice: UUID
 ) -> None:
-    person_id, today = make_person(velsen), datetime.now(UTC).date()
+    person_id, today = make_person(velsen), today_here()
     ended = give_place(heemskerk, person_id, ALICE)
     give_place(beverwijk, person_id, ALICE)
     with velsen.as_worker():

@@ -16,6 +16,7 @@ from meedoen.bodies.inviting import accepting
 from meedoen.bodies.inviting.forgetting import forget_invitations
 from meedoen.bodies.models import Role
 from meedoen.bodies.seating import Term
+from meedoen.language.days import today_here
 from tenants.access import Permission
 from tenants.database import db
 from tenants.spaces import Space
@@ -47,7 +48,7 @@ from tests.tenants.moves import go
 from tests.web.test_bad_input import DEEP, SHALLOW
 
 Browse = Callable[[Space], FlaskClient]
-TODAY = datetime.now(UTC).date()
+TODAY = today_here()
 ENDED_STAYS = (
     "create policy ended_stays on seat_invitation as restrictive for update to meedoen_app"
     " using (accepted_at is null and withdrawn_at is null) with check (true)"

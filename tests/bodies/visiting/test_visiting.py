@@ -17,6 +17,7 @@ from meedoen.bodies.visiting import ending, going, lasting, receiving
 from meedoen.bodies.visiting.going import Going
 from meedoen.bodies.visiting.models import LONGEST, Visit
 from meedoen.forms.refusing import Refused
+from meedoen.language.days import today_here
 from tenants.access import Permission, Who, declaration
 from tenants.database import db
 from tenants.deeds import SYSTEM
@@ -284,7 +285,7 @@ def test_a_seat_of_a_visitor_opens_nothing_without_a_visit(velsen: Home, browse:
     for path in LOOKS[1:]:
         assert client.get(path).status_code == 403, path
     with velsen.as_web():
-        assert allowed(Permission.COMPOSE, datetime.now(UTC).date()) == []
+        assert allowed(Permission.COMPOSE, today_here()) == []
 
 
 def test_a_visit_opens_nothing_without_a_seat(guest: Guest, owner_sql: Look) -> None:

@@ -20,6 +20,7 @@ from meedoen.accounts.proving import coupling
 from meedoen.accounts.signing_in import signing_in
 from meedoen.accounts.signing_in.signing_in import Step
 from meedoen.bodies.seating import permissions_of
+from meedoen.language.days import day_of, today_here
 from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.panel.members.finding import email_of
 from meedoen.panel.members.models import Member
@@ -181,7 +182,7 @@ def test_the_finished_waves_are_anonymous_counted_and_released(table: sa.Engine)
     for wave in found:
         assert wave["mode"] == "anonymous"
         assert 0.5 < wave["completed_count"] / wave["invited_count"] < 0.7
-        assert wave["ends_on"] < datetime.now(UTC).date() < wave["promise_by"]
+        assert wave["ends_on"] < today_here() < wave["promise_by"]
     holding = rows(table, "select count(*) as n from holding")[0]["n"]
     answers = rows(table, "select count(*) as n from anonymous_response")[0]["n"]
     assert holding == 0
@@ -263,7 +264,7 @@ def test_everybody_in_the_guide_can_sign_in_with_the_code_that_the_demo_shows(
         with house.desk(known.slug):
             account = finding.of_person(person_id)
             assert account is not None
-            assert permissions_of(account.id, now.date())
+            assert permissions_of(account.id, day_of(now))
 
 
 def test_outside_the_demo_there_are_no_codes_and_no_seeding(demo: Settings) -> None:

@@ -16,6 +16,7 @@ from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.models import SeatInvitation, Standing
 from meedoen.bodies.models import Body, Function, Role
 from meedoen.bodies.seating import Term, has_visited, permissions_of, seat_for
+from meedoen.language.days import day_of
 from tenants import current
 from tenants.access import Permission
 from tenants.audit import note
@@ -77,7 +78,7 @@ def _sit_down(invitation: SeatInvitation, arrived: Arrived, now: datetime) -> No
     who = Actor.account(arrived.account_id)
     term = Term(
         body_id=invitation.body_id, account_id=arrived.account_id, role=Role(invitation.role),
-        from_on=now.date(), until_on=invitation.until_on,
+        from_on=day_of(now), until_on=invitation.until_on,
         function=Function.read(invitation.function or ""), speaks_for=invitation.speaks_for,
     )  # fmt: skip
     if not giving.sits_already(term):
@@ -123,7 +124,7 @@ def _standing(invitation: SeatInvitation, now: datetime) -> Standing:
         return Standing.STILL
     if found is not Standing.OPEN or by is None:
         return found
-    return found if _still_manages(by, now.date()) else Standing.WITHDRAWN
+    return found if _still_manages(by, day_of(now)) else Standing.WITHDRAWN
 
 
 def _still_manages(account_id: UUID, today: date) -> bool:

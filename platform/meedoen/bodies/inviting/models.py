@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meedoen.bodies.models import Function, one_of
+from meedoen.language.days import day_of
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
 from tenants.ground.sealing import seal, unseal
@@ -70,7 +71,7 @@ class SeatInvitation(TenantOwned, Base):
             return Standing.ACCEPTED
         if self.withdrawn_at is not None:
             return Standing.WITHDRAWN
-        over = self.until_on is not None and self.until_on < now.date()
+        over = self.until_on is not None and self.until_on < day_of(now)
         return Standing.EXPIRED if over or now >= self.expires_at else Standing.OPEN
 
 

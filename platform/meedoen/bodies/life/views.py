@@ -59,7 +59,7 @@ def make() -> Page:
 @bp.get(f"{ROOT}/<uuid:body_id>")
 @may_manage
 def body(body_id: UUID) -> Page:
-    today, found = datetime.now(UTC).date(), finding.by_id(body_id)
+    today, found = today_here(), finding.by_id(body_id)
     own = own_body()
     after = finding.by_id(found.successor_id) if found.successor_id else None
     return render_template(

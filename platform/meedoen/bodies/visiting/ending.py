@@ -12,6 +12,7 @@ from meedoen.bodies.seating import seats_of
 from meedoen.bodies.visiting import lasting
 from meedoen.bodies.visiting.lasting import VISIT, Seen
 from meedoen.forms.refusing import Refused
+from meedoen.language.days import day_of
 from meedoen.language.texts import lazy
 from tenants import current
 from tenants.audit import note
@@ -60,7 +61,7 @@ def _visitors() -> list[UUID]:
 
 
 def _works_here(account_id: UUID, now: datetime) -> bool:
-    return any(seat.role != Role.BEZOEKER for seat in seats_of(account_id, now.date()))
+    return any(seat.role != Role.BEZOEKER for seat in seats_of(account_id, day_of(now)))
 
 
 def _write(visit: Seen, **ended: object) -> None:

@@ -13,6 +13,7 @@ from meedoen.bodies import permissions
 from meedoen.bodies.models import Role
 from meedoen.bodies.seating import seats_of
 from meedoen.bodies.visiting.models import Visit
+from meedoen.language.days import day_of
 from tenants import current
 from tenants.access import Permission
 from tenants.database import db
@@ -63,7 +64,7 @@ def looking(account_id: UUID, visits: list[Seen], now: datetime) -> frozenset[Pe
     """What somebody may look at because of a visit that lasts: a seat alone, or a visit alone, opens nothing."""
     if not any(one.account_id == account_id and one.lasts(now) for one in visits):
         return frozenset()
-    seats = seats_of(account_id, now.date())
+    seats = seats_of(account_id, day_of(now))
     sits = any(seat.role == Role.BEZOEKER for seat in seats)
     return permissions.OF_ROLE[Role.BEZOEKER] if sits else frozenset()
 

@@ -15,6 +15,7 @@ from meedoen.bodies.visiting import lasting
 from meedoen.bodies.visiting.going import VISITOR
 from meedoen.bodies.visiting.lasting import Seen
 from meedoen.bodies.visiting.models import Visit
+from meedoen.language.days import day_of
 from tenants import current
 from tenants.audit import note
 from tenants.database import db
@@ -41,13 +42,13 @@ def receive(visit_id: UUID, now: datetime) -> None:
     account = finding.by_id(visit.account_id) or _account(visit, visit.account_id, now)
     db.session.flush()
     reopen(account.id)
-    today = now.date()
+    today = day_of(now)
     if any(seat.role == Role.BEZOEKER for seat in seats_of(account.id, today)):
         return
     body = own_body() or make_own_body()
     term = Term(
         body_id=body.id, account_id=account.id, role=Role.BEZOEKER, from_on=today,
-        until_on=visit.until_at.date(),
+        until_on=day_of(visit.until_at),
     )  # fmt: skip
     seat_for(term, SYSTEM)
     here = Object(Kind.SPACE, current.tenant_id())

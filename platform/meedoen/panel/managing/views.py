@@ -1,9 +1,8 @@
 """The panel in numbers, for staff."""
 
-from datetime import UTC, datetime
-
 from flask import render_template
 
+from meedoen.language.days import today_here
 from meedoen.language.texts import lazy
 from meedoen.panel.blueprint import Page, bp
 from meedoen.panel.managing import overview
@@ -20,7 +19,7 @@ STATES = {
 @bp.get("/beheer/panel")
 @access(Who.STAFF, Permission.PEOPLE)
 def staff_overview() -> Page:
-    today, counts = datetime.now(UTC).date(), overview.by_state()
+    today, counts = today_here(), overview.by_state()
     return render_template(
         "panel/staff.html", states=[(STATES[state], counts[state]) for state in STATES],
         areas=overview.by_area(), ages=overview.by_age(today), years=overview.years(),
