@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from meedoen.closing.taking_along import contents
 from meedoen.closing.taking_along.contents import Entry
 from meedoen.keyholder.store import Store
+from meedoen.language.days import today_here
 from tenants import chain
 from tenants.chain import Head
 from tenants.ground.settings import Settings
@@ -221,7 +222,7 @@ def test_an_open_wave_closes_at_once_and_its_keys_go(
 
 def test_it_is_no_member_of_its_region_from_the_next_day_on(stopped: Home, owner_sql: Look) -> None:
     rows = owner_sql("select until_on from region_membership where gemeente_id = :s", s=stopped.id)
-    assert [row["until_on"] for row in rows] == [(datetime.now(UTC) + timedelta(days=1)).date()]
+    assert [row["until_on"] for row in rows] == [today_here() + timedelta(days=1)]
     others = owner_sql(
         "select until_on from region_membership where gemeente_id <> :s", s=stopped.id
     )

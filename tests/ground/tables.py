@@ -163,7 +163,9 @@ def clean(
     with superuser.begin() as connection:
         connection.exec_driver_sql(f"{AS_BEFORE}; {emptied}")
         made = datetime.now(UTC)  # not when the tests began: what knows a key for long, is settled
-        connection.execute(sa.insert(TenantKey), [{**key, "made_at": made} for key in keys_of_spaces])
+        connection.execute(
+            sa.insert(TenantKey), [{**key, "made_at": made} for key in keys_of_spaces]
+        )
     bells.flushall()
     hosts.forget()
     ring.forget()

@@ -28,6 +28,7 @@ def region(
     olga.post("/beheer/regios/nieuw", data={
         "name": "Kennemerland", "slug": "kennemerland", "kind": "jeugdregio",
         "policy_fields": ["jeugd"], "reason": "Samen leren.",
+        "manager_name": "Rita Regio", "manager_email": "rita@kennemerland.example.nl",
     })  # fmt: skip
     run_queue()
     hosts.forget()
