@@ -43,7 +43,7 @@ class Proxy:
     def line(self, host: str = HOST) -> ssl.SSLSocket:
         context = ssl.create_default_context()
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        bare = socket.create_connection(("127.0.0.1", self.secure), 15)
+        bare = socket.create_connection(("127.0.0.1", self.secure), 60)
         return context.wrap_socket(bare, server_hostname=host)
 
     def ask(self, words: str, host: str = HOST) -> bytes:
