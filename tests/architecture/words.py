@@ -33,6 +33,7 @@ ENGLISH = re.compile(
 )
 NAMES = frozenset(
     {
+        "Accept",
         "Cc",
         "Co",
         "Cs",

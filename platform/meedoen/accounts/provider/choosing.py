@@ -35,7 +35,7 @@ class Named:
 
 def propose(named: Named, found: Found, account_id: UUID, now: datetime) -> Provider:
     """What was tried and found good; nobody signs in with it yet. It gets a key pair of its own."""
-    pair = keys.new_pair(f"Meedoen {current.space().name}", now)
+    pair = keys.new_pair(" ".join(("Meedoen", current.space().name)), now)
     made = Provider(
         id=new_id(), issuer=named.issuer, client_id=named.client_id, acr=named.acr,
         second_factor=named.second_factor, authorization_endpoint=found.authorization,
