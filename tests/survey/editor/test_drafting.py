@@ -95,6 +95,13 @@ def test_a_change_that_breaks_the_questionnaire_is_refused(draft: QuestionnaireV
     assert alike(draft.definition, definition([YES_NO, WHY]))
 
 
+def test_what_is_composed_is_made_once_of_what_is_stored(draft: QuestionnaireVersion) -> None:
+    before = draft.definition
+    assert draft.definition is before
+    draft.definition = definition([YES_NO], title="Anders")
+    assert draft.definition["title"] == "Anders" != before["title"]
+
+
 def test_what_the_database_refuses_is_cleaned_away(draft: QuestionnaireVersion) -> None:
     changed = change(seen(draft), set_details({"title": "A\x00\ud800B"}), LATER)
     assert changed.definition["title"] == "AB"

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from meedoen.survey.definition import storing
+from meedoen.survey.document.words import Document
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
 
@@ -45,10 +46,14 @@ class QuestionnaireVersion(TenantOwned, Base):
     updated_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
     frozen_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
 
+    _read: tuple[Document | None, dict[str, Any]] = (None, {})
+
     @property
     def definition(self) -> dict[str, Any]:
-        """To compose in; made anew each time, so nobody changes what is stored by it."""
-        return storing.working(self.document)
+        """To compose in; made once of each document, and nobody changes what is stored by it."""
+        if self._read[0] is not self.document:
+            self._read = (self.document, storing.working(self.document))
+        return self._read[1]
 
     @definition.setter
     def definition(self, definition: Mapping[str, Any]) -> None:
