@@ -11,7 +11,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.survey.definition import first_format
 from meedoen.survey.definition.compiling import alike, compile_questionnaire
 from meedoen.survey.document.receiving import received
-from meedoen.survey.document.running.whole import as_definition
+from meedoen.survey.document.running.whole import FORMAT, as_definition
 from meedoen.survey.exchange.first_format import TEMPLATE, from_first
 from meedoen.survey.library import from_template, templates
 from tests.survey.builders import AREAS, COLUMNS, OPTIONS, ROWS, YES_NO, ask, definition
@@ -95,7 +95,7 @@ def test_a_faulty_one_is_refused_in_the_words_that_it_always_had() -> None:
     st.none() | st.integers() | st.text() | st.lists(st.none()),
 )
 def test_anything_in_a_field_is_refused_or_taken(name: str, value: Any) -> None:
-    for schema in (first_format.FORMAT, TEMPLATE):
+    for schema in (FORMAT, TEMPLATE):
         try:
             from_first({**EVERYTHING, "id": "x", name: value, "schema": schema}, b"")
         except Refused as refused:

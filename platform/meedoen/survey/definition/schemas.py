@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields, post_load, validate
 
 from meedoen.language.texts import _, lazy
 from meedoen.survey.definition.policy import PolicyField
+from meedoen.survey.document.running.whole import FORMAT
 from meedoen.survey.types.entries import (
     CODE,
     NO_OBJECT,
@@ -22,7 +23,6 @@ from meedoen.survey.types.entries import (
 from meedoen.survey.types.question import Item
 from meedoen.survey.types.register import TYPES
 
-FORMAT = "meedoen/questionnaire/1"
 POLICY = validate.OneOf([*PolicyField], error=lazy("kies een onderwerp uit de lijst."))
 LANGUAGE = validate.Regexp(r"[a-z]{2}\Z", error=lazy("gebruik twee letters, zoals nl."))
 

@@ -14,8 +14,8 @@ from meedoen.language.texts import _, lazy
 from meedoen.survey.definition.compiling import alike, compile_questionnaire
 from meedoen.survey.definition.filling import fill_in
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
-from meedoen.survey.definition.schemas import FORMAT
 from meedoen.survey.definition.storing import stored
+from meedoen.survey.document.running.whole import FORMAT
 from meedoen.survey.document.words import Document
 from meedoen.survey.editor.editing import Definition, Edit
 from meedoen.survey.editor.sensitivity import note_sensitivity

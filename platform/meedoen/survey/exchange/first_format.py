@@ -7,6 +7,7 @@ from meedoen.language.texts import _
 from meedoen.survey.definition import first_format
 from meedoen.survey.definition.compiling import compile_frozen
 from meedoen.survey.document.drafting import Draft
+from meedoen.survey.document.running.whole import FORMAT
 from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.report import Report
 
@@ -16,7 +17,7 @@ BESIDE = ("id", "asks_title", "language_level", "notes", "sensitive_reason")
 
 
 def is_first(value: Any) -> bool:
-    return isinstance(value, Mapping) and value.get("schema") in (first_format.FORMAT, TEMPLATE)
+    return isinstance(value, Mapping) and value.get("schema") in (FORMAT, TEMPLATE)
 
 
 def from_first(value: Mapping[str, Any], content: bytes) -> tuple[Document, Report]:
@@ -40,14 +41,14 @@ def _as_questionnaire(value: Mapping[str, Any]) -> dict[str, Any]:
     body = {name: inner for name, inner in value.items() if name not in BESIDE}
     found = body.get("blocks")
     if not isinstance(found, list):
-        return {**body, "schema": first_format.FORMAT}
+        return {**body, "schema": FORMAT}
     blocks = [
         {**block, "items": [_without(item) for item in block.get("items", ())]}
         if isinstance(block, Mapping) and isinstance(block.get("items"), list)
         else block
         for block in found
     ]
-    return {**body, "schema": first_format.FORMAT, "blocks": blocks}
+    return {**body, "schema": FORMAT, "blocks": blocks}
 
 
 def _without(item: Any) -> Any:
