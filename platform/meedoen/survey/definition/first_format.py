@@ -6,7 +6,6 @@ from typing import Any
 from meedoen.survey.document.drafting import Draft, Line
 from meedoen.survey.types.yes_no import NO, YES
 
-FORMAT = "meedoen/questionnaire/1"
 HEAD = ("policy_field", "minutes", "min_group", "sensitive")
 TEXTS = ("title", "intro", "audience", "purpose", "legal_basis", "sensitive_reason")
 WORDED = ("text", "help", "min_label", "max_label", "unit")
@@ -60,11 +59,10 @@ def _item(draft: Draft, item: Mapping[str, Any]) -> None:
     name, language = item["id"], draft.languages[0]
     said = {**USUAL_WORDS.get(item["type"], {}), **item}
     words = {key: {language: said[key]} for key in WORDED if said.get(key)}
-    more: dict[str, Any] = {key: item[key] for key in item if key not in APART}
+    more: dict[str, Any] = dict(USUAL.get(item["type"], {}))
+    more |= {key: item[key] for key in item if key not in APART}
     if item.get("dont_know"):
         more["missing"] = {"dont_know": True}
-    for key, usual in USUAL.get(item["type"], {}).items():
-        more.setdefault(key, item.get(key, usual))
     if "show_if" in item:
         more["show_if"] = _tree(item["show_if"])
     if "stop_if" in item:
