@@ -1,6 +1,7 @@
 """Conditions as and/or trees: walked, and brought to the one form in which they are kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 
 Tree = dict[str, Any]
@@ -13,7 +14,9 @@ OPPOSITE = {
 OTHER = {"and": "or", "or": "and"}
 SUBJECTS = ("answer", "member", "previous")
 WITH_CODES = ("is", "is_not", "includes", "includes_not", "row_has")
-WITH_NUMBER = ("equals", "differs", "less_than", "at_most", "more_than", "at_least")
+WITH_NUMBER: Mapping[str, Callable[[float, float], bool]] = {
+    "equals": eq, "differs": ne, "less_than": lt, "at_most": le, "more_than": gt, "at_least": ge,
+}  # fmt: skip
 COMPARISONS = (
     *WITH_CODES, *WITH_NUMBER, "count_at_least", "count_at_most", "says", "answered", "lacks"
 )  # fmt: skip

@@ -9,14 +9,8 @@ from meedoen.survey.document.sense import codes_of
 
 MOST_CODES = 300
 OF_THE_WALK = frozenset({*trees.WITH_CODES, "less_than"})
-CHOOSING = frozenset({"single", "yes_no"})
 SEVERAL = frozenset({"multiple", "ranking"})
 POINTS = {"scale": (1, 5), "mark": (1, 10)}
-HOLDS = {
-    "equals": lambda one, other: one == other, "differs": lambda one, other: one != other,
-    "less_than": lambda one, other: one < other, "at_most": lambda one, other: one <= other,
-    "more_than": lambda one, other: one > other, "at_least": lambda one, other: one >= other,
-}  # fmt: skip
 Leaf = Mapping[str, Any]
 Match = dict[str, Any]
 
@@ -78,7 +72,7 @@ def _numbers(item: Mapping[str, Any], leaf: Leaf, name: str) -> Match | None:
     if name == "at_most" and whole and not item.get("decimals"):
         return {"less_than": limit + 1}
     if points is not None and name != "differs":
-        return _is([point for point in points if HOLDS[name](point, limit)])
+        return _is([point for point in points if trees.WITH_NUMBER[name](point, limit)])
     if name in ("equals", "differs") and whole and limit >= 0:
         return {"is" if name == "equals" else "is_not": [str(int(limit))]}
     return None

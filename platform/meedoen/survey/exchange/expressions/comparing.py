@@ -1,18 +1,14 @@
 """One comparison of a formula as one of ours."""
 
-from collections.abc import Callable, Mapping, Sequence
-from operator import eq, ge, gt, le, lt, ne
+from collections.abc import Sequence
 
-from meedoen.survey.document.trees import Tree
+from meedoen.survey.document.trees import WITH_NUMBER, Tree
 from meedoen.survey.exchange.expressions.references import Answer, Reference
 from meedoen.survey.exchange.expressions.tokens import Unreadable
 
 NAMES = {
     "==": "equals", "!=": "differs", "<": "less_than", "<=": "at_most", ">": "more_than",
     ">=": "at_least",
-}  # fmt: skip
-HOLDS: Mapping[str, Callable[[float, float], bool]] = {
-    "==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
 }  # fmt: skip
 FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 TICKED, NOT_TICKED = ("Y", "1", "true"), ("N", "0", "false")
@@ -105,7 +101,7 @@ def _one(reference: Reference, sign: str, literal: str) -> Tree:
 
 def _holds(code: str, sign: str, limit: float) -> bool:
     try:
-        return HOLDS[sign](float(code), limit)
+        return WITH_NUMBER[NAMES[sign]](float(code), limit)
     except ValueError:
         return False
 
