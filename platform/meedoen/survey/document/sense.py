@@ -15,10 +15,16 @@ def items_of(document: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [item for block in document["structure"]["blocks"] for item in block["items"]]
 
 
+def set_of(item: Item) -> str | None:
+    """The name of the set of answers that it has; None where it has none."""
+    name = item.get("columns" if item["type"] == "matrix" else "options")
+    return name if isinstance(name, str) else None
+
+
 def codes_of(document: Mapping[str, Any], item: Item) -> frozenset[str] | None:
     """What may be answered to it, in codes; None where anything may be."""
-    name = item.get("columns") if item["type"] == "matrix" else item.get("options")
-    if not isinstance(name, str):
+    name = set_of(item)
+    if name is None:
         return None
     found = document["structure"].get("option_sets", {}).get(name, {"options": ()})
     extra = {kind for kind, on in item.get("missing", {}).items() if on}
@@ -55,8 +61,8 @@ def _twice(names: Iterable[str]) -> list[str]:
 def _sets(document: Document) -> Iterator[str]:
     known = document["structure"].get("option_sets", {})
     for item in items_of(document):
-        name = item.get("columns") if item["type"] == "matrix" else item.get("options")
-        if isinstance(name, str) and name not in known:
+        name = set_of(item)
+        if name is not None and name not in known:
             yield _("Vraag ‘%(id)s’ gebruikt antwoorden die er niet zijn.", id=item["id"])
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from meedoen.survey.document.sense import set_of
 from meedoen.survey.document.words import Document
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def as_markdown(document: Document, language: str = "") -> str:
-    texts = document["texts"][language or document["default_language"]]
+def as_markdown(document: Document) -> str:
+    texts = document["texts"][document["default_language"]]
     return "\n".join(_lines(document, texts)) + "\n"
 
 
@@ -40,7 +41,7 @@ def _item(
     if f"{key}.help" in texts:
         yield from ("", _safe(texts[f"{key}.help"]))
     rows = [texts.get(f"{key}.rows.{row['code']}", "") for row in item.get("rows", ())]
-    name = item.get("options") or (item["columns"] if item["type"] == "matrix" else None)
+    name = set_of(item)
     options = document["structure"]["option_sets"][name]["options"] if name else ()
     found = [texts.get(f"option_sets.{name}.{option['code']}", "") for option in options]
     if rows or found:
