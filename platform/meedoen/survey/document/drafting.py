@@ -33,11 +33,8 @@ class Draft:
         self.blocks: list[dict[str, Any]] = []
         self.sets: dict[str, Any] = {}
         self.variables: list[str] = []
+        self.ids: set[str] = set()
         self.texts: dict[str, dict[str, str]] = {language: {} for language in self.languages}
-
-    @property
-    def ids(self) -> set[str]:
-        return {item["id"] for block in self.blocks for item in block["items"]}
 
     def say(self, key: str, words: Words) -> None:
         """Nothing is said in a language in which there are no words."""
@@ -58,6 +55,7 @@ class Draft:
         """In the last block; `name` is an id that nobody has yet."""
         made = {"id": name, "type": kind, **self.named("item", name), **_set(more)}
         self.blocks[-1]["items"].append(made)
+        self.ids.add(name)
         for key, said in words.items():
             self.say(f"items.{name}.{key}", said)
         return made

@@ -84,8 +84,6 @@ class _Survey:
             entry.lost(_("De willekeurige volgorde van onderdelen kunnen wij niet overnemen."))
         for one in known:
             self._question(one)
-            if any(item["id"] == one.id for item in block["items"]):
-                self.relevance.earlier.add(one.id)
 
     def _question(self, known: Known) -> None:
         asked = known.asked
@@ -104,6 +102,7 @@ class _Survey:
         making = Making(self.draft, known, entry, words, more, around.shown(known, entry))
         around.note_rest(asked, entry)
         make(making)
+        self.relevance.earlier.add(known.id)
 
     def _left(self) -> None:
         for name in LEFT_TABLES:
