@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meedoen.language.texts import _, lazy
+from meedoen.survey.document.places import inside
 from meedoen.survey.types.naming import Fault, at_block, at_item, quoted
 from meedoen.survey.types.register import TYPES
 
@@ -39,7 +40,7 @@ def _address(path: tuple[Any, ...], definition: Any) -> str:
     """Of the question, or else of the part, that a path leads through."""
     address, at = "", definition
     for above, key in zip(("", *path), path, strict=False):
-        at = _inside(at, key)
+        at = inside(at, key)
         name = at.get("id") if isinstance(at, Mapping) else None
         if isinstance(name, str) and above in ADDRESSED:
             address = ADDRESSED[above](name)
@@ -61,20 +62,13 @@ def place(path: tuple[Any, ...], definition: Any) -> str:
     words: list[str] = []
     at = definition
     for key in path:
-        at = _inside(at, key)
+        at = inside(at, key)
         if isinstance(key, int):
             words.append(_numbered(words.pop() if words else "", key, at))
         elif key not in ("key", "value"):
             words.append(_word(str(key)))
     where = ", ".join(words)
     return f"{where[0].upper()}{where[1:]}: " if where else ""
-
-
-def _inside(value: Any, key: Any) -> Any:
-    try:
-        return value[key]
-    except (KeyError, IndexError, TypeError):
-        return None
 
 
 def _word(key: str) -> str:

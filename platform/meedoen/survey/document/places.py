@@ -22,7 +22,7 @@ def place(path: Iterable[str | int], value: Any) -> str:
     """In words and with a colon; empty for the whole."""
     words: list[str] = []
     for key in path:
-        value = _inside(value, key)
+        value = inside(value, key)
         if isinstance(key, int):
             name = words.pop() if words else ""
             words.append(f"{ONE_OF.get(name, name)} {key + 1}{_called(value)}".strip())
@@ -34,7 +34,7 @@ def place(path: Iterable[str | int], value: Any) -> str:
     return f"{said[0].upper()}{said[1:]}: " if said else ""
 
 
-def _inside(value: Any, key: str | int) -> Any:
+def inside(value: Any, key: str | int) -> Any:
     try:
         return value[key]
     except (KeyError, IndexError, TypeError):
