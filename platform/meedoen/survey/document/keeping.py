@@ -1,6 +1,6 @@
 """Which questions, rows and answers of a changed document are those of before, and which words too."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -8,7 +8,6 @@ from meedoen.survey.document.normal import normal_form
 from meedoen.survey.document.words import Document, wanted
 
 Keyed = dict[str, Any]
-NewKey = Callable[[], str]
 
 
 def random_key() -> str:
@@ -16,7 +15,7 @@ def random_key() -> str:
     return str(uuid4())
 
 
-def kept(made: Document, before: Document | None, new_key: NewKey = random_key) -> Document:
+def kept(made: Document, before: Document | None) -> Document:
     """In normal form, with the identities and the other languages of before.
 
     What has the same id is the same question; whether its words are the same is looked at.
@@ -27,8 +26,8 @@ def kept(made: Document, before: Document | None, new_key: NewKey = random_key) 
     for path, thing in _keyed(made):
         old = known.get(path)
         said, told = _words(made["texts"][first], path), _words(texts.get(first, {}), path)
-        thing["identity"] = old["identity"] if old else new_key()
-        thing["wording"] = old["wording"] if old and said == told else new_key()
+        thing["identity"] = old["identity"] if old else random_key()
+        thing["wording"] = old["wording"] if old and said == told else random_key()
     return normal_form(_with_languages(made, before) if before else made)
 
 
