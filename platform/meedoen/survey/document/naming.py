@@ -12,12 +12,12 @@ def id_of(wanted: str, taken: Collection[str], fallback: str = "v", most: int = 
     """Small letters, digits and _; "Q-1" is q_1."""
     name = _plain(wanted).lower()
     name = name if STARTS.match(name) else f"{fallback}_{name}".rstrip("_")
-    return _alone(name[:most].rstrip("_"), taken, most)
+    return alone(name[:most].rstrip("_"), taken, most)
 
 
 def code_of(wanted: str, taken: Collection[str]) -> str:
     """Of an answer, a row or a column: capitals stay."""
-    return _alone(_plain(wanted)[:MOST] or "x", taken, MOST)
+    return alone(_plain(wanted)[:MOST] or "x", taken, MOST)
 
 
 def _plain(wanted: str) -> str:
@@ -29,7 +29,8 @@ def _bare(letters: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _alone(name: str, taken: Collection[str], most: int) -> str:
+def alone(name: str, taken: Collection[str], most: int = MOST) -> str:
+    """With a number where it is taken."""
     found, number = name, 2
     while found in taken:
         ending = f"_{number}"

@@ -77,14 +77,14 @@ def _refuse_unknown(item: Item, speech: Speech) -> None:
 def _lists(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[str, Any]:
     made: dict[str, Any] = {}
     if item["type"] in WITH_OPTIONS:
-        made["options"] = list(options_of(document, item["options"], item, speech))
+        made["options"] = list(_options(document, item["options"], item, speech))
     if item["type"] == "matrix":
         made["rows"] = list(_rows(item, speech))
-        made["columns"] = list(options_of(document, item["columns"], item, speech))
+        made["columns"] = list(_options(document, item["columns"], item, speech))
     return made
 
 
-def options_of(
+def _options(
     document: Mapping[str, Any], name: str, item: Item, speech: Speech
 ) -> Iterator[dict[str, Any]]:
     for option in document["structure"]["option_sets"][name]["options"]:
@@ -97,6 +97,7 @@ def options_of(
             if option.get("other") and item["type"] != "matrix":
                 line["other"] = True
         yield line
+    yield from _extra_options(item)
 
 
 def _rows(item: Item, speech: Speech) -> Iterator[dict[str, Any]]:
@@ -120,7 +121,7 @@ def _no_opinion(item: Item, speech: Speech) -> dict[str, Any]:
     return {}
 
 
-def extra_options(item: Item) -> list[dict[str, Any]]:
+def _extra_options(item: Item) -> list[dict[str, Any]]:
     """The kinds of missing as answers at the end of a list."""
     if item["type"] not in TAKES_NO_OPINION:
         return []

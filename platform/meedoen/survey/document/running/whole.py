@@ -5,9 +5,9 @@ from typing import Any
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
-from meedoen.survey.document import trees
+from meedoen.survey.document import naming, trees
 from meedoen.survey.document.running.grids import boxes, grid_items, shown_when
-from meedoen.survey.document.running.items import extra_options, plain_item
+from meedoen.survey.document.running.items import plain_item
 from meedoen.survey.document.running.saying import Speech, given
 from meedoen.survey.document.running.showing import show_if, stop_if
 from meedoen.survey.document.sense import items_of
@@ -16,7 +16,6 @@ from meedoen.survey.document.words import Document
 FORMAT = "meedoen/questionnaire/1"
 HEAD = ("origin", "policy_field", "minutes", "min_group", "sensitive")
 TEXTS = ("intro", "audience", "purpose", "legal_basis")
-LONGEST = 40
 
 
 def as_definition(document: Document, language: str = "") -> dict[str, Any]:
@@ -77,7 +76,11 @@ class _Run:
             if item.get("page_break") and made["items"]:
                 yield made
                 number += 1
-                made = {"id": f"{block['id'][: LONGEST - 4]}_{number}", "title": title, "items": []}
+                made = {
+                    "id": f"{block['id'][: naming.MOST - 4]}_{number}",
+                    "title": title,
+                    "items": [],
+                }
             made["items"] += self._items(item, block.get("show_if"))
         yield made
 
@@ -89,9 +92,6 @@ class _Run:
         self.items[(item["id"], None)] = item
         if made is None:
             return
-        for name in ("options", "columns"):
-            if name in made:
-                made[name] += extra_options(item)
         if "end_if" in item and (stop := stop_if(self.document, item, self.items, self.speech)):
             made["stop_if"] = stop
         yield made | self._shown(trees.together([above, item.get("show_if")]), item["id"])
@@ -104,7 +104,9 @@ class _Run:
         yield info | self._shown(trees.together([above, item.get("show_if")]), item["id"])
         names = {box: self._free("_".join(filter(None, (item["id"], *box)))) for box in boxes(item)}
         for (row, column), made in zip(names, grid_items(item, names, self.speech), strict=False):
-            self.items[(item["id"], row if column is None else f"{row}_{column}"[:LONGEST])] = made
+            self.items[
+                (item["id"], row if column is None else f"{row}_{column}"[: naming.MOST])
+            ] = made
             shown = trees.together([above, shown_when(item, row or "", column)])
             yield made | self._shown(shown, item["id"])
 
@@ -114,8 +116,6 @@ class _Run:
 
     def _free(self, wanted: str) -> str:
         """An id that no question has."""
-        name, number = wanted.lower()[:LONGEST], 2
-        while name in self.taken:
-            name, number = f"{wanted.lower()[: LONGEST - 4]}_{number}", number + 1
+        name = naming.alone(wanted.lower()[: naming.MOST], self.taken)
         self.taken.add(name)
         return name
