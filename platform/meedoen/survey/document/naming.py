@@ -29,6 +29,11 @@ def _bare(letters: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+def box(row: str, column: str | None) -> str:
+    """Of a box in a table, as conditions name it; without columns a row is one."""
+    return row if column is None else f"{row}_{column}"[:MOST]
+
+
 def alone(name: str, taken: Collection[str], most: int = MOST) -> str:
     """With a number where it is taken."""
     found, number = name, 2

@@ -6,6 +6,7 @@ from typing import Any
 
 from meedoen.language.texts import _
 from meedoen.survey.document import trees
+from meedoen.survey.document.naming import box
 from meedoen.survey.document.words import Document, placeholders, wanted
 
 Item = Mapping[str, Any]
@@ -125,7 +126,7 @@ def _leaf(
 def _has(document: Document, item: Item, leaf: Mapping[str, Any]) -> bool:
     rows = {row["code"] for row in item.get("rows", ())}
     if item["type"] == "grid":
-        rows |= {f"{row}_{one['code']}"[:40] for row in rows for one in item.get("columns", ())}
+        rows |= {box(row, one["code"]) for row in rows for one in item.get("columns", ())}
     codes, name = codes_of(document, item), trees.comparison(leaf)
     named = set(leaf[name]) if name in trees.WITH_CODES else set[str]()
     return (codes is None or named <= codes) and ("row" not in leaf or leaf["row"] in rows)

@@ -11,7 +11,7 @@ MOST_BOXES = 60
 Item = Mapping[str, Any]
 
 
-def boxes(item: Item) -> list[tuple[str | None, str | None]]:
+def boxes(item: Item) -> list[tuple[str, str | None]]:
     """(row, column) of each question that it becomes; with boxes to tick, one for each row."""
     columns = [c["code"] for c in item.get("columns", ())] if item["cell"] != "tick" else []
     return [(row["code"], column) for row in item["rows"] for column in columns or [None]]

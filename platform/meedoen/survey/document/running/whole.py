@@ -38,6 +38,7 @@ class _Run:
         }
         self.document, self.speech = document, Speech(texts, language, known)
         self.taken = {item["id"] for item in items_of(document)}
+        self.parts = {block["id"] for block in document["structure"]["blocks"]}
         self.items: dict[tuple[str, str | None], Mapping[str, Any]] = {}
 
     def definition(self) -> dict[str, Any]:
@@ -51,7 +52,7 @@ class _Run:
         ]
         if text := speech.may("end"):
             made["blocks"][-1]["items"].append(
-                {"id": self._free("einde"), "type": "info", "text": text}
+                {"id": _free("einde", self.taken), "type": "info", "text": text}
             )
         if speech.cannot:
             raise Refused(*speech.cannot)
@@ -69,18 +70,12 @@ class _Run:
         title = self.speech.must(f"blocks.{block['id']}.title")
         made: dict[str, Any] = {"id": block["id"], "title": title, "items": []}
         if text := self.speech.may(f"blocks.{block['id']}.text"):
-            info = {"id": self._free(block["id"]), "type": "info", "text": text}
+            info = {"id": _free(block["id"], self.taken), "type": "info", "text": text}
             made["items"].append(info | self._shown(block.get("show_if"), block["id"]))
-        number = 1
         for item in block["items"]:
             if item.get("page_break") and made["items"]:
                 yield made
-                number += 1
-                made = {
-                    "id": f"{block['id'][: naming.MOST - 4]}_{number}",
-                    "title": title,
-                    "items": [],
-                }
+                made = {"id": _free(block["id"], self.parts), "title": title, "items": []}
             made["items"] += self._items(item, block.get("show_if"))
         yield made
 
@@ -102,20 +97,22 @@ class _Run:
         if more := self.speech.may(f"{key}.help"):
             info["text"] += f"\n\n{more}"
         yield info | self._shown(trees.together([above, item.get("show_if")]), item["id"])
-        names = {box: self._free("_".join(filter(None, (item["id"], *box)))) for box in boxes(item)}
+        names = {
+            box: _free("_".join(filter(None, (item["id"], *box))), self.taken)
+            for box in boxes(item)
+        }
         for (row, column), made in zip(names, grid_items(item, names, self.speech), strict=False):
-            self.items[
-                (item["id"], row if column is None else f"{row}_{column}"[: naming.MOST])
-            ] = made
-            shown = trees.together([above, shown_when(item, row or "", column)])
+            self.items[(item["id"], naming.box(row, column))] = made
+            shown = trees.together([above, shown_when(item, row, column)])
             yield made | self._shown(shown, item["id"])
 
     def _shown(self, tree: trees.Tree | None, where: str) -> dict[str, Any]:
         found = show_if(self.document, tree, self.items, self.speech, where) if tree else None
         return {"show_if": found} if found else {}
 
-    def _free(self, wanted: str) -> str:
-        """An id that no question has."""
-        name = naming.alone(wanted.lower()[: naming.MOST], self.taken)
-        self.taken.add(name)
-        return name
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """An id that nothing else has."""
+    name = naming.alone(wanted.lower()[: naming.MOST], taken)
+    taken.add(name)
+    return name

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from meedoen.survey.document.naming import code_of, id_of
+from meedoen.survey.document.naming import box, code_of, id_of
 from meedoen.survey.exchange.expressions.references import Answer, Reference
 from meedoen.survey.exchange.limesurvey.survey import Asked, Part
 
@@ -101,7 +101,7 @@ def _endings(one: Known) -> Iterator[tuple[str, Reference]]:
         for their_column, column in one.columns.items():
             yield (
                 f"{theirs}_{their_column}",
-                Reference(one.id, _box(kind), row=f"{ours}_{column}"[:40]),
+                Reference(one.id, _box(kind), row=box(ours, column)),
             )
 
 
