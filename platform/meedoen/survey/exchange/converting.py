@@ -14,7 +14,7 @@ from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.dutch_template import from_dutch, is_dutch
 from meedoen.survey.exchange.first_format import from_first, is_first
 from meedoen.survey.exchange.limesurvey.whole import from_limesurvey
-from meedoen.survey.exchange.report import Report
+from meedoen.survey.exchange.report import Report, counts_of
 from meedoen.survey.exchange.xlsform.whole import from_xlsform
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -82,9 +82,5 @@ def _own(value: dict[str, Any]) -> tuple[Document, Report]:
                     language=language,
                 )
             )
-    report.counts = {
-        "groups": len(document["structure"]["blocks"]),
-        "questions": sum(item["type"] != "info" for item in items_of(document)),
-        "items": len(items_of(document)),
-    }
+    report.counts = counts_of(document)
     return document, report

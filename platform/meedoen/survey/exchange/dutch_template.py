@@ -9,7 +9,7 @@ from meedoen.survey.document.drafting import Draft, Line
 from meedoen.survey.document.holding import Holding
 from meedoen.survey.document.places import place
 from meedoen.survey.document.words import Document
-from meedoen.survey.exchange.report import Entry, Report
+from meedoen.survey.exchange.report import Entry, Report, counts_of
 
 FORMAT = "vragenlijst-sjabloon/1"
 TYPES = {
@@ -104,11 +104,10 @@ def from_dutch(value: Mapping[str, Any], content: bytes) -> tuple[Document, Repo
         for item in block["vragen"]:
             _item(draft, item, report.entry("item", item["id"], item["type"], item["id"]))
         made["id"] = block["id"]
-    items = [item for block in value["blokken"] for item in block["vragen"]]
-    asked = sum(item["type"] != "infoblok" for item in items)
-    report.counts = {"groups": len(value["blokken"]), "questions": asked, "items": len(items)}
     report.note_variables(draft.waiting())
-    return draft.made(), report
+    document = draft.made()
+    report.counts = counts_of(document)
+    return document, report
 
 
 def _in(draft: Draft, text: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from meedoen.survey.definition.compiling import compile_frozen
 from meedoen.survey.document.drafting import Draft
 from meedoen.survey.document.running.whole import FORMAT
 from meedoen.survey.document.words import Document
-from meedoen.survey.exchange.report import Report
+from meedoen.survey.exchange.report import Report, counts_of
 
 TEMPLATE = "meedoen/template/1"
 OF_TEMPLATES = ("rows_from", "options_from")
@@ -28,12 +28,14 @@ def from_first(value: Mapping[str, Any], content: bytes) -> tuple[Document, Repo
     first_format.fill(draft, value, template=template)
     if value.get("asks_title"):
         report.whole.lost(_("Dat de maker zelf een titel kiest, staat er niet meer bij."))
-    for item in (item for block in value["blocks"] for item in block["items"]):
+    items = [item for block in value["blocks"] for item in block["items"]]
+    for item in items:
         entry = report.entry("item", item["id"], item["type"], item["id"])
         if item["type"] == "yes_no" and "options" not in item:
             entry.changed(_("De antwoorden ‘Ja’ en ‘Nee’ zijn uitgeschreven."))
-    report.counts = _counts(value)
-    return draft.made(), report
+    document, conditions = draft.made(), sum("show_if" in item for item in items)
+    report.counts = counts_of(document) | {"questions_with_relevance": conditions}
+    return document, report
 
 
 def _as_questionnaire(value: Mapping[str, Any]) -> dict[str, Any]:
@@ -55,13 +57,3 @@ def _without(item: Any) -> Any:
     if not isinstance(item, Mapping):
         return item
     return {name: value for name, value in item.items() if name not in OF_TEMPLATES}
-
-
-def _counts(value: Mapping[str, Any]) -> dict[str, Any]:
-    items = [item for block in value["blocks"] for item in block["items"]]
-    return {
-        "groups": len(value["blocks"]),
-        "questions": sum(item["type"] != "info" for item in items),
-        "items": len(items),
-        "questions_with_relevance": sum("show_if" in item for item in items),
-    }

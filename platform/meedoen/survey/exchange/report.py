@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from meedoen.language.texts import _
+from meedoen.survey.document.sense import items_of
+from meedoen.survey.document.words import Document
 
 FORMAT = 1
 
@@ -47,6 +49,16 @@ class Entry:
             "kind": self.kind, "source": self.source, "type": self.type, "id": self.id or None,
             "outcome": str(self.outcome), "changed": self.changes, "left": self.losses,
         }  # fmt: skip
+
+
+def counts_of(document: Document) -> dict[str, Any]:
+    """Of a file that has our own parts, each of which came over."""
+    items = items_of(document)
+    return {
+        "groups": len(document["structure"]["blocks"]),
+        "questions": sum(item["type"] != "info" for item in items),
+        "items": len(items),
+    }
 
 
 @dataclass(slots=True)
