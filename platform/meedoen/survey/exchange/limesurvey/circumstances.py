@@ -13,6 +13,7 @@ from meedoen.survey.exchange.limesurvey.relevance import Relevance, chosen_in
 from meedoen.survey.exchange.limesurvey.survey import Asked
 from meedoen.survey.exchange.limesurvey.tables import Row
 from meedoen.survey.exchange.report import Entry
+from meedoen.survey.exchange.wording import asked_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,7 @@ class Circumstances:
     settings: Row
 
     def words(self, asked: Asked, entry: Entry) -> dict[str, Mapping[str, str]]:
-        first = self.draft.languages[0]
-        text = dict(asked.words)
-        if not text.get(first):
-            text[first] = next(iter(text.values()), "") or asked.code or "…"
-            entry.changed(_("De vraag had geen tekst in de eerste taal."))
+        text = asked_in(self.draft.languages[0], asked.words, asked.code, entry)
         if asked.lost:
             entry.lost(_("Een plaatje, filmpje of geluid in de tekst is weg."))
         return {"text": text, "help": asked.help, "unit": asked.said("suffix")}

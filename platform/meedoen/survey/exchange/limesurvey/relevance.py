@@ -3,20 +3,17 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from meedoen.language.texts import _
 from meedoen.survey.document import trees
 from meedoen.survey.document.trees import Tree
 from meedoen.survey.exchange.expressions.comparing import names
-from meedoen.survey.exchange.expressions.deciding import decided
-from meedoen.survey.exchange.expressions.parsing import parsed
 from meedoen.survey.exchange.expressions.references import Reference
-from meedoen.survey.exchange.expressions.tokens import Unreadable, limesurvey_tokens
+from meedoen.survey.exchange.expressions.showing import shown
+from meedoen.survey.exchange.expressions.tokens import limesurvey_tokens
 from meedoen.survey.exchange.limesurvey.tables import Row
 from meedoen.survey.exchange.report import Entry
 
 PLAIN = re.compile(r"^(?:INSERTANS:)?(?:that\.|self\.)?(?P<name>[^.]+)(?:\.(?P<what>\w+))?$")
 ITSELF = frozenset({"", "NAOK", "value", "code", "valueNAOK"})
-UNREADABLE = 400
 
 
 class Relevance:
@@ -37,17 +34,9 @@ class Relevance:
         return reference if reference and reference.item in self.earlier else None
 
     def of(self, formula: str, entry: Entry) -> Tree | None:
-        """None when it is always shown, and with a sentence when nobody can say when."""
         if formula.strip() in ("", "1"):
             return None
-        try:
-            found = decided(parsed(limesurvey_tokens(formula)), self.resolve)
-        except Unreadable:
-            entry.lost(_lost(formula))
-            return None
-        if found.tree is None and not found.always:
-            entry.lost(_("Dit werd nooit getoond. Hier ziet iedereen het."))
-        return found.tree
+        return shown(formula, limesurvey_tokens, self.resolve, entry)
 
     def of_question(self, row: Row, entry: Entry) -> Tree | None:
         formula = row.get("relevance", "")
@@ -84,10 +73,3 @@ def _formula(row: Row) -> str:
     if method not in ("==", "=", "!=", "<", "<=", ">", ">="):
         return f"unknown('{name}')"
     return f"{name} {method} '{value.strip()}'".replace("\\", "")
-
-
-def _lost(formula: str) -> str:
-    return _(
-        "De voorwaarde ‘%(formula)s’ kunnen wij niet overnemen. Hier ziet iedereen het.",
-        formula=" ".join(formula.split())[:UNREADABLE],
-    )

@@ -6,6 +6,7 @@ from typing import Any
 from meedoen.language.texts import _
 from meedoen.survey.document.drafting import Line
 from meedoen.survey.exchange.limesurvey.making import Making, Words, fixed_set, lines, order
+from meedoen.survey.exchange.wording import with_below
 
 
 def matrix(making: Making) -> None:
@@ -49,11 +50,7 @@ def two_scales(making: Making) -> None:
     )
     for name, codes, scale, head in parts:
         found = lines(making, asked.answers_on(scale), codes) or nothing(making)
-        header = asked.said(head)
-        said = {
-            language: f"{text}\n{header[language]}" if language in header else text
-            for language, text in making.words["text"].items()
-        }
+        said = with_below(making.words["text"], asked.said(head), "\n")
         _add_matrix(making, making.draft.options(name, found), name, {"text": said})
 
 

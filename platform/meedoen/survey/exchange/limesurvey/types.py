@@ -13,6 +13,7 @@ from meedoen.survey.exchange.limesurvey.tabular import (
     points,
     two_scales,
 )
+from meedoen.survey.exchange.wording import with_below
 
 
 def _single(making: Making) -> None:
@@ -108,12 +109,7 @@ def _file(making: Making) -> None:
 
 def _info(making: Making) -> None:
     more = {name: making.more[name] for name in ("show_if", "page_break") if name in making.more}
-    said = {
-        language: f"{text}\n\n{making.words['help'][language]}"
-        if language in making.words["help"]
-        else text
-        for language, text in making.words["text"].items()
-    }
+    said = with_below(making.words["text"], making.words["help"])
     making.draft.item(making.known.id, "info", {"text": said}, **more)
 
 

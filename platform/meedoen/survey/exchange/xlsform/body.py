@@ -12,6 +12,7 @@ from meedoen.survey.document.naming import id_of
 from meedoen.survey.document.trees import Tree
 from meedoen.survey.exchange.expressions.references import Reference
 from meedoen.survey.exchange.report import Entry, Report
+from meedoen.survey.exchange.wording import asked_in, with_below
 from meedoen.survey.exchange.xlsform.choices import Choices, limits_of, longest_in
 from meedoen.survey.exchange.xlsform.columns import Row
 from meedoen.survey.exchange.xlsform.formulas import Formulas
@@ -134,7 +135,6 @@ class Body:
             self.formulas.asked[row.plain["name"]] = itself
 
     def _words(self, made: Made, row: Row, entry: Entry) -> dict[str, Mapping[str, str]]:
-        first = self.draft.languages[0]
         said: dict[str, Mapping[str, str]] = {
             ours: self.formulas.words(by_code(row.worded.get(theirs, {}), self.codes), entry)
             for ours, theirs in (
@@ -144,16 +144,10 @@ class Body:
             )
         }
         if made.type in ("info", "computed"):
-            said = {
-                "text": {
-                    k: "\n\n".join(filter(None, (v, said["help"].get(k))))
-                    for k, v in said["text"].items()
-                }
-            }
-        if first not in said["text"] and made.type != "computed":
-            text = next(iter(said["text"].values()), "") or row.plain.get("name", "") or "…"
-            said["text"] = {first: text, **said["text"]}
-            entry.changed(_("De vraag had geen tekst in de eerste taal."))
+            said = {"text": with_below(said["text"], said["help"])}
+        if made.type != "computed":
+            name = row.plain.get("name", "")
+            said["text"] = asked_in(self.draft.languages[0], said["text"], name, entry)
         return said
 
     def _checked(self, made: Made, row: Row, itself: Reference, entry: Entry) -> dict[str, Any]:

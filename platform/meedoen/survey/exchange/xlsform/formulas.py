@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 from meedoen.language.texts import _
 from meedoen.survey.document.trees import Tree
-from meedoen.survey.exchange.expressions.deciding import Decision, decided
+from meedoen.survey.exchange.expressions.deciding import decided
 from meedoen.survey.exchange.expressions.parsing import parsed
 from meedoen.survey.exchange.expressions.references import Reference
+from meedoen.survey.exchange.expressions.showing import shown
 from meedoen.survey.exchange.expressions.tokens import Unreadable, xlsform_tokens
 from meedoen.survey.exchange.markup import plain
 from meedoen.survey.exchange.report import Entry
@@ -23,30 +24,18 @@ class Formulas:
         self.asked: dict[str, Reference] = {}
 
     def shown(self, formula: str, entry: Entry) -> Tree | None:
-        """None when it is always shown, and with a sentence when nobody can say when."""
-        if not formula:
-            return None
-        found = self._decided(formula, None)
-        if found is None:
-            entry.lost(
-                _(
-                    "De voorwaarde ‘%(formula)s’ kunnen wij niet overnemen. Hier ziet iedereen het.",
-                    formula=formula[:400],
-                )
-            )
-            return None
-        if found.tree is None and not found.always:
-            entry.lost(_("Dit werd nooit getoond. Hier ziet iedereen het."))
-        return found.tree
+        return shown(formula, xlsform_tokens, self.asked.get, entry) if formula else None
 
     def proper(self, formula: str, itself: Reference, entry: Entry) -> Tree | None:
         """What a good answer is."""
-        found = self._decided(formula, itself) if formula else None
-        if formula and (found is None or found.tree is None):
+        if not formula:
+            return None
+        tree = self._decided(formula, itself)
+        if tree is None:
             entry.lost(
                 _("De controle ‘%(formula)s’ kunnen wij niet overnemen.", formula=formula[:400])
             )
-        return found.tree if found else None
+        return tree
 
     def required(self, written: str, entry: Entry) -> bool:
         told = written.strip().lower()
@@ -71,11 +60,11 @@ class Formulas:
             else found[0].replace("$", "").replace("{", "(").replace("}", ")")
         )
 
-    def _decided(self, formula: str, itself: Reference | None) -> Decision | None:
+    def _decided(self, formula: str, itself: Reference) -> Tree | None:
         def resolve(name: str) -> Reference | None:
             return itself if name == "." else self.asked.get(name)
 
         try:
-            return decided(parsed(xlsform_tokens(formula)), resolve)
+            return decided(parsed(xlsform_tokens(formula)), resolve).tree
         except Unreadable:
             return None
