@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meedoen.forms.refusing import Refused
-from meedoen.survey.document.sense import items_of
-from meedoen.survey.exchange.converting import Converted, convert
+from meedoen.survey.exchange.converting import convert
 from meedoen.survey.exchange.limesurvey.relevance import Relevance
 from meedoen.survey.exchange.limesurvey.types import TYPES
+from tests.survey.exchange.came_over import items, told
 from tests.survey.exchange.lime import answer, attribute, lss, q, sub, survey
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "data" / "limesurvey_voorbeeld"
@@ -25,15 +25,6 @@ BECOME = {
     ":": ["grid"], ";": ["grid"], "K": ["grid"], "Q": ["grid"], "N": ["number"], "S": ["text"], "T": ["text"],
     "U": ["text"], "D": ["date"], "|": ["file"], "X": ["info"], "*": ["computed"],
 }  # fmt: skip
-
-
-def items(made: Converted) -> list[dict[str, Any]]:
-    return items_of(made.document)
-
-
-def told(made: Converted, source: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(one for one in made.report["items"] if one["source"] == source)
-    return found
 
 
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not here")

@@ -1,18 +1,17 @@
 """XLSForms, old and new, become questionnaires of ours, and come back from what we write."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meedoen.forms.refusing import Refused
-from meedoen.survey.document.sense import items_of
-from meedoen.survey.exchange.converting import Converted, convert
+from meedoen.survey.exchange.converting import convert
 from meedoen.survey.exchange.xlsform import new_excel
 from meedoen.survey.exchange.xlsform.formulas import Formulas
 from meedoen.survey.exchange.xlsform.kinds import kind_of
+from tests.survey.exchange.came_over import items, told
 from tests.survey.exchange.forms import cell, form, raw, sheet, xlsx
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "data" / "xlsform_voorbeeld"
@@ -36,15 +35,6 @@ BECOME = {
     "select_multiple jn": "multiple", "select all that apply from jn": "multiple", "rank jn": "ranking",
     "phone number": "text", "int": "number", "photo": "file",
 }  # fmt: skip
-
-
-def items(made: Converted) -> list[dict[str, Any]]:
-    return items_of(made.document)
-
-
-def told(made: Converted, source: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(one for one in made.report["items"] if one["source"] == source)
-    return found
 
 
 @pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not here")
