@@ -1,6 +1,7 @@
 """Which questions, rows and answers of a changed document are those of before, and which words too."""
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 from uuid import uuid4
 
@@ -23,11 +24,12 @@ def kept(made: Document, before: Document | None) -> Document:
     known = dict(_keyed(before)) if before else {}
     texts = before["texts"] if before else {}
     first = made["default_language"]
+    said, told = _words(made["texts"][first]), _words(texts.get(first, {}))
     for path, thing in _keyed(made):
         old = known.get(path)
-        said, told = _words(made["texts"][first], path), _words(texts.get(first, {}), path)
+        same = said.get(path) == told.get(path)
         thing["identity"] = old["identity"] if old else random_key()
-        thing["wording"] = old["wording"] if old and said == told else random_key()
+        thing["wording"] = old["wording"] if old and same else random_key()
     return normal_form(_with_languages(made, before) if before else made)
 
 
@@ -54,5 +56,10 @@ def _keyed(document: Document) -> Iterator[tuple[str, Keyed]]:
                     yield f"items.{item['id']}.{part}.{line['code']}", line
 
 
-def _words(texts: Mapping[str, str], path: str) -> Mapping[str, str]:
-    return {key: text for key, text in texts.items() if key == path or key.startswith(f"{path}.")}
+def _words(texts: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
+    """Of each thing all its texts, by the beginning of their keys."""
+    found: dict[str, dict[str, str]] = {}
+    for key, text in texts.items():
+        for path in accumulate(key.split("."), "{}.{}".format):
+            found.setdefault(path, {})[key] = text
+    return found
