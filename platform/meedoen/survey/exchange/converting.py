@@ -29,8 +29,7 @@ class Converted:
 def convert(content: bytes, assumed: str = "nl") -> Converted:
     """`assumed` is the language of a file that does not say. Raises Refused, with sentences."""
     refuse_large(content)
-    document, report = _read(content, assumed)
-    made = received(document)
+    made, report = _read(content, assumed)
     return Converted(made, report.told(cannot_run(made)))
 
 
@@ -44,15 +43,16 @@ def cannot_run(document: Document) -> list[str]:
 
 
 def _read(content: bytes, assumed: str) -> tuple[Document, Report]:
+    """In normal form."""
     if content.startswith((ZIP, OLE)):
-        return from_xlsform(content, assumed)
+        return _taken_over(*from_xlsform(content, assumed))
     if _begins_with_angle(content):
-        return from_limesurvey(content)
+        return _taken_over(*from_limesurvey(content))
     value = json_in(content)
     if is_first(value):
-        return from_first(value, content)
+        return _taken_over(*from_first(value, content))
     if is_dutch(value):
-        return from_dutch(value, content)
+        return _taken_over(*from_dutch(value, content))
     if not isinstance(value, dict) or "format" not in value:
         raise Refused(
             _(
@@ -60,6 +60,10 @@ def _read(content: bytes, assumed: str) -> tuple[Document, Report]:
             )
         )
     return _own(value)
+
+
+def _taken_over(document: Document, report: Report) -> tuple[Document, Report]:
+    return received(document), report
 
 
 def _begins_with_angle(content: bytes) -> bool:
