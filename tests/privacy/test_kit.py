@@ -15,7 +15,7 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.panel.profile import consent_texts
 from meedoen.privacy import terms
 from meedoen.privacy.kit import Kind
-from meedoen.results.disclosure.tallies import SMALLEST_MINIMUM
+from meedoen.rules.limits import SMALLEST_GROUP
 from meedoen.survey.definition.models import QuestionnaireVersion
 from tenants.database import db
 from tenants.spaces import Space
@@ -175,7 +175,7 @@ def test_facts_for_a_dpia_name_every_question_and_whether_it_is_sensitive(
     assert [row[1] for row in found["2 De vragen"][1:]] == texts
     assert {row[3] for row in found["2 De vragen"][1:]} <= {"Ja", "Nee"}
     smallest = row_of(found["4 Wie wat te zien krijgt"], "Kleinste groep")[1]
-    assert f"minder dan {SMALLEST_MINIMUM} " in smallest
+    assert f"minder dan {SMALLEST_GROUP} " in smallest
     assert row_of(found["1 De meting"], "Naam")[1] == wave.name
     assert "Anoniem" in row_of(found["1 De meting"], "Soort")[1]
 

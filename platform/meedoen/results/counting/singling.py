@@ -14,7 +14,7 @@ from meedoen.results.counting.columns import Column, Flags
 from meedoen.results.counting.groups import Group
 from meedoen.results.counting.kinds import Kinds
 from meedoen.results.counting.linked import Given, leading
-from meedoen.results.disclosure.tallies import SMALLEST_MINIMUM
+from meedoen.rules.limits import SMALLEST_GROUP
 from meedoen.survey.routing.questionnaire import Questionnaire
 
 Patterns = NDArray[np.intp]
@@ -76,7 +76,7 @@ def _few(kinds: Kinds, groups: Sequence[Group]) -> list[tuple[Flags, frozenset[s
     codes = np.array([group.code for group in groups])
     counts = np.vstack([kinds.counts(group.members) for group in groups])
     found = ((inside, counts @ inside) for inside in kinds.sets())
-    few = ((inside, (size > 0) & (size < SMALLEST_MINIMUM)) for inside, size in found)
+    few = ((inside, (size > 0) & (size < SMALLEST_GROUP)) for inside, size in found)
     return [(inside, frozenset(codes[small].tolist())) for inside, small in few if small.any()]
 
 
@@ -94,7 +94,7 @@ def echoes(one: Column, other: Column) -> bool:
     """Whether the answers to one question are nearly those to another: asked twice, perhaps in
     other words. Only who answered both can tell."""
     both = one.answered & other.answered
-    if both.sum() < SMALLEST_MINIMUM:
+    if both.sum() < SMALLEST_GROUP:
         return False
     first, second = one.pattern[both], other.pattern[both]
     return _tells(first, second, one.ticked) or _tells(second, first, other.ticked)

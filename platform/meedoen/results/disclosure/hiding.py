@@ -6,7 +6,8 @@ shown figure exactly; the rounding of the figures comes on top and is not relied
 
 from collections.abc import Collection, Sequence
 
-from meedoen.results.disclosure.tallies import SMALLEST_MINIMUM, Rule, Tally, together
+from meedoen.results.disclosure.tallies import Rule, Tally, together
+from meedoen.rules.limits import SMALLEST_GROUP
 
 NARROWEST = 4
 SMALLEST_SENSITIVE = 5
@@ -85,7 +86,7 @@ def bears_mean(group: Tally, rule: Rule) -> bool:
     """Whether no handful rules the mean: enough numbers, and not nearly all in one class."""
     cells = [cell for place, cell in enumerate(group.cells) if place not in rule.mute]
     beside = sum(cells) - max(cells, default=0)
-    return group.scored >= SMALLEST_MINIMUM and beside >= SMALLEST_SENSITIVE
+    return group.scored >= SMALLEST_GROUP and beside >= SMALLEST_SENSITIVE
 
 
 def shows_means(rest: Tally, rule: Rule) -> bool:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from meedoen.rules.limits import SMALLEST_GROUP
 
-SMALLEST_MINIMUM = SMALLEST_GROUP
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -30,14 +28,14 @@ class Rule:
     about a person ("Dat zeg ik liever niet"), `kept_back` the codes of the groups that are hidden
     for a question that leads to this one."""
 
-    minimum: int = SMALLEST_MINIMUM
+    minimum: int = SMALLEST_GROUP
     sensitive: bool = False
     mute: frozenset[int] = frozenset()
     kept_back: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        if self.minimum < SMALLEST_MINIMUM:
-            raise ValueError(f"A group of fewer than {SMALLEST_MINIMUM} is never shown.")
+        if self.minimum < SMALLEST_GROUP:
+            raise ValueError(f"A group of fewer than {SMALLEST_GROUP} is never shown.")
 
 
 def together(groups: Collection[Tally]) -> Tally:
