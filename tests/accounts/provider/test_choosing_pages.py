@@ -17,6 +17,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from meedoen.accounts.provider import asking, choosing, keys, reading
 from meedoen.accounts.provider.models import Provider
+from tenants import choices
 from tenants.database import db
 from tenants.ground.sealing import unseal
 from tests.accounts.provider.stub import CLIENT, Stub
@@ -47,7 +48,7 @@ def propose(manager: FlaskClient, stub: Stub, **other: str) -> Any:
 
 def newest(space: Home) -> UUID:
     with space.as_web():
-        found = reading.newest()
+        found = choices.newest(Provider)
         assert found is not None
         return found.id
 

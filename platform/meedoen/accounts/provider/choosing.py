@@ -12,7 +12,7 @@ from meedoen.accounts.provider.discovering import Found
 from meedoen.accounts.provider.models import Provider, SecondFactor
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from tenants import current, erasures
+from tenants import choices, current, erasures
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Kind, Object, Verb
@@ -65,28 +65,23 @@ def stop(account_id: UUID, now: datetime) -> None:
 
 def used_ids() -> Sequence[UUID]:
     """Of what people sign in with; for after a restore."""
-    used = sa.select(Provider.id).where(Provider.used_at.is_not(None), Provider.ended_at.is_(None))
-    return db.session.scalars(used).all()
+    return db.session.scalars(sa.select(Provider.id).where(choices.is_in_use(Provider))).all()
 
 
 def stop_again(provider_id: UUID, now: datetime) -> None:
     """After a restore: one that was stopped since the backup, perhaps because it could not be trusted."""
     db.session.execute(
         sa.update(Provider)
-        .where(
-            Provider.id == provider_id, Provider.used_at.is_not(None), Provider.ended_at.is_(None)
-        )
+        .where(Provider.id == provider_id, choices.is_in_use(Provider))
         .values(ended_at=now)
     )
 
 
 def _end(now: datetime) -> bool:
-    before = reading.in_use(held=True)
+    before = choices.end(Provider, now)
     if before is None:
         return False
-    before.ended_at = now
     erasures.tell(PROVIDER, before.id)
-    db.session.flush()
     return True
 
 

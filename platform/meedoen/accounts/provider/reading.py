@@ -9,6 +9,7 @@ from meedoen.accounts.provider.keys import Pair
 from meedoen.accounts.provider.models import Provider
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
+from tenants import choices
 from tenants.crossing import elsewhere
 from tenants.database import db
 from tenants.ground.sealing import unseal
@@ -34,17 +35,6 @@ class Client:
     acr: str
 
 
-def newest() -> Provider | None:
-    """What was named last, in use or not."""
-    query = sa.select(Provider).order_by(Provider.made_at.desc(), Provider.id.desc())
-    return db.session.scalars(query.limit(1)).first()
-
-
-def in_use(*, held: bool = False) -> Provider | None:
-    used = sa.select(Provider).where(Provider.used_at.is_not(None), Provider.ended_at.is_(None))
-    return db.session.scalars(used.with_for_update() if held else used).one_or_none()
-
-
 def provider(provider_id: UUID) -> Provider:
     """Raises Refused (404)."""
     found = db.session.scalar(sa.select(Provider).where(Provider.id == provider_id))
@@ -55,7 +45,8 @@ def provider(provider_id: UUID) -> Provider:
 
 def shown() -> list[str]:
     """The certificates of the keys that we may sign with: of what is in use, and of what is to follow it."""
-    found = {one.id: one.certificate for one in (in_use(), newest()) if one and not one.ended_at}
+    both = choices.in_use(Provider), choices.newest(Provider)
+    found = {one.id: one.certificate for one in both if one and not one.ended_at}
     return list(found.values())
 
 
@@ -64,7 +55,7 @@ def is_in_use(space: Space) -> bool:
     if space.kind is not Kind.GEMEENTE:
         return False
     with elsewhere(space):
-        return in_use() is not None
+        return choices.in_use(Provider) is not None
 
 
 def client_of(space: Space) -> Client | None:
@@ -72,7 +63,7 @@ def client_of(space: Space) -> Client | None:
     if space.kind is not Kind.GEMEENTE:
         return None
     with elsewhere(space):
-        found = in_use()
+        found = choices.in_use(Provider)
         if found is None:
             return None
         return Client(

@@ -10,12 +10,12 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from meedoen.accounts.provider import choosing, discovering, keys, reading
 from meedoen.accounts.provider.choosing import Named
-from meedoen.accounts.provider.models import SecondFactor
+from meedoen.accounts.provider.models import Provider, SecondFactor
 from meedoen.accounts.provider.schemas import ProviderForm
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from tenants import current, hosts
+from tenants import choices, current, hosts
 from tenants.access import Permission, Who, access, open_anyhow
 from tenants.addresses import path_to, url
 from tenants.database import db
@@ -33,7 +33,7 @@ bp = Blueprint("provider", __name__)
 @bp.get("/beheer/inlogdienst")
 @may_choose
 def provider() -> Page:
-    used = reading.in_use()
+    used = choices.in_use(Provider)
     typed = vars(used) if used else {"second_factor": SecondFactor.OURS}
     return _page(typed, {})
 
@@ -77,7 +77,7 @@ def stop() -> Page:
 @may_choose
 def certificate() -> AnyResponse:
     """Of the newest: for a provider that reads no keys at an address."""
-    newest = reading.newest()
+    newest = choices.newest(Provider)
     if newest is None:
         abort(404)
     named = {"Content-Disposition": "attachment; filename=meedoen.pem"}
@@ -93,11 +93,10 @@ def public_keys() -> AnyResponse:
 
 
 def _page(typed: Mapping[str, object], errors: Mapping[str, str]) -> str:
-    newest, used = reading.newest(), reading.in_use()
     platform, here = hosts.platform(), current.space()
     back = path_to("accounts.return_from_provider", slug=here.slug)
     return render_template(
-        "accounts/provider.html", typed=typed, errors=errors, factors=FACTORS, in_use=used,
-        newest=newest if newest and not newest.used_at else None, done=request.args,
+        "accounts/provider.html", typed=typed, errors=errors, factors=FACTORS, in_use=choices.in_use(Provider),
+        newest=choices.proposed(Provider), done=request.args,
         back=url(back, platform) if platform else "", keys=url(path_to("provider.public_keys")),
     )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from meedoen.mailing.email.transport import Line
 from meedoen.mailing.route.models import MailServer
-from meedoen.mailing.route.reading import in_use, over
+from meedoen.mailing.route.reading import over
+from tenants import choices
 from tenants.ground.settings import settings
 
 
 def line_of_space() -> Line:
-    own = in_use()
+    own = choices.in_use(MailServer)
     return line_over(own) if own else Line(settings())
 
 

@@ -8,7 +8,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from meedoen.mailing.route import reading
 from meedoen.mailing.route.models import MailServer
-from tenants import current
+from tenants import choices, current
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Kind, Object, Verb
@@ -46,24 +46,15 @@ def use(server_id: UUID, account_id: UUID, now: datetime) -> None:
         raise Refused(NOT_TRIED, status=409)
     if chosen.used_at is not None:
         raise Refused(ALREADY, status=409)
-    _end(now)
+    choices.end(MailServer, now)
     chosen.used_at = now
     _tell(account_id)
 
 
 def stop(account_id: UUID, now: datetime) -> None:
     """Back to the server of the installation."""
-    if _end(now):
+    if choices.end(MailServer, now):
         _tell(account_id)
-
-
-def _end(now: datetime) -> bool:
-    before = reading.in_use()
-    if before is None:
-        return False
-    before.ended_at = now
-    db.session.flush()
-    return True
 
 
 def _tell(account_id: UUID) -> None:

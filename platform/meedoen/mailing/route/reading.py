@@ -15,17 +15,6 @@ from tenants.ground.settings import Settings, settings
 SEALED_AS = "mail server password"
 
 
-def newest() -> MailServer | None:
-    """What was named last, in use or not."""
-    query = sa.select(MailServer).order_by(MailServer.made_at.desc(), MailServer.id.desc())
-    return db.session.scalars(query.limit(1)).first()
-
-
-def in_use() -> MailServer | None:
-    used = sa.select(MailServer).where(MailServer.used_at.is_not(None))
-    return db.session.scalars(used.where(MailServer.ended_at.is_(None))).one_or_none()
-
-
 def server(server_id: UUID) -> MailServer:
     """Raises Refused (404)."""
     found = db.session.scalar(sa.select(MailServer).where(MailServer.id == server_id))

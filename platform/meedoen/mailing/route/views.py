@@ -11,10 +11,11 @@ from werkzeug.wrappers import Response
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.mailing.origin.sender import sender_of
-from meedoen.mailing.route import choosing, reading
+from meedoen.mailing.route import choosing
 from meedoen.mailing.route.choosing import Named
+from meedoen.mailing.route.models import MailServer
 from meedoen.mailing.route.schemas import PORTS, MailServerForm
-from tenants import current
+from tenants import choices, current
 from tenants.access import Permission, Who, access
 from tenants.database import db
 
@@ -60,9 +61,8 @@ def stop() -> Page:
 
 
 def _form(typed: Mapping[str, object], errors: Mapping[str, str]) -> str:
-    newest = reading.newest()
     return render_template(
         "mailing/server.html", typed=typed, errors=errors, ports=[(port, port) for port in PORTS],
-        in_use=reading.in_use(), newest=newest if newest and not newest.used_at else None,
+        in_use=choices.in_use(MailServer), newest=choices.proposed(MailServer),
         to=sender_of(current.space()).reply_to, done=request.args,
     )  # fmt: skip
