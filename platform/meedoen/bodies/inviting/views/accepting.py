@@ -71,6 +71,7 @@ def accept(slug: str, token: str) -> Page:
             return _page(space, invited, {}, {}), 409
         arrived, onward = _arrive(invited, person)
     except Refused as refused:
+        db.session.rollback()  # what they showed at the provider is not used up
         return _page(space, invited, request.form, refused.errors), refused.status
     db.session.commit()
     return _seated(space, invited, arrived, onward)
@@ -122,11 +123,11 @@ def _page(
 ) -> str:
     person = _signed_in()
     known = accounts.person_by_email(invited.link.address) is not None
-    proof = proofs.standing(cookies.sso_from(request), space.id, datetime.now(UTC))
     by_provider = person is None and not known and providers.is_in_use(space)
+    proved = by_provider and proofs.standing(cookies.sso_from(request), space.id, datetime.now(UTC))
     return render_template(
         "bodies/invitation.html", of=space, invited=invited, typed=typed, errors=errors,
-        person=person, known=known, proved=by_provider and proof is not None,
+        person=person, known=known, proved=bool(proved),
         by_provider=by_provider, allows=giving.allows(space.kind)[Role(invited.role)],
     )  # fmt: skip
 
