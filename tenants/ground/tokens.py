@@ -1,13 +1,15 @@
 """Links that carry their own proof: an id and a seal over it, made from the tenant's key.
 
 Because a token can be made again from the id alone, the outbox holds no secret: the mail kind
-makes the link at the moment of sending. What the database keeps is at most a hash.
+makes the link at the moment of sending. What the database keeps is at most a hash,
+as it does of a secret that is random.
 """
 
 import base64
 import binascii
 import hashlib
 import hmac
+import secrets
 from uuid import UUID
 
 from tenants.ground.sealing import derive
@@ -32,9 +34,14 @@ def read(purpose: str, text: str) -> UUID | None:
     return row_id if hmac.compare_digest(raw[16:], _proof(purpose, row_id)) else None
 
 
+def fresh() -> str:
+    """256 random bits, in 43 characters, for a browser to hold."""
+    return secrets.token_urlsafe(32)
+
+
 def hashed(secret: str) -> bytes:
-    """What is stored of a random secret of 128 bits or more."""
-    return hashlib.sha256(secret.encode()).digest()
+    """What is stored of a random secret of 128 bits or more: a plain hash will do. A browser may send anything."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).digest()
 
 
 def _proof(purpose: str, row_id: UUID) -> bytes:

@@ -13,6 +13,7 @@ from meedoen.accounts import sessions
 from meedoen.web import gate
 from tenants.access import Declaration, Who
 from tenants.database import SpaceSession, _stay_inside_the_scope, _tell_postgresql, db
+from tenants.ground import tokens
 from tests.house import Home
 from tests.isolation.test_routes import browser, leaked, opened, rows_of
 from tests.isolation.walk import Browse
@@ -95,7 +96,7 @@ def test_a_session_that_counts_in_every_space_is_noticed(
     def found_anywhere(token: str, _: object) -> Any:
         query = "select subject_kind, subject_id from sign_in_session where token_hash = :h"
         with superuser.connect() as connection:
-            row = connection.execute(sa.text(query), {"h": sessions._hash(token)}).first()
+            row = connection.execute(sa.text(query), {"h": tokens.hashed(token)}).first()
         return row and SimpleNamespace(subject_kind=row[0], subject_id=row[1], seen_at=None)
 
     monkeypatch.setattr(sessions, "find", found_anywhere)

@@ -6,8 +6,6 @@ that would make reading a page write a row. When it was last used is written to 
 works here alone; a session in a space ends with the one of the platform that it came from.
 """
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -17,13 +15,13 @@ import sqlalchemy as sa
 from meedoen.accounts.models import SignInSession
 from tenants import current
 from tenants.database import db
+from tenants.ground import tokens
 from tenants.ground.ids import new_id
 
 LASTS = {
     "account": timedelta(hours=8), "member": timedelta(hours=1), "person": timedelta(hours=8),
 }  # fmt: skip
 PENDING = timedelta(minutes=10)
-RANDOM_BYTES = 32
 SEEN_AGAIN = timedelta(minutes=10)
 
 
@@ -90,7 +88,7 @@ def was_seen(session: SignInSession, now: datetime) -> bool:
 
 def close(token: str) -> None:
     """End a session (or a half-finished one), wherever its cookie was copied to."""
-    _revoke(SignInSession.token_hash == _hash(token))
+    _revoke(SignInSession.token_hash == tokens.hashed(token))
 
 
 def close_one(session_id: UUID) -> None:
@@ -115,8 +113,8 @@ def close_everything(now: datetime) -> None:
 
 
 def _open(session: SignInSession) -> str:
-    token = secrets.token_urlsafe(RANDOM_BYTES)
-    session.id, session.token_hash = new_id(), _hash(token)
+    token = tokens.fresh()
+    session.id, session.token_hash = new_id(), tokens.hashed(token)
     db.session.add(session)
     return token
 
@@ -126,7 +124,7 @@ def _standing(
 ) -> SignInSession | None:
     return db.session.scalars(
         sa.select(SignInSession).where(
-            SignInSession.token_hash == _hash(token),
+            SignInSession.token_hash == tokens.hashed(token),
             SignInSession.stage == stage,
             SignInSession.revoked_at.is_(None),
             SignInSession.expires_at > now,
@@ -142,8 +140,3 @@ def _revoke(which: sa.ColumnElement[bool]) -> int:
         .values(revoked_at=sa.func.now())
     )
     return int(done.rowcount)  # type: ignore[attr-defined]
-
-
-def _hash(token: str) -> bytes:
-    """A plain hash will do for 256 random bits; a stolen table then opens no session."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).digest()

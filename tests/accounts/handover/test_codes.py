@@ -10,7 +10,7 @@ from meedoen.accounts import finding
 from meedoen.accounts.handover import challenges, codes
 from meedoen.accounts.handover.codes import Asked
 from tenants import crossing
-from tenants.ground import sealing
+from tenants.ground import sealing, tokens
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.accounts.builders import make_person
@@ -109,7 +109,7 @@ def test_nobody_reads_in_it_who_somebody_is(make: Make, velsen: Home) -> None:
 
 
 def test_only_the_verifier_answers_its_challenge() -> None:
-    verifier, other = challenges.new_verifier(), challenges.new_verifier()
+    verifier, other = tokens.fresh(), tokens.fresh()
     asked = challenges.challenge(verifier)
     assert challenges.is_one(verifier)
     assert challenges.is_one(asked)

@@ -17,6 +17,7 @@ from meedoen.accounts.handover.entering import Step
 from meedoen.bodies.seating import create_body, give_seat
 from meedoen.language.days import today_here
 from tenants.database import db
+from tenants.ground import tokens
 from tenants.ground.ids import new_id
 from tenants.spaces import Space
 from tests.accounts.builders import (
@@ -109,7 +110,7 @@ def test_a_code_is_worth_one_entry(signed_in: FlaskClient, velsen: Home, owner_s
 
 
 def test_two_requests_cannot_use_one_code(velsen: Home, alice: UUID, owner_sql: Look) -> None:
-    verifier, now = challenges.new_verifier(), datetime.now(UTC)
+    verifier, now = tokens.fresh(), datetime.now(UTC)
     with velsen.on_platform():
         person = finding.person_by_email(ALICE)
         assert person is not None
@@ -449,7 +450,7 @@ def test_without_a_platform_nobody_can_sign_in_and_it_says_so(
 
 def test_entering_needs_a_place_even_with_everything_right(velsen: Home, now: datetime) -> None:
     with velsen.as_web():
-        assert entering.enter("x", challenges.new_verifier(), now).step is Step.REFUSED
+        assert entering.enter("x", tokens.fresh(), now).step is Step.REFUSED
         assert entering.enter("", "", now + timedelta(days=1)).step is Step.REFUSED
 
 

@@ -41,3 +41,7 @@ def test_a_token_with_any_character_changed_is_none(in_velsen: Space) -> None:
 )
 def test_anything_else_is_none(in_velsen: Space, typed: str) -> None:
     assert tokens.read("opt out", typed) is None
+
+
+def test_a_secret_that_a_browser_sends_has_a_hash_whatever_it_is() -> None:
+    assert len({tokens.hashed(sent) for sent in ("", "é", "\ud800", tokens.fresh())}) == 4

@@ -6,14 +6,9 @@ As in OAuth's PKCE (RFC 7636, S256): who sees the challenge, or steals the code,
 import base64
 import hashlib
 import re
-import secrets
 from hmac import compare_digest
 
 SHAPE = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
-
-
-def new_verifier() -> str:
-    return secrets.token_urlsafe(32)
 
 
 def is_one(text: str) -> bool:

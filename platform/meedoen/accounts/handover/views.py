@@ -18,6 +18,7 @@ from tenants import current, hosts
 from tenants.access import Who, access, open_anyhow
 from tenants.addresses import path_to, url
 from tenants.database import db
+from tenants.ground import tokens
 from tenants.spaces import Kind, Space
 
 Page = str | tuple[str, int] | Response
@@ -34,7 +35,7 @@ def go_sign_in() -> Page:
     """To the platform, where people sign in; this browser keeps what shows that it left from here."""
     verifier = cookies.verifier_from(request)
     if not challenges.is_one(verifier):
-        verifier = challenges.new_verifier()  # a second tab shares that of the first
+        verifier = tokens.fresh()  # a second tab shares that of the first
     page = destination.asked_page(request.args.get("verder", ""))
     way = _way_to(current.space(), challenges.challenge(verifier), page)
     response = redirect(url(way, _platform()), 303)

@@ -45,11 +45,6 @@ class Asked:
     name: str | None
 
 
-def new_secret() -> str:
-    """For a browser that is nobody's yet."""
-    return secrets.token_urlsafe(32)
-
-
 def ask(
     holder: Holder, now: datetime, *, target: str | None = None, name: str | None = None
 ) -> None:

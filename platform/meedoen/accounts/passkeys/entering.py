@@ -10,6 +10,7 @@ from meedoen.accounts.passkeys.challenges import Asked, Holder, Purpose
 from meedoen.accounts.passkeys.models import Passkey
 from tenants.audit import note
 from tenants.deeds import VISITOR, Kind, Object, Verb
+from tenants.ground import tokens
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Entered:
 
 def begin(now: datetime, target: str | None) -> str:
     """Ask a browser for a passkey; returns the secret that its cookie holds."""
-    secret = challenges.new_secret()
+    secret = tokens.fresh()
     challenges.ask(_holder(secret), now, target=target)
     return secret
 

@@ -4,9 +4,7 @@
 saw the hash alone, so that a stolen code is worth nothing.
 """
 
-import hashlib
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,6 +18,7 @@ from meedoen.accounts.provider.reading import Client
 from meedoen.accounts.sso.models import Way
 from tenants import current
 from tenants.database import db
+from tenants.ground import tokens
 from tenants.ground.sealing import seal, unseal
 
 LASTS = timedelta(minutes=10)
@@ -54,14 +53,9 @@ class Back:
     verifier: str
 
 
-def new_secret() -> str:
-    """256 random bits, in 43 characters."""
-    return secrets.token_urlsafe(32)
-
-
 def begin(client: Client, wanted: Wanted, secret: str, back: str, now: datetime) -> str:
     """Where this browser goes now: an address of the provider, which sends it `back`."""
-    state, nonce, verifier = new_secret(), new_secret(), new_secret()
+    state, nonce, verifier = tokens.fresh(), tokens.fresh(), tokens.fresh()
     kept = {"nonce": nonce, "verifier": verifier, "target": wanted.target}
     db.session.add(Way(
         state_hash=hashed("state", state), holder_hash=hashed("holder", secret),
@@ -102,5 +96,4 @@ def forget_ways(now: datetime) -> None:
 
 
 def hashed(what: str, secret: str) -> bytes:
-    """A plain hash will do for 256 random bits."""
-    return hashlib.sha256(f"{what} {secret}".encode("utf-8", "replace")).digest()
+    return tokens.hashed(f"{what} {secret}")

@@ -1,6 +1,5 @@
 """On the platform: whoever holds a mailed link becomes a person, or is one, and gets a place in that space."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +11,7 @@ from meedoen.accounts.welcoming import permits
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants.database import db
+from tenants.ground import tokens
 from tenants.moving import take_turns
 
 KNOWN = lazy("Dit e-mailadres heeft al een account. Log in om de uitnodiging aan te nemen.")
@@ -50,7 +50,7 @@ def as_newcomer(link: Link, name: str, password: str, now: datetime) -> Arrived:
 def as_subject(link: Link, name: str, subject: bytes, now: datetime) -> Arrived:
     """The same for who showed at the provider of that gemeente who they are: their password is one that nobody
     knows, until they ask for another. Raises Refused."""
-    arrived = as_newcomer(link, name, secrets.token_urlsafe(32), now)
+    arrived = as_newcomer(link, name, tokens.fresh(), now)
     person = finding.person_by_id(arrived.person_id)
     assert person is not None
     coupling.couple(person, link.space_id, subject, now)

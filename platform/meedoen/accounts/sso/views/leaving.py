@@ -24,6 +24,7 @@ from tenants import hosts
 from tenants.access import Who, access
 from tenants.addresses import path_to, url
 from tenants.database import db
+from tenants.ground import tokens
 from tenants.spaces import Kind, Space
 
 NOT_IN_USE = lazy(
@@ -57,7 +58,7 @@ def leave(space: Space, wanted: Wanted) -> Response:
     if client is None:
         raise Refused(NOT_IN_USE, status=409)
     held = cookies.sso_from(request)
-    secret = held if is_one(held) else ways.new_secret()  # a second tab shares that of the first
+    secret = held if is_one(held) else tokens.fresh()  # a second tab shares that of the first
     there = ways.begin(client, wanted, secret, back_address(space), datetime.now(UTC))
     db.session.commit()
     response = Response(_page(space, client, there), mimetype="text/html")
