@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from meedoen.accounts import finding, notices, workplaces
+from meedoen.accounts import notices, workplaces
 from meedoen.accounts.models import Person
 from meedoen.accounts.sso.models import Coupling
 from meedoen.accounts.sso.telling import Told
@@ -97,11 +97,6 @@ def all_ids() -> Sequence[UUID]:
 def remove_again(coupling_id: UUID, _: datetime) -> None:
     """After a restore: one that was let go since the backup."""
     db.session.execute(sa.delete(Coupling).where(Coupling.id == coupling_id))
-
-
-def whose(coupling: Coupling) -> Person | None:
-    """None when they may no longer sign in."""
-    return finding.active_person(coupling.person_id)
 
 
 def _drop(coupling: Coupling, actor: Actor) -> None:

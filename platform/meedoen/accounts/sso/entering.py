@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from meedoen.accounts import workplaces
+from meedoen.accounts import finding, workplaces
 from meedoen.accounts.models import Person
 from meedoen.accounts.signing_in import signing_in
 from meedoen.accounts.sso import coupling
@@ -45,7 +45,7 @@ class Arrival:
 def enter(told: Told, arrival: Arrival, now: datetime) -> Entered:
     """Somebody whom nobody coupled here gets no account, whatever address the provider knows them by."""
     found = coupling.of_subject(arrival.space_id, coupling.hashed(told))
-    person = coupling.whose(found) if found is not None else None
+    person = finding.active_person(found.person_id) if found else None
     if found is None or person is None:
         return Entered(Step.UNKNOWN)
     if person.totp_secret is None and not may_couple_app(person, arrival.space_id):
