@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
-from meedoen.accounts.provider import keys
+from meedoen.accounts.provider import asking, keys
+from tenants.database import db
 from tenants.ground.settings import configure, settings
 from tests.accounts.provider.stub import Stub
 from tests.mailing.certificates import self_signed
@@ -23,6 +25,20 @@ def one_private_key(**how: int) -> RSAPrivateKey:
 @pytest.fixture(autouse=True)
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "generate_private_key", one_private_key)
+
+
+@pytest.fixture
+def open_meanwhile(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether a transaction was open, each time that a provider was asked for something."""
+    found: list[bool] = []
+    real = asking._asked
+
+    def asked(*rest: Any) -> Any:
+        found.append(db.session().in_transaction())
+        return real(*rest)
+
+    monkeypatch.setattr(asking, "_asked", asked)
+    return found
 
 
 @pytest.fixture

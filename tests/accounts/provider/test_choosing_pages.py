@@ -15,7 +15,7 @@ from joserfc import jwt
 from joserfc.jwk import KeySet
 from sqlalchemy.exc import ProgrammingError
 
-from meedoen.accounts.provider import asking, choosing, keys, reading
+from meedoen.accounts.provider import choosing, keys, reading
 from meedoen.accounts.provider.models import Provider
 from tenants import choices
 from tenants.database import db
@@ -119,16 +119,8 @@ def test_one_that_will_not_do_is_not_kept(
 
 
 def test_no_transaction_waits_for_a_stranger(
-    manager: FlaskClient, stub: Stub, monkeypatch: pytest.MonkeyPatch
+    manager: FlaskClient, stub: Stub, open_meanwhile: list[bool]
 ) -> None:
-    open_meanwhile: list[bool] = []
-    real = asking._asked
-
-    def asked(*rest: Any) -> Any:
-        open_meanwhile.append(db.session().in_transaction())
-        return real(*rest)
-
-    monkeypatch.setattr(asking, "_asked", asked)
     propose(manager, stub)
     assert open_meanwhile == [False, False]
 

@@ -6,12 +6,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.accounts.builders import give_place, make_person
-from tests.accounts.provider.conftest import quick_keys, stub
+from tests.accounts.provider.conftest import open_meanwhile, quick_keys, stub
 from tests.accounts.provider.stub import Stub
 from tests.accounts.sso.builders import Browse, coupled, in_use
 from tests.house import ALICE, Home
 
-__all__ = ["quick_keys", "stub"]
+__all__ = ["open_meanwhile", "quick_keys", "stub"]
 
 
 @pytest.fixture

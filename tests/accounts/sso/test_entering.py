@@ -263,18 +263,11 @@ def test_who_says_no_at_the_provider_is_told(kees: UUID, stranger: FlaskClient, 
 
 
 def test_a_provider_that_is_away_is_said_in_dutch_and_holds_nothing_up(
-    kees: UUID, stranger: FlaskClient, stub: Stub, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
-) -> None:
+    kees: UUID, stranger: FlaskClient, stub: Stub, open_meanwhile: list[bool],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     monkeypatch.setattr(asking, "SECONDS", 0.3)
     back, stub.wait = stub.signs_in(leave(stranger)), threading.Event()
-    open_meanwhile: list[bool] = []
-    real = asking._asked
-
-    def asked(*rest: Any) -> Any:
-        open_meanwhile.append(db.session().in_transaction())
-        return real(*rest)
-
-    monkeypatch.setattr(asking, "_asked", asked)
     answer = stranger.get(back)
     assert answer.status_code == 503
     assert "antwoordt nu niet" in answer.text
