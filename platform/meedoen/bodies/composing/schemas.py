@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from marshmallow import fields
+from marshmallow import validate
 
 from meedoen.bodies.composing.rule import Part
 from meedoen.bodies.models import Function
-from meedoen.forms.fields import Box, Text, Ticked, says
+from meedoen.forms.fields import Text, Ticked, Whole
 from meedoen.forms.reading import Form, read
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
@@ -18,21 +18,10 @@ NOT_BOTH = lazy(
 MOST = 50
 
 
-class Number(Box, fields.Integer):
-    def __init__(self) -> None:
-        super().__init__(error_messages=says(NUMBER), load_default=None)
-
-    def _deserialize(self, value: object, *args: object, **kwargs: object) -> int:
-        number = super()._deserialize(value, *args, **kwargs)
-        if number is None or not 1 <= number <= MOST:
-            raise self.make_error("invalid")
-        return int(number)
-
-
 class PartForm(Form):
     """Without a number nothing is asked."""
 
-    number = Number()
+    number = Whole(NUMBER, load_default=None, validate=validate.Range(1, MOST, error=NUMBER))
     out_of = Text(60, load_default="")
     each = Ticked()
     independent = Ticked()

@@ -1,27 +1,16 @@
 """What a body is called and rests on; and how it ends."""
 
-from marshmallow import fields
+from marshmallow import validate
 
 from meedoen.bodies.life.closing import NO_REASON, NO_SUCCESSOR, Onward
 from meedoen.bodies.life.making import NO_KIND, NO_NAME, Facts
 from meedoen.bodies.models import BodyKind, Ground
-from meedoen.forms.fields import Box, Choice, Day, OneOrNone, Text, says
+from meedoen.forms.fields import Choice, Day, OneOrNone, Text, Whole
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
 
 YEAR = lazy("Vul een jaar in, bijvoorbeeld 2018.")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
-
-
-class Year(Box, fields.Integer):
-    def __init__(self) -> None:
-        super().__init__(error_messages=says(YEAR), load_default=None)
-
-    def _deserialize(self, value: object, *args: object, **kwargs: object) -> int:
-        year = super()._deserialize(value, *args, **kwargs)
-        if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-            raise self.make_error("invalid")
-        return int(year)
 
 
 class FactsForm(Form):
@@ -30,7 +19,9 @@ class FactsForm(Form):
     name = Text(100, NO_NAME, required=True)
     founded_on = Day(load_default=None)
     ground = Choice(["", *Ground], lazy("Kies een wet uit de lijst, of geen."), load_default="")
-    ground_year = Year()
+    ground_year = Whole(
+        YEAR, load_default=None, validate=validate.Range(FIRST_YEAR, LAST_YEAR, error=YEAR)
+    )
     ground_text = Text(300, load_default="")
 
 
