@@ -1,6 +1,6 @@
 """A region offers a gemeente a place, and takes that back while nobody answered. In the region's scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,15 +11,18 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from meedoen.region.belonging.models import RegionOffer
 from meedoen.region.models import RegionMembership
+from meedoen.survey.definition.policy import named
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import SYSTEM, Actor, Kind, Object, Verb
 from tenants.ground.ids import new_id
-from tenants.hosts import space_by_id
+from tenants.hosts import all_spaces, space_by_id
 from tenants.spaces import Kind as SpaceKind
+from tenants.spaces import Space
 from tenants.states import is_working
 
 NOBODY = lazy("Kies een gemeente uit de lijst.")
+NOT_FOR = lazy("Deze regio gaat niet over dit onderwerp. Kies een onderwerp uit de lijst.")
 PAST = lazy("Deze dag is al voorbij. Kies vandaag of een latere dag.")
 BACKWARDS = lazy("Deze dag ligt niet na de eerste dag.")
 WAITING = lazy("Deze gemeente is voor dit onderwerp al uitgenodigd en heeft nog niet geantwoord.")
@@ -36,6 +39,20 @@ class Wanted:
     policy_field: str
     from_on: date
     until_on: date | None = None
+
+
+def choices(fields: Sequence[str]) -> dict[str, list[tuple[UUID | str, str]]]:
+    """What the form that asks a gemeente offers in a region that is about these fields, with the names of each."""
+    return {
+        "gemeenten": [(one.id, one.name) for one in all_spaces() if _may_be_asked(one)],
+        "fields": [(one, named(one)) for one in fields],
+    }
+
+
+def refuse_other_field(wanted: Wanted, fields: Sequence[str]) -> None:
+    """Raises Refused for what a region that is about these fields does not ask."""
+    if wanted.policy_field not in fields:
+        raise Refused.at({"policy_field": NOT_FOR})
 
 
 def offer(wanted: Wanted, now: datetime, today: date, actor: Actor = SYSTEM) -> RegionOffer:
@@ -80,11 +97,7 @@ def taking_part(day: date) -> list[UUID]:
 
 def _mistakes(wanted: Wanted, today: date) -> Iterator[tuple[str, str]]:
     gemeente = space_by_id(wanted.gemeente_id)
-    if (
-        gemeente is None
-        or gemeente.kind is not SpaceKind.GEMEENTE
-        or not is_working(gemeente.state)
-    ):
+    if gemeente is None or not _may_be_asked(gemeente):
         yield "gemeente_id", NOBODY
     elif any(_same(one, wanted) for one in offers() if one.answered_at is None):
         yield "policy_field", WAITING
@@ -94,6 +107,10 @@ def _mistakes(wanted: Wanted, today: date) -> Iterator[tuple[str, str]]:
         yield "from_on", PAST
     elif wanted.until_on is not None and wanted.until_on <= wanted.from_on:
         yield "until_on", BACKWARDS
+
+
+def _may_be_asked(space: Space) -> bool:
+    return space.kind is SpaceKind.GEMEENTE and is_working(space.state)
 
 
 def _same(one: RegionOffer | RegionMembership, wanted: Wanted) -> bool:

@@ -10,7 +10,7 @@ from meedoen.region import joining
 from meedoen.region.belonging import offering
 from meedoen.region.belonging.listing import Line, lines
 from meedoen.region.belonging.offering import Wanted
-from meedoen.region.operating.inviting import NOT_FOR, fields_of
+from meedoen.region.operating.inviting import fields_of
 from tenants import current
 from tenants.deeds import Actor
 
@@ -30,8 +30,7 @@ def fields_here() -> list[str]:
 
 def ask(wanted: Wanted, actor: Actor, now: datetime, today: date) -> None:
     """Raises Refused."""
-    if wanted.policy_field not in fields_here():
-        raise Refused.at({"policy_field": NOT_FOR})
+    offering.refuse_other_field(wanted, fields_here())
     offering.offer(wanted, now, today, actor)
 
 

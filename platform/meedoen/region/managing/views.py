@@ -14,16 +14,11 @@ from meedoen.language.days import today_here
 from meedoen.region.belonging import offering
 from meedoen.region.belonging.listing import Line, lines
 from meedoen.region.belonging.offering import Wanted
-from meedoen.region.belonging.schemas import StoppingForm
+from meedoen.region.belonging.schemas import OfferForm, StoppingForm
 from meedoen.region.managing import asking
-from meedoen.region.operating.schemas import OfferForm
-from meedoen.survey.definition.policy import named
-from tenants import hosts
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
-from tenants.spaces import Kind
-from tenants.states import is_working
 
 Page = Response | str | tuple[str, int]
 Texts = Mapping[str, str]
@@ -81,14 +76,12 @@ def end(gemeente_id: UUID, policy_field: str) -> Page:
 
 
 def _page(typed: Texts, errors: Texts) -> str:
-    found = [one for one in hosts.all_spaces(Kind.GEMEENTE) if is_working(one.state)]
-    fields = [(one, named(one)) for one in asking.fields_here()]
     done = next(
         (word for word in ("gevraagd", "ingetrokken", "gestopt") if word in request.args), ""
     )
     return render_template(
-        "region/managing/gemeenten.html", lines=lines(today_here()), fields=fields, typed=typed,
-        errors=errors, gemeenten=[(one.id, one.name) for one in found], done=done,
+        "region/managing/gemeenten.html", lines=lines(today_here()), typed=typed, errors=errors,
+        done=done, **offering.choices(asking.fields_here()),
     )  # fmt: skip
 
 

@@ -6,8 +6,6 @@ The offer is made inside the region, by the region's own role; the platform keep
 from datetime import date, datetime
 from uuid import UUID
 
-from meedoen.forms.refusing import Refused
-from meedoen.language.texts import lazy
 from meedoen.region.belonging import offering
 from meedoen.region.belonging.listing import Line, lines
 from meedoen.region.belonging.offering import Wanted
@@ -18,13 +16,10 @@ from tenants.crossing import elsewhere
 from tenants.deeds import Actor, Kind, Object, Verb
 from tenants.spaces import Space
 
-NOT_FOR = lazy("Deze regio gaat niet over dit onderwerp. Kies een onderwerp uit de lijst.")
-
 
 def invite(region: Space, wanted: Wanted, actor: Actor, now: datetime, today: date) -> None:
     """What was not committed before is lost; the caller commits the platform's own line. Raises Refused."""
-    if wanted.policy_field not in fields_of(region):
-        raise Refused.at({"policy_field": NOT_FOR})
+    offering.refuse_other_field(wanted, fields_of(region))
     with elsewhere(region):
         offering.offer(wanted, now, today)
     asked = Object(Kind.SPACE, region.id)

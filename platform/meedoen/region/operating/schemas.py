@@ -1,13 +1,9 @@
-"""The forms with which the operator makes a region and asks a gemeente."""
+"""The forms with which the operator makes a region and names who manages it."""
 
-from marshmallow import fields
-
-from meedoen.forms.fields import Choice, Day, Email, Text, says
+from meedoen.forms.fields import Choice, Email, Text
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
-from meedoen.region.belonging.offering import NOBODY
 from meedoen.region.operating.models import RegionKind
-from meedoen.survey.definition.policy import PolicyField
 
 MANAGER = lazy("Vul de naam van de beheerder in.")
 WHERE_TO = lazy("Vul het e-mailadres van de beheerder in, zoals naam@voorbeeld.nl.")
@@ -25,10 +21,3 @@ class RegionForm(Form):
 class ManagerForm(Form):
     manager_name = Text(100, MANAGER, required=True)
     manager_email = Email(WHERE_TO, required=True)
-
-
-class OfferForm(Form):
-    gemeente_id = fields.UUID(required=True, error_messages=says(NOBODY, invalid_uuid=NOBODY))
-    policy_field = Choice([*PolicyField], lazy("Kies een onderwerp."), required=True)
-    from_on = Day(required=True)
-    until_on = Day(load_default=None)

@@ -15,17 +15,18 @@ from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.language.lists import in_words
+from meedoen.region.belonging import offering
 from meedoen.region.belonging.offering import Wanted
+from meedoen.region.belonging.schemas import OfferForm
 from meedoen.region.operating import appointing, founding, inviting
 from meedoen.region.operating.founding import Plan
 from meedoen.region.operating.models import KINDS, RegionKind
-from meedoen.region.operating.schemas import ManagerForm, OfferForm, RegionForm
+from meedoen.region.operating.schemas import ManagerForm, RegionForm
 from meedoen.survey.definition.policy import WORDS, named
 from tenants import hosts
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.spaces import Kind, Space
-from tenants.states import is_working
 
 Page = Response | str | tuple[str, int]
 bp = Blueprint("regions", __name__, template_folder="../templates")
@@ -125,12 +126,10 @@ def _form(typed: MultiDict[str, str], errors: Mapping[str, str]) -> str:
 def _region(space: Space, typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     profile = founding.profile_of(space.id)
     kind = KINDS[RegionKind(profile.kind)] if profile else ""
-    fields = [(one, named(one)) for one in inviting.fields_of(space)]
-    gemeenten = [one for one in hosts.all_spaces(Kind.GEMEENTE) if is_working(one.state)]
+    fields = inviting.fields_of(space)
     return render_template(
-        "region/operating/region.html", region=space, kind=kind, fields=fields, typed=typed,
-        errors=errors, gemeenten=[(one.id, one.name) for one in gemeenten],
-        lines=inviting.lines_of(space, today_here()),
+        "region/operating/region.html", region=space, kind=kind, typed=typed, errors=errors,
+        lines=inviting.lines_of(space, today_here()), **offering.choices(fields),
     )  # fmt: skip
 
 
