@@ -55,11 +55,6 @@ def check(
     return [one for part in parts for one in _of(part, sitting, gemeenten)]
 
 
-def is_whole(found: Collection[Found]) -> bool:
-    """Nobody is missing; who is there besides is told, and is no fault."""
-    return not any(one.missing for one in found)
-
-
 def _of(part: Part, sitting: Collection[Sits], gemeenten: Sequence[UUID]) -> Iterator[Found]:
     having = [one for one in sitting if one.function is part.function]
     for gemeente in gemeenten if part.each else (None,):
