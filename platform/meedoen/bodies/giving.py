@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from meedoen.accounts import finding
 from meedoen.bodies.composing.asking import gemeenten_here
 from meedoen.bodies.models import Body, BodyKind, Function, Role, Seat
-from meedoen.bodies.seating import Term, seat_for
+from meedoen.bodies.seating import Term, goes_on, seat_for
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants import current
@@ -65,7 +65,7 @@ def allows(kind: Kind) -> Mapping[Role, str]:
 
 def bodies() -> Mapping[UUID, str]:
     """Those that nobody ended, by name; who sits in a regional council is for the region to say."""
-    going_on = sa.select(Body.id, Body.name).where(Body.ended_on.is_(None))
+    going_on = sa.select(Body.id, Body.name).where(goes_on())
     if current.space().kind is not Kind.REGIO:
         going_on = going_on.where(Body.kind != BodyKind.REGIORAAD)
     found = db.session.execute(going_on.order_by(Body.name))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts import finding
 from meedoen.bodies.models import Body, Seat
+from meedoen.bodies.seating import in_term, not_over
 from tenants.database import db
 from tenants.hosts import space_by_id
 
@@ -83,13 +84,11 @@ def _lines(today: date, body_id: UUID | None = None) -> list[BodyLine]:
 
 def own_seats(account_id: UUID, today: date) -> tuple[OwnSeat, ...]:
     """The seats that somebody holds today, by body."""
-    query = sa.select(Body.name, Seat).join(
+    query = sa.select(Body.name, Seat.role).join(
         Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id)
     )
-    going_on = sa.or_(Body.ended_on.is_(None), Body.ended_on >= today)
-    mine = query.where(Seat.account_id == account_id, going_on)
-    held = db.session.execute(mine.order_by(Body.name))
-    return tuple(OwnSeat(name, seat.role) for name, seat in held if seat.holds(today))
+    mine = query.where(Seat.account_id == account_id, in_term(today), not_over(today))
+    return tuple(OwnSeat(*row) for row in db.session.execute(mine.order_by(Body.name)))
 
 
 def _called(gemeente_id: UUID | None) -> str:

@@ -39,6 +39,11 @@ def own_body() -> Body | None:
     return db.session.scalars(own).one_or_none()
 
 
+def is_own(body: Body) -> bool:
+    own = own_body()
+    return own is not None and own.id == body.id
+
+
 def make_own_body() -> Body:
     space = current.space()
     of_region = space.kind is SpaceKind.REGIO
@@ -133,7 +138,7 @@ def opens(
     )
     space_kind = current.space().kind
     # Nobody may anything by a seat in a body that is over, whenever that seat was to begin.
-    held = held.where(sa.or_(Body.ended_on.is_(None), Body.ended_on >= today))
+    held = held.where(not_over(today))
     # A visitor's seat opens something as long as the visit lasts: see visiting.lasting.
     lasting = held.where(Seat.role != Role.BEZOEKER, in_term(today), *which)
     for account_id, kind, role in db.session.execute(lasting):
@@ -143,6 +148,16 @@ def opens(
 def in_term(today: date) -> sa.ColumnElement[bool]:
     """Of a seat: it holds on this day."""
     return sa.and_(Seat.from_on <= today, sa.or_(Seat.until_on.is_(None), Seat.until_on >= today))
+
+
+def goes_on() -> sa.ColumnElement[bool]:
+    """Of a body: nobody ended it, not for later either."""
+    return Body.ended_on.is_(None)
+
+
+def not_over(today: date) -> sa.ColumnElement[bool]:
+    """Of a body: its last day has not been, if it has one."""
+    return sa.or_(goes_on(), Body.ended_on >= today)
 
 
 def _refuse_backwards(from_on: date, until_on: date | None) -> None:

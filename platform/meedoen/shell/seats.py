@@ -12,7 +12,7 @@ from meedoen.accounts.models import Account
 from meedoen.bodies import ending
 from meedoen.bodies.giving import ALLOWS
 from meedoen.bodies.models import Body, BodyKind, Role, Seat
-from meedoen.bodies.seating import OWN, create_body, give_seat
+from meedoen.bodies.seating import OWN, create_body, give_seat, goes_on
 from meedoen.language.days import today_here
 from meedoen.shell.persons import person_called, platform
 from meedoen.shell.saying import Impossible, answer, house, inside, known_space
@@ -94,7 +94,7 @@ def _account(account_id: UUID, person_id: UUID, email: str, name: str) -> Accoun
 
 def _body(space: Space, name: str | None, kind: str | None) -> Body:
     called = name or space.name
-    going_on = sa.select(Body).where(Body.name == called, Body.ended_on.is_(None))
+    going_on = sa.select(Body).where(Body.name == called, goes_on())
     known = db.session.scalars(going_on.order_by(Body.id).limit(1)).first()
     return known or create_body(kind or OWN[space.kind], called)
 

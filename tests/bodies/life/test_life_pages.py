@@ -246,7 +246,7 @@ def test_the_mutant_that_takes_any_body_for_another_is_caught(
     client: FlaskClient, velsen: Home, manager: UUID, bob: UUID, owner_sql: Look,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(closing, "own_body", lambda: None)
+    monkeypatch.setattr(closing, "is_own", lambda _: False)
     seat_in(velsen, made(client), bob, Role.BEHEERDER)
     assert end(client, own_body(owner_sql, velsen)).status_code == 303
     with velsen.as_web():

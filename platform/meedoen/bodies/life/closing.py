@@ -20,7 +20,7 @@ from meedoen.bodies.inviting.inviting import Wanted
 from meedoen.bodies.inviting.models import Standing
 from meedoen.bodies.life import finding
 from meedoen.bodies.models import Body, Function, Role, Seat
-from meedoen.bodies.seating import Term, end_seat, own_body, seat_for
+from meedoen.bodies.seating import Term, end_seat, is_own, seat_for
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of
 from meedoen.language.texts import lazy
@@ -56,8 +56,7 @@ class Ending:
 def end(body_id: UUID, wanted: Ending, actor: Actor, now: datetime) -> Body:
     """Raises Refused; then whoever called takes back what was written until there."""
     body = finding.living(body_id)
-    own = own_body()
-    if own is not None and own.id == body.id:
+    if is_own(body):
         raise Refused(OWN, status=409)
     if found := dict(_mistakes(body, wanted)):
         raise Refused.at(found)

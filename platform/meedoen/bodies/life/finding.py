@@ -47,8 +47,3 @@ def predecessors(body_id: UUID) -> Sequence[Body]:
     """Whose successor this is, by the day that they ended."""
     mine = sa.select(Body).where(Body.successor_id == body_id)
     return db.session.scalars(mine.order_by(Body.ended_on, Body.id)).all()
-
-
-def goes_on() -> sa.ColumnElement[bool]:
-    """Of a body: nobody ended it, not for later either."""
-    return Body.ended_on.is_(None)

@@ -11,7 +11,7 @@ from meedoen.bodies.composing import keeping, presets
 from meedoen.bodies.life import finding
 from meedoen.bodies.life.words import MAKES
 from meedoen.bodies.models import Body, BodyKind, FormerName, Ground
-from meedoen.bodies.seating import create_body
+from meedoen.bodies.seating import create_body, goes_on
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from tenants import current
@@ -85,5 +85,5 @@ def _mistakes(facts: Facts, body: Body | None = None) -> Mistakes:
 def _is_taken(name: str) -> bool:
     """By one that goes on: a name may return when its body is over."""
     called = sa.func.lower(Body.name) == name.lower()
-    query = sa.select(Body.id).where(called, Body.ended_on.is_(None)).limit(1)
+    query = sa.select(Body.id).where(called, goes_on()).limit(1)
     return db.session.scalar(query) is not None

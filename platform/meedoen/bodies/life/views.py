@@ -17,7 +17,7 @@ from meedoen.bodies.life.schemas import EndForm, FactsForm, MakingForm, facts_of
 from meedoen.bodies.life.words import GROUNDS, KINDS, MAKES
 from meedoen.bodies.models import Body, BodyKind, Ground
 from meedoen.bodies.overview import body_line
-from meedoen.bodies.seating import own_body
+from meedoen.bodies.seating import is_own
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
@@ -60,14 +60,13 @@ def make() -> Page:
 @may_manage
 def body(body_id: UUID) -> Page:
     today, found = today_here(), finding.by_id(body_id)
-    own = own_body()
     after = finding.by_id(found.successor_id) if found.successor_id else None
     return render_template(
         "bodies/body.html", body=found, line=body_line(body_id, today), successor=after,
         predecessors=finding.predecessors(body_id), names=finding.former_names(body_id),
         kind=KINDS[BodyKind(found.kind)], ground=GROUNDS[Ground(found.ground)] if found.ground else "",
         told=[] if found.over(today) else telling.tell(body_id, today),
-        is_own=own is not None and own.id == body_id, functions=giving.FUNCTIONS,
+        is_own=is_own(found), functions=giving.FUNCTIONS,
         done=next((word for word in ("gemaakt", "veranderd", "beeindigd") if word in request.args), ""),
     )  # fmt: skip
 
