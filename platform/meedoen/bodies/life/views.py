@@ -82,12 +82,12 @@ def before_changing(body_id: UUID) -> Page:
 @bp.post(f"{ROOT}/<uuid:body_id>/gegevens")
 @may_manage
 def change(body_id: UUID) -> Page:
-    found = finding.living(body_id)
     try:
         typed = read(FactsForm(), request.form)
         making.change(body_id, facts_of(typed), _me(), today_here())
     except Refused as refused:
-        page = _form("bodies/change_body.html", request.form, refused.errors, found)
+        body = finding.living(body_id)
+        page = _form("bodies/change_body.html", request.form, refused.errors, body)
         return page, refused.status
     db.session.commit()
     return redirect(url_for(".body", body_id=body_id, veranderd=1), 303)
