@@ -1,6 +1,6 @@
 """The operator gives a host, refuses it, or ends one that is in use. In the platform's scope."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -29,11 +29,10 @@ Row = Mapping[str, Any]
 _requests = HostRequest.__table__
 
 
-def rows(answer: Answer | None) -> list[Row]:
-    """What waits (None), or what was given, of all gemeenten; the oldest first."""
-    ids = [space.id for space in hosts.all_spaces()]
-    of_all = sa.select(_requests).where(_requests.c.tenant_id.in_(ids))
-    found = db.session.execute(of_all.where(_is(answer)).order_by(_requests.c.asked_at))
+def rows(answer: Answer | None, gemeenten: Collection[UUID]) -> list[Row]:
+    """What waits (None), or what was given, of these gemeenten; the oldest first."""
+    theirs = sa.select(_requests).where(_requests.c.tenant_id.in_(gemeenten))
+    found = db.session.execute(theirs.where(_is(answer)).order_by(_requests.c.asked_at))
     return [dict(row) for row in found.mappings()]
 
 

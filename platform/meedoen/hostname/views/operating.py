@@ -31,8 +31,7 @@ bp = Blueprint("hostnames", __name__, template_folder="../templates")
 @may_operate
 def requests() -> Page:
     spaces = {space.id: space for space in hosts.all_spaces(Kind.GEMEENTE)}
-    waiting = [row for row in answering.rows(None) if row["tenant_id"] in spaces]
-    given = [row for row in answering.rows(Answer.GIVEN) if row["tenant_id"] in spaces]
+    waiting, given = answering.rows(None, spaces), answering.rows(Answer.GIVEN, spaces)
     states = {
         row["id"]: points(row["host"], answering.bare(spaces[row["tenant_id"]]), ask)
         for row in waiting
