@@ -13,6 +13,7 @@ from meedoen.hostname import asking, pointing
 from meedoen.hostname.answering import bare
 from meedoen.hostname.schemas import HostForm
 from meedoen.mailing.origin.asking import ask
+from meedoen.mailing.origin.records import State
 from tenants import current
 from tenants.access import Permission, Who, access
 from tenants.database import db
@@ -53,10 +54,11 @@ def withdraw() -> Page:
 def _page(typed: Mapping[str, str], errors: Mapping[str, str]) -> str:
     waiting, space = asking.waiting(), current.space()
     ours = bare(space)
+    state = pointing.points(waiting.host, ours, ask) if waiting else None
+    instead = pointing.addresses(ours, ask) if state is State.MISSING else []
     return render_template(
         "hostname/own.html", typed=typed, errors=errors, waiting=waiting, done=request.args,
         refused=None if waiting else asking.refused(), ours=ours,
-        state=pointing.points(waiting.host, ours, ask) if waiting else None,
+        state=state, instead=[(one.type, one.value) for one in instead],
         record=pointing.advice(waiting.host, ours) if waiting else None,
-        instead=[(one.type, one.value) for one in pointing.addresses(ours, ask)] if waiting else [],
     )  # fmt: skip
