@@ -90,6 +90,8 @@ def test_a_kopgroep_says_what_it_misses_and_is_asked_otherwise(velsen: Home, ijm
     assert told == ["0 van 1 voorzitter die voor geen gemeente spreekt"]
     told = meedoen("body", "compose", "ijmond", kopgroep, "lid", "3", "--out-of", "de wijken")
     assert told[1] == "0 van 3 leden van de wijken"
+    both = ("body", "compose", "ijmond", kopgroep, "lid", "3", "--each", "--independent")
+    assert "Kies er een van de twee" in refusal(*both)
     raad = made("velsen", "Raad")
     assert meedoen("body", "compose", "velsen", raad, "lid", "2", "--each") == ["0 van 2 leden"]
 

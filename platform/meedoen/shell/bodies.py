@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from meedoen.bodies.composing import keeping, telling
 from meedoen.bodies.composing.rule import Part
+from meedoen.bodies.composing.schemas import parts_from, typed_of
 from meedoen.bodies.life import closing, finding, making
 from meedoen.bodies.life.closing import Ending, Onward
 from meedoen.bodies.life.making import Facts
@@ -123,12 +124,11 @@ def end(space: str, body_id: UUID, **typed: Any) -> None:
 def compose(space: str, body_id: UUID, function: str, number: int, **asked: Any) -> None:
     """Ask for NUMBER people in FUNCTION; 0 asks for none. It is shown, and is in nobody's way."""
     with house(), inside(known_space(space)) as where:
-        found, regional = finding.living(body_id), where.kind is Kind.REGIO
-        if not regional:
-            asked |= {"each": False, "independent": False}
+        found = finding.living(body_id)
         part = Part(function=Function(function), number=number, **asked)
         others = [one for one in keeping.rule_of(body_id) if one.function is not part.function]
-        keeping.change(found, [*others, part] if number else others, SYSTEM)
+        typed = typed_of([*others, part])
+        keeping.change(found, parts_from(typed, regional=where.kind is Kind.REGIO), SYSTEM)
         db.session.flush()
         told = [one.text for one in telling.tell(body_id, today_here())]
     answer(told)
