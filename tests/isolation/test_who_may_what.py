@@ -15,25 +15,23 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
-from meedoen.accounts import workplaces
-from meedoen.accounts.enrolling import create_account
 from meedoen.bodies import permissions
 from meedoen.bodies.models import BodyKind, Function, Role
 from meedoen.bodies.seating import Term, create_body, seat_for
 from tenants import hosts
-from tenants.access import Permission, Who, declaration
+from tenants.access import Declaration, Permission, Who, declaration
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.lifecycle import NewSpace, found
-from tenants.spaces import Kind, Space
-from tests.accounts.builders import make_person
+from tenants.spaces import Kind
+from tests.accounts.builders import give_place, make_person
 from tests.bodies.test_rights import CELLS
 from tests.house import ALICE, BOB, CHARLIE, Home, session_of
 from tests.isolation.people import LONG_AGO
-from tests.isolation.walk import is_refused
+from tests.isolation.test_routes import browser
+from tests.isolation.walk import Browse, is_refused
 
-Browse = Callable[[Space], FlaskClient]
 ADVISED = 40
 GIVEN = (Role.LEZER, Role.SAMENSTELLER, Role.ONDERZOEKER, Role.BEHEERDER, Role.PRIVACY)
 IN_A_REGION = {
@@ -47,12 +45,13 @@ METHODS = ("GET", "POST")
 class Door:
     """A route of staff or council, with something in the place of its arguments."""
 
-    rule: Rule
+    endpoint: str
     method: str
     path: str
+    asked: Declaration
 
     def __str__(self) -> str:
-        return f"{self.method} {self.path} ({self.rule.endpoint})"
+        return f"{self.method} {self.path} ({self.endpoint})"
 
 
 def doors(app: Flask) -> list[Door]:
@@ -63,7 +62,8 @@ def doors(app: Flask) -> list[Door]:
             values = {name: _something(rule, name) for name in rule.arguments}
             built = rule.build(values, append_unknown=False)
             assert built is not None
-            found += [Door(rule, one, built[1]) for one in METHODS if one in (rule.methods or ())]
+            methods = [one for one in METHODS if one in (rule.methods or ())]
+            found += [Door(rule.endpoint, one, built[1], asked) for one in methods]
     return sorted(found, key=str)
 
 
@@ -72,21 +72,14 @@ def _something(rule: Rule, name: str) -> Any:
     return {"UUIDConverter": new_id(), "IntegerConverter": 1}.get(kind, "woord")
 
 
-def asked_by(app: Flask, door: Door) -> Permission | None:
-    asked = declaration(app.view_functions[door.rule.endpoint])
-    return asked.permission if asked else None
-
-
 def wrong(
-    app: Flask, client: FlaskClient, kind: Kind, may: set[Permission], tried: Sequence[Door]
+    client: FlaskClient, kind: Kind, may: set[Permission], tried: Sequence[Door]
 ) -> Iterator[str]:
     """What opens though the table does not say so, or does not though it does."""
     for door in tried:
-        asked = declaration(app.view_functions[door.rule.endpoint])
-        assert asked is not None
         answer = client.open(door.path, method=door.method)
-        exists = kind in asked.kinds
-        allowed = exists and (asked.permission is None or asked.permission in may)
+        exists = kind in door.asked.kinds
+        allowed = exists and (door.asked.permission is None or door.asked.permission in may)
         if allowed and answer.status_code in (401, 403):
             yield f"{door} is shut, with {answer.status_code}"
         if not allowed and answer.status_code != (403 if exists else 404):
@@ -97,11 +90,8 @@ def seated(
     space: Home, person: UUID, email: str, role: Role, body: BodyKind, function: Function
 ) -> str:
     """Their session there, with a seat in a new body."""
-    with space.on_platform(worker=True):
-        account_id = workplaces.make(person, space.id)
-        db.session.commit()
+    account_id = give_place(space, person, email)
     with space.as_worker():
-        create_account(account_id, person, email, "Iemand", datetime.now(UTC))
         made = create_body(body, f"{body} {function}")
         db.session.flush()
         seat_for(
@@ -118,12 +108,6 @@ def seated(
     return session_of(space, "account", account_id)
 
 
-def client_of(browse: Browse, host: Space, token: str) -> FlaskClient:
-    client = browse(host)
-    client.set_cookie("meedoen", token, domain=host.host)
-    return client
-
-
 def forty(velsen: Home, home: Callable[[str], Home]) -> list[Home]:
     with velsen.on_platform(worker=True):
         for n in range(ADVISED):
@@ -138,16 +122,16 @@ def test_an_adviser_of_forty_gemeenten_may_in_each_what_the_table_says(
 ) -> None:
     """Each has its share of the doors; each role besides meets a door of every permission that there is."""
     person, every, faults = make_person(velsen, ALICE), doors(app), []
-    one_of_each = list({asked_by(app, door): door for door in every}.values())
+    one_of_each = list({door.asked.permission: door for door in every}.values())
     assert len(every) > 150
-    assert {asked_by(app, door) for door in one_of_each} == {None, *Permission}
+    assert {door.asked.permission for door in one_of_each} == {None, *Permission}
     for n, gemeente in enumerate(forty(velsen, home)):
         role = GIVEN[n % len(GIVEN)]
         token = seated(gemeente, person, ALICE, role, BodyKind.PARTICIPATIERAAD, Function.OFFICIAL)
         may = {permission for permission in Permission if CELLS[role, permission]}
         tried = [*every[n::ADVISED], *(one_of_each if n < len(GIVEN) else ())]
-        client = client_of(browse, gemeente, token)
-        faults += [f"{role}: {one}" for one in wrong(app, client, Kind.GEMEENTE, may, tried)]
+        client = browser(browse, gemeente, token)
+        faults += [f"{role}: {one}" for one in wrong(client, Kind.GEMEENTE, may, tried)]
     assert faults == []
 
 
@@ -159,9 +143,9 @@ def test_the_mutant_that_gives_a_reader_one_thing_more_is_caught(
     token = seated(
         velsen, make_person(velsen, ALICE), ALICE, Role.LEZER, BodyKind.RAAD, Function.MEMBER
     )
-    here, every = client_of(browse, velsen, token), doors(app)
-    tried = [door for door in every if asked_by(app, door) is Permission.AUDIT]
-    faults = list(wrong(app, here, Kind.GEMEENTE, {Permission.RESULTS}, tried))
+    here, every = browser(browse, velsen, token), doors(app)
+    tried = [door for door in every if door.asked.permission is Permission.AUDIT]
+    faults = list(wrong(here, Kind.GEMEENTE, {Permission.RESULTS}, tried))
     assert len(faults) == len(tried) > 0
 
 
@@ -180,10 +164,10 @@ def test_in_a_region_too_and_in_none_of_its_gemeenten(
     """The chair of no gemeente sits here alone; a member sits in Velsen too, and may there what that seat says."""
     person = make_person(ijmond, BOB)
     token, every = seated(ijmond, person, BOB, role, body, function), doors(app)
-    here = client_of(browse, ijmond, token)
-    assert list(wrong(app, here, Kind.REGIO, IN_A_REGION[role], every)) == []
+    here = browser(browse, ijmond, token)
+    assert list(wrong(here, Kind.REGIO, IN_A_REGION[role], every)) == []
     for gemeente in (velsen, beverwijk, heemskerk):
-        away = client_of(browse, gemeente, token)
+        away = browser(browse, gemeente, token)
         refused = every[:: 4 if gemeente is velsen else 30]
         assert [
             str(door)
@@ -192,9 +176,9 @@ def test_in_a_region_too_and_in_none_of_its_gemeenten(
         ] == []
     if function is Function.MEMBER:
         mine = seated(velsen, person, BOB, Role.LEZER, BodyKind.PARTICIPATIERAAD, function)
-        home = client_of(browse, velsen, mine)
+        home = browser(browse, velsen, mine)
         may = {permission for permission in Permission if CELLS[Role.LEZER, permission]}
-        assert list(wrong(app, home, Kind.GEMEENTE, may, every[::5])) == []
+        assert list(wrong(home, Kind.GEMEENTE, may, every[::5])) == []
 
 
 def test_the_mutant_that_lets_every_seat_of_a_region_manage_is_caught(
@@ -203,12 +187,12 @@ def test_the_mutant_that_lets_every_seat_of_a_region_manage_is_caught(
     monkeypatch.setattr(permissions, "REGIONAL", permissions.MANAGING_REGION)
     person = make_person(ijmond, CHARLIE)
     token = seated(ijmond, person, CHARLIE, Role.LEZER, BodyKind.KOPGROEP, Function.CHAIR)
-    here = client_of(browse, ijmond, token)
+    here = browser(browse, ijmond, token)
     tried = [
         door
         for door in doors(app)
         if "/beheer/organen" in door.path or "/beheer/deelname" in door.path
     ]
-    faults = list(wrong(app, here, Kind.REGIO, IN_A_REGION[Role.LEZER], tried))
+    faults = list(wrong(here, Kind.REGIO, IN_A_REGION[Role.LEZER], tried))
     assert any("/beheer/organen" in one for one in faults)
     assert any("/beheer/deelname" in one for one in faults)
