@@ -8,15 +8,14 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from meedoen.region import joining
 from meedoen.region.belonging import offering
+from meedoen.region.belonging.answering import LONGER, PAST
 from meedoen.region.belonging.listing import Line, lines
 from meedoen.region.belonging.offering import Wanted
 from meedoen.region.operating.inviting import fields_of
 from tenants import current
 from tenants.deeds import Actor
 
-PAST = lazy("Deze dag is al voorbij. Kies vandaag of een latere dag.")
 NOT_BEGUN = lazy("Dan is de gemeente nog niet begonnen. Kies een latere dag.")
-LONGER = lazy("De deelname stopt al eerder. Kies een eerdere dag.")
 NO_PART = lazy("Deze gemeente doet hier niet meer aan mee.")
 
 
