@@ -12,15 +12,18 @@ from tests.journeys.postbox import within
 from tests.journeys.running import Live
 
 
-def press(page: Page, button: str, inside: Locator | None = None) -> None:
-    """Press a button and wait for the page that it leads to."""
+def go(page: Page, way: Locator) -> None:
+    """Click and wait for the page that it leads to: until then, what is there is the page before."""
     with page.expect_navigation():
-        (inside or page).get_by_role("button", name=button, exact=True).click()
+        way.click()
+
+
+def press(page: Page, button: str, inside: Locator | None = None) -> None:
+    go(page, (inside or page).get_by_role("button", name=button, exact=True))
 
 
 def follow(page: Page, link: str, inside: Locator | None = None) -> None:
-    with page.expect_navigation():
-        (inside or page).get_by_role("link", name=link, exact=True).first.click()
+    go(page, (inside or page).get_by_role("link", name=link, exact=True).first)
 
 
 def heading(page: Page) -> str:

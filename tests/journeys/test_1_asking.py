@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from meedoen.language.days import today_here
-from tests.journeys.browsing import choose, follow, heading, press, reload_until, says
+from tests.journeys.browsing import choose, follow, go, heading, press, reload_until, says
 from tests.journeys.cast import CHANGED, INVITED, MARK, NEWCOMER, PROMISE, RESEARCHER, VELSEN
 from tests.journeys.looking import Glass
 from tests.journeys.postbox import Postbox, link_in
@@ -164,8 +164,7 @@ def test_the_worker_mails_everyone_drawn_and_one_click_opens_the_questionnaire(
     glass.look(page, "uitnodiging")
     assert says(page, PROMISE)
     mail = page.url
-    with page.expect_navigation():
-        page.locator("main p a[href*='/meedoen/']").click()
+    go(page, page.locator("main p a[href*='/meedoen/']"))
     assert heading(page) == "Rondkomen en regelingen"
     page.goto(mail)
     as_sent = page.frame_locator("iframe").get_by_role("link", name="Open de vragenlijst")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.browsing import follow, heading, open_page, result, says
+from tests.journeys.browsing import follow, go, heading, open_page, result, says
 from tests.journeys.cast import CHANGED, COUNCILLOR, MARK
 from tests.journeys.looking import Glass
 from tests.journeys.running import Live
@@ -37,7 +37,7 @@ def test_the_regional_council_sees_released_figures_side_by_side_and_summed(
     assert "Samen" not in [cell.inner_text() for cell in changed.get_by_role("columnheader").all()]
     assert "Niet gevraagd in Beverwijk en Heemskerk." in result(page, MARK).inner_text()
     assert not says(page, "IJmuiden-Noord")
-    page.get_by_role("link", name=f"{parts[0]}, gesloten op").click()
+    go(page, page.get_by_role("link", name=f"{parts[0]}, gesloten op"))
     glass.look(page, "regio-eerder")
     assert heading(page).startswith("Rondkomen en regelingen")
     story.region_seen = True
