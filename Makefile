@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test test-deploy soak attack mutants style texts bench bench-staff lock sbom
+.PHONY: help demo demo-reset test test-deploy soak attack hostile mutants style texts bench bench-staff lock sbom
 .PHONY: lint lint-style lint-types lint-imports lint-templates lint-words
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make test-deploy  install as deploy/README.md says, with Debian's servers, and see it work"
 	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
 	@echo "make attack       try to tell from the disk or the figures who answered what, for minutes"
+	@echo "make hostile      send bad input of every kind to every form and address, for minutes"
 	@echo "make mutants      take each guard away in turn, and see that it is missed"
 	@echo "make lint         check style, types, direction of imports and templates"
 	@echo "make style        make the style sheet again, after a change in its sources or templates"
@@ -59,6 +60,10 @@ soak: $(DEV_READY)
 attack: $(DEV_READY)
 	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/fieldwork/anonymity/test_disk.py \
 		tests/results/attack
+
+# The long form of somebody who sends anything at all to every form and every address.
+hostile: $(DEV_READY)
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/web/test_bad_input.py
 
 # Those of make test that show that the others can fail; each is named with what became of it.
 mutants: $(DEV_READY)

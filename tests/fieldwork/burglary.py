@@ -4,7 +4,6 @@ The disk is copied while the wave is open and again afterwards, beside a busy ne
 tables.
 """
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
@@ -36,8 +35,8 @@ from tests.fieldwork.disk import Loot, burgle
 from tests.fieldwork.guessing import Damage, by_order, by_size
 from tests.fieldwork.working import do
 from tests.house import Home
+from tests.long import LONG
 
-LONG = bool(os.environ.get("MEEDOEN_LONG"))
 # More would be too often from one address.
 PEOPLE, NEIGHBOURS = (220, 30) if LONG else (48, 12)
 ROUNDS = 20 if LONG else 1

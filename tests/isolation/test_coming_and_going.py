@@ -3,7 +3,6 @@
 The long form (MEEDOEN_LONG=1) tries many more orders, and longer ones.
 """
 
-import os
 from collections.abc import Callable
 from typing import Any
 
@@ -24,10 +23,10 @@ from tests.ground.tables import AS_BEFORE, Emptying
 from tests.house import Home
 from tests.isolation.coming_and_going import machine
 from tests.isolation.who_is_where import Place
+from tests.long import LONG
 
 Browse = Callable[[Space], FlaskClient]
 Look = Callable[..., list[Any]]
-LONG = bool(os.environ.get("MEEDOEN_LONG"))
 RUNS, STEPS = (1000, 60) if LONG else (5, 10)
 ORDERS = hypothesis.settings(
     max_examples=RUNS, stateful_step_count=STEPS, database=None, print_blob=True

@@ -3,7 +3,6 @@
 The long form (MEEDOEN_LONG=1) makes 100,000 requests and kills 1,000 connections.
 """
 
-import os
 import random
 import threading
 import time
@@ -23,8 +22,8 @@ from tests.isolation.test_mutants import telling
 from tests.isolation.test_routes import browser
 from tests.isolation.walk import Browse
 from tests.isolation.world import Gemeente, World
+from tests.long import LONG
 
-LONG = bool(os.environ.get("MEEDOEN_LONG"))
 REQUESTS, KILLS = (100_000, 1_000) if LONG else (2_000, 40)
 THREADS = 8
 DEADLINE = 3600 if LONG else 180

@@ -1,4 +1,7 @@
-"""Bad input gets a page that says what to do: never a 5xx, never the input back as markup."""
+"""Bad input gets a page that says what to do: never a 5xx, never the input back as markup.
+
+Every form with every kind of bad input is thousands of requests: `make hostile` sends them all.
+"""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -13,11 +16,13 @@ from markupsafe import escape
 from tests.isolation.conftest import desk, world
 from tests.isolation.desk import Desk, Typed, faults
 from tests.isolation.forms import WITHOUT_FIELDS, forms
+from tests.long import LONG, each_with_some
 
 __all__ = ["desk", "world"]
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data; boundary=grens"
 TEN_MEGABYTES = 10 * 1024 * 1024
+AFTER_A_PASSWORD = {"accounts.enter_code", "accounts.enter_recovery"}
 
 # Borders stand still while a wave runs, as one does here, and no whole is there: tried again in
 # tests/places.
@@ -73,47 +78,41 @@ def test_the_good_forms_are_good(desk: Desk) -> None:
 
 def test_a_bad_field_in_a_good_form_is_no_fault_of_ours(desk: Desk) -> None:
     found = []
-    for endpoint in forms(desk.velsen):
-        for field in desk.good(endpoint):
-            for name, bad in DEEP.items():
-                answer = desk.post(endpoint, {**desk.good(endpoint), field: bad})
-                found += [f"{endpoint}, {field}, {name}: {fault}" for fault in faults(answer)]
+    fields = [(one, field) for one in forms(desk.velsen) for field in desk.good(one)]
+    for (endpoint, field), (name, bad) in each_with_some(fields, list(DEEP.items()), 1):
+        answer = desk.post(endpoint, {**desk.good(endpoint), field: bad})
+        found += [f"{endpoint}, {field}, {name}: {fault}" for fault in faults(answer)]
     assert found == []
 
 
 def test_everything_bad_at_once_is_no_fault_of_ours(desk: Desk) -> None:
     found = []
-    for endpoint, form in forms(desk.velsen).items():
-        for name, bad in SHALLOW.items():
-            answer = desk.post(endpoint, dict.fromkeys(form, bad))
-            found += [f"{endpoint}, {name}: {fault}" for fault in faults(answer)]
+    every, each = forms(desk.velsen).items(), list(SHALLOW.items())
+    for (endpoint, form), (name, bad) in each_with_some(every, each, 4):
+        answer = desk.post(endpoint, dict.fromkeys(form, bad))
+        found += [f"{endpoint}, {name}: {fault}" for fault in faults(answer)]
     assert found == []
 
 
 def test_ten_megabytes_are_refused_with_a_page(desk: Desk) -> None:
     """Of the code after a password nothing is read before there is such a password."""
     big = "x" * TEN_MEGABYTES
-    for endpoint in forms(desk.velsen).keys() - {"accounts.enter_code", "accounts.enter_recovery"}:
+    read = [one for one in forms(desk.velsen) if one not in AFTER_A_PASSWORD]
+    for endpoint, kind in each_with_some(read, (FORM, "multipart/form-data"), 1):
         field = next(iter(desk.good(endpoint)))
-        for request in (
-            {"data": f"{field}={big}", "content_type": FORM},
-            {"data": {field: big}, "content_type": "multipart/form-data"},
-        ):
-            answer = desk.send(endpoint, **request)
-            assert answer.status_code == 413, endpoint
-            assert "te groot" in answer.text
-            assert list(faults(answer)) == []
+        data: Any = f"{field}={big}" if kind == FORM else {field: big}
+        answer = desk.send(endpoint, data=data, content_type=kind)
+        assert answer.status_code == 413, endpoint
+        assert "te groot" in answer.text
+        assert list(faults(answer)) == []
 
 
 def test_a_body_that_stops_half_way_is_no_fault_of_ours(desk: Desk) -> None:
-    for endpoint, form in forms(desk.velsen).items():
-        half = urlencode(form)[:5].encode()
-        for kind in (FORM, MULTIPART):
-            answer = desk.send(
-                endpoint, input_stream=BytesIO(half), content_length=5000, content_type=kind
-            )
-            assert answer.status_code < 500, endpoint
-            assert list(faults(answer)) == [], endpoint
+    for (endpoint, form), kind in each_with_some(forms(desk.velsen).items(), (FORM, MULTIPART), 1):
+        half = BytesIO(urlencode(form)[:5].encode())
+        answer = desk.send(endpoint, input_stream=half, content_length=5000, content_type=kind)
+        assert answer.status_code < 500, endpoint
+        assert list(faults(answer)) == [], endpoint
 
 
 BODIES: list[tuple[bytes, str]] = [
@@ -133,10 +132,9 @@ BODIES: list[tuple[bytes, str]] = [
 
 
 def test_another_kind_of_body_is_no_fault_of_ours(desk: Desk) -> None:
-    for endpoint in forms(desk.velsen):
-        for number, (body, kind) in enumerate(BODIES):
-            answer = desk.send(endpoint, data=body, content_type=kind)
-            assert list(faults(answer)) == [], f"{endpoint}, body {number}"
+    for endpoint, (body, kind) in each_with_some(forms(desk.velsen), BODIES, 2):
+        answer = desk.send(endpoint, data=body, content_type=kind)
+        assert list(faults(answer)) == [], f"{endpoint}, {kind[:80]}: {body[:80]!r}"
 
 
 PART = b'--grens\r\nContent-Disposition: form-data; name="a%d"\r\n\r\nx\r\n'
@@ -161,10 +159,9 @@ CARRIED = [
 
 
 def test_answers_of_any_shape_can_be_carried_through_a_preview(desk: Desk) -> None:
-    for carried in CARRIED:
-        for step in ("-1", "0", "1", "2", "1000000000"):
-            form = {**desk.good("survey.walk"), "antwoorden": carried, "stap": step}
-            assert list(faults(desk.post("survey.walk", form))) == [], carried[:40]
+    for carried, step in each_with_some(CARRIED, ("-1", "0", "1", "2", "1000000000"), 2):
+        form = {**desk.good("survey.walk"), "antwoorden": carried, "stap": step}
+        assert list(faults(desk.post("survey.walk", form))) == [], carried[:40]
 
 
 ODD = [
@@ -177,13 +174,12 @@ ODD = [
 def test_an_odd_address_is_no_fault_of_ours(desk: Desk) -> None:
     """In the place of every argument of every route, and after the question mark."""
     found = []
-    for rule in desk.app.url_map.iter_rules():
-        for odd in ODD:
-            path = _with_arguments(rule.rule, odd)
-            for method in sorted(set(rule.methods or ()) & {"GET", "POST"}):
-                address = f"{path}?verder={odd}&vraag={odd}&gelukt={odd}"
-                answer = desk.browser.open(address, method=method)
-                found += [f"{method} {path}: {fault}" for fault in faults(answer)]
+    for rule, odd in each_with_some(desk.app.url_map.iter_rules(), ODD, 3):
+        path = _with_arguments(rule.rule, odd)
+        for method in sorted(set(rule.methods or ()) & {"GET", "POST"}):
+            address = f"{path}?verder={odd}&vraag={odd}&gelukt={odd}"
+            answer = desk.browser.open(address, method=method)
+            found += [f"{method} {path}: {fault}" for fault in faults(answer)]
     assert found == []
 
 
@@ -195,7 +191,7 @@ def _with_arguments(path: str, odd: str) -> str:
 
 @given(st.data())
 @settings(
-    max_examples=80, deadline=None, database=None,
+    max_examples=1000 if LONG else 80, deadline=None, database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 def test_any_text_in_any_field_is_no_fault_of_ours(desk: Desk, data: st.DataObject) -> None:

@@ -1,7 +1,6 @@
 """A composer who wants to know one person's answer asks a question again, of everybody but that
 person, or lets its answers and something that only that person says decide who gets a third one."""
 
-import os
 from random import Random
 from typing import Any
 
@@ -10,12 +9,13 @@ import pytest
 from meedoen.results.counting import questions
 from meedoen.results.counting.shapes import Hidden
 from meedoen.survey.definition.compiling import compile_questionnaire
+from tests.long import LONG
 from tests.results.attack.bounding import Facts
 from tests.results.attack.counted import WHOLE, counted
 from tests.results.attack.gemeenten import Gemeente, released
 from tests.results.builders import definition, yes_no
 
-TARGETS = 300 if os.environ.get("MEEDOEN_LONG") == "1" else 48
+TARGETS = 300 if LONG else 48
 Item = dict[str, Any]
 WORDS = {"ja": ("goed", "redelijk"), "nee": ("matig", "slecht")}
 

@@ -4,7 +4,6 @@ Nor does somebody who also knows how many took part in each wijk. For both of th
 nothing: they know every number exactly that is shown at all.
 """
 
-import os
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from meedoen.results.counting import questions
 from meedoen.results.disclosure import hiding
 from meedoen.results.disclosure.tallies import Rule, Tally, together
 from meedoen.survey.routing.questionnaire import Questionnaire
+from tests.long import LONG
 from tests.results.attack.attacking import Attack, Outcome
 from tests.results.attack.crafted import (
     alone,
@@ -27,7 +27,6 @@ from tests.results.attack.crafted import (
 )
 from tests.results.attack.gemeenten import Gemeente, gemeente
 
-LONG = os.environ.get("MEEDOEN_LONG") == "1"
 MANY = 200 if LONG else 8
 
 

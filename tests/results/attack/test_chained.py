@@ -1,7 +1,6 @@
 """A composer reads three follow-ups together, or a chain of them: each leaves out many, but what is
 left of their numbers is one person, whom two answers set apart."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -13,13 +12,14 @@ import pytest
 from meedoen.results.counting import kinds, singling
 from meedoen.results.counting.linked import leading
 from meedoen.survey.definition.compiling import compile_questionnaire
+from tests.long import LONG
 from tests.results.attack.bounding import Facts
 from tests.results.attack.counted import WHOLE, counted
 from tests.results.attack.gemeenten import Gemeente, released
 from tests.results.attack.test_asked_twice import AGE, IN_NEED, NOT_AGE, NOT_STREET, STREET, hidden
 from tests.results.builders import definition, yes_no
 
-TARGETS = 200 if os.environ.get("MEEDOEN_LONG") == "1" else 16
+TARGETS = 200 if LONG else 16
 Item = dict[str, Any]
 Got = Callable[[int, int, int], object]
 """Whether somebody in need or not, in the street or not, of the age or not, gets a question."""
