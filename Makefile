@@ -61,9 +61,11 @@ attack: $(DEV_READY)
 	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/fieldwork/anonymity/test_disk.py \
 		tests/results/attack
 
-# The long form of somebody who sends anything at all to every form and every address.
+# The long form of somebody who sends anything at all to every form and every address, and of
+# strangers who knock at every door of a gemeente.
 hostile: $(DEV_READY)
-	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/web/test_bad_input.py
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/web/test_bad_input.py \
+		tests/isolation/test_routes.py tests/isolation/test_mutants.py
 
 # Those of make test that show that the others can fail; each is named with what became of it.
 mutants: $(DEV_READY)

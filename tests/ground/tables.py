@@ -21,6 +21,7 @@ from tenants.keys import ring
 from tenants.keys.models import TenantKey
 from tenants.models import SpaceRow
 from tenants.spaces import Kind
+from tests.ground.snapshots import Snapshots
 
 ROLES = ("meedoen_migrator", "meedoen_app", "meedoen_worker", "meedoen_region", "meedoen_backup")
 DATABASE = "meedoen"
@@ -124,6 +125,11 @@ def emptying(superuser: sa.Engine) -> Emptying:
             )
         )
         return Emptying([name for (name,) in rows])
+
+
+@pytest.fixture(scope="session")
+def snapshots(superuser: sa.Engine, emptying: Emptying) -> Snapshots:
+    return Snapshots(superuser, emptying.tables)
 
 
 @pytest.fixture(scope="session")

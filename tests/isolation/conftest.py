@@ -10,6 +10,7 @@ from redis import Redis
 
 from tenants.database import db
 from tenants.spaces import Space
+from tests.ground.snapshots import Snapshots
 from tests.house import Home
 from tests.isolation.desk import Desk, Look, addresses
 from tests.isolation.world import World, build
@@ -21,8 +22,8 @@ where usename in ('meedoen_app', 'meedoen_region') order by random() limit 1
 
 
 @pytest.fixture
-def world(velsen: Home, beverwijk: Home, ijmond: Home) -> World:
-    return build(velsen, beverwijk, ijmond)
+def world(velsen: Home, beverwijk: Home, ijmond: Home, snapshots: Snapshots) -> World:
+    return snapshots.get("world", lambda: build(velsen, beverwijk, ijmond))
 
 
 @pytest.fixture
