@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from meedoen import house
 from meedoen.accounts.proving import passwords
 from meedoen.face import Room
+from meedoen.panel.signing_in import sign_in_links
 from tests import mutants, naming
 
 pytest_plugins = ["tests.ground.servers", "tests.ground.tables", "tests.ground.doors"]
@@ -46,12 +47,16 @@ def _keep_groups(config: pytest.Config, items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def quick_passwords() -> Iterator[None]:
-    """Real hashes at the lowest cost; tests/accounts/proving/test_passwords.py holds the house to its own."""
-    before = passwords._hasher
+def quick_secrets() -> Iterator[tuple[PasswordHasher, int]]:
+    """Real hashes of passwords and of mailed codes at the lowest cost; yields what the house pays for them.
+
+    tests/accounts/proving/test_passwords.py holds the house to it.
+    """
+    before = passwords._hasher, sign_in_links.COST
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    yield
-    passwords._hasher = before
+    sign_in_links.COST = 2
+    yield before
+    passwords._hasher, sign_in_links.COST = before
 
 
 @pytest.fixture(autouse=True)

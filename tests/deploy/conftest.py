@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -75,19 +75,36 @@ def site(folder: Path, mail: Path, queue: str) -> Iterator[Site]:
     server.stop()
 
 
-@contextmanager
-def opened(site: Site) -> Iterator[Proxy]:
-    """With every process up, as systemd would start it, behind nginx."""
-    inside = site.folder / "nginx"
-    inside.mkdir(exist_ok=True)
-    with ExitStack() as up:
-        for name in ("keyholder", "worker", "clock"):
-            up.enter_context(running(site, name))
-        wait_for(site.port, up.enter_context(running(site, "web")))
-        yield up.enter_context(nginx(inside, site.port))
+class House:
+    """The processes of a site, as systemd would start them, behind nginx; open until it is closed."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._up = ExitStack()
+        self._proxy: Proxy | None = None
+
+    def open(self) -> Proxy:
+        if self._proxy is None:
+            inside = self._site.folder / "nginx"
+            inside.mkdir(exist_ok=True)
+            for name in ("keyholder", "worker", "clock"):
+                self._up.enter_context(running(self._site, name))
+            wait_for(self._site.port, self._up.enter_context(running(self._site, "web")))
+            self._proxy = self._up.enter_context(nginx(inside, self._site.port))
+        return self._proxy
+
+    def close(self) -> None:
+        self._up.close()
+        self._proxy = None
 
 
-@pytest.fixture(scope="module")
-def proxy(site: Site) -> Iterator[Proxy]:
-    with opened(site) as found:
-        yield found
+@pytest.fixture(scope="session")
+def house(site: Site) -> Iterator[House]:
+    made = House(site)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def proxy(house: House) -> Proxy:
+    return house.open()

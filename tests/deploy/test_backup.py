@@ -4,13 +4,13 @@ import json
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.deploy.conftest import opened
+from tests.deploy.conftest import House
 from tests.deploy.following import Site, blocks, running, settings_of, type_in
 from tests.deploy.visiting import get, gives_password, not_well
 from tests.web.proxying import Proxy
@@ -20,25 +20,25 @@ SECOND, WAITS = "tweede@example.nl", 60.0
 
 
 @pytest.fixture(scope="module")
-def before(site: Site) -> Path:
+def before(site: Site, house: House) -> Path:
     """The backup, made while all runs; somebody who could sign in then may not any more."""
     making, *_ = blocks("Backup and restore")
-    with opened(site):
-        meedoen(site, "person", "add", SECOND, "--name", "Tweede")
-        type_in(site, [making])
-        meedoen(site, "person", "disable", SECOND)
-        wait_until(lambda: "person " in register(site))
+    house.open()
+    meedoen(site, "person", "add", SECOND, "--name", "Tweede")
+    type_in(site, [making])
+    meedoen(site, "person", "disable", SECOND)
+    wait_until(lambda: "person " in register(site))
     return site.root / "backups/by-hand"
 
 
 @pytest.fixture(scope="module")
-def after(site: Site, before: Path) -> Iterator[Proxy]:
+def after(site: Site, house: House, before: Path) -> Proxy:
     _, *putting_back = blocks("Backup and restore")
+    house.close()
     with running(site, "keyholder"):
         wait_until(lambda: listens(site.folder / "run/socket"))
         type_in(site, putting_back)
-    with opened(site) as proxy:
-        yield proxy
+    return house.open()
 
 
 def meedoen(site: Site, *words: str) -> Any:

@@ -22,9 +22,10 @@ from tenants.ground.settings import Settings
 from tests.fieldwork.builders import YES, open_wave
 from tests.fieldwork.serving import Visitor, environment
 from tests.house import Home
+from tests.long import LONG
 from tests.web.proxying import HOST, Proxy, nginx
 
-VISITORS, TURNS, ANSWERS = 6, 3, 30
+VISITORS, TURNS, ANSWERS = (6, 3, 30) if LONG else (3, 1, 12)
 PAGE = f"GET / HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n"
 FORM = urlencode(YES)
 SENT = (

@@ -21,6 +21,7 @@ TRIES = 5
 # Whoever asked can use up the first five. Who has the mail has five more, so no stranger spoils it.
 MAILED_TRIES = 2 * TRIES
 PER_HOUR = 5
+COST = 2**14  # of scrypt (RFC 7914): some 16 MB and tens of milliseconds for each guess
 PURPOSE = "sign-in link"
 HOME = "panel.own_page"
 
@@ -86,7 +87,7 @@ def code_of(link_id: UUID) -> str:
 def slow_hash(link_id: UUID, code: str) -> bytes:
     """Salted and slow, as a short code needs (ASVS 6.5.2); the salt cannot be had from the table."""
     salt = derive("sign-in code salt", link_id.bytes)
-    return hashlib.scrypt(code.encode(), salt=salt, n=2**14, r=8, p=1)
+    return hashlib.scrypt(code.encode(), salt=salt, n=COST, r=8, p=1)
 
 
 def forget_old_links(now: datetime) -> None:
