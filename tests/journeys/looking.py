@@ -11,6 +11,8 @@ from urllib.parse import urldefrag, urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, Route
 
+from tests.long import LONG
+
 PHONE, DESK = 320, 1280
 HEIGHT = 800
 RULES = {
@@ -19,6 +21,13 @@ RULES = {
 }
 IN_THE_DARK = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 COUNT = "rules => axe.run(document, rules).then(found => found.violations.length)"
+# Each kind of box in each kind of box, with the sheets that colour it.
+SHAPES = """() => {
+  const name = one => one.tagName + "." + [...one.classList].sort().join(".");
+  const sheets = [...document.styleSheets].map(one => one.href).join(" ");
+  const boxes = [...document.body.querySelectorAll("*")];
+  return [...new Set(boxes.map(one => `${sheets} ${name(one.parentElement)} ${name(one)}`))];
+}"""
 # An answer of 4xx to a form is a page like any other, but Chromium writes it to the console.
 ANSWERED_4XX = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
 
@@ -72,25 +81,37 @@ class Glass:
         self._axe = Axe()
         self._pictures = os.environ.get("MEEDOEN_SCREENSHOTS")
         self._known: set[str] = set()
+        self._shapes: set[str] = set()
         self.paths: set[str] = set()
         self.complaints: list[str] = []
 
     def look(self, page: Page, name: str) -> None:
-        """Keep what is wrong with the page; the same page is looked at once."""
+        """Keep what is wrong with the page; the same page is looked at once.
+
+        Every page is looked at as a phone shows it. A desk and the dark are about sizes and
+        colours: a page of which each box was seen there already, they only see in the long form.
+        """
         self.paths.add(urlsplit(page.url).path)
         html = page.content()
         if html in self._known:
             return
         self._known.add(html)
         self._show(page.url, html)
-        for width in (PHONE, DESK):
-            self._page.set_viewport_size({"width": width, "height": HEIGHT})
-            self._examine(f"{name} at {width} px", RULES)
-            self._picture(f"{len(self._known):03}-{name}-{width}.png")
+        self._at(PHONE, name)
+        shapes = set(self._page.evaluate(SHAPES))
+        if shapes <= self._shapes and not (self._pictures or LONG):
+            return
+        self._shapes |= shapes
+        self._at(DESK, name)
         self._page.emulate_media(color_scheme="dark")
         self._examine(f"{name} in the dark", IN_THE_DARK)
         self._picture(f"{len(self._known):03}-{name}-dark.png")
         self._page.emulate_media(color_scheme="light")
+
+    def _at(self, width: int, name: str) -> None:
+        self._page.set_viewport_size({"width": width, "height": HEIGHT})
+        self._examine(f"{name} at {width} px", RULES)
+        self._picture(f"{len(self._known):03}-{name}-{width}.png")
 
     def _show(self, address: str, html: str) -> None:
         def answer(route: Route) -> None:

@@ -37,7 +37,9 @@ def test_a_page_wider_than_a_phone_is_seen(browser: Browser, house: Live) -> Non
 
 
 def test_what_cannot_be_read_in_the_dark_is_seen(browser: Browser, house: Live) -> None:
+    """Also on a page of which all else was looked at before."""
     glass = Glass(browser)
+    glass.look(spoiled(browser, house, "<p>gewoon</p>"), "gewoon")
     glass.look(spoiled(browser, house, '<font color="#14233a">altijd donker</font>'), "donker")
     assert [line.split(":")[0] for line in glass.complaints] == ["donker in the dark"]
     assert "color-contrast" in glass.complaints[0]
