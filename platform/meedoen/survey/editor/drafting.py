@@ -14,7 +14,7 @@ from meedoen.language.texts import _, lazy
 from meedoen.survey.definition.compiling import alike, compile_questionnaire
 from meedoen.survey.definition.filling import fill_in
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
-from meedoen.survey.definition.storing import stored
+from meedoen.survey.definition.storing import stored, working
 from meedoen.survey.document.running.whole import FORMAT
 from meedoen.survey.document.words import Document
 from meedoen.survey.editor.editing import Definition, Edit
@@ -70,15 +70,27 @@ def make(
     Raises Refused.
     """
     definition = clean_all(definition)
-    compiled = compile_questionnaire(definition)
+    compile_questionnaire(definition)
+    return begin(stored(definition, before), author, now)
+
+
+def begin(
+    document: Document, author: UUID | None, now: datetime, verb: Verb = Verb.QUESTIONNAIRE_MADE
+) -> QuestionnaireVersion:
+    """A new questionnaire that starts as this document, in normal form.
+
+    Raises Refused for what cannot be asked here.
+    """
     made = Questionnaire(
-        title=compiled.title, origin=compiled.origin, created_at=now, created_by=author
+        title=working(document)["title"],
+        origin=document.get("origin"),
+        created_at=now,
+        created_by=author,
     )
     db.session.add(made)
     db.session.flush()
-    version = _add_version(made.id, 1, stored(definition, before), now)
-    who = Actor.account(author) if author else SYSTEM
-    note(who, Verb.QUESTIONNAIRE_MADE, Object(Kind.QUESTIONNAIRE, made.id))
+    version = _add_version(made.id, 1, document, now)
+    note(Actor.account(author) if author else SYSTEM, verb, Object(Kind.QUESTIONNAIRE, made.id))
     return version
 
 
