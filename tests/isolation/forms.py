@@ -33,7 +33,7 @@ WITHOUT_FIELDS = {
     "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
-    "places.divide", "places.restore", "results.release", "survey.make_new_version",
+    "places.divide", "places.restore", "results.release", "survey.make_new_version", "survey.take_in_file",
 }  # fmt: skip
 
 

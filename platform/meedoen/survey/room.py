@@ -20,10 +20,21 @@ from meedoen.survey.editor.views import (
     preview,
     questionnaires,
 )
+from meedoen.survey.exchange.views import reading_in
 
 room = Room(
     "survey",
-    views=(questionnaires, blocks, items, conditions, details, preview, discarding, schema),
+    views=(
+        questionnaires,
+        blocks,
+        items,
+        conditions,
+        details,
+        preview,
+        discarding,
+        reading_in,
+        schema,
+    ),
     menu=(
         MenuEntry(
             lazy("Vragenlijsten"),

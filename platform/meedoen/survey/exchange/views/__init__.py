@@ -1,0 +1,1 @@
+"""The pages on which a questionnaire comes in as a file."""
