@@ -43,6 +43,7 @@ NAMES = frozenset(
         "Id",
         "Ja",
         "Lax",
+        "Markdown",
         "Meedoen",
         "Nee",
         "Origin",

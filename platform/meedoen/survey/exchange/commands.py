@@ -6,6 +6,9 @@ from typing import Any
 
 import click
 
+# As in writing.py, which would have to be loaded for every command there is.
+FORMS = ("json", "xlsform", "markdown")
+
 
 @click.group()
 def survey() -> None:
@@ -25,9 +28,7 @@ def survey() -> None:
 @click.option(
     "--language", default="nl", show_default=True, help="Of a file that does not say its own."
 )
-@click.option(
-    "--to", type=click.Choice(["json", "xlsform", "markdown"]), default="json", show_default=True
-)
+@click.option("--to", type=click.Choice(FORMS), default=FORMS[0], show_default=True)
 def convert(file: Path, report: Path | None, out: Path | None, language: str, to: str) -> None:
     """Convert FILE to a questionnaire of format 2 (JSON).
 
@@ -36,15 +37,15 @@ def convert(file: Path, report: Path | None, out: Path | None, language: str, to
     """
     from meedoen.forms.refusing import Refused
     from meedoen.survey.document.reading import MOST_BYTES
+    from meedoen.survey.exchange import writing
     from meedoen.survey.exchange.converting import convert as converted
-    from meedoen.survey.exchange.writing import written
 
     try:
         with file.open("rb") as stream:
             made = converted(stream.read(MOST_BYTES + 1), language)
-        if to == "xlsform" and out is None:
-            raise click.UsageError("An XLSForm needs --out FILE.")
-        content = written(made.document, to)
+        if writing.FORMS[to].binary and out is None:
+            raise click.UsageError(f"{writing.FORMS[to].name} needs --out FILE.")
+        content = writing.written(made.document, to)
         if report is not None:
             report.write_text(_json(made.report), "utf-8")
         if out is not None:
