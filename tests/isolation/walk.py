@@ -97,6 +97,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "gm_code": ("GM0361",),
         "space_id": (gemeente.space.id,),
         "state": ("suspended",),
+        "form": ("json",),
         "paper": ("verwerkingsregister", "bewaartermijnen", "vernietiging"),
     }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 from meedoen import house
 from meedoen.standalone.mailbox import views as mailbox
@@ -19,9 +20,11 @@ from tests.journeys.postbox import Postbox, link_in
 from tests.journeys.running import Live
 from tests.journeys.story import Story
 from tests.journeys.visitors import Desks, Visitors
+from tests.survey.builders import WHY, YES_NO, definition
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+OWN = json.dumps(definition([YES_NO, WHY])).encode()
 # Longer parts of an address are ids and secrets: not a name for a picture.
 LONGEST_WORD = 24
 OF_A_GEMEENTE = {
@@ -62,6 +65,7 @@ NO_PAGES = {
     "closing.archive",
     "closing.declaration",
     "signup.agreement_document",
+    "survey.download",
     "survey.schema_of_questionnaires",
     "signup.own_document",
     "signup.signed_agreement",
@@ -113,6 +117,7 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
     page, root = desks.of(RESEARCHER), story.questionnaire
     walk(page, glass, root.rpartition("/")[0])
     walk(page, glass, root)
+    walk(page, glass, f"{root}/downloaden")
     press(page, "Nieuwe versie maken")
     for part in ("gegevens", "invullen", "controle", "onderdelen/nieuw", "onderdelen/slot"):
         walk(page, glass, f"{root}/{part}")
@@ -123,6 +128,12 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
     for part in ("niet_betaald/tonen", "waarom_niet/tonen?vraag=bekend", "kinderen/stoppen"):
         walk(page, glass, f"{root}/vragen/{part}")
     walk(page, glass, f"{root}/vragen/idee/weghalen")
+    walk(page, glass, f"{root.rpartition('/')[0]}/inlezen")
+    for name, content in (("leeg.json", b"{}"), ("vragen.json", OWN)):
+        sent: FilePayload = {"name": name, "mimeType": "application/json", "buffer": content}
+        page.get_by_label("Bestand").set_input_files(sent)
+        press(page, "Concept maken")
+        glass.look(page, f"inlezen-{name.partition('.')[0]}")
 
 
 def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Story) -> None:

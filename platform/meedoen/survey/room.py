@@ -20,7 +20,7 @@ from meedoen.survey.editor.views import (
     preview,
     questionnaires,
 )
-from meedoen.survey.exchange.views import reading_in
+from meedoen.survey.exchange.views import downloading, reading_in
 
 room = Room(
     "survey",
@@ -33,6 +33,7 @@ room = Room(
         preview,
         discarding,
         reading_in,
+        downloading,
         schema,
     ),
     menu=(
