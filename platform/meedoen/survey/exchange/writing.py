@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from meedoen.language.texts import lazy
 from meedoen.survey.document.words import Document
+from meedoen.survey.exchange.codebook.whole import as_codebook
 from meedoen.survey.exchange.markdown import as_markdown
 from meedoen.survey.exchange.xlsform.writing import as_xlsform
 
@@ -50,6 +51,10 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         ),
         "markdown": Form(
             "Markdown", "md", "text/markdown", _as_markdown, lazy("Gewone tekst, om te lezen en te bespreken."),
+        ),
+        "ddi": Form(
+            "DDI-Codebook", "xml", "application/xml", as_codebook,
+            lazy("Voor onderzoekers en archieven: elke vraag met haar antwoorden (DDI 2.5)."),
         ),
     }
 )  # fmt: skip
