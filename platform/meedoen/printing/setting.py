@@ -6,12 +6,13 @@ from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from meedoen.printing.documents import Document
+from meedoen.printing.papers import Paper
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
-TEMPLATE = HERE / "document.typ"
 
 
 def pdf(document: Document, at: datetime) -> bytes:
@@ -20,15 +21,25 @@ def pdf(document: Document, at: datetime) -> bytes:
     Raises ValueError for signs that the font does not have: no other font may creep in, and a
     reader could not tell what a box stands for.
     """
+    return _set("document", asdict(document), int(at.timestamp()))
+
+
+def paper(questionnaire: Paper) -> bytes:
+    """Of no moment: the same questionnaire gives the same bytes. Raises ValueError, as `pdf` does."""
+    return _set("paper", asdict(questionnaire))
+
+
+def _set(name: str, data: dict[str, Any], timestamp: int | None = None) -> bytes:
+    """By the template of that name, which gets the data under it."""
     import typst  # eighty megabytes that most processes never need
 
-    words = json.dumps(asdict(document), ensure_ascii=False)
+    words = json.dumps(data, ensure_ascii=False)
     if unknown := strange_signs(words):
         raise ValueError(f"The font of documents has no sign for {unknown!a}.")
     return typst.compile(
-        TEMPLATE, format="pdf", pdf_standards=["ua-1"], timestamp=int(at.timestamp()),
+        HERE / f"{name}.typ", format="pdf", pdf_standards=["ua-1"], timestamp=timestamp,
         font_paths=[FONTS], ignore_system_fonts=True,
-        sys_inputs={"document": composed(words)},
+        sys_inputs={name: composed(words)},
     )  # fmt: skip
 
 
