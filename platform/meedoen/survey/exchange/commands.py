@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 # As in writing.py, which would have to be loaded for every command there is.
-FORMS = ("json", "xlsform", "markdown", "ddi")
+FORMS = ("json", "xlsform", "markdown", "pdf", "ddi")
 
 
 @click.group()

@@ -11,6 +11,7 @@ from meedoen.language.texts import lazy
 from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.codebook.whole import as_codebook
 from meedoen.survey.exchange.markdown import as_markdown
+from meedoen.survey.exchange.paper import as_pdf
 from meedoen.survey.exchange.xlsform.writing import as_xlsform
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,6 +52,10 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         ),
         "markdown": Form(
             "Markdown", "md", "text/markdown", _as_markdown, lazy("Gewone tekst, om te lezen en te bespreken."),
+        ),
+        "pdf": Form(
+            "PDF", "pdf", "application/pdf", as_pdf,
+            lazy("Om te lezen of op papier in te vullen. Ook voor wie een schermlezer gebruikt."), binary=True,
         ),
         "ddi": Form(
             "DDI-Codebook", "xml", "application/xml", as_codebook,
