@@ -43,6 +43,16 @@ def test_what_cannot_be_asked_here_yet_is_said(change: Change, part: str) -> Non
     assert any(part in sentence for sentence in refused.value.sentences), refused.value.sentences
 
 
+def test_a_question_that_cannot_be_asked_is_named_by_its_words_and_said_where_it_is() -> None:
+    document = small()
+    item(document, 1)["order"] = "random"
+    document["texts"]["nl"]["items.cijfer.help"] = "{answers.kent}"
+    with pytest.raises(Refused) as refused:
+        as_definition(received(document))
+    assert [place for place, _sentence in refused.value.said] == ["vraag-waardoor", "vraag-cijfer"]
+    assert refused.value.sentences[0].startswith("Vraag ‘Waardoor?’: ")
+
+
 def test_variables_are_filled_in_only_when_it_is_asked() -> None:
     document = received(small())
     assert document["texts"]["nl"]["items.kent.text"] == "Kent u het panel van {gemeente}?"

@@ -6,6 +6,7 @@ from typing import Any
 
 from meedoen.language.texts import _
 from meedoen.survey.document.words import PLACEHOLDER
+from meedoen.survey.types.naming import Fault, at_item, quoted
 
 
 @dataclass(slots=True)
@@ -15,16 +16,20 @@ class Speech:
     texts: Mapping[str, str]
     language: str
     variables: Mapping[str, str]
-    cannot: list[str] = field(default_factory=list)
+    cannot: list[Fault] = field(default_factory=list)
 
     def refuse(self, where: str, sentence: str) -> None:
-        said = _("Vraag ‘%(where)s’: %(sentence)s", where=where, sentence=sentence)
-        if said not in self.cannot:
-            self.cannot.append(said)
+        keys = (f"items.{where}.text", f"blocks.{where}.title")
+        words = next((self.texts[key] for key in keys if key in self.texts), where)
+        said = _("Vraag ‘%(where)s’: %(sentence)s", where=quoted(words), sentence=sentence)
+        self._refuse(at_item(where), said)
 
-    def refuse_whole(self, sentence: str) -> None:
-        if sentence not in self.cannot:
-            self.cannot.append(sentence)
+    def refuse_whole(self, sentence: str, at: str = "") -> None:
+        self._refuse(at, sentence)
+
+    def _refuse(self, at: str, sentence: str) -> None:
+        if (at, sentence) not in self.cannot:
+            self.cannot.append((at, sentence))
 
     def must(self, key: str) -> str:
         if key not in self.texts:
@@ -33,7 +38,8 @@ class Speech:
                     "De tekst ‘%(key)s’ ontbreekt in ‘%(language)s’.",
                     key=key,
                     language=self.language,
-                )
+                ),
+                _place(key),
             )
         return self.may(key)
 
@@ -43,7 +49,8 @@ class Speech:
             name.startswith("answers.") for name in PLACEHOLDER.findall(text)
         ):
             self.refuse_whole(
-                _("De tekst ‘%(key)s’ herhaalt een antwoord. Dat kan hier nog niet.", key=key)
+                _("De tekst ‘%(key)s’ herhaalt een antwoord. Dat kan hier nog niet.", key=key),
+                _place(key),
             )
         return PLACEHOLDER.sub(lambda found: self.variables.get(found[1], found[0]), text)
 
@@ -51,3 +58,9 @@ class Speech:
 def given(speech: Speech, keys: Mapping[str, str]) -> dict[str, Any]:
     """The texts that are there, each under the name that the walk has for it."""
     return {name: text for name, key in keys.items() if (text := speech.may(key))}
+
+
+def _place(key: str) -> str:
+    """Of the question that a text is of, if it is of one."""
+    part, _dot, rest = key.partition(".")
+    return at_item(rest.partition(".")[0]) if part == "items" else ""

@@ -55,7 +55,7 @@ class _Run:
                 {"id": _free("einde", self.taken), "type": "info", "text": text}
             )
         if speech.cannot:
-            raise Refused(*speech.cannot)
+            raise Refused.told(speech.cannot)
         return made
 
     def _parts(self, block: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
