@@ -1,5 +1,6 @@
 """A questionnaire goes along as a file, and comes back as the same document."""
 
+import json
 import re
 from typing import Any
 from uuid import UUID
@@ -54,6 +55,17 @@ def test_what_was_downloaded_is_taken_in_again(
     again = document(owner_sql)
     assert owner_sql("select count(*) as n from questionnaire") == [{"n": 2}]
     assert again == (before if form == "json" else convert(file).document)
+
+
+def test_the_same_questionnaire_is_the_same_file_whichever_way_it_was_kept(
+    alice: FlaskClient, all_kinds: UUID, owner_sql: Look
+) -> None:
+    file = alice.get(f"{ROOT}/{all_kinds}/downloaden/json").data
+    send(alice, file)
+    second = owner_sql("select id from questionnaire order by id desc limit 1")[0]["id"]
+    assert second != all_kinds
+    assert alice.get(f"{ROOT}/{second}/downloaden/json").data == file
+    assert list(json.loads(file))[:2] == ["format", "languages"]
 
 
 def test_one_that_went_out_goes_along_too(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from meedoen.language.texts import lazy
+from meedoen.survey.document.normal import normal_form
 from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.codebook.whole import as_codebook
 from meedoen.survey.exchange.markdown import as_markdown
@@ -31,7 +32,8 @@ class Form:
 
 
 def _as_json(document: Document) -> bytes:
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    """In the order of the normal form, which a database does not keep."""
+    return (json.dumps(normal_form(document), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _as_markdown(document: Document) -> bytes:
