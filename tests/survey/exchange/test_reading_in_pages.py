@@ -18,6 +18,7 @@ from tests.survey.builders import WHY, YES_NO, definition, make_composer
 from tests.survey.desk import ROOT
 from tests.survey.exchange.forms import form
 from tests.survey.exchange.lime import attribute, q, survey
+from tests.survey.exchange.test_fitting import DATED
 from tests.survey.exchange.test_limesurvey import HOSTILE
 from tests.survey.exchange.test_xlsform import BOMB
 
@@ -64,6 +65,14 @@ def test_the_report_names_each_question_by_its_words(alice: FlaskClient) -> None
     assert "1 deel is niet overgenomen." in text
     assert '<th scope="row">Waar woont u?</th>' in text
     assert '<th scope="row">Q1</th>' not in text
+
+
+def test_the_page_names_what_was_left_out_by_its_words(alice: FlaskClient) -> None:
+    text = send(alice, DATED, "vragen.xlsx").text
+    assert '<th scope="row">Wanneer was dat?</th>' in text
+    assert "een datum vragen kan hier nog niet." in text
+    assert "Deze vraag hangt af van een vraag die hier niet kan." in text
+    assert "3 delen zijn niet overgenomen." in text
 
 
 @pytest.mark.parametrize("what", FAULTY)

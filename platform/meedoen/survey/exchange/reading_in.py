@@ -11,6 +11,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
 from meedoen.survey.editor import drafting
 from meedoen.survey.exchange.converting import convert
+from meedoen.survey.exchange.fitting import fitted
 from meedoen.survey.exchange.telling import Told, told
 from tenants.deeds import Verb
 
@@ -25,14 +26,13 @@ class ReadIn:
 
 
 def read_in(content: bytes, author: UUID, now: datetime) -> ReadIn:
-    """Raises Refused (422), with sentences on what is wrong in the file or cannot be asked here."""
+    """What cannot be asked here is left out. Raises Refused (422), with sentences on what is wrong in the file."""
     try:
         if len(content) > MOST_BYTES:
             raise Refused(_("Dit bestand is te groot. Het mag hooguit 1,8 MB zijn."))
         converted = convert(content)
-        if cannot := converted.report["cannot_run"]:
-            raise Refused(*cannot)
-        made = drafting.begin(converted.document, author, now, Verb.QUESTIONNAIRE_READ_IN)
+        able = fitted(converted.document)
+        made = drafting.begin(able.document, author, now, Verb.QUESTIONNAIRE_READ_IN)
     except Refused as refused:
         raise Refused.told(refused.said, status=422) from None
-    return ReadIn(made.questionnaire_id, told(converted))
+    return ReadIn(made.questionnaire_id, told(converted, able))

@@ -1,10 +1,13 @@
 """The report of a conversion for whoever sent the file: each part by its words, never by its code."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from meedoen.language.texts import _
 from meedoen.survey.exchange.converting import Converted
+from meedoen.survey.exchange.fitting import Fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +27,34 @@ class Told:
     lines: Sequence[Line]
 
 
-def told(converted: Converted) -> Told:
+def told(converted: Converted, fitted: Fitted) -> Told:
+    """What the file lost on its way to a document, and the document on its way to this gemeente."""
     report, texts = converted.report, _texts(converted.document)
-    return Told(
-        texts["title"],
-        report["outcomes"],
-        [*report["whole"]["changed"], *report["whole"]["left"]],
-        [_line(item, texts) for item in report["items"]],
-    )
+    lines = [_line(item, fitted, texts) for item in report["items"]]
+    named = {item["id"] for item in report["items"]}
+    lines += [
+        _line(
+            {"id": name, "source": name, "outcome": "kept", "changed": [], "left": []},
+            fitted,
+            texts,
+        )
+        for name in {**fitted.changed, **fitted.left}
+        if name not in named
+    ]
+    whole = [*report["whole"]["changed"], *report["whole"]["left"]]
+    return Told(texts["title"], Counter(line.outcome for line in lines), whole, lines)
 
 
-def _line(item: Mapping[str, Any], texts: Mapping[str, str]) -> Line:
+def _line(item: Mapping[str, Any], fitted: Fitted, texts: Mapping[str, str]) -> Line:
     """What did not come over has no words here: it is called as the file calls it."""
-    keys = (f"items.{item['id']}.text", f"blocks.{item['id']}.title")
+    name = item["id"]
+    keys = (f"items.{name}.text", f"blocks.{name}.title")
     words = next((texts[key] for key in keys if key in texts), item["source"])
-    return Line(words, item["outcome"], [*item["changed"], *item["left"]])
+    changed, left = fitted.changed.get(name, []), fitted.left.get(name, [])
+    if name and name not in fitted.there and not left:
+        left = [_("In dit onderdeel staat geen vraag meer. Het staat er niet meer in.")]
+    outcome = "left" if left else "changed" if changed else item["outcome"]
+    return Line(words, outcome, [*item["changed"], *item["left"], *changed, *left])
 
 
 def _texts(document: Mapping[str, Any]) -> Mapping[str, str]:
