@@ -89,6 +89,14 @@ def test_a_mutant_that_keeps_what_depends_is_noticed(
         fitted(repeating)
 
 
+def test_tables_of_more_boxes_than_anybody_fills_in_are_not_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fitting, "MOST_ASKED", 9)
+    with pytest.raises(Refused, match="met al haar tabellen"):
+        fitted(with_tables())
+
+
 def test_nothing_left_to_ask_is_refused_with_the_reasons() -> None:
     document = small()
     document["structure"]["blocks"][0]["items"] = [{"id": "dag", "type": "date", **KEYS}]

@@ -8,13 +8,13 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from meedoen.survey.exchange import reading_in
+from meedoen.survey.exchange import converting, reading_in
 from meedoen.survey.exchange.converting import convert
 from meedoen.survey.exchange.xlsform import new_excel
 from tests.accounts.builders import sign_in_by_password
 from tests.fieldwork.threads import Look
 from tests.house import Home
-from tests.survey.builders import WHY, YES_NO, definition, make_composer
+from tests.survey.builders import WHY, YES_NO, ask, definition, make_composer
 from tests.survey.desk import ROOT
 from tests.survey.exchange.forms import form
 from tests.survey.exchange.lime import attribute, q, survey
@@ -101,6 +101,24 @@ def test_a_file_as_large_as_the_page_says_is_taken_in_and_no_larger(alice: Flask
     assert refused.status_code == 422
     assert "Het mag hooguit 1,8 MB zijn." in refused.text
     assert send(alice, OWN.ljust(3_000_000)).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(definition([ask("text", id=f"v{n}") for n in range(301)])).encode(),
+        form(*(("text", f"v{n}", "Vraag?") for n in range(301))),
+        survey(*(q(n, "S", f"Q{n}") for n in range(301))),
+    ],
+    ids=["json", "xlsx", "lss"],
+)
+def test_more_questions_than_anybody_answers_are_not_looked_at(
+    alice: FlaskClient, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.setattr(converting, "received", lambda _: pytest.fail("it was looked at"))
+    refused = send(alice, content)
+    assert refused.status_code == 422
+    assert "Zij mag hooguit 300 vragen hebben." in refused.text
 
 
 def test_without_a_file_the_page_asks_for_one(alice: FlaskClient) -> None:

@@ -28,9 +28,18 @@ class Converted:
 
 def convert(content: bytes, assumed: str = "nl") -> Converted:
     """`assumed` is the language of a file that does not say. Raises Refused, with sentences."""
-    refuse_large(content)
-    made, report = _read(content, assumed)
+    made, report = taken(content, assumed)
     return Converted(made, report.told(cannot_run(made)))
+
+
+def taken(content: bytes, assumed: str = "nl", most: int | None = None) -> tuple[Document, Report]:
+    """In normal form, whether or not it can be asked here; with at most so many questions and texts, where
+    somebody waits. Raises Refused."""
+    refuse_large(content)
+    value, report = _read(content, assumed, most)
+    _refuse_many(value, most)
+    made = received(value)
+    return made, report or _of_own(value, made)
 
 
 def cannot_run(document: Document) -> list[str]:
@@ -42,28 +51,42 @@ def cannot_run(document: Document) -> list[str]:
     return []
 
 
-def _read(content: bytes, assumed: str) -> tuple[Document, Report]:
-    """In normal form."""
+def _read(content: bytes, assumed: str, most: int | None) -> tuple[Any, Report | None]:
+    """As a document of ours ought to be; without a report where it is one already."""
     if content.startswith((ZIP, OLE)):
-        return _taken_over(*from_xlsform(content, assumed))
+        return from_xlsform(content, assumed)
     if _begins_with_angle(content):
-        return _taken_over(*from_limesurvey(content))
+        return from_limesurvey(content)
     value = json_in(content)
+    _refuse_many(value, most)
     if is_first(value):
-        return _taken_over(*from_first(value, content))
+        return from_first(value, content)
     if is_dutch(value):
-        return _taken_over(*from_dutch(value, content))
+        return from_dutch(value, content)
     if not isinstance(value, dict) or "format" not in value:
         raise Refused(
             _(
                 "Dit is geen vragenlijst die wij kennen: LimeSurvey (.lss), XLSForm of JSON van Meedoen."
             )
         )
-    return _own(value)
+    return value, None
 
 
-def _taken_over(document: Document, report: Report) -> tuple[Document, Report]:
-    return received(document), report
+def _refuse_many(value: Any, most: int | None) -> None:
+    """In any JSON value: what has a type is a question or a text."""
+    level, found = [value], 0
+    while level and most is not None:
+        found += sum(isinstance(one, dict) and "type" in one for one in level)
+        if found > most:
+            raise Refused(
+                _("Deze vragenlijst is te lang. Zij mag hooguit %(most)s vragen hebben.", most=most)
+            )
+        level = [part for one in level for part in _inside(one)]
+
+
+def _inside(value: Any) -> list[Any]:
+    parts = list(value.values()) if isinstance(value, dict) else value
+    return [one for one in parts if isinstance(one, dict | list)]
 
 
 def _begins_with_angle(content: bytes) -> bool:
@@ -74,8 +97,8 @@ def _begins_with_angle(content: bytes) -> bool:
     return start.startswith(b"<")
 
 
-def _own(value: dict[str, Any]) -> tuple[Document, Report]:
-    document, report = received(value), Report("meedoen", "2")
+def _of_own(value: dict[str, Any], document: Document) -> Report:
+    report = Report("meedoen", "2")
     for item in items_of(document):
         report.entry("item", item["id"], item["type"], item["id"])
     for language, said in value.get("hashes", {}).items():
@@ -87,4 +110,4 @@ def _own(value: dict[str, Any]) -> tuple[Document, Report]:
                 )
             )
     report.counts = counts_of(document)
-    return document, report
+    return report

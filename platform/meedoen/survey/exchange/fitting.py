@@ -15,7 +15,7 @@ from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.easing import Said, eased
 from meedoen.survey.types.naming import Fault, at_item
 
-MOST_ROUNDS = 10
+MOST_ROUNDS, MOST_ASKED = 5, 600
 DEPENDS = lazy("Deze vraag hangt af van een vraag die hier niet kan. Ze staat er niet meer in.")
 
 
@@ -49,11 +49,15 @@ def fitted(document: Document) -> Fitted:
 
 
 def _cannot(document: Document) -> list[Fault]:
+    """A table is asked box by box, so there can be far more to ask than there are questions."""
     try:
-        compile_questionnaire(as_definition(document))
+        definition = as_definition(document)
+        if sum(len(block["items"]) for block in definition["blocks"]) <= MOST_ASKED:
+            compile_questionnaire(definition)
+            return []
     except Refused as refused:
         return list(refused.said)
-    return []
+    raise Refused(_("Deze vragenlijst is te lang, met al haar tabellen."))
 
 
 def _leave(made: Fitted, faults: list[Fault]) -> None:

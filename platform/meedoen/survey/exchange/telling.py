@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meedoen.language.texts import _
-from meedoen.survey.exchange.converting import Converted
+from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.fitting import Fitted
 
 
@@ -27,9 +27,9 @@ class Told:
     lines: Sequence[Line]
 
 
-def told(converted: Converted, fitted: Fitted) -> Told:
+def told(document: Document, report: Mapping[str, Any], fitted: Fitted) -> Told:
     """What the file lost on its way to a document, and the document on its way to this gemeente."""
-    report, texts = converted.report, _texts(converted.document)
+    texts = _texts(document)
     lines = [_line(item, fitted, texts) for item in report["items"]]
     named = {item["id"] for item in report["items"]}
     lines += [
@@ -57,6 +57,6 @@ def _line(item: Mapping[str, Any], fitted: Fitted, texts: Mapping[str, str]) -> 
     return Line(words, outcome, [*item["changed"], *item["left"], *changed, *left])
 
 
-def _texts(document: Mapping[str, Any]) -> Mapping[str, str]:
+def _texts(document: Document) -> Mapping[str, str]:
     found: Mapping[str, str] = document["texts"][document["default_language"]]
     return found
