@@ -2,12 +2,16 @@
 
 from flask import Flask
 
-from meedoen.language import days, directions, nearness, numbers, texts
+from meedoen.language import days, directions, nearness, numbers, switching, texts
 
 
 def register(app: Flask) -> None:
-    """Adds the filters date, day, moment, number and percent (nothing for None), direction and dated; and _()."""
+    """Adds the filters date, day, moment, number and percent (nothing for None), direction and dated.
+
+    Also _() and told_in().
+    """
     texts.register(app)
+    app.add_template_global(switching.told_in)
     app.add_template_filter(directions.direction, "direction")
     app.add_template_filter(days.written, "date")
     app.add_template_filter(days.written_in_full, "day")
