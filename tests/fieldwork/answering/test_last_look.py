@@ -93,7 +93,12 @@ def test_hidden_answers_would_be_seen(
     from meedoen.survey.routing.questionnaire import Questionnaire
 
     def unrouted(questionnaire: Questionnaire, answers: dict[str, object]) -> Route:
-        return Route(answers, {s.index: tuple(s.items) for s in questionnaire.steps}, None)
+        return Route(
+            answers,
+            {s.index: tuple(s.items) for s in questionnaire.steps},
+            None,
+            questionnaire.language,
+        )
 
     monkeypatch.setattr(Questionnaire, "route", unrouted)
     assert "Waarom niet?" in read_back(client, path)

@@ -97,7 +97,7 @@ class Questionnaire:
             if shown := step.shown(given):
                 pages[step.index] = shown
             if stop := step.stopped(shown, given):
-                return Route(answers, pages, stop)
+                return Route(answers, pages, stop, self.language)
             for item in step.hidden(shown):
                 given.pop(item.id, None)
-        return Route(answers, pages, None)
+        return Route(answers, pages, None, self.language)

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from meedoen.language.switching import switched_to
 from meedoen.language.texts import teach
 from meedoen.survey.routing.outcomes import Place
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -27,7 +28,15 @@ _blank: WeakKeyDictionary[Questionnaire, dict[int | str, Markup]] = WeakKeyDicti
 
 
 def render_step(questionnaire: Questionnaire, place: Place) -> Markup:
-    """The items of a place, without form or buttons, with its errors and what is in its fields."""
+    """The items of a place, without form or buttons, with its errors and what is in its fields.
+
+    All of it is in the language of the questionnaire, whatever the rest of the page speaks.
+    """
+    with switched_to(questionnaire.language):
+        return _items_html(questionnaire, place)
+
+
+def _items_html(questionnaire: Questionnaire, place: Place) -> Markup:
     items, fields, errors = place.items, place.fields, place.errors
     everything = len(items) == len(questionnaire.steps[place.index].items)
     if everything and not errors and not any(_touched(item, fields) for item in items):
@@ -45,7 +54,8 @@ def blank_step_html(questionnaire: Questionnaire, index: int) -> Markup:
     known = _blank.setdefault(questionnaire, {})
     if index not in known:
         items = questionnaire.steps[index].items
-        known[index] = Markup("\n").join(_blank_item(questionnaire, item) for item in items)
+        with switched_to(questionnaire.language):
+            known[index] = Markup("\n").join(_blank_item(questionnaire, item) for item in items)
     return known[index]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from meedoen.language.switching import switched_to
 from meedoen.survey.routing.outcomes import Told
 from meedoen.survey.routing.reading import StepReading, read_step
 from meedoen.survey.types.conditions import Stop
@@ -15,11 +16,13 @@ Answers = Mapping[str, Any]
 @dataclass(frozen=True, slots=True, eq=False)
 class Route:
     """`pages` has the items to show by the number of their step, in order; a step with nothing to
-    show is not in it, nor is any step after a stop. Answers to hidden questions play no part."""
+    show is not in it, nor is any step after a stop. Answers to hidden questions play no part.
+    What it says of answers it says in the language of the questionnaire."""
 
     answers: Answers
     pages: dict[int, tuple[Item, ...]]
     stop: Stop | None
+    language: str
 
     def after(self, index: int) -> int | None:
         """The next step; None when nothing is left to ask."""
@@ -30,12 +33,16 @@ class Route:
 
     def read(self, index: int, form: Form) -> StepReading:
         """Read the posted page of a step; answers to what it does not show are not looked at."""
-        return read_step(list(_questions(self.pages.get(index, ()))), form, self.answers)
+        asked = list(_questions(self.pages.get(index, ())))
+        with switched_to(self.language):
+            return read_step(asked, form, self.answers)
 
     def lacking(self, index: int) -> dict[str, str]:
         """What to do for each required question of a step that has no (whole) answer yet."""
         asked = _questions(self.pages.get(index, ()))
-        return {q.id: q.prompt for q in asked if q.required and q.lacks(self.answers.get(q.id))}
+        lacking = [q for q in asked if q.required and q.lacks(self.answers.get(q.id))]
+        with switched_to(self.language):
+            return {q.id: q.prompt for q in lacking}
 
     def first_lacking(self) -> int | None:
         """The first step with a required question that has no (whole) answer yet."""
@@ -45,12 +52,14 @@ class Route:
         """The step of each question that was asked, in order."""
         return {one.id: at for at, items in self.pages.items() for one in _questions(items)}
 
-    def told(self) -> Iterator[Told]:
+    def told(self) -> list[Told]:
         """Each question that was asked, with what was answered in words."""
-        for at, items in self.pages.items():
-            for asked in _questions(items):
-                answered = asked.told(self.answers)
-                yield Told(at, asked.id, asked.text, answered, must=asked.required)
+        pages = [(at, asked) for at, items in self.pages.items() for asked in _questions(items)]
+        with switched_to(self.language):
+            return [
+                Told(at, one.id, one.text, one.told(self.answers), must=one.required)
+                for at, one in pages
+            ]
 
     def kept(self) -> dict[str, Any]:
         """The answers without those to hidden or unknown questions, in the order of the pages."""
