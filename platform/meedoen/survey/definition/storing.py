@@ -1,8 +1,12 @@
 """How what is composed is kept: a definition of format 1 in, a document of format 2 stored, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
+from meedoen.forms.refusing import Refused
+from meedoen.language.speaking import LANGUAGES
 from meedoen.survey.definition import first_format
 from meedoen.survey.definition.compiling import compile_frozen
 from meedoen.survey.document.drafting import Draft
@@ -25,5 +29,22 @@ def working(document: Document) -> dict[str, Any]:
 
 
 def compile_stored(document: Document) -> Questionnaire:
-    """Of a document that went out."""
-    return compile_frozen(working(document))
+    """Of a document that went out, in each language that says all of it."""
+    first = compile_frozen(working(document))
+    rest = [one for one in document["languages"] if one in LANGUAGES and one != first.language]
+    others = {one: compile_in(document, one) for one in rest if not cannot_be_said(document, one)}
+    return replace(first, others=MappingProxyType(others))
+
+
+def compile_in(document: Document, language: str) -> Questionnaire:
+    """Raises Refused when it does not say all of it in that language."""
+    return compile_frozen(as_definition(document, language))
+
+
+def cannot_be_said(document: Document, language: str) -> Sequence[str]:
+    """Why residents are not asked in a language, in sentences; empty when they are."""
+    try:
+        compile_in(document, language)
+    except Refused as refused:
+        return refused.sentences
+    return ()

@@ -1,7 +1,7 @@
 """A compiled questionnaire: immutable, shared by all requests, and all its questions to it pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
@@ -52,7 +52,10 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Questionnaire:
-    """Compared and cached by identity. Answers are the flat JSON object of one resident."""
+    """Compared and cached by identity. Answers are the flat JSON object of one resident.
+
+    `others` is the same in each other language that says all of it: the same pages and codes.
+    """
 
     title: str
     language: str
@@ -67,6 +70,7 @@ class Questionnaire:
     sensitive: bool
     variables: Mapping[str, str]
     steps: tuple[Step, ...]
+    others: Mapping[str, "Questionnaire"] = field(default_factory=dict)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

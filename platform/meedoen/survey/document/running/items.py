@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from meedoen.language import LOCALE
+from meedoen.language.switching import switched_to
 from meedoen.language.texts import _, lazy
 from meedoen.survey.document.running.saying import Speech, given
 
@@ -97,7 +99,7 @@ def _options(
             if option.get("other") and item["type"] != "matrix":
                 line["other"] = True
         yield line
-    yield from _extra_options(item)
+    yield from _extra_options(item, speech)
 
 
 def _rows(item: Item, speech: Speech) -> Iterator[dict[str, Any]]:
@@ -116,17 +118,27 @@ def _no_opinion(item: Item, speech: Speech) -> dict[str, Any]:
                 item["id"], _("‘Dat zeg ik liever niet’ kan bij dit soort vraag nog niet.")
             )
         return {"dont_know": True} if "dont_know" in kinds else {}
-    if kinds and (item["type"] not in TAKES_NO_OPINION or speech.language != "nl"):
+    if any(item["type"] not in TAKES_NO_OPINION or not _known(kind, speech) for kind in kinds):
         speech.refuse(item["id"], _("‘Weet ik niet’ kan bij dit soort vraag nog niet."))
     return {}
 
 
-def _extra_options(item: Item) -> list[dict[str, Any]]:
+def _known(kind: str, speech: Speech) -> bool:
+    """Dutch words among those of another language would be worse than none."""
+    return speech.language == LOCALE or _missing(kind, speech.language) != _missing(kind, LOCALE)
+
+
+def _missing(kind: str, language: str) -> str:
+    with switched_to(language):
+        return str(MISSING[kind])
+
+
+def _extra_options(item: Item, speech: Speech) -> list[dict[str, Any]]:
     """The kinds of missing as answers at the end of a list."""
     if item["type"] not in TAKES_NO_OPINION:
         return []
     return [
-        {"code": kind, "text": str(MISSING[kind]), "exclusive": True}
+        {"code": kind, "text": _missing(kind, speech.language), "exclusive": True}
         for kind, on in item.get("missing", {}).items()
         if on
     ]

@@ -33,15 +33,14 @@ class Speech:
 
     def must(self, key: str) -> str:
         if key not in self.texts:
-            self.refuse_whole(
-                _(
-                    "De tekst ‘%(key)s’ ontbreekt in ‘%(language)s’.",
-                    key=key,
-                    language=self.language,
-                ),
-                _place(key),
-            )
+            self.lacks(key)
         return self.may(key)
+
+    def lacks(self, key: str) -> None:
+        self.refuse_whole(
+            _("De tekst ‘%(key)s’ ontbreekt in ‘%(language)s’.", key=key, language=self.language),
+            _place(key),
+        )
 
     def may(self, key: str) -> str:
         text = self.texts.get(key, "")

@@ -6,6 +6,7 @@ from typing import Any
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
 from meedoen.survey.document import naming, trees
+from meedoen.survey.document.languages import lacking, running_texts
 from meedoen.survey.document.running.grids import boxes, grid_items, shown_when
 from meedoen.survey.document.running.items import plain_item
 from meedoen.survey.document.running.saying import Speech, given
@@ -29,7 +30,7 @@ class _Run:
             raise Refused(
                 _("Deze vragenlijst is er niet in de taal ‘%(language)s’.", language=language)
             )
-        texts = document["texts"][language]
+        texts = running_texts(document, language)
         names = [variable["name"] for variable in document["structure"].get("variables", ())]
         known = {
             name: texts[f"variables.{name}.value"]
@@ -54,6 +55,8 @@ class _Run:
             made["blocks"][-1]["items"].append(
                 {"id": _free("einde", self.taken), "type": "info", "text": text}
             )
+        for key in lacking(document, speech.language):
+            speech.lacks(key)
         if speech.cannot:
             raise Refused.told(speech.cannot)
         return made
