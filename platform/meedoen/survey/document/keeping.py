@@ -6,7 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 from meedoen.survey.document.normal import normal_form
-from meedoen.survey.document.words import Document, wanted
+from meedoen.survey.document.translations import with_languages
+from meedoen.survey.document.words import Document
 
 Keyed = dict[str, Any]
 
@@ -30,17 +31,7 @@ def kept(made: Document, before: Document | None) -> Document:
         same = said.get(path) == told.get(path)
         thing["identity"] = old["identity"] if old else random_key()
         thing["wording"] = old["wording"] if old and same else random_key()
-    return normal_form(_with_languages(made, before) if before else made)
-
-
-def _with_languages(made: Document, before: Document) -> Document:
-    first, keys = made["default_language"], wanted(made)
-    others = [one for one in before["languages"] if one != first]
-    texts = {
-        one: {key: text for key, text in before["texts"].get(one, {}).items() if key in keys}
-        for one in others
-    }
-    return {**made, "languages": [first, *others], "texts": {**made["texts"], **texts}}
+    return normal_form(with_languages(made, before) if before else made)
 
 
 def _keyed(document: Document) -> Iterator[tuple[str, Keyed]]:

@@ -9,6 +9,7 @@ from meedoen.survey.document.words import Document, hash_of, wanted
 ORDER = (
     "format", "languages", "default_language", "origin", "policy_field", "minutes", "min_group",
     "sensitive", "asks_title", "structure", "texts", "hashes",
+    "outdated",
 )  # fmt: skip
 FIRST = ("id", "code", "name", "type", "identity", "wording")
 TREES = frozenset({"show_if", "end_if", "valid_if"})
@@ -27,7 +28,19 @@ def normal_form(document: Mapping[str, Any]) -> Document:
         for found in [document["texts"].get(language, {})]
     }
     made["hashes"] = {language: hash_of(texts) for language, texts in made["texts"].items()}
+    made["outdated"] = _outdated(made) or None
     return {name: _whole(made[name]) for name in ORDER if made.get(name) is not None}
+
+
+def _outdated(made: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Of texts that are there alone."""
+    told = made.get("outdated", {})
+    found = {
+        language: {key: told[language][key] for key in texts if key in told[language]}
+        for language, texts in made["texts"].items()
+        if language in told
+    }
+    return {language: texts for language, texts in found.items() if texts}
 
 
 def _tidy(value: Any) -> Any:
