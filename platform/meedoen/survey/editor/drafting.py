@@ -119,22 +119,36 @@ def change(seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM) -> Questio
     """
     if (same := _same(seen, edit)) is not None:
         return same
-    draft_changes(seen.questionnaire_id, by)
-    draft = locked(seen.questionnaire_id)
-    if is_started(seen.questionnaire_id):
-        raise Refused(STARTED, status=409)
-    if draft.is_frozen:
-        raise Refused(FROZEN, status=409)
+    draft = held(seen.questionnaire_id, by)
     if draft.updated_at.isoformat() != seen.updated_at:
         raise Refused(MEANWHILE, status=409)
     definition = clean_all(edit(draft.definition))
     title = compile_questionnaire(definition).title
     note_sensitivity(seen.questionnaire_id, draft.definition, definition, by)
     draft.definition = definition
-    draft.updated_at = max(now, draft.updated_at + timedelta(microseconds=1))
+    touch(draft, now)
     _rename(seen.questionnaire_id, title)
     db.session.flush()
     return draft
+
+
+def held(questionnaire_id: UUID, by: Actor) -> QuestionnaireVersion:
+    """The draft, for whoever is about to change it; nobody else does until this transaction ends.
+
+    Raises LookupError; Refused (409) when it went out, or a wave with it is about to open.
+    """
+    draft_changes(questionnaire_id, by)
+    draft = locked(questionnaire_id)
+    if is_started(questionnaire_id):
+        raise Refused(STARTED, status=409)
+    if draft.is_frozen:
+        raise Refused(FROZEN, status=409)
+    return draft
+
+
+def touch(draft: QuestionnaireVersion, now: datetime) -> None:
+    """Every change is later than the one before, whatever the clock says."""
+    draft.updated_at = max(now, draft.updated_at + timedelta(microseconds=1))
 
 
 def _same(seen: Seen, edit: Edit) -> QuestionnaireVersion | None:
