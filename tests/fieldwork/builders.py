@@ -23,6 +23,7 @@ from tenants.deeds import SYSTEM
 from tenants.ground.ids import new_id
 from tenants.keys import persons
 from tests.house import Home
+from tests.survey.translating import translate_all
 
 NOW = datetime.now(UTC)
 SINGLE = {
@@ -88,9 +89,11 @@ def add_members(
 
 def planned(
     pages: dict[str, Any], mode: str = "anonymous", *, size: int | None = None, days: int = 14,
-    areas: Sequence[str] = (), starts_in: int = 0,
+    areas: Sequence[str] = (), starts_in: int = 0, languages: Sequence[str] = (),
 ) -> Wave:  # fmt: skip
     version = drafting.make(pages, None, NOW)
+    for language in languages:
+        translate_all(version.questionnaire_id, language)
     today = today_here() + timedelta(days=starts_in)
     plan = Plan(
         name="Groen", questionnaire_version_id=version.id, mode=mode, areas=list(areas),
@@ -102,12 +105,12 @@ def planned(
 
 def open_wave(
     space: Home, *, pages: dict[str, Any] = ONE_PAGE, mode: str = "anonymous",
-    members: int = 3,
+    members: int = 3, languages: Sequence[str] = (),
 ) -> tuple[UUID, list[str]]:  # fmt: skip
     """An open wave: its id, and the secret of every invitation. `app` is the worker's."""
     with space.as_worker():
         add_members(members)
-        wave = planned(pages, mode)
+        wave = planned(pages, mode, languages=languages)
         planning.confirm(wave, SYSTEM, NOW)
         opening.open_wave(wave.id, NOW)
         db.session.commit()

@@ -13,8 +13,11 @@ from meedoen.fieldwork.asking.links import looks_like_secret, secret_hash
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.language.speaking import spoken
 from meedoen.panel.members.models import Member
 from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing.languages import said_in
+from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants import current
 from tenants.database import db
 
@@ -53,8 +56,16 @@ class Entry:
         return self.status == "completed"
 
     @property
+    def questionnaire(self) -> Questionnaire:
+        """In the language of whoever reads, where it is said in that; else in its own."""
+        return said_in(compiled(self.version_id), spoken())
+
+    @property
     def title(self) -> str:
-        return self.own_title or compiled(self.version_id).title
+        """What a gemeente calls the wave it says in one language alone."""
+        asked = self.questionnaire
+        own = self.own_title if asked is compiled(self.version_id) else None
+        return own or asked.title
 
 
 i, p, w, m, d = (x.__table__ for x in (Invitation, Participation, Wave, Member, Draft))

@@ -8,8 +8,10 @@ from uuid import UUID
 from flask import Response, render_template
 
 from meedoen.fieldwork.answering.entering import Entry
+from meedoen.language.speaking import spoken
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing import walking
+from meedoen.survey.routing.languages import said_in
 from meedoen.survey.routing.outcomes import Place
 from meedoen.survey.routing.progress import Progress
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -20,21 +22,27 @@ from tenants.spaces import Space
 
 Way = tuple[str, str, bool]
 """Title and mode of the wave, and whether the visitor came by the mailed link."""
+Readers = tuple[Space, str]
+"""For whom a page is the same: a gemeente, and the language in which its pages are read."""
 
 
 def step_page(entry: Entry, place: Place) -> Response:
     """One step, with what was filled in before; a fresh one comes from memory, compressed."""
     way = (entry.title, entry.mode, entry.by_mail)
     if not place.fields and not place.errors:
-        return packing.answer(_fresh(current.space(), entry.version_id, place.index, way))
-    html = _step(compiled(entry.version_id), place, way)
+        return packing.answer(_fresh(_readers(), entry.version_id, place.index, way))
+    html = _step(entry.questionnaire, place, way)
     return Response(html, 400 if place.errors else 200)
 
 
+def _readers() -> Readers:
+    return current.space(), spoken()
+
+
 @lru_cache(maxsize=512)
-def _fresh(_: Space, version_id: UUID, index: int, way: Way) -> packing.Packed:
+def _fresh(readers: Readers, version_id: UUID, index: int, way: Way) -> packing.Packed:
     """The page as it is for everyone without answers: nothing of a person is in it."""
-    questionnaire = compiled(version_id)
+    questionnaire = said_in(compiled(version_id), readers[1])
     place = walking.show(questionnaire, Progress(), index)
     assert place is not None
     return packing.packed(_step(questionnaire, place, way))
@@ -45,6 +53,7 @@ def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
     return render_template(
         "fieldwork/step.html",
         title=title,
+        language=questionnaire.language,
         intro=questionnaire.intro,
         step=questionnaire.steps[place.index],
         total=len(questionnaire.steps),
@@ -57,11 +66,11 @@ def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
 
 def thanks(entry: Entry) -> Response:
     """The page after sending: the promise, the same for everyone who took part."""
-    return packing.answer(_thanks(current.space(), entry.title, entry.promise, entry.promise_by))
+    return packing.answer(_thanks(_readers(), entry.title, entry.promise, entry.promise_by))
 
 
 @lru_cache(maxsize=128)
-def _thanks(_: Space, title: str, promise: str, promise_by: date) -> packing.Packed:
+def _thanks(_: Readers, title: str, promise: str, promise_by: date) -> packing.Packed:
     return packing.packed(
         render_template("fieldwork/done.html", title=title, promise=promise, promise_by=promise_by)
     )

@@ -63,11 +63,13 @@ def fill_in(secret: str, number: int = 1) -> AnyResponse:
 def ready(secret: str) -> AnyResponse:
     """The last look before sending, for questionnaires of more than one step."""
     entry = _let_in(secret)
-    end = walking.end(*_opened(entry))
+    questionnaire, progress = _opened(entry)
+    end = walking.end(questionnaire, progress)
     back = None if end.back is None else end.back + 1
     return said(
-        "ready", entry, stop=end.stop, told=end.told, back=back, changing=urlencode(CHANGING)
-    )
+        "ready", entry, stop=end.stop, told=end.told, back=back, changing=urlencode(CHANGING),
+        language=questionnaire.language,
+    )  # fmt: skip
 
 
 @bp.post("/meedoen/<secret>/versturen")
@@ -112,7 +114,7 @@ def _refusal(entry: Entry | None, *, posted: bool = False) -> Response | None:
 
 
 def _opened(entry: Entry) -> tuple[Questionnaire, Progress]:
-    return compiled(entry.version_id), drafts.opened(entry.secret, entry.blob)
+    return entry.questionnaire, drafts.opened(entry.secret, entry.blob)
 
 
 def _answer(
