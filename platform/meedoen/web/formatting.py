@@ -2,17 +2,18 @@
 
 from flask import Flask
 
-from meedoen.language import days, directions, nearness, numbers, switching, texts
+from meedoen.language import days, directions, names, nearness, numbers, switching, texts
 
 
 def register(app: Flask) -> None:
-    """Adds the filters date, day, moment, number and percent (nothing for None), direction and dated.
+    """Adds the filters date, day, moment, number and percent (nothing for None), direction, in_dutch and dated.
 
     Also _() and told_in().
     """
     texts.register(app)
     app.add_template_global(switching.told_in)
     app.add_template_filter(directions.direction, "direction")
+    app.add_template_filter(names.in_dutch, "in_dutch")
     app.add_template_filter(days.written, "date")
     app.add_template_filter(days.written_in_full, "day")
     app.add_template_filter(days.written_with_time, "moment")

@@ -10,7 +10,13 @@ from uuid import UUID
 import pytest
 from flask.testing import FlaskClient
 
+from meedoen.survey.editor import translating
+from tenants.database import db
+from tenants.deeds import SYSTEM
+from tests.house import Home
+from tests.survey.builders import NOW
 from tests.survey.desk import ROOT
+from tests.survey.translating import translate_all
 
 
 def carried(page: str) -> str:
@@ -65,3 +71,27 @@ def test_a_strange_preview_post_gives_a_page(
     answer = alice.post(f"{ROOT}/{made}/voorbeeld", data=fields)
     assert answer.status_code in (200, 400)
     assert "Dit is een voorbeeld" in answer.text
+
+
+def test_a_preview_is_walked_in_each_language_that_residents_get(
+    alice: FlaskClient, made: UUID, velsen: Home
+) -> None:
+    path = f"{ROOT}/{made}/voorbeeld"
+    assert "taal=" not in alice.get(path).text.partition("<form")[0]
+    with velsen.as_web():
+        translate_all(made, "ar")
+        translating.add(made, "pl", NOW, SYSTEM)
+        db.session.commit()
+    for language, said in (
+        ("ar", "ar: Kent u ons?"),
+        ("pl", ">Kent u ons?"),
+        ("xx", ">Kent u ons?"),
+    ):
+        page = alice.get(f"{path}?taal={language}").text
+        assert said in page
+        assert ('<div lang="ar" dir="rtl">' in page) == (language == "ar")
+        assert "taal=ar" in page
+        assert "taal=pl" not in page
+    page = alice.post(f"{path}?taal=ar", data={"stap": "0", "antwoorden": "{}", "kent": "nee"}).text
+    assert "ar: Waarom niet?" in page
+    assert f'action="{path}?taal=ar"' in page

@@ -31,9 +31,15 @@ def working(document: Document) -> dict[str, Any]:
 def compile_stored(document: Document) -> Questionnaire:
     """Of a document that went out, in each language that says all of it."""
     first = compile_frozen(working(document))
-    rest = [one for one in document["languages"] if one in LANGUAGES and one != first.language]
-    others = {one: compile_in(document, one) for one in rest if not cannot_be_said(document, one)}
+    others = {one: compile_in(document, one) for one in complete(document)[1:]}
     return replace(first, others=MappingProxyType(others))
+
+
+def complete(document: Document) -> list[str]:
+    """The languages in which residents are asked, its own first."""
+    first = document["default_language"]
+    others = [one for one in document["languages"] if one in LANGUAGES and one != first]
+    return [first, *(one for one in others if not cannot_be_said(document, one))]
 
 
 def compile_in(document: Document, language: str) -> Questionnaire:

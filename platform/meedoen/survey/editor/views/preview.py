@@ -11,6 +11,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.definition.storing import compile_in, complete
 from meedoen.survey.editor.views.pages import Page, latest, overview
 from meedoen.survey.routing import walking
 from meedoen.survey.routing.outcomes import Again, Onward, Outcome, Place, Ready
@@ -33,7 +34,7 @@ def walk(questionnaire_id: UUID) -> Page:
 
 def _walk_through(version: QuestionnaireVersion, index: int | None) -> Page:
     try:
-        questionnaire = compile_questionnaire(version.definition)
+        questionnaire = _asked_for(compile_questionnaire(version.definition), version)
     except Refused as refused:
         return overview(version, refused.said), 400
     outcome = _begin(questionnaire) if index is None else _go_on(questionnaire, index)
@@ -41,6 +42,12 @@ def _walk_through(version: QuestionnaireVersion, index: int | None) -> Page:
         return _end(version, questionnaire, outcome.progress)
     page = _page(version, questionnaire, outcome.place, outcome.progress)
     return page, 400 if isinstance(outcome, Again) else 200
+
+
+def _asked_for(first: Questionnaire, version: QuestionnaireVersion) -> Questionnaire:
+    """In the language of the address, as residents would get it; else in its own."""
+    wanted = request.args.get("taal", "")
+    return compile_in(version.document, wanted) if wanted in complete(version.document) else first
 
 
 def _begin(questionnaire: Questionnaire) -> Outcome:
@@ -80,6 +87,7 @@ def _page(
         version=version,
         questionnaire=questionnaire,
         step=questionnaire.steps[place.index],
+        languages=complete(version.document),
         questions=render_step(questionnaire, place),
         errors=place.errors,
         first=place.before is None,
