@@ -19,6 +19,7 @@ from meedoen.survey.editor.views import (
     items,
     preview,
     questionnaires,
+    translations,
 )
 from meedoen.survey.exchange.views import downloading, reading_in
 
@@ -34,6 +35,7 @@ room = Room(
         discarding,
         reading_in,
         downloading,
+        translations,
         schema,
     ),
     menu=(

@@ -20,6 +20,9 @@ SAID = {
     "onderdeel-bewaard": lazy("Het onderdeel is bewaard."),
     "onderdeel-verplaatst": lazy("Het onderdeel is verplaatst."),
     "onderdeel-weg": lazy("Het onderdeel is weggehaald."),
+    "taal-erbij": lazy("De taal is toegevoegd. U kunt de teksten nu vertalen."),
+    "taal-weg": lazy("De taal is weggehaald."),
+    "vertaling-bewaard": lazy("De vertaling is bewaard."),
 }
 
 

@@ -1,0 +1,158 @@
+"""Staff put a questionnaire in other languages: which there are, and each beside the Dutch."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from uuid import UUID
+
+from flask import abort, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from meedoen.forms.cleaning import clean
+from meedoen.forms.refusing import Refused
+from meedoen.language.speaking import LANGUAGES as KNOWN
+from meedoen.language.texts import _
+from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.definition.storing import complete
+from meedoen.survey.document.languages import to_translate
+from meedoen.survey.editor import translating
+from meedoen.survey.editor.side_by_side import Status, counted, parts
+from meedoen.survey.editor.translating import Typed
+from meedoen.survey.editor.views.messages import message
+from meedoen.survey.editor.views.pages import Page, latest
+from tenants.database import db
+from tenants.deeds import Actor
+
+LANGUAGES = f"{ROOT}/<uuid:questionnaire_id>/vertalingen"
+LANGUAGE = f"{LANGUAGES}/<language>"
+
+
+@bp.get(LANGUAGES)
+@may_compose
+def translations(questionnaire_id: UUID) -> str:
+    return _overview(latest(questionnaire_id), {})
+
+
+@bp.post(LANGUAGES)
+@may_compose
+def add_language(questionnaire_id: UUID) -> Page:
+    version, wanted = latest(questionnaire_id), request.form.get("language", "")
+    if wanted not in KNOWN:
+        return _overview(version, {"language": _("Kies een taal uit de lijst.")}), 400
+    refused = saved(lambda now, by: translating.add(questionnaire_id, wanted, now, by))
+    if refused is None:
+        return on(questionnaire_id, wanted, "taal-erbij")
+    return _overview(latest(questionnaire_id), refused.errors), refused.status
+
+
+@bp.get(LANGUAGE)
+@may_compose
+def translation(questionnaire_id: UUID, language: str) -> str:
+    return page(translated(questionnaire_id, language), language)
+
+
+@bp.post(LANGUAGE)
+@may_compose
+def translate(questionnaire_id: UUID, language: str) -> Page:
+    version = translated(questionnaire_id, language)
+    typed = {
+        key: _typed(key)
+        for key in to_translate(version.document, language)
+        if _name(key) in request.form
+    }
+    refused = saved(
+        lambda now, by: translating.translate(questionnaire_id, language, typed, now, by)
+    )
+    if refused is None:
+        return on(questionnaire_id, language, "vertaling-bewaard")
+    return page(
+        translated(questionnaire_id, language), language, typed, refused.errors
+    ), refused.status
+
+
+@bp.get(f"{LANGUAGE}/weghalen")
+@may_compose
+def ask_to_remove_language(questionnaire_id: UUID, language: str) -> str:
+    return _removal(translated(questionnaire_id, language), language, {})
+
+
+@bp.post(f"{LANGUAGE}/weghalen")
+@may_compose
+def remove_language(questionnaire_id: UUID, language: str) -> Page:
+    refused = saved(lambda now, by: translating.remove(questionnaire_id, language, now, by))
+    if refused is None:
+        return redirect(
+            url_for(".translations", questionnaire_id=questionnaire_id, gedaan="taal-weg"), 303
+        )
+    return _removal(
+        translated(questionnaire_id, language), language, refused.errors
+    ), refused.status
+
+
+def translated(questionnaire_id: UUID, language: str) -> QuestionnaireVersion:
+    """The newest version, which has this language."""
+    version = latest(questionnaire_id)
+    return version if language in translating.others(version.document) else abort(404)
+
+
+def saved(verb: Callable[[datetime, Actor], None]) -> Refused | None:
+    """Commit what was done; None when that went well."""
+    try:
+        verb(datetime.now(UTC), Actor.account(current_user.id))
+    except Refused as refused:
+        db.session.rollback()
+        return refused
+    except LookupError:
+        abort(404)
+    db.session.commit()
+    return None
+
+
+def on(questionnaire_id: UUID, language: str, done: str) -> Page:
+    """To the page of a language, which says what was done."""
+    address = url_for(
+        ".translation", questionnaire_id=questionnaire_id, language=language, gedaan=done
+    )
+    return redirect(address, 303)
+
+
+def page(
+    version: QuestionnaireVersion, language: str, typed: Mapping[str, Typed] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
+    """What was typed stays in its field, beside what stands there by now."""
+    return render_template(
+        "survey/translation.html", version=version, language=language, parts=parts(version.document, language),
+        counts=counted(version.document, language), statuses=Status, name=_name, typed=typed or {},
+        errors={_name(key): said for key, said in (errors or {}).items()},
+        message=None if errors else message(set()),
+    )  # fmt: skip
+
+
+def _overview(version: QuestionnaireVersion, errors: Mapping[str, str]) -> str:
+    document = version.document
+    return render_template(
+        "survey/translations.html", version=version, statuses=Status, offered=complete(document),
+        counts={one: counted(document, one) for one in translating.others(document)},
+        to_add=translating.to_add(document), errors=errors, message=None if errors else message(set()),
+    )  # fmt: skip
+
+
+def _removal(version: QuestionnaireVersion, language: str, errors: Mapping[str, str]) -> str:
+    counts = counted(version.document, language)
+    done = sum(number for status, number in counts.items() if status is not Status.LACKS)
+    return render_template(
+        "survey/remove_language.html", version=version, language=language, done=done, errors=errors
+    )
+
+
+def _name(key: str) -> str:
+    """Of the field; "" is the whole."""
+    return f"tekst-{key}" if key else ""
+
+
+def _typed(key: str) -> Typed:
+    return Typed(
+        clean(request.form.get(_name(key), "")), request.form.get(f"gezien-{key}", ""),
+        still_right=request.form.get(f"klopt-{key}") == "ja",
+    )  # fmt: skip
