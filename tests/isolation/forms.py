@@ -34,6 +34,8 @@ WITHOUT_FIELDS = {
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
     "places.divide", "places.restore", "results.release", "survey.make_new_version", "survey.take_in_file",
+    "places.divide", "places.restore", "results.release", "survey.make_new_version",
+    "survey.remove_language",
 }  # fmt: skip
 
 
@@ -169,6 +171,8 @@ def _of_drafts() -> dict[str, Form]:
         "survey.walk": {
             "stap": "0", "antwoorden": "{}", "groen": "ja", "waarom": "", "actie": "verder",
         },
+        "survey.add_language": {"language": "ar"},
+        "survey.translate": {"tekst-title": "Yeşil", "gezien-title": "", "klopt-title": "ja"},
         "survey.drop_item": dict(seen),
         "survey.drop_block": dict(seen),
         "survey.discard": dict(seen),

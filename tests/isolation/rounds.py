@@ -22,7 +22,7 @@ from meedoen.results.counting.counting import count_wave
 from meedoen.results.open_answers.gathering import gather_texts
 from meedoen.results.open_answers.models import OpenAnswer
 from meedoen.results.releasing import releasing
-from meedoen.survey.editor import drafting
+from meedoen.survey.editor import drafting, translating
 from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
@@ -60,6 +60,7 @@ def draft(desk: Desk) -> tuple[UUID, UUID]:
     with desk.space.as_web():
         asked = definition(desk.word, origin_of(desk.space))
         made = drafting.make(asked, None, datetime.now(UTC))
+        translating.add(made.questionnaire_id, "tr", datetime.now(UTC), SYSTEM)
         ids = made.questionnaire_id, made.id
         db.session.commit()
         return ids

@@ -88,6 +88,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "area_code": (gemeente.desk.area,),
         "number": (1,),
         "kind": ("single",),
+        "language": ("tr",),
         "assets.show kind": (".css",),
         "template_id": ("03_minimaregelingen_bereik",),
         "topic": (gemeente.topic,),
