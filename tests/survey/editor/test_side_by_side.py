@@ -2,7 +2,7 @@
 
 from meedoen.survey.document.languages import to_translate
 from meedoen.survey.document.normal import normal_form
-from meedoen.survey.editor.side_by_side import Status, counted, parts
+from meedoen.survey.editor.side_by_side import Standing, Status, parts, standing
 from tests.survey.document.translated import marked, without
 
 
@@ -33,4 +33,13 @@ def test_what_stands_how_is_counted() -> None:
     document = without(marked("tr"), "tr", "items.s.text")
     document["outdated"] = {"tr": {"title": "Zo was het"}}
     every = len(to_translate(document, "tr"))
-    assert counted(document, "tr") == {Status.READY: every - 2, Status.LACKS: 1, Status.CHANGED: 1}
+    counts = {Status.READY: every - 2, Status.LACKS: 1, Status.CHANGED: 1}
+    assert standing(document, "tr") == Standing(counts, offered=False, wrong=())
+
+
+def test_a_language_that_says_all_and_still_cannot_be_asked_says_why() -> None:
+    document = marked("tr")
+    assert standing(document, "tr").offered
+    document["texts"]["tr"] |= {"title": "x" * 201}
+    found = standing(document, "tr")
+    assert (found.offered, len(found.wrong)) == (False, 1)

@@ -12,7 +12,7 @@ from meedoen.survey.editor import drafting
 from tenants.database import db
 from tests.house import Home
 from tests.survey.builders import NOW
-from tests.survey.desk import ROOT, post
+from tests.survey.desk import ROOT, post, words_of
 from tests.survey.translating import translate_all
 
 ASKED, WHY = "tekst-items.kent.text", "tekst-items.waarom.text"
@@ -101,6 +101,19 @@ def test_changed_dutch_is_said_and_one_tick_says_that_it_is_still_right(
     assert "Dit stond er toen het vertaald werd: Deel 1" in re.sub(r"\s+", " ", page)
     alice.post(path, data={**fields(page), "klopt-blocks.blok1.title": "ja"})
     assert set(badges(alice.get(path).text)) == {"Klaar"}
+
+
+def test_the_check_names_a_language_that_lacks_a_text_and_holds_nothing_up(
+    alice: FlaskClient, made: UUID, velsen: Home, path: str
+) -> None:
+    lacks = words_of(alice.get(f"{ROOT}/{made}/controle").text)
+    assert re.search(r"Arabisch\s*:\s*er ontbreken nog \d+ teksten", lacks)
+    assert "De vragenlijst kan gebruikt worden" in lacks
+    with velsen.as_web():
+        translate_all(made, "ar")
+        db.session.commit()
+    whole = words_of(alice.get(f"{ROOT}/{made}/controle").text)
+    assert re.search(r"Arabisch\s*:\s*inwoners kunnen deze taal kiezen", whole)
 
 
 def test_a_language_is_taken_away_after_a_question(alice: FlaskClient, path: str) -> None:

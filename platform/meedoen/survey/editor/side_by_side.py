@@ -1,15 +1,16 @@
 """The texts of a questionnaire beside their translation, part by part, and how far that is."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
 from meedoen.language.texts import _, lazy
+from meedoen.survey.definition.storing import cannot_be_said
 from meedoen.survey.document.languages import to_translate
 from meedoen.survey.document.sense import set_of
 from meedoen.survey.document.words import Document
-from meedoen.survey.editor.translating import seen_as
+from meedoen.survey.editor.translating import others, seen_as
 
 KINDS = {
     "title": lazy("Titel"), "intro": lazy("Inleiding"), "end": lazy("Slot"), "text": lazy("Tekst"),
@@ -57,6 +58,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a language is: texts by how they stand, and whether residents can choose it.
+
+    `wrong`: all is there, and yet it cannot be asked, in sentences.
+    """
+
+    counts: Mapping[Status, int]
+    offered: bool
+    wrong: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     title: str
     lines: tuple[Line, ...]
@@ -85,10 +98,16 @@ def parts(document: Document, language: str) -> list[Part]:
     return [part for part in found if part.lines]
 
 
-def counted(document: Document, language: str) -> Mapping[Status, int]:
-    """How many texts stand how."""
+def standing(document: Document, language: str) -> Standing:
     found = [line.status for line in lines(document, language).values()]
-    return {status: found.count(status) for status in Status}
+    counts = {status: found.count(status) for status in Status}
+    cannot = cannot_be_said(document, language)
+    return Standing(counts, not cannot, () if counts[Status.LACKS] else cannot)
+
+
+def standings(document: Document) -> dict[str, Standing]:
+    """Of each language beside its own."""
+    return {language: standing(document, language) for language in others(document)}
 
 
 def _of_the_whole(waiting: Mapping[str, Line]) -> Iterator[str]:

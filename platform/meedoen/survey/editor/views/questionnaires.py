@@ -15,6 +15,7 @@ from meedoen.survey.advice.checks import report
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.editor import drafting
+from meedoen.survey.editor.side_by_side import Status, standings
 from meedoen.survey.editor.views.messages import message
 from meedoen.survey.editor.views.pages import Page, back, latest, overview
 from meedoen.survey.editor.views.titles import untitled
@@ -119,4 +120,7 @@ def make_new_version(questionnaire_id: UUID) -> Page:
 @may_compose
 def check(questionnaire_id: UUID) -> str:
     version = latest(questionnaire_id)
-    return render_template("survey/check.html", version=version, report=report(version.definition))
+    return render_template(
+        "survey/check.html",
+        version=version, report=report(version.definition), standings=standings(version.document), statuses=Status,
+    )  # fmt: skip

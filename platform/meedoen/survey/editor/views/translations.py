@@ -13,10 +13,9 @@ from meedoen.language.speaking import LANGUAGES as KNOWN
 from meedoen.language.texts import _
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
-from meedoen.survey.definition.storing import complete
 from meedoen.survey.document.languages import to_translate
 from meedoen.survey.editor import translating
-from meedoen.survey.editor.side_by_side import Status, counted, parts
+from meedoen.survey.editor.side_by_side import Status, parts, standing, standings
 from meedoen.survey.editor.translating import Typed
 from meedoen.survey.editor.views.messages import message
 from meedoen.survey.editor.views.pages import Page, latest
@@ -123,7 +122,7 @@ def page(
     """What was typed stays in its field, beside what stands there by now."""
     return render_template(
         "survey/translation.html", version=version, language=language, parts=parts(version.document, language),
-        counts=counted(version.document, language), statuses=Status, name=_name, typed=typed or {},
+        standing=standing(version.document, language), statuses=Status, name=_name, typed=typed or {},
         errors={_name(key): said for key, said in (errors or {}).items()},
         message=None if errors else message(set()),
     )  # fmt: skip
@@ -132,15 +131,13 @@ def page(
 def _overview(version: QuestionnaireVersion, errors: Mapping[str, str]) -> str:
     document = version.document
     return render_template(
-        "survey/translations.html", version=version, statuses=Status, offered=complete(document),
-        counts={one: counted(document, one) for one in translating.others(document)},
+        "survey/translations.html", version=version, statuses=Status, standings=standings(document),
         to_add=translating.to_add(document), errors=errors, message=None if errors else message(set()),
     )  # fmt: skip
 
 
 def _removal(version: QuestionnaireVersion, language: str, errors: Mapping[str, str]) -> str:
-    counts = counted(version.document, language)
-    done = sum(number for status, number in counts.items() if status is not Status.LACKS)
+    done = len(version.document["texts"][language])
     return render_template(
         "survey/remove_language.html", version=version, language=language, done=done, errors=errors
     )
