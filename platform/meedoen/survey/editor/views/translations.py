@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
-from meedoen.language.speaking import LANGUAGES as KNOWN
+from meedoen.language.speaking import LANGUAGES
 from meedoen.language.texts import _
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
@@ -22,21 +22,18 @@ from meedoen.survey.editor.views.pages import Page, latest
 from tenants.database import db
 from tenants.deeds import Actor
 
-LANGUAGES = f"{ROOT}/<uuid:questionnaire_id>/vertalingen"
-LANGUAGE = f"{LANGUAGES}/<language>"
 
-
-@bp.get(LANGUAGES)
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/vertalingen")
 @may_compose
 def translations(questionnaire_id: UUID) -> str:
     return _overview(latest(questionnaire_id), {})
 
 
-@bp.post(LANGUAGES)
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vertalingen")
 @may_compose
 def add_language(questionnaire_id: UUID) -> Page:
     version, wanted = latest(questionnaire_id), request.form.get("language", "")
-    if wanted not in KNOWN:
+    if wanted not in LANGUAGES:
         return _overview(version, {"language": _("Kies een taal uit de lijst.")}), 400
     refused = saved(lambda now, by: translating.add(questionnaire_id, wanted, now, by))
     if refused is None:
@@ -44,13 +41,13 @@ def add_language(questionnaire_id: UUID) -> Page:
     return _overview(latest(questionnaire_id), refused.errors), refused.status
 
 
-@bp.get(LANGUAGE)
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>")
 @may_compose
 def translation(questionnaire_id: UUID, language: str) -> str:
     return page(translated(questionnaire_id, language), language)
 
 
-@bp.post(LANGUAGE)
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>")
 @may_compose
 def translate(questionnaire_id: UUID, language: str) -> Page:
     version = translated(questionnaire_id, language)
@@ -69,13 +66,13 @@ def translate(questionnaire_id: UUID, language: str) -> Page:
     ), refused.status
 
 
-@bp.get(f"{LANGUAGE}/weghalen")
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/weghalen")
 @may_compose
 def ask_to_remove_language(questionnaire_id: UUID, language: str) -> str:
     return _removal(translated(questionnaire_id, language), language, {})
 
 
-@bp.post(f"{LANGUAGE}/weghalen")
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/weghalen")
 @may_compose
 def remove_language(questionnaire_id: UUID, language: str) -> Page:
     refused = saved(lambda now, by: translating.remove(questionnaire_id, language, now, by))
