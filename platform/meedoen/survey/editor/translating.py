@@ -64,17 +64,17 @@ def add(questionnaire_id: UUID, language: str, now: datetime, by: Actor) -> None
         found = dict.fromkeys([*document["languages"], language])
         return {"languages": list(found)}
 
-    _change(questionnaire_id, edit, now, by)
+    change(questionnaire_id, edit, now, by)
 
 
 def remove(questionnaire_id: UUID, language: str, now: datetime, by: Actor) -> None:
     """With all that was translated. Raises LookupError; Refused (409)."""
 
     def edit(document: Document) -> dict[str, Any]:
-        _refuse_unknown(document, language)
+        refuse_unknown(document, language)
         return {"languages": [one for one in document["languages"] if one != language]}
 
-    _change(questionnaire_id, edit, now, by)
+    change(questionnaire_id, edit, now, by)
 
 
 def translate(
@@ -86,7 +86,7 @@ def translate(
     """
 
     def edit(document: Document) -> dict[str, Any]:
-        _refuse_unknown(document, language)
+        refuse_unknown(document, language)
         dutch, own = to_translate(document, language), document["texts"].get(language, {})
         changed = {key: one for key, one in typed.items() if _is_change(key, one, dutch, own)}
         if wrong := {
@@ -99,7 +99,7 @@ def translate(
             raise Refused.at(dict.fromkeys(late, str(MEANWHILE)), 409)
         return with_texts(document, language, {key: one.text for key, one in changed.items()})
 
-    _change(questionnaire_id, edit, now, by)
+    change(questionnaire_id, edit, now, by)
 
 
 def with_texts(document: Document, language: str, texts: Texts) -> dict[str, Any]:
@@ -135,7 +135,7 @@ def _is_change(key: str, typed: Typed, dutch: Texts, own: Texts) -> bool:
     return typed.seen.partition(".")[2] != _mark(typed.text)
 
 
-def _change(questionnaire_id: UUID, edit: Edit, now: datetime, by: Actor) -> None:
+def change(questionnaire_id: UUID, edit: Edit, now: datetime, by: Actor) -> None:
     """What changes nothing holds up nobody, and no wave that is about to open."""
     draft = newest(questionnaire_id)
     if draft is None:
@@ -150,7 +150,7 @@ def _edited(document: Document, edit: Edit) -> Document:
     return normal_form({**document, **edit(document)})
 
 
-def _refuse_unknown(document: Document, language: str) -> None:
+def refuse_unknown(document: Document, language: str) -> None:
     if language not in others(document):
         raise LookupError(f"Not translated into {language!r}.")
 
