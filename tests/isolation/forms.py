@@ -171,6 +171,7 @@ def _of_drafts() -> dict[str, Form]:
         "survey.walk": {
             "stap": "0", "antwoorden": "{}", "groen": "ja", "waarom": "", "actie": "verder",
         },
+        "survey.take_in_translation": {"bestand": "tr.po"},
         "survey.add_language": {"language": "ar"},
         "survey.translate": {"tekst-title": "Yeşil", "gezien-title": "", "klopt-title": "ja"},
         "survey.drop_item": dict(seen),

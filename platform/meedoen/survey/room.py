@@ -19,6 +19,7 @@ from meedoen.survey.editor.views import (
     items,
     preview,
     questionnaires,
+    translation_files,
     translations,
 )
 from meedoen.survey.exchange.views import downloading, reading_in
@@ -36,6 +37,7 @@ room = Room(
         reading_in,
         downloading,
         translations,
+        translation_files,
         schema,
     ),
     menu=(

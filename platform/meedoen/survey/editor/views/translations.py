@@ -15,6 +15,7 @@ from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.document.languages import to_translate
 from meedoen.survey.editor import translating
+from meedoen.survey.editor.po import Report
 from meedoen.survey.editor.side_by_side import Status, parts, standing, standings
 from meedoen.survey.editor.translating import Typed
 from meedoen.survey.editor.views.messages import message
@@ -78,7 +79,13 @@ def remove_language(questionnaire_id: UUID, language: str) -> Page:
     refused = saved(lambda now, by: translating.remove(questionnaire_id, language, now, by))
     if refused is None:
         return redirect(
-            url_for(".translations", questionnaire_id=questionnaire_id, gedaan="taal-weg"), 303
+            url_for(
+                ".translations",
+                questionnaire_id=questionnaire_id,
+                gedaan="taal-weg",
+                _anchor="gedaan",
+            ),
+            303,
         )
     return _removal(
         translated(questionnaire_id, language), language, refused.errors
@@ -105,23 +112,27 @@ def saved(verb: Callable[[datetime, Actor], None]) -> Refused | None:
 
 
 def on(questionnaire_id: UUID, language: str, done: str) -> Page:
-    """To the page of a language, which says what was done."""
+    """To the page of a language, where focus goes to what was done."""
     address = url_for(
-        ".translation", questionnaire_id=questionnaire_id, language=language, gedaan=done
+        ".translation",
+        questionnaire_id=questionnaire_id,
+        language=language,
+        gedaan=done,
+        _anchor="gedaan",
     )
     return redirect(address, 303)
 
 
 def page(
     version: QuestionnaireVersion, language: str, typed: Mapping[str, Typed] | None = None,
-    errors: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None, report: Report | None = None,
 ) -> str:  # fmt: skip
     """What was typed stays in its field, beside what stands there by now."""
     return render_template(
         "survey/translation.html", version=version, language=language, parts=parts(version.document, language),
         standing=standing(version.document, language), statuses=Status, name=_name, typed=typed or {},
         errors={_name(key): said for key, said in (errors or {}).items()},
-        message=None if errors else message(set()),
+        message=None if errors else message(set()), report=report,
     )  # fmt: skip
 
 

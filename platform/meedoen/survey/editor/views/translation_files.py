@@ -1,0 +1,42 @@
+"""Staff take a translation along as a file, and bring it back."""
+
+from uuid import UUID
+
+from flask import Response, request
+
+from meedoen.language.texts import _
+from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.editor import po
+from meedoen.survey.editor.po import Report
+from meedoen.survey.editor.views.pages import Page
+from meedoen.survey.editor.views.translations import page, saved, translated
+
+
+@bp.get(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/bestand")
+@may_compose
+def translation_file(questionnaire_id: UUID, language: str) -> Response:
+    content = po.written(translated(questionnaire_id, language).document, language)
+    answer = Response(content, content_type="text/x-gettext-translation; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="vragenlijst-{language}.po"'
+    return answer
+
+
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/bestand")
+@may_compose
+def take_in_translation(questionnaire_id: UUID, language: str) -> Page:
+    version, file, told = (
+        translated(questionnaire_id, language),
+        request.files.get("bestand"),
+        list[Report](),
+    )
+    content = file.read() if file else b""
+    if not content:
+        return page(version, language, errors={"bestand": _("Kies een bestand.")}), 400
+    refused = saved(
+        lambda now, by: told.append(po.take_in(questionnaire_id, language, content, now, by))
+    )
+    if refused is not None:
+        return page(
+            translated(questionnaire_id, language), language, errors=refused.errors
+        ), refused.status
+    return page(translated(questionnaire_id, language), language, report=told[0])
