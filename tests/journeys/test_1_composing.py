@@ -142,6 +142,26 @@ def test_a_part_says_what_was_done_to_it(editor: Page) -> None:
     hears(editor, "Het onderdeel is weggehaald.")
 
 
+def test_it_is_translated_beside_the_dutch(editor: Page, glass: Glass) -> None:
+    follow(editor, "Vertalingen")
+    glass.look(editor, "vertalingen")
+    editor.get_by_label("Taal").select_option(label="Arabisch")
+    press(editor, "Toevoegen")
+    hears(editor, "De taal is toegevoegd. U kunt de teksten nu vertalen.")
+    field = editor.get_by_label(WHY, exact=True)
+    field.fill("لماذا؟")
+    assert field.evaluate("one => getComputedStyle(one).direction") == "rtl"
+    editor.get_by_role("button", name="Alles opslaan").first.click()
+    hears(editor, "De vertaling is bewaard.")
+    glass.look(editor, "vertaling")
+    assert says(editor, "Klaar: 1.")
+    follow(editor, "Taal weghalen")
+    glass.look(editor, "taal-weghalen")
+    press(editor, "Ja, haal de taal weg")
+    hears(editor, "De taal is weggehaald.")
+    follow(editor, TITLE)
+
+
 def test_a_questionnaire_that_was_deleted_is_said_above_the_list(
     editor: Page, glass: Glass
 ) -> None:
