@@ -34,7 +34,6 @@ WITHOUT_FIELDS = {
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
     "places.divide", "places.restore", "results.release", "survey.make_new_version", "survey.take_in_file",
-    "places.divide", "places.restore", "results.release", "survey.make_new_version",
     "survey.remove_language",
 }  # fmt: skip
 
