@@ -12,13 +12,12 @@ from werkzeug.wrappers import Response
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import drafting, editing
-from meedoen.survey.editor.describing import describe_show_if, describe_stop
+from meedoen.survey.editor.cards import shown_items
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
 from meedoen.survey.editor.surroundings import departures
 from meedoen.survey.editor.views.messages import message
 from meedoen.survey.types.naming import Fault, at_block, at_item
-from meedoen.survey.types.register import TYPES
 from tenants.database import db
 from tenants.deeds import Actor
 
@@ -88,9 +87,7 @@ def overview(version: QuestionnaireVersion, problems: Sequence[Fault]) -> str:
         "survey/questionnaire.html",
         version=version,
         definition=definition,
-        kinds=TYPES,
-        shown={item["id"]: describe_show_if(definition, item) for item in items},
-        stops={item["id"]: describe_stop(item) for item in items},
+        shown=shown_items(definition),
         departures=() if version.is_frozen else departures(version.id),
         problems=problems,
         message=None if problems else message(places),

@@ -1,0 +1,66 @@
+"""What the card of one question shows: the question as a resident meets it, with what goes for it in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from meedoen.language.texts import _
+from meedoen.survey.editor.asked_fields import defaults
+from meedoen.survey.editor.describing import choices, describe_show_if, describe_stop
+from meedoen.survey.editor.editing import items_of
+from meedoen.survey.types.question import Item, Question
+from meedoen.survey.types.register import TYPES
+
+Definition = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`lists` are its answers (and lines) to choose from, `points` what stands side by side; where there is
+    neither, `blank` says whether a resident types something."""
+
+    id: str
+    text: str
+    help: str
+    about: tuple[str, ...]
+    conditions: tuple[str, ...]
+    lists: tuple[tuple[str, ...], ...]
+    points: tuple[str, ...]
+    blank: bool
+    may_stop: bool
+
+
+def shown_items(definition: Definition) -> dict[str, Shown]:
+    """By the id of the item."""
+    return {item["id"]: _shown(definition, item) for item in items_of(definition)}
+
+
+def _shown(definition: Definition, item: Mapping[str, Any]) -> Shown:
+    made = TYPES[item["type"]]
+    lists = tuple(_lists(made, item))
+    points = () if lists else tuple(text for _code, text in choices(item))
+    conditions = (describe_show_if(definition, item), describe_stop(item))
+    return Shown(
+        item["id"], item["text"], item.get("help", ""), tuple(_about(made, definition, item)),
+        tuple(filter(None, conditions)), lists, points,
+        blank=issubclass(made, Question) and not lists and not points,
+        may_stop=bool(made.operators),
+    )  # fmt: skip
+
+
+def _lists(made: type[Item], item: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    usual = defaults(made, made.card.begins)
+    for lines in made.card.lists:
+        found: Sequence[Mapping[str, Any]] = item.get(lines.name, usual.get(lines.name, ()))
+        if found:
+            yield tuple(line["text"] for line in found)
+
+
+def _about(made: type[Item], definition: Definition, item: Mapping[str, Any]) -> Iterator[str]:
+    yield made.card.name
+    if item.get("required"):
+        yield _("verplicht")
+    if item.get("sensitive"):
+        yield _("gevoelig")
+    elif definition.get("sensitive") and item.get("not_sensitive"):
+        yield _("niet gevoelig")
