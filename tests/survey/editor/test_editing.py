@@ -42,6 +42,12 @@ def test_an_edit_leaves_the_old_definition_alone(two_blocks: dict[str, Any]) -> 
         assert two_blocks == before
 
 
+def test_a_question_comes_right_below_another_or_at_the_end(two_blocks: dict[str, Any]) -> None:
+    for after, wanted in (("kent", ["kent", "n", "q"]), ("", ["kent", "q", "n"])):
+        added = add_item("blok1", {**ask("text"), "id": "n"}, after)(two_blocks)
+        assert order(added) == [[*wanted], ["slot"]]
+
+
 def test_moving_goes_over_the_border_of_a_block(two_blocks: dict[str, Any]) -> None:
     assert order(move_item("q", up=True)(two_blocks)) == [["q", "kent"], ["slot"]]
     assert order(move_item("q", up=False)(two_blocks)) == [["kent"], ["q", "slot"]]

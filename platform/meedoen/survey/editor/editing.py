@@ -50,10 +50,14 @@ def set_item(item_id: str, item: Mapping[str, Any]) -> Edit:
     return edit
 
 
-def add_item(block_id: str, item: Mapping[str, Any]) -> Edit:
+def add_item(block_id: str, item: Mapping[str, Any], after: str = "") -> Edit:
+    """Right below another item of that block; at its end when that is not there."""
+
     def edit(definition: Definition) -> Definition:
         changed = deepcopy(definition)
-        find_block(changed, block_id)["items"].append(dict(item))
+        items = find_block(changed, block_id)["items"]
+        places = {other["id"]: place for place, other in enumerate(items, start=1)}
+        items.insert(places.get(after, len(items)), dict(item))
         return changed
 
     return edit
