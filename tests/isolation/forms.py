@@ -161,7 +161,10 @@ def _of_drafts() -> dict[str, Form]:
         "survey.make_block": {"title": "Nog een deel", **seen},
         "survey.rename_block": {"title": "Ander deel", **seen},
         "survey.shift_block": {"richting": "omhoog", **seen},
-        "survey.make_item": {**item, **seen},
+        "survey.make_item": {
+            "soort": "single", "text": "Vindt u het groen?", "help": "", "required": "ja", "na": "groen",
+            "options": "Ja\nNee", "rows": "", "columns": "", **seen,
+        },
         "survey.change_item": {**item, **seen},
         "survey.shift_item": {"richting": "omhoog", **seen},
         "survey.copy_item": seen,

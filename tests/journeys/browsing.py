@@ -26,6 +26,11 @@ def follow(page: Page, link: str, inside: Locator | None = None) -> None:
     go(page, (inside or page).get_by_role("link", name=link, exact=True).first)
 
 
+def more(page: Page, about: str) -> None:
+    """Open what stands behind "Meer" at a question, a part, or the whole."""
+    page.locator("summary").filter(has_text=f"Meer {about}").click()
+
+
 def heading(page: Page) -> str:
     return page.get_by_role("heading", level=1).inner_text()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.browsing import choose, follow, heading, press, says
+from tests.journeys.browsing import choose, follow, heading, more, press, says
 from tests.journeys.cast import RESEARCHER
 from tests.journeys.looking import Glass
 from tests.journeys.running import Live
@@ -34,10 +34,10 @@ def goes_on_at(page: Page, at: str) -> None:
 
 
 def add(page: Page, text: str) -> None:
-    follow(page, "Vraag toevoegen aan onderdeel Welkom")
-    follow(page, "Ja of nee")
-    page.get_by_label("Vraag", exact=True).fill(text)
-    press(page, "Opslaan")
+    """In the form that stands open."""
+    page.get_by_role("radio", name="Ja of nee", exact=True).check()
+    page.get_by_label("Vraag of tekst").fill(text)
+    press(page, "Vraag bewaren")
 
 
 @pytest.fixture(scope="module")
@@ -75,23 +75,28 @@ def test_what_is_refused_takes_the_focus_and_keeps_what_was_typed(editor: Page) 
 
 
 def test_mutant_whose_address_leads_nowhere_is_not_heard(editor: Page) -> None:
+    more(editor, f"‘{FIRST}’")
     press(editor, f"Omlaag ‘{FIRST}’")
     editor.goto(editor.url.partition("#")[0])
     with pytest.raises(AssertionError):
         hears(editor, "De vraag is verplaatst.", FIRST)
+    more(editor, f"‘{FIRST}’")
     press(editor, f"Omhoog ‘{FIRST}’")
     hears(editor, "De vraag is verplaatst.", FIRST)
 
 
 def test_a_question_that_was_moved_keeps_the_focus(editor: Page) -> None:
+    more(editor, f"‘{WHY}’")
     press(editor, f"Omhoog ‘{WHY}’")
     hears(editor, "De vraag is verplaatst.", WHY)
     goes_on_at(editor, WHY)
+    more(editor, f"‘{WHY}’")
     press(editor, f"Omlaag ‘{WHY}’")
     hears(editor, "De vraag is verplaatst.", WHY)
 
 
 def test_a_copy_takes_the_focus_from_the_original(editor: Page) -> None:
+    more(editor, f"‘{OFTEN}’")
     press(editor, f"Kopiëren ‘{OFTEN}’")
     hears(editor, "Dit is de kopie van de vraag. Verander wat anders moet zijn.", OFTEN)
     copies = editor.get_by_role("listitem").filter(has_text=OFTEN)
@@ -100,6 +105,7 @@ def test_a_copy_takes_the_focus_from_the_original(editor: Page) -> None:
 
 
 def test_a_condition_says_that_it_was_kept_and_that_it_was_undone(editor: Page) -> None:
+    more(editor, f"‘{WHY}’")
     follow(editor, f"Wanneer tonen ‘{WHY}’")
     editor.get_by_label("Eerdere vraag").select_option(FIRST)
     press(editor, "Deze vraag kiezen")
@@ -107,6 +113,7 @@ def test_a_condition_says_that_it_was_kept_and_that_it_was_undone(editor: Page) 
     press(editor, "Opslaan")
     hears(editor, "De vraag is bewaard.", WHY)
     assert says(editor, f"Alleen als ‘{FIRST}’ is ‘Nee’.")
+    more(editor, f"‘{WHY}’")
     follow(editor, f"Wanneer tonen ‘{WHY}’")
     press(editor, "Altijd tonen")
     hears(editor, "De vraag is bewaard.", WHY)
@@ -116,15 +123,18 @@ def test_a_condition_says_that_it_was_kept_and_that_it_was_undone(editor: Page) 
 def test_a_warning_can_be_turned_back_from_and_the_question_stays_where_one_was(
     editor: Page, glass: Glass
 ) -> None:
+    more(editor, f"‘{WHY}’")
     follow(editor, f"Wanneer tonen ‘{WHY}’")
     press(editor, "Deze vraag kiezen")
     choose(editor, "Deze antwoorden", "Nee")
     press(editor, "Opslaan")
+    more(editor, f"‘{FIRST}’")
     follow(editor, f"Weghalen ‘{FIRST}’")
     glass.look(editor, "vraag-weghalen-met-gevolg")
     assert says(editor, f"‘{WHY}’: iedereen ziet deze vraag dan.")
     follow(editor, "Nee, terug")
     goes_on_at(editor, FIRST)
+    more(editor, f"‘{FIRST}’")
     follow(editor, f"Weghalen ‘{FIRST}’")
     press(editor, "Ja, weghalen")
     hears(editor, "De vraag is weggehaald.")
@@ -136,8 +146,10 @@ def test_a_part_says_what_was_done_to_it(editor: Page) -> None:
     editor.get_by_label("Titel van het onderdeel").fill("Tot slot")
     press(editor, "Opslaan")
     hears(editor, "Het onderdeel is toegevoegd.")
+    more(editor, "onderdeel Tot slot")
     press(editor, "Omhoog onderdeel Tot slot")
     hears(editor, "Het onderdeel is verplaatst.")
+    more(editor, "onderdeel Tot slot")
     press(editor, "Weghalen onderdeel Tot slot")
     hears(editor, "Het onderdeel is weggehaald.")
 
@@ -165,6 +177,7 @@ def test_it_is_translated_beside_the_dutch(editor: Page, glass: Glass) -> None:
 def test_a_questionnaire_that_was_deleted_is_said_above_the_list(
     editor: Page, glass: Glass
 ) -> None:
+    more(editor, "met de hele vragenlijst")
     follow(editor, "Verwijderen van de hele vragenlijst")
     glass.look(editor, "vragenlijst-verwijderen")
     assert heading(editor) == "Wilt u deze vragenlijst verwijderen?"

@@ -122,8 +122,7 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
     press(page, "Nieuwe versie maken")
     for part in ("gegevens", "invullen", "controle", "onderdelen/nieuw", "onderdelen/slot"):
         walk(page, glass, f"{root}/{part}")
-    for kind in ("single", "scale", "matrix", "info"):
-        walk(page, glass, f"{root}/onderdelen/slot/toevoegen/{kind}")
+    walk(page, glass, f"{root}/onderdelen/slot/toevoegen?na=idee")
     for question in ("start", "bekend", "waarom_niet", "drempel_top3", "aanvraag_weken", "idee"):
         walk(page, glass, f"{root}/vragen/{question}")
     for part in ("niet_betaald/tonen", "waarom_niet/tonen?vraag=bekend", "kinderen/stoppen"):

@@ -50,11 +50,18 @@ def single(text: str, *options: str) -> dict[str, str]:
     return fields
 
 
+def new(kind: str, text: str, **lists: str) -> dict[str, str]:
+    """The form for a new question, as it is sent."""
+    return {"soort": kind, "text": text, **lists}
+
+
 def pages(made: UUID | str) -> list[str]:
     parts = ["", "/gegevens", "/invullen", "/controle", "/voorbeeld", "/onderdelen/nieuw"]
     parts += ["/onderdelen/blok1", "/onderdelen/blok1/toevoegen", "/vragen/q", "/vragen/q/tonen"]
     parts += ["/onderdelen/blok1/toevoegen/single", "/vragen/q/weghalen", "/vragen/q/stoppen"]
     parts += ["/verwijderen", "/downloaden", "/downloaden/json"]
+    parts += ["/vragen/q/weghalen", "/vragen/q/stoppen"]
+    parts += ["/verwijderen"]
     return [f"{ROOT}/{made}{part}" for part in parts]
 
 
@@ -62,6 +69,7 @@ def buttons(made: UUID) -> list[str]:
     parts = ["/nieuwe-versie", "/vragen/q/verplaatsen", "/onderdelen/blok1/verplaatsen"]
     parts += ["/onderdelen/blok1/weghalen", "/verwijderen"]
     only_looked_at = ("/controle", str(made), "toevoegen", "/verwijderen", "/downloaden", "/json")
+    only_looked_at = ("/controle", str(made), "/verwijderen")
     return [path for path in pages(made) if not path.endswith(only_looked_at)] + [
         f"{ROOT}/{made}{part}" for part in parts
     ]

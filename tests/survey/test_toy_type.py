@@ -39,11 +39,14 @@ def test_a_composer_adds_it_and_walks_through_it(
 ) -> None:
     start = f"{ROOT}/{made}/onderdelen/blok2/toevoegen"
     assert "De bewoner kiest rood, oranje of groen." in alice.get(start).text
-    page = alice.get(f"{start}/traffic_light").text
+    fields = {"text": "Hoe is uw buurt?", "required": "ja"}
+    assert post(alice, start, **fields, soort="traffic_light").status_code == 303
+    path = f"{ROOT}/{made}/vragen/hoe_is_uw"
+    page = alice.get(path).text
     assert "Wat betekent groen?" in page
     assert 'value="Ga zo door"' in page
-    fields = {"text": "Hoe is uw buurt?", "green_means": "Fijn", "required": "ja"}
-    assert post(alice, f"{start}/traffic_light", **fields).status_code == 303
+    fields["green_means"] = "Fijn"
+    assert post(alice, path, **fields).status_code == 303
     item = stored(velsen, made)["blocks"][1]["items"][-1]
     assert item == {"id": "hoe_is_uw", "type": "traffic_light", **fields, "required": True}
     steps = {"stap": "0", "kent": "ja", "antwoorden": "{}"}

@@ -46,8 +46,9 @@ def test_what_is_done_seldom_stands_behind_one_word(alice: FlaskClient, velsen: 
         .partition("</li>\n<li")[0]
     )
     at_hand, _, behind = card_of_why.partition("<details")
-    assert at_hand.count("nl-button--secondary") == 1
+    assert at_hand.count("nl-button--secondary") == 2
     assert "Wijzigen" in at_hand
+    assert "Hieronder toevoegen" in at_hand
     for words in ("Omhoog", "Omlaag", "Kopiëren", "Wanneer tonen", "Weghalen"):
         assert words in behind
         assert words not in at_hand

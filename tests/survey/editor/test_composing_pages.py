@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from meedoen.survey.types.register import TYPES
 from tests.house import Home
 from tests.survey.builders import YES_NO, ask, definition, make_draft
-from tests.survey.desk import ROOT, post, single, stored
+from tests.survey.desk import ROOT, new, post, single, stored
 
 
 def test_an_empty_questionnaire_is_made_and_listed(alice: FlaskClient) -> None:
@@ -43,8 +43,8 @@ def test_a_name_that_is_too_long_stays_in_the_form(alice: FlaskClient) -> None:
 
 
 def test_a_question_is_added_and_changed(alice: FlaskClient, velsen: Home, made: UUID) -> None:
-    add = f"{ROOT}/{made}/onderdelen/blok2/toevoegen/single"
-    answer = post(alice, add, **single("Welke kleur?", "Rood", "Blauw"))
+    add = f"{ROOT}/{made}/onderdelen/blok2/toevoegen"
+    answer = post(alice, add, **new("single", "Welke kleur?", options="Rood\n\n Blauw "))
     assert answer.status_code == 303
     item = stored(velsen, made)["blocks"][1]["items"][-1]
     assert item == {
@@ -64,15 +64,47 @@ def test_a_question_is_added_and_changed(alice: FlaskClient, velsen: Home, made:
 
 
 @pytest.mark.parametrize("kind", TYPES)
-def test_each_type_of_question_has_a_form_that_says_what_is_missing(
-    alice: FlaskClient, made: UUID, kind: str
+def test_each_kind_of_question_is_made_by_its_words_and_lines(
+    alice: FlaskClient, velsen: Home, made: UUID, kind: str
 ) -> None:
-    path = f"{ROOT}/{made}/onderdelen/blok1/toevoegen/{kind}"
-    assert str(TYPES[kind].card.use) in alice.get(path).text
-    answer = post(alice, path, soort=kind)
+    add = f"{ROOT}/{made}/onderdelen/blok1/toevoegen"
+    lines = {one.name: "Ja\nNee\nMisschien" for one in TYPES[kind].card.lists}
+    assert str(TYPES[kind].card.use) in alice.get(add).text
+    answer = post(alice, add, **new(kind, "Wat nu?", **lines), na="kent")
+    assert answer.status_code == 303
+    first, second, third = stored(velsen, made)["blocks"][0]["items"]
+    assert (first["id"], second["type"], second["text"]) == ("kent", kind, "Wat nu?")
+    assert third["id"] == "waarom"
+    further = alice.get(answer.headers["Location"]).text
+    assert "De vraag is bewaard." in further.partition('id="vraag-wat_nu"')[2]
+    assert "Nieuwe vraag" in further.partition('id="vraag-wat_nu"')[2].partition("vraag-waarom")[0]
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(
+    alice: FlaskClient, velsen: Home, made: UUID, kind: str
+) -> None:
+    before = stored(velsen, made)
+    typed = new(kind, "", help="Kijk om u heen.", options="Rood", columns="x" * 400)
+    answer = post(alice, f"{ROOT}/{made}/onderdelen/blok1/toevoegen", **typed)
     assert answer.status_code == 400
-    assert "Er klopt nog iets niet" in answer.text
-    assert 'href="#text"' in answer.text
+    for words in ("Er klopt nog iets niet", 'href="#text"', "Kijk om u heen.", "x" * 400):
+        assert words in answer.text
+    assert f'value="{kind}" checked' in answer.text
+    assert stored(velsen, made) == before
+
+
+def test_a_fault_in_a_line_is_said_at_its_list_and_a_kind_is_asked_for(
+    alice: FlaskClient, made: UUID
+) -> None:
+    add = f"{ROOT}/{made}/onderdelen/blok1/toevoegen"
+    answer = post(alice, add, **new("single", "Welke kleur?", options=f"Rood\n{'x' * 400}"))
+    assert answer.status_code == 400
+    assert '<a href="#options">Antwoord 2 (‘xxx' in answer.text
+    answer = post(alice, add, **new("raadsel", "Welke kleur?"))
+    assert answer.status_code == 400
+    assert '<a href="#soort">Kies wat voor vraag u stelt.' in answer.text
+    assert "Welke kleur?" in answer.text
 
 
 def test_more_rows_keep_what_was_typed(alice: FlaskClient, made: UUID) -> None:

@@ -44,7 +44,7 @@ class Fields(HTMLParser):
 
 
 def form_on(page: str) -> dict[str, str]:
-    (form,) = re.findall(r"<form method=\"post\" novalidate>.*?</form>", page, re.DOTALL)
+    (form,) = re.findall(r"<form [^>]*novalidate>.*?</form>", page, re.DOTALL)
     return dict(Fields(html.unescape(form) if "&lt;" not in form else form).sent)
 
 

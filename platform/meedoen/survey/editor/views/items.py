@@ -1,17 +1,18 @@
 """Staff add, change, move and take away questions."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from flask import abort, render_template, request
 
+from meedoen.language.texts import lazy
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.editor import new_form
 from meedoen.survey.editor.defining import field_errors, item_from
 from meedoen.survey.editor.describing import describe_show_if
 from meedoen.survey.editor.editing import (
-    Edit,
     add_item,
     duplicate_item,
     items_of,
@@ -19,47 +20,57 @@ from meedoen.survey.editor.editing import (
     new_code,
     set_item,
 )
-from meedoen.survey.editor.item_form import ItemForm, blank_form, form_of, posted_form
+from meedoen.survey.editor.item_form import form_of, posted_form
 from meedoen.survey.editor.removing import lookers, take_away
-from meedoen.survey.editor.views.pages import Page, back, block_of, item_of, latest, press, save
+from meedoen.survey.editor.views.opened import MORE_ROOM, ROOM, Adding, Editing
+from meedoen.survey.editor.views.pages import (
+    Page,
+    back,
+    block_of,
+    item_of,
+    latest,
+    overview,
+    press,
+    save,
+)
 from meedoen.survey.types.naming import Fault, at_item
-from meedoen.survey.types.question import Question
 from meedoen.survey.types.register import TYPES
 
-ROOM, MORE_ROOM = 3, 8
+WHICH_KIND = lazy("Kies wat voor vraag u stelt.")
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen")
 @may_compose
-def choose_kind(questionnaire_id: UUID, block_id: str) -> str:
-    version = latest(questionnaire_id)
-    block = block_of(version, block_id)
-    return render_template("survey/choose_kind.html", version=version, block=block, kinds=TYPES)
-
-
-@bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen/<kind>")
-@may_compose
-def new_item(questionnaire_id: UUID, block_id: str, kind: str) -> str:
+def new_item(questionnaire_id: UUID, block_id: str) -> str:
     version = latest(questionnaire_id)
     block_of(version, block_id)
-    return _page(version, blank_form(_known(kind)), {}, [])
+    return overview(version, [], Adding(block_id, request.args.get("na", ""), new_form.blank()))
 
 
-@bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen/<kind>")
+@bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen")
 @may_compose
-def make_item(questionnaire_id: UUID, block_id: str, kind: str) -> Page:
-    version = latest(questionnaire_id)
-    form = posted_form(_known(kind), request.form)
-    code = new_code(form.texts["text"], [item["id"] for item in items_of(version.definition)])
-    item = item_from(form, {"id": code, "type": kind})
-    return _submit(version, form, item, add_item(block_id, item))
+def make_item(questionnaire_id: UUID, block_id: str) -> Page:
+    """And then the form for one more stands open below it."""
+    version, typed = latest(questionnaire_id), new_form.read(request.form)
+    after = request.form.get("na", "")
+    if not typed.kind:
+        return overview(version, [], Adding(block_id, after, typed, {"soort": WHICH_KIND})), 400
+    item, errors = new_form.made_of(typed, [one["id"] for one in items_of(version.definition)])
+    if errors:
+        return overview(version, [], Adding(block_id, after, typed, errors)), 400
+    refusal = save(questionnaire_id, add_item(block_id, item, after))
+    if refusal is None:
+        further = {"block_id": block_id, "na": item["id"]}
+        return back(questionnaire_id, "vraag-bewaard", at_item(item["id"]), ".new_item", **further)
+    now_there = latest(questionnaire_id)
+    return overview(now_there, refusal.said, Adding(block_id, after, typed)), refusal.status
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>")
 @may_compose
 def item(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
-    return _page(version, form_of(item_of(version, item_id)), {}, [])
+    return _with_form(version, Editing(item_id, form_of(item_of(version, item_id))))
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>")
@@ -70,8 +81,16 @@ def change_item(questionnaire_id: UUID, item_id: str) -> Page:
     there = next((i for i in items_of(version.definition) if i["id"] == item_id), None)
     old = there or {"id": item_id, "type": _known(kind)}
     form = posted_form(old["type"], request.form)
+    if "meer" in request.form:
+        return _with_form(version, Editing(item_id, form), room=MORE_ROOM)
     changed = item_from(form, old)
-    return _submit(version, form, changed, set_item(item_id, changed))
+    if errors := field_errors(form, changed):
+        return _with_form(version, Editing(item_id, form, errors)), 400
+    refusal = save(questionnaire_id, set_item(item_id, changed))
+    if refusal is None:
+        return back(questionnaire_id, "vraag-bewaard", at_item(item_id))
+    now_there = latest(questionnaire_id)
+    return _with_form(now_there, Editing(item_id, form), refusal.said), refusal.status
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/verplaatsen")
@@ -112,34 +131,8 @@ def _known(kind: str) -> str:
     return kind if kind in TYPES else abort(404)
 
 
-def _submit(
-    version: QuestionnaireVersion, form: ItemForm, item: dict[str, Any], edit: Edit
-) -> Page:
-    if "meer" in request.form:
-        return _page(version, form, {}, [], room=MORE_ROOM)
-    errors = field_errors(form, item)
-    if errors:
-        return _page(version, form, errors, []), 400
-    refusal = save(version.questionnaire_id, edit)
-    if refusal is None:
-        return back(version.questionnaire_id, "vraag-bewaard", at_item(item["id"]))
-    return _page(latest(version.questionnaire_id), form, {}, refusal.said), refusal.status
-
-
-def _page(
-    version: QuestionnaireVersion,
-    form: ItemForm,
-    errors: dict[str, str],
-    problems: Sequence[Fault],
-    room: int = ROOM,
+def _with_form(
+    version: QuestionnaireVersion, opened: Editing, problems: Sequence[Fault] = (), room: int = ROOM
 ) -> str:
-    return render_template(
-        "survey/item.html",
-        version=version,
-        form=form.with_room(room),
-        card=TYPES[form.kind].card,
-        is_question=issubclass(TYPES[form.kind], Question),
-        errors=errors,
-        problems=problems,
-        seen=version.updated_at.isoformat(),
-    )
+    roomy = replace(opened, form=opened.form.with_room(room))
+    return overview(version, problems, roomy)

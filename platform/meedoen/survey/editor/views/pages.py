@@ -17,6 +17,7 @@ from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
 from meedoen.survey.editor.surroundings import departures
 from meedoen.survey.editor.views.messages import message
+from meedoen.survey.editor.views.opened import Adding, Editing, Opened
 from meedoen.survey.types.naming import Fault, at_block, at_item
 from tenants.database import db
 from tenants.deeds import Actor
@@ -69,16 +70,18 @@ def press(questionnaire_id: UUID, edit: Edit, done: str, at: str = "") -> Page:
     return overview(latest(questionnaire_id), refusal.said), refusal.status
 
 
-def back(questionnaire_id: UUID, done: str, at: str = "") -> Response:
+def back(
+    questionnaire_id: UUID, done: str, at: str = "", to: str = ".questionnaire", **values: Any
+) -> Response:
     """To the overview, where focus goes to a message beside what changed."""
-    address = url_for(
-        ".questionnaire",
-        questionnaire_id=questionnaire_id, gedaan=done, bij=at or None, _anchor="gedaan",
-    )  # fmt: skip
-    return redirect(address, 303)
+    values |= {"questionnaire_id": questionnaire_id, "gedaan": done, "bij": at or None}
+    return redirect(url_for(to, **values, _anchor="gedaan"), 303)
 
 
-def overview(version: QuestionnaireVersion, problems: Sequence[Fault]) -> str:
+def overview(
+    version: QuestionnaireVersion, problems: Sequence[Fault], opened: Opened | None = None
+) -> str:
+    """The page of a questionnaire, with one form open in it or none."""
     definition = version.definition
     items = editing.items_of(definition)
     places = {at_item(item["id"]) for item in items}
@@ -90,5 +93,16 @@ def overview(version: QuestionnaireVersion, problems: Sequence[Fault]) -> str:
         shown=shown_items(definition),
         departures=() if version.is_frozen else departures(version.id),
         problems=problems,
+        errors=opened.errors if opened else {},
         message=None if problems else message(places),
+        **_open(opened, places),
     )
+
+
+def _open(opened: Opened | None, places: set[str]) -> dict[str, Any]:
+    """A form whose place is gone stands above the questions: what was typed is not lost."""
+    editing = opened if isinstance(opened, Editing) else None
+    adding = opened if isinstance(opened, Adding) else None
+    lost = editing is not None and at_item(editing.item_id) not in places
+    lost = lost or (adding is not None and at_block(adding.block_id) not in places)
+    return {"editing": editing, "adding": adding, "lost": lost}

@@ -16,7 +16,10 @@ from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.editor import drafting
 from meedoen.survey.editor.side_by_side import Status, standings
+from meedoen.survey.editor import drafting, new_form
+from meedoen.survey.editor.editing import items_of
 from meedoen.survey.editor.views.messages import message
+from meedoen.survey.editor.views.opened import Adding
 from meedoen.survey.editor.views.pages import Page, back, latest, overview
 from meedoen.survey.editor.views.titles import untitled
 from meedoen.survey.types.naming import Fault
@@ -104,7 +107,12 @@ def _template_page(
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>")
 @may_compose
 def questionnaire(questionnaire_id: UUID) -> str:
-    return overview(latest(questionnaire_id), [])
+    """Of one without questions the form for the first stands open."""
+    version = latest(questionnaire_id)
+    if version.is_frozen or items_of(version.definition):
+        return overview(version, [])
+    first = version.definition["blocks"][0]["id"]
+    return overview(version, [], Adding(first, "", new_form.blank()))
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/nieuwe-versie")
