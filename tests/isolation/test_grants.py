@@ -33,6 +33,7 @@ GRANTS = """
     consent                arw   adrw    -
     contribution           ar    ar      r
     draft                  adrw  drm     -
+    earlier_draft          adr   dr      -
     erasure                r     ar      -
     handover               a     dr      a
     holding                a     drm     -

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
+from meedoen.survey.definition import earlier
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.definition.storing import compile_stored
@@ -31,7 +32,7 @@ class NotFrozen(LookupError):
 
 
 def freeze(version_id: UUID, now: datetime) -> None:
-    """Let a version go out as it is now; a second time changes nothing.
+    """Let a version go out as it is now, and forget how it was before; a second time changes nothing.
 
     Raises Refused with what to mend first, LookupError for an unknown version.
     """
@@ -40,6 +41,7 @@ def freeze(version_id: UUID, now: datetime) -> None:
         return
     _refuse_faulty(version)
     version.frozen_at = now
+    earlier.forget(version_id)
     db.session.flush()
 
 

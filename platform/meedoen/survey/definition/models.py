@@ -62,3 +62,23 @@ class QuestionnaireVersion(TenantOwned, Base):
     @property
     def is_frozen(self) -> bool:
         return self.frozen_at is not None
+
+
+class EarlierDraft(TenantOwned, Base):
+    """A draft as it was before a change; or, once that was undone, as it was after it: `ahead`."""
+
+    __tablename__ = "earlier_draft"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "version_id"],
+            ["questionnaire_version.tenant_id", "questionnaire_version.id"],
+        ),
+    )
+
+    version_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
+    ahead: Mapped[bool] = mapped_column(sa.Boolean, primary_key=True)
+    number: Mapped[int] = mapped_column(sa.Integer, primary_key=True)
+    document: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    deed: Mapped[str] = mapped_column(sa.Text)
+    by: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from meedoen.forms.cleaning import clean_all
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
+from meedoen.survey.definition import earlier
 from meedoen.survey.definition.compiling import alike, compile_questionnaire
+from meedoen.survey.definition.earlier import Step
 from meedoen.survey.definition.filling import fill_in
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.definition.storing import stored, working
@@ -110,12 +112,14 @@ def new_version(questionnaire_id: UUID, now: datetime) -> QuestionnaireVersion:
     return _add_version(questionnaire_id, latest.number + 1, deepcopy(latest.document), now)
 
 
-def change(seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM) -> QuestionnaireVersion:
+def change(
+    seen: Seen, edit: Edit, now: datetime, by: Actor = SYSTEM, deed: str = ""
+) -> QuestionnaireVersion:
     """Put a changed definition in the place of the draft; saving what stands there changes nothing.
 
-    A wave that is started at this moment is waited for, and has to be started again. Raises
-    LookupError; Refused (409) when the draft went out or changed meanwhile, and (400) when the
-    changed questionnaire would not work.
+    A wave that is started at this moment is waited for, and has to be started again. How it was
+    stays known, with the deed by which it changed. Raises LookupError; Refused (409) when the draft
+    went out or changed meanwhile, and (400) when the changed questionnaire would not work.
     """
     if (same := _same(seen, edit)) is not None:
         return same
@@ -149,6 +153,37 @@ def held(questionnaire_id: UUID, by: Actor) -> QuestionnaireVersion:
 def touch(draft: QuestionnaireVersion, now: datetime) -> None:
     """Every change is later than the one before, whatever the clock says."""
     draft.updated_at = max(now, draft.updated_at + timedelta(microseconds=1))
+    draft = held(seen, by)
+    before = draft.document
+    definition = clean_all(edit(draft.definition))
+    compile_questionnaire(definition)
+    put(draft, stored(definition, before), now, by)
+    earlier.forget_ahead(draft.id)
+    earlier.keep(draft.id, before, Step(deed, by.id, now))
+    return draft
+
+
+def held(seen: Seen, by: Actor) -> QuestionnaireVersion:
+    """The draft that somebody saw, for them alone as long as this transaction lasts; raises as `change` does."""
+    draft_changes(seen.questionnaire_id, by)
+    draft = locked(seen.questionnaire_id)
+    if is_started(seen.questionnaire_id):
+        raise Refused(STARTED, status=409)
+    if draft.is_frozen:
+        raise Refused(FROZEN, status=409)
+    if draft.updated_at.isoformat() != seen.updated_at:
+        raise Refused(MEANWHILE, status=409)
+    return draft
+
+
+def put(draft: QuestionnaireVersion, document: Document, now: datetime, by: Actor) -> None:
+    """In the place of what the draft says; it is known that it works."""
+    before = draft.definition
+    draft.document = document
+    note_sensitivity(draft.questionnaire_id, before, draft.definition, by)
+    draft.updated_at = max(now, draft.updated_at + timedelta(microseconds=1))
+    _rename(draft.questionnaire_id, draft.definition["title"])
+    db.session.flush()
 
 
 def _same(seen: Seen, edit: Edit) -> QuestionnaireVersion | None:
