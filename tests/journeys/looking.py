@@ -60,7 +60,9 @@ class Traffic:
             self.complaints.append(f"asked another host: {address}")
 
     def _answered(self, response: Response) -> None:
-        page = response.request.is_navigation_request()
+        """What comes into a page that is there is answered as a page is."""
+        asked = response.request
+        page = asked.is_navigation_request() or "hx-request" in asked.headers
         if response.status >= (500 if page else 400):
             self.complaints.append(f"{response.status} for {response.url}")
 

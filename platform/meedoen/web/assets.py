@@ -1,4 +1,4 @@
-"""Serves the style sheet, the fonts, the mark and the one script under names that carry their content's hash.
+"""Serves the style sheet, the fonts, the mark and the scripts under names that carry their content's hash.
 
 A browser fetches each once and never asks again; a new release brings new names. All are read and packed at
 first use and kept in memory, the sheet in the colours of each space.

@@ -21,7 +21,7 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-OWN_SCRIPTS = "; script-src 'self'"
+OWN_SCRIPTS = "; script-src 'self'; connect-src 'self'"
 OWN_FORMS = "form-action 'self'"
 HSTS = "max-age=31536000"
 BELOW = "; includeSubDomains"

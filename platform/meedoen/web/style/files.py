@@ -11,6 +11,8 @@ SHEET = "meedoen.css"
 FILES = {
     "favicon.svg": STATIC / "favicon.svg",
     "passkeys.js": STATIC / "passkeys.js",
+    "editor.js": STATIC.parents[1] / "survey" / "static" / "editor.js",
+    "htmx.js": VENDOR / "htmx" / "htmx.min.js",
     **{f"figtree-{part.stem}.woff2": part for part in sorted((VENDOR / "figtree").glob("*.woff2"))},
 }
 
