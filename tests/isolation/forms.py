@@ -178,5 +178,7 @@ def _of_drafts() -> dict[str, Form]:
         "survey.translate": {"tekst-title": "Yeşil", "gezien-title": "", "klopt-title": "ja"},
         "survey.drop_item": dict(seen),
         "survey.drop_block": dict(seen),
+        "survey.undo": dict(seen),
+        "survey.redo": dict(seen),
         "survey.discard": dict(seen),
     }  # fmt: skip

@@ -92,7 +92,7 @@ def test_staff_add_a_question_and_see_the_preview(
     press(page, "Vraag bewaren")
     story.mark = parse_qs(urlsplit(page.url).query)["bij"][0].removeprefix("vraag-")
     assert says(page, MARK)
-    follow(page, "Controleren")
+    follow(page, "Controle")
     glass.look(page, "controleren")
     assert says(page, "De vragenlijst kan gebruikt worden")
     page.goto(story.questionnaire)

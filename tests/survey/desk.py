@@ -69,6 +69,7 @@ def buttons(made: UUID) -> list[str]:
     parts = ["/nieuwe-versie", "/vragen/q/verplaatsen", "/onderdelen/blok1/verplaatsen"]
     parts += ["/onderdelen/blok1/weghalen", "/verwijderen"]
     only_looked_at = ("/controle", str(made), "toevoegen", "/verwijderen", "/downloaden", "/json")
+    parts += ["/onderdelen/blok1/weghalen", "/verwijderen", "/ongedaan-maken", "/opnieuw-doen"]
     only_looked_at = ("/controle", str(made), "/verwijderen")
     return [path for path in pages(made) if not path.endswith(only_looked_at)] + [
         f"{ROOT}/{made}{part}" for part in parts

@@ -21,6 +21,7 @@ from meedoen.survey.editor.views import (
     questionnaires,
     translation_files,
     translations,
+    undoing,
 )
 from meedoen.survey.exchange.views import downloading, reading_in
 
@@ -38,6 +39,8 @@ room = Room(
         downloading,
         translations,
         translation_files,
+        undoing,
+        discarding,
         schema,
     ),
     menu=(

@@ -8,6 +8,7 @@ from meedoen.language.texts import _
 from meedoen.survey.editor.asked_fields import defaults
 from meedoen.survey.editor.describing import choices, describe_show_if, describe_stop
 from meedoen.survey.editor.editing import items_of
+from meedoen.survey.editor.removing import looked_at
 from meedoen.survey.types.question import Item, Question
 from meedoen.survey.types.register import TYPES
 
@@ -17,7 +18,7 @@ Definition = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Shown:
     """`lists` are its answers (and lines) to choose from, `points` what stands side by side; where there is
-    neither, `blank` says whether a resident types something."""
+    neither, `blank` says whether a resident types something. `decides`: other questions look at its answer."""
 
     id: str
     text: str
@@ -28,14 +29,16 @@ class Shown:
     points: tuple[str, ...]
     blank: bool
     may_stop: bool
+    decides: bool
 
 
 def shown_items(definition: Definition) -> dict[str, Shown]:
     """By the id of the item."""
-    return {item["id"]: _shown(definition, item) for item in items_of(definition)}
+    deciding = {name for item in items_of(definition) for name in looked_at(item)}
+    return {item["id"]: _shown(definition, item, deciding) for item in items_of(definition)}
 
 
-def _shown(definition: Definition, item: Mapping[str, Any]) -> Shown:
+def _shown(definition: Definition, item: Mapping[str, Any], deciding: set[str]) -> Shown:
     made = TYPES[item["type"]]
     lists = tuple(_lists(made, item))
     points = () if lists else tuple(text for _code, text in choices(item))
@@ -45,6 +48,7 @@ def _shown(definition: Definition, item: Mapping[str, Any]) -> Shown:
         tuple(filter(None, conditions)), lists, points,
         blank=issubclass(made, Question) and not lists and not points,
         may_stop=bool(made.operators),
+        decides=item["id"] in deciding,
     )  # fmt: skip
 
 

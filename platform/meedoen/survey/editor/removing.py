@@ -9,7 +9,7 @@ from meedoen.survey.editor.editing import Definition, Edit, items_of, remove_ite
 
 def lookers(definition: Mapping[str, Any], item_id: str) -> list[dict[str, Any]]:
     """The questions that are shown by an answer to this one."""
-    return [item for item in items_of(definition) if item_id in _looked_at(item)]
+    return [item for item in items_of(definition) if item_id in looked_at(item)]
 
 
 def take_away(item_id: str) -> Edit:
@@ -24,7 +24,8 @@ def take_away(item_id: str) -> Edit:
     return edit
 
 
-def _looked_at(item: Mapping[str, Any]) -> set[str]:
+def looked_at(item: Mapping[str, Any]) -> set[str]:
+    """The questions whose answers decide who sees this one."""
     show_if = item.get("show_if") or {}
     return {condition["question"] for conditions in show_if.values() for condition in conditions}
 

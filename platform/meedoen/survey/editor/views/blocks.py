@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import render_template, request
 
 from meedoen.forms.cleaning import clean
-from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.blueprint import ROOT, bp, may_compose, may_compose_here
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.editing import Edit, add_block, move_block, remove_block, set_block
 from meedoen.survey.editor.views.pages import Page, back, block_of, latest, press, save
@@ -15,7 +15,7 @@ from meedoen.survey.types.naming import Fault, at_block
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/nieuw")
-@may_compose
+@may_compose_here
 def new_block(questionnaire_id: UUID) -> str:
     return _page(latest(questionnaire_id), "", {}, [])
 
@@ -28,7 +28,7 @@ def make_block(questionnaire_id: UUID) -> Page:
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>")
-@may_compose
+@may_compose_here
 def block(questionnaire_id: UUID, block_id: str) -> str:
     version = latest(questionnaire_id)
     return _page(version, block_of(version, block_id)["title"], {}, [])
@@ -64,7 +64,7 @@ def _typed_title() -> str:
 def _submit(version: QuestionnaireVersion, title: str, edit: Edit, done: str, at: str = "") -> Page:
     if errors := untitled(title):
         return _page(version, title[:1000], errors, []), 400
-    refusal = save(version.questionnaire_id, edit)
+    refusal = save(version.questionnaire_id, edit, done)
     if refusal is None:
         return back(version.questionnaire_id, done, at)
     now_there = latest(version.questionnaire_id)

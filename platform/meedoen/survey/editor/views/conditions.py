@@ -8,7 +8,7 @@ from flask import abort, render_template, request
 
 from meedoen.forms.cleaning import clean
 from meedoen.language.texts import _, lazy
-from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.blueprint import ROOT, bp, may_compose, may_compose_here
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import condition_form
 from meedoen.survey.editor.describing import describe_show_if, question_of
@@ -22,7 +22,7 @@ STOP_TEXT = lazy("Vul een tekst in van hooguit 1000 tekens.")
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/tonen")
-@may_compose
+@may_compose_here
 def show_if(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     item = item_of(version, item_id)
@@ -57,7 +57,7 @@ def _save(
     item: dict[str, Any],
     wanted: str,
 ) -> Page:
-    refusal = save(version.questionnaire_id, set_item(item_id, changed))
+    refusal = save(version.questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
     if refusal is None:
         return back(version.questionnaire_id, "vraag-bewaard", at_item(item_id))
     now_there, errors = latest(version.questionnaire_id), {"vraag": " ".join(refusal.sentences)}
@@ -114,7 +114,7 @@ def _match_fields(asked: Question) -> dict[str, Any]:
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/stoppen")
-@may_compose
+@may_compose_here
 def stop_if(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     item = item_of(version, item_id)
@@ -138,7 +138,7 @@ def change_stop_if(questionnaire_id: UUID, item_id: str) -> Page:
         changed["stop_if"] = {**match, "text": typed["text"]}
     if errors:
         return _stop_page(version, item, typed, errors), 400
-    refusal = save(questionnaire_id, set_item(item_id, changed))
+    refusal = save(questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
     if refusal is None:
         return back(questionnaire_id, "vraag-bewaard", at_item(item_id))
     errors = {"operator": " ".join(refusal.sentences)}

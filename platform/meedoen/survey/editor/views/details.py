@@ -42,7 +42,7 @@ def change_details(questionnaire_id: UUID) -> Page:
         data = SCHEMA.load({name: value for name, value in typed.items() if value != ""})
     except ValidationError as error:
         return _page(version, typed, _sentences(error.messages), []), 400
-    refusal = save(questionnaire_id, set_details(data))
+    refusal = save(questionnaire_id, set_details(data), "gegevens")
     if refusal is None:
         return back(questionnaire_id, "gegevens")
     return _page(latest(questionnaire_id), typed, {}, refusal.said), refusal.status
@@ -85,7 +85,7 @@ def open_names(questionnaire_id: UUID) -> str:
 def fill_in_names(questionnaire_id: UUID) -> Page:
     wanted = _open(latest(questionnaire_id))
     typed = {name: clean(request.form.get(name, "")) for name in wanted}
-    refusal = save(questionnaire_id, filled(typed))
+    refusal = save(questionnaire_id, filled(typed), "namen")
     if refusal is None:
         return back(questionnaire_id, "namen")
     return _names_page(latest(questionnaire_id), typed, refusal.said), refusal.status

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import abort, render_template, request
 
 from meedoen.language.texts import lazy
-from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.blueprint import ROOT, bp, may_compose, may_compose_here
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import new_form
 from meedoen.survey.editor.defining import field_errors, item_from
@@ -40,7 +40,7 @@ WHICH_KIND = lazy("Kies wat voor vraag u stelt.")
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen")
-@may_compose
+@may_compose_here
 def new_item(questionnaire_id: UUID, block_id: str) -> str:
     version = latest(questionnaire_id)
     block_of(version, block_id)
@@ -48,7 +48,7 @@ def new_item(questionnaire_id: UUID, block_id: str) -> str:
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/onderdelen/<block_id>/toevoegen")
-@may_compose
+@may_compose_here
 def make_item(questionnaire_id: UUID, block_id: str) -> Page:
     """And then the form for one more stands open below it."""
     version, typed = latest(questionnaire_id), new_form.read(request.form)
@@ -58,23 +58,23 @@ def make_item(questionnaire_id: UUID, block_id: str) -> Page:
     item, errors = new_form.made_of(typed, [one["id"] for one in items_of(version.definition)])
     if errors:
         return overview(version, [], Adding(block_id, after, typed, errors)), 400
-    refusal = save(questionnaire_id, add_item(block_id, item, after))
+    refusal = save(questionnaire_id, add_item(block_id, item, after), "vraag-nieuw")
     if refusal is None:
         further = {"block_id": block_id, "na": item["id"]}
-        return back(questionnaire_id, "vraag-bewaard", at_item(item["id"]), ".new_item", **further)
+        return back(questionnaire_id, "vraag-nieuw", at_item(item["id"]), ".new_item", **further)
     now_there = latest(questionnaire_id)
     return overview(now_there, refusal.said, Adding(block_id, after, typed)), refusal.status
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>")
-@may_compose
+@may_compose_here
 def item(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     return _with_form(version, Editing(item_id, form_of(item_of(version, item_id))))
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>")
-@may_compose
+@may_compose_here
 def change_item(questionnaire_id: UUID, item_id: str) -> Page:
     version = latest(questionnaire_id)
     kind = request.form.get("soort", "")
@@ -86,7 +86,7 @@ def change_item(questionnaire_id: UUID, item_id: str) -> Page:
     changed = item_from(form, old)
     if errors := field_errors(form, changed):
         return _with_form(version, Editing(item_id, form, errors)), 400
-    refusal = save(questionnaire_id, set_item(item_id, changed))
+    refusal = save(questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
     if refusal is None:
         return back(questionnaire_id, "vraag-bewaard", at_item(item_id))
     now_there = latest(questionnaire_id)
@@ -101,7 +101,7 @@ def shift_item(questionnaire_id: UUID, item_id: str) -> Page:
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/weghalen")
-@may_compose
+@may_compose_here
 def ask_to_drop(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     item = item_of(version, item_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import request
 
-from meedoen.language.texts import lazy
+from meedoen.language.texts import _, lazy
 
 SAID = {
     "gemaakt": lazy("De vragenlijst is gemaakt."),
@@ -13,6 +13,7 @@ SAID = {
     "gegevens": lazy("De gegevens zijn bewaard."),
     "namen": lazy("De namen zijn ingevuld."),
     "vraag-bewaard": lazy("De vraag is bewaard."),
+    "vraag-nieuw": lazy("De vraag is bewaard."),
     "vraag-verplaatst": lazy("De vraag is verplaatst."),
     "vraag-weg": lazy("De vraag is weggehaald."),
     "vraag-dubbel": lazy("Dit is de kopie van de vraag. Verander wat anders moet zijn."),
@@ -24,6 +25,20 @@ SAID = {
     "taal-weg": lazy("De taal is weggehaald."),
     "vertaling-bewaard": lazy("De vertaling is bewaard."),
 }
+DEEDS = {
+    "gegevens": lazy("gegevens wijzigen"),
+    "namen": lazy("namen invullen"),
+    "vraag-bewaard": lazy("een vraag wijzigen"),
+    "vraag-nieuw": lazy("een vraag toevoegen"),
+    "vraag-verplaatst": lazy("een vraag verplaatsen"),
+    "vraag-weg": lazy("een vraag weghalen"),
+    "vraag-dubbel": lazy("een vraag kopiëren"),
+    "onderdeel-gemaakt": lazy("een onderdeel toevoegen"),
+    "onderdeel-bewaard": lazy("een onderdeel wijzigen"),
+    "onderdeel-verplaatst": lazy("een onderdeel verplaatsen"),
+    "onderdeel-weg": lazy("een onderdeel weghalen"),
+}
+SOME_DEED = lazy("de laatste wijziging")
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,20 @@ class Message:
 
 def message(places: set[str]) -> Message | None:
     """What the address says was done; beside what changed, as far as that is among the places."""
-    text = SAID.get(request.args.get("gedaan", ""))
+    text = SAID.get(request.args.get("gedaan", "")) or _undone()
     at = request.args.get("bij", "")
     return Message(str(text), at if at in places else "") if text else None
+
+
+def named(deed: str) -> str:
+    """A change, as it stands on the button that takes it back."""
+    return str(DEEDS.get(deed, SOME_DEED))
+
+
+def _undone() -> str | None:
+    what = named(request.args.get("wat", ""))
+    said = {
+        "ongedaan": _("Ongedaan gemaakt: %(what)s.", what=what),
+        "opnieuw": _("Opnieuw gedaan: %(what)s.", what=what),
+    }
+    return said.get(request.args.get("gedaan", ""))

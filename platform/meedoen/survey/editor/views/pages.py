@@ -1,8 +1,8 @@
 """What every page on a draft does: find it, save a change or say why not, go back to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from flask import abort, redirect, render_template, request, url_for
@@ -10,19 +10,21 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from meedoen.forms.refusing import Refused
+from meedoen.survey.definition import earlier
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import drafting, editing
 from meedoen.survey.editor.cards import shown_items
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
-from meedoen.survey.editor.surroundings import departures
-from meedoen.survey.editor.views.messages import message
+from meedoen.survey.editor.surroundings import colleague, departures
+from meedoen.survey.editor.views.messages import message, named
 from meedoen.survey.editor.views.opened import Adding, Editing, Opened
 from meedoen.survey.types.naming import Fault, at_block, at_item
 from tenants.database import db
 from tenants.deeds import Actor
 
 Page = Response | str | tuple[str, int]
+Done = TypeVar("Done")
 
 
 def latest(questionnaire_id: UUID) -> QuestionnaireVersion:
@@ -44,27 +46,37 @@ def block_of(version: QuestionnaireVersion, block_id: str) -> dict[str, Any]:
         abort(404)
 
 
-def save(questionnaire_id: UUID, edit: Edit) -> Refused | None:
-    """Commit the change to the draft that this person saw; None when that went well.
+def save(questionnaire_id: UUID, edit: Edit, deed: str) -> Refused | None:
+    """Commit the change to the draft that this person saw; None when that went well."""
+    found = seen_and_done(
+        questionnaire_id, lambda seen, now, by: drafting.change(seen, edit, now, by, deed)
+    )
+    return found if isinstance(found, Refused) else None
+
+
+def seen_and_done(
+    questionnaire_id: UUID, verb: Callable[[Seen, datetime, Actor], Done]
+) -> Done | Refused:
+    """Do something to the draft that this person saw and commit it, or say why not.
 
     A questionnaire that was deleted at this very moment is not found.
     """
     seen = Seen(questionnaire_id, request.form.get("gezien", ""))
     try:
-        drafting.change(seen, edit, datetime.now(UTC), Actor.account(current_user.id))
+        done = verb(seen, datetime.now(UTC), Actor.account(current_user.id))
     except Refused as refused:
         db.session.rollback()
         return refused
     except LookupError:
         abort(404)
     db.session.commit()
-    return None
+    return done
 
 
 def press(questionnaire_id: UUID, edit: Edit, done: str, at: str = "") -> Page:
     """A button on the overview: do it and come back, or show the overview with the reason."""
     latest(questionnaire_id)
-    refusal = save(questionnaire_id, edit)
+    refusal = save(questionnaire_id, edit, done)
     if refusal is None:
         return back(questionnaire_id, done, at)
     return overview(latest(questionnaire_id), refusal.said), refusal.status
@@ -95,6 +107,7 @@ def overview(
         problems=problems,
         errors=opened.errors if opened else {},
         message=None if problems else message(places),
+        **_steps(version),
         **_open(opened, places),
     )
 
@@ -106,3 +119,14 @@ def _open(opened: Opened | None, places: set[str]) -> dict[str, Any]:
     lost = editing is not None and at_item(editing.item_id) not in places
     lost = lost or (adding is not None and at_block(adding.block_id) not in places)
     return {"editing": editing, "adding": adding, "lost": lost}
+
+
+def _steps(version: QuestionnaireVersion) -> dict[str, Any]:
+    """What can be undone and done again, in words, and who changed the draft last."""
+    found = earlier.steps(version.id)
+    latest = found.back or found.onward
+    return {
+        "undo": named(found.back.deed) if found.back else "",
+        "redo": named(found.onward.deed) if found.onward else "",
+        "changed_by": colleague(latest.by) if latest else "",
+    }

@@ -12,7 +12,7 @@ from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
 from meedoen.survey import library
 from meedoen.survey.advice.checks import report
-from meedoen.survey.blueprint import ROOT, bp, may_compose
+from meedoen.survey.blueprint import ROOT, bp, may_compose, may_compose_here
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.editor import drafting
 from meedoen.survey.editor.side_by_side import Status, standings
@@ -105,7 +105,7 @@ def _template_page(
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>")
-@may_compose
+@may_compose_here
 def questionnaire(questionnaire_id: UUID) -> str:
     """Of one without questions the form for the first stands open."""
     version = latest(questionnaire_id)
