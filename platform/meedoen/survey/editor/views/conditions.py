@@ -27,7 +27,8 @@ def show_if(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     item = item_of(version, item_id)
     first = condition_form.first_condition(item)
-    wanted = request.args.get("vraag", first.get("question", ""))
+    usual = first.get("question") or _nearest(version, item_id)
+    wanted = request.args.get("vraag", usual)
     typed = condition_form.typed_match(first if wanted == first.get("question") else {})
     return _show_if_page(version, item, wanted, typed, {})
 
@@ -48,6 +49,12 @@ def change_show_if(questionnaire_id: UUID, item_id: str) -> Page:
         return _show_if_page(version, item, wanted, _typed(), errors), 400
     condition = {"question": wanted, **match}
     return _save(version, item_id, {**item, "show_if": {"all": [condition]}}, item, wanted)
+
+
+def _nearest(version: QuestionnaireVersion, item_id: str) -> str:
+    """What a condition mostly looks at: the question right before."""
+    earlier = condition_form.earlier_questions(version.definition, item_id)
+    return earlier[-1].id if earlier else ""
 
 
 def _save(
