@@ -3,6 +3,7 @@
 import pytest
 
 from meedoen.survey.types.question import Reading
+from meedoen.survey.types.single import Single
 from tests.survey.builders import OPTIONS, ask, form, questionnaire
 
 
@@ -86,3 +87,12 @@ def test_yes_and_no_need_no_list_of_options() -> None:
     made = questionnaire(ask("yes_no"))
     assert made.questions["q"].read(form(("q", "ja"))).answers == {"q": "ja"}
     assert made.questions["q"].codes == {"ja", "nee"}
+
+
+def test_the_same_words_are_the_same_question_and_others_are_not() -> None:
+    """Of a long draft one question changes; the others need not be read again."""
+    said = {"id": "q", "text": "Wat vindt u?", "options": OPTIONS}
+    first = Single.built(said)
+    assert Single.built({**said}) is first
+    assert Single.built({**said, "required": True}).required
+    assert not Single.built(said).required

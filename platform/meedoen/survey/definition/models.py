@@ -50,8 +50,8 @@ class QuestionnaireVersion(TenantOwned, Base):
 
     @property
     def definition(self) -> dict[str, Any]:
-        """To compose in; made once of each document, and nobody changes what is stored by it."""
-        if self._read[0] is not self.document:
+        """To compose in; made once of what a document says, and nobody changes what is stored by it."""
+        if self._read[0] != self.document:
             self._read = (self.document, storing.working(self.document))
         return self._read[1]
 

@@ -1,10 +1,12 @@
 """What every item of a questionnaire has, and what reading a posted answer gives back."""
 
+import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from meedoen.language.texts import lazy
 from meedoen.survey.types.answerable import Answerable
@@ -13,6 +15,7 @@ from meedoen.survey.types.conditions import Operator, ShowIf, Stop
 from meedoen.survey.types.shape import Shape
 
 MOST_VALUES = 500
+MOST_MADE = 512
 
 
 class Form(Protocol):
@@ -61,8 +64,8 @@ class Item:
 
     @classmethod
     def built(cls, definition: Mapping[str, Any]) -> Self:
-        """From a definition without its type. Raises ValidationError."""
-        return cls(**cls.schema().load(definition))
+        """From a definition without its type; said again, it is the same one. Raises ValidationError."""
+        return _made(cls, json.dumps(definition, sort_keys=True))
 
     @property
     def seconds(self) -> int:
@@ -87,6 +90,15 @@ class Item:
     def gaps(self) -> Iterator[str]:
         """What keeps it from going out, in sentences."""
         yield from ()
+
+
+Made = TypeVar("Made", bound=Item)
+
+
+@lru_cache(maxsize=MOST_MADE)
+def _made(kind: type[Made], definition: str) -> Made:
+    """Nothing can change an item, and of a questionnaire that is composed most stay what they were."""
+    return kind(**kind.schema().load(json.loads(definition)))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
