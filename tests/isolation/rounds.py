@@ -23,7 +23,6 @@ from meedoen.results.open_answers.gathering import gather_texts
 from meedoen.results.open_answers.models import OpenAnswer
 from meedoen.results.releasing import releasing
 from meedoen.survey.editor import drafting, translating
-from meedoen.survey.editor import drafting
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import set_details
 from meedoen.survey.routing.progress import Progress
@@ -63,9 +62,8 @@ def draft(desk: Desk) -> tuple[UUID, UUID]:
     with desk.space.as_web():
         now = datetime.now(UTC)
         asked = definition(desk.word, origin_of(desk.space))
-        made = drafting.make(asked, None, datetime.now(UTC))
-        translating.add(made.questionnaire_id, "tr", datetime.now(UTC), SYSTEM)
         made = drafting.make(asked, None, now)
+        translating.add(made.questionnaire_id, "tr", now, SYSTEM)
         seen = Seen(made.questionnaire_id, made.updated_at.isoformat())
         drafting.change(seen, set_details({"purpose": f"Weten {desk.word} {LIVE}"}), now)
         ids = made.questionnaire_id, made.id

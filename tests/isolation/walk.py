@@ -87,7 +87,6 @@ def values_of(gemeente: Gemeente) -> Values:
         "secret": gemeente.secrets[:1],
         "area_code": (gemeente.desk.area,),
         "number": (1,),
-        "kind": ("single",),
         "language": ("tr",),
         "assets.show kind": (".css",),
         "template_id": ("03_minimaregelingen_bereik",),

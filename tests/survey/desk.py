@@ -58,19 +58,15 @@ def new(kind: str, text: str, **lists: str) -> dict[str, str]:
 def pages(made: UUID | str) -> list[str]:
     parts = ["", "/gegevens", "/invullen", "/controle", "/voorbeeld", "/onderdelen/nieuw"]
     parts += ["/onderdelen/blok1", "/onderdelen/blok1/toevoegen", "/vragen/q", "/vragen/q/tonen"]
-    parts += ["/onderdelen/blok1/toevoegen/single", "/vragen/q/weghalen", "/vragen/q/stoppen"]
-    parts += ["/verwijderen", "/downloaden", "/downloaden/json"]
     parts += ["/vragen/q/weghalen", "/vragen/q/stoppen"]
-    parts += ["/verwijderen"]
+    parts += ["/verwijderen", "/downloaden", "/downloaden/json"]
     return [f"{ROOT}/{made}{part}" for part in parts]
 
 
 def buttons(made: UUID) -> list[str]:
     parts = ["/nieuwe-versie", "/vragen/q/verplaatsen", "/onderdelen/blok1/verplaatsen"]
-    parts += ["/onderdelen/blok1/weghalen", "/verwijderen"]
-    only_looked_at = ("/controle", str(made), "toevoegen", "/verwijderen", "/downloaden", "/json")
     parts += ["/onderdelen/blok1/weghalen", "/verwijderen", "/ongedaan-maken", "/opnieuw-doen"]
-    only_looked_at = ("/controle", str(made), "/verwijderen")
+    only_looked_at = ("/controle", str(made), "/verwijderen", "/downloaden", "/json")
     return [path for path in pages(made) if not path.endswith(only_looked_at)] + [
         f"{ROOT}/{made}{part}" for part in parts
     ]

@@ -123,16 +123,10 @@ def change(
     """
     if (same := _same(seen, edit)) is not None:
         return same
-    draft = held(seen.questionnaire_id, by)
-    if draft.updated_at.isoformat() != seen.updated_at:
-        raise Refused(MEANWHILE, status=409)
+    draft = held_as_seen(seen, by)
     definition = clean_all(edit(draft.definition))
-    title = compile_questionnaire(definition).title
-    note_sensitivity(seen.questionnaire_id, draft.definition, definition, by)
-    draft.definition = definition
-    touch(draft, now)
-    _rename(seen.questionnaire_id, title)
-    db.session.flush()
+    compile_questionnaire(definition)
+    replace(draft, stored(definition, draft.document), now, Step(deed, by.id, now), by)
     return draft
 
 
@@ -150,30 +144,22 @@ def held(questionnaire_id: UUID, by: Actor) -> QuestionnaireVersion:
     return draft
 
 
-def touch(draft: QuestionnaireVersion, now: datetime) -> None:
-    """Every change is later than the one before, whatever the clock says."""
-    draft.updated_at = max(now, draft.updated_at + timedelta(microseconds=1))
-    draft = held(seen, by)
-    before = draft.document
-    definition = clean_all(edit(draft.definition))
-    compile_questionnaire(definition)
-    put(draft, stored(definition, before), now, by)
-    earlier.forget_ahead(draft.id)
-    earlier.keep(draft.id, before, Step(deed, by.id, now))
-    return draft
-
-
-def held(seen: Seen, by: Actor) -> QuestionnaireVersion:
-    """The draft that somebody saw, for them alone as long as this transaction lasts; raises as `change` does."""
-    draft_changes(seen.questionnaire_id, by)
-    draft = locked(seen.questionnaire_id)
-    if is_started(seen.questionnaire_id):
-        raise Refused(STARTED, status=409)
-    if draft.is_frozen:
-        raise Refused(FROZEN, status=409)
+def held_as_seen(seen: Seen, by: Actor) -> QuestionnaireVersion:
+    """The draft that somebody saw; raises as `held` does, and when it changed meanwhile."""
+    draft = held(seen.questionnaire_id, by)
     if draft.updated_at.isoformat() != seen.updated_at:
         raise Refused(MEANWHILE, status=409)
     return draft
+
+
+def replace(
+    draft: QuestionnaireVersion, document: Document, now: datetime, step: Step, by: Actor
+) -> None:
+    """Put another document in its place, as a step that can be undone."""
+    before = draft.document
+    put(draft, document, now, by)
+    earlier.forget_ahead(draft.id)
+    earlier.keep(draft.id, before, step)
 
 
 def put(draft: QuestionnaireVersion, document: Document, now: datetime, by: Actor) -> None:

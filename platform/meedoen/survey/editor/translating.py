@@ -11,17 +11,19 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.lists import in_words
 from meedoen.language.speaking import LANGUAGES
 from meedoen.language.texts import _, lazy
+from meedoen.survey.definition.earlier import Step
 from meedoen.survey.document.drafting import LONGEST
 from meedoen.survey.document.languages import first_texts, to_translate
 from meedoen.survey.document.normal import normal_form
 from meedoen.survey.document.words import Document, placeholders
-from meedoen.survey.editor.drafting import held, newest, touch
+from meedoen.survey.editor.drafting import held, newest, replace
 from tenants.deeds import Actor
 
 MEANWHILE = lazy(
     "Iemand anders heeft dit intussen veranderd. Uw tekst is nog niet bewaard. "
     "Kijk links en in het vak wat er moet staan, en sla dan nog een keer op."
 )
+TRANSLATED = "vertaald"
 Texts = Mapping[str, str]
 Edit = Callable[[Document], dict[str, Any]]
 """The parts of a document that change."""
@@ -142,8 +144,7 @@ def change(questionnaire_id: UUID, edit: Edit, now: datetime, by: Actor) -> None
         raise LookupError(f"No questionnaire {questionnaire_id} here.")
     if _edited(draft.document, edit) != draft.document:
         draft = held(questionnaire_id, by)
-        draft.document = _edited(draft.document, edit)
-        touch(draft, now)
+        replace(draft, _edited(draft.document, edit), now, Step(TRANSLATED, by.id, now), by)
 
 
 def _edited(document: Document, edit: Edit) -> Document:

@@ -5,7 +5,7 @@ from datetime import datetime
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 from meedoen.survey.definition import earlier
-from meedoen.survey.editor.drafting import Seen, held, put
+from meedoen.survey.editor.drafting import Seen, held_as_seen, put
 from tenants.deeds import Actor
 
 NOTHING = lazy("Er is niets meer om ongedaan te maken.")
@@ -23,7 +23,7 @@ def redo(seen: Seen, now: datetime, by: Actor) -> str:
 
 
 def _step(seen: Seen, now: datetime, by: Actor, *, again: bool) -> str:
-    draft = held(seen, by)
+    draft = held_as_seen(seen, by)
     found = earlier.take(draft.id, ahead=again)
     if found is None:
         raise Refused(NOTHING_AGAIN if again else NOTHING, status=409)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import request
 
 from meedoen.language.texts import _, lazy
+from meedoen.survey.editor import translating
 
 SAID = {
     "gemaakt": lazy("De vragenlijst is gemaakt."),
@@ -37,6 +38,7 @@ DEEDS = {
     "onderdeel-bewaard": lazy("een onderdeel wijzigen"),
     "onderdeel-verplaatst": lazy("een onderdeel verplaatsen"),
     "onderdeel-weg": lazy("een onderdeel weghalen"),
+    translating.TRANSLATED: lazy("vertalen"),
 }
 SOME_DEED = lazy("de laatste wijziging")
 

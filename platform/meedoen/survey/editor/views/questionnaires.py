@@ -14,10 +14,9 @@ from meedoen.survey import library
 from meedoen.survey.advice.checks import report
 from meedoen.survey.blueprint import ROOT, bp, may_compose, may_compose_here
 from meedoen.survey.definition.reading import questionnaires
-from meedoen.survey.editor import drafting
-from meedoen.survey.editor.side_by_side import Status, standings
 from meedoen.survey.editor import drafting, new_form
 from meedoen.survey.editor.editing import items_of
+from meedoen.survey.editor.side_by_side import Status, standings
 from meedoen.survey.editor.views.messages import message
 from meedoen.survey.editor.views.opened import Adding
 from meedoen.survey.editor.views.pages import Page, back, latest, overview
