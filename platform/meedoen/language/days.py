@@ -1,11 +1,11 @@
-"""Days as people in the Netherlands count and write them, whatever clock the machine keeps."""
+"""Days as people in the Netherlands count them, whatever clock the machine keeps, in the language that is spoken."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from meedoen.language import LOCALE
+from meedoen.language.speaking import spoken
 
 HERE = ZoneInfo("Europe/Amsterdam")
 NIGHT = time(3)
@@ -28,12 +28,12 @@ def next_night(now: datetime) -> datetime:
 
 def written(day: date | None) -> str:
     """21 november 2026; an aware moment becomes the day that it then is in the Netherlands."""
-    return "" if day is None else format_date(_here(day), "long", locale=LOCALE)
+    return "" if day is None else format_date(_here(day), "long", locale=spoken())
 
 
 def written_in_full(day: date | None) -> str:
     """zaterdag 21 november 2026"""
-    return "" if day is None else format_date(_here(day), "full", locale=LOCALE)
+    return "" if day is None else format_date(_here(day), "full", locale=spoken())
 
 
 def written_with_time(moment: datetime | None) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from meedoen.language import LOCALE
+from meedoen.language.speaking import spoken
 
 
 def in_words(names: Sequence[str]) -> str:
     """a, b en c"""
-    return format_list(list(names), locale=LOCALE)
+    return format_list(list(names), locale=spoken())

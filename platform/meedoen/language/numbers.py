@@ -1,10 +1,10 @@
-"""Figures as people in the Netherlands write them."""
+"""Figures as they are written in the language that is spoken: in Dutch with a comma."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal, format_percent
 
-from meedoen.language import LOCALE
+from meedoen.language.speaking import spoken
 
 Figure = int | float | Decimal
 
@@ -21,11 +21,11 @@ def one_decimal(figure: Figure | None) -> str:
 
 def percent(share: Figure | None) -> str:
     """42% for a share of 0.42, in whole points."""
-    return "" if share is None else format_percent(_rounded(share, "0.01"), locale=LOCALE)
+    return "" if share is None else format_percent(_rounded(share, "0.01"), locale=spoken())
 
 
 def _decimal(figure: Figure, pattern: str) -> str:
-    return format_decimal(_rounded(figure, "0.1"), pattern, locale=LOCALE)
+    return format_decimal(_rounded(figure, "0.1"), pattern, locale=spoken())
 
 
 def _rounded(figure: Figure, step: str) -> Decimal:

@@ -1,6 +1,14 @@
 """In which language whoever reads a page is spoken to."""
 
 from flask_babel import get_locale
+"""Which language is spoken now: what a resident chose on their own pages, Dutch everywhere else."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import cast
+
+from flask import has_request_context, request
+from flask_babel import force_locale, get_locale
 
 from meedoen.language import LOCALE
 
@@ -11,3 +19,33 @@ def spoken() -> str:
     """Of the page that is asked for; Dutch where nobody asks for one."""
     locale = get_locale()
     return str(locale.language) if locale else LOCALE
+OWN_NAMES = {
+    "nl": "Nederlands", "en": "English", "tr": "Türkçe", "pl": "Polski", "ar": "العربية",
+    "uk": "Українська",
+}  # fmt: skip
+CATALOGUES = Path(__file__).with_name("translations")
+OFFERED = tuple(
+    one for one in LANGUAGES if one == LOCALE or (CATALOGUES / one / "LC_MESSAGES/messages.mo").exists()
+)  # fmt: skip
+"""Those in which everything can be said: a catalogue is only compiled when it is whole."""
+
+
+def spoken() -> str:
+    """Its two letters. Outside a request Dutch, unless `speaking` says otherwise."""
+    locale = get_locale()
+    return LOCALE if locale is None else str(locale.language)
+
+
+def speaking(language: str) -> AbstractContextManager[None]:
+    """Says everything in this language for a while; in Dutch when it is not one of ours."""
+    return cast(AbstractContextManager[None], force_locale(known(language)))
+
+
+def known(language: str) -> str:
+    return language if language in OFFERED else LOCALE
+
+
+def read_elsewhere() -> str:
+    """The first language of this browser that is one of ours."""
+    asked = request.accept_languages.values() if has_request_context() else ()
+    return next((one[:2] for one in asked if one[:2] in OFFERED), LOCALE)

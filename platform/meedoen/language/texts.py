@@ -10,7 +10,7 @@ language of whoever reads. All of this works outside an app too, and speaks Dutc
 `make texts` gathers the sentences for translators.
 """
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any, cast
 
 from flask import Flask
@@ -21,8 +21,8 @@ from markupsafe import Markup, escape
 
 from meedoen.language import LOCALE
 from meedoen.language.days import HERE
+from meedoen.language.speaking import CATALOGUES
 
-CATALOGUES = Path(__file__).with_name("translations")
 _domain = Domain(str(CATALOGUES))
 
 
@@ -47,8 +47,12 @@ def lazy(text: str, /, **parts: object) -> str:
     return cast(str, Later(_, text, **parts))
 
 
-def register(app: Flask) -> None:
-    Babel(app, configure_jinja=False, default_locale=LOCALE, default_timezone=HERE.key)
+def register(app: Flask, selector: Callable[[], str] | None = None) -> None:
+    """`selector` says which language this request is answered in; without one everything is Dutch."""
+    Babel(
+        app, configure_jinja=False, default_locale=LOCALE, default_timezone=HERE.key,
+        locale_selector=selector,
+    )  # fmt: skip
     teach(app.jinja_env)
 
 
