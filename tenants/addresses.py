@@ -9,6 +9,7 @@ from tenants.spaces import Space
 
 def path_to(endpoint: str, **values: object) -> str:
     """The path of a page, as url_for tells it inside a request."""
+    current_app.inject_url_defaults(endpoint, values)
     return current_app.url_map.bind("").build(endpoint, values)
 
 

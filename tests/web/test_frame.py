@@ -14,7 +14,7 @@ from meedoen.accounts.people import SignedIn
 from meedoen.appearance import palette
 from meedoen.appearance.look import Look
 from meedoen.rules.limits import Rules
-from meedoen.web import assets, formatting, home, menu, visits
+from meedoen.web import assets, formatting, home, languages, menu, visits
 from meedoen.web import frame as frames
 from meedoen.web.style import building
 from tenants.access import Permission
@@ -52,6 +52,7 @@ def frame() -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     assets.register(app)
     formatting.register(app)
+    languages.register(app)
     menu.register(app)
     visits.register(app)
     frames.register(app)

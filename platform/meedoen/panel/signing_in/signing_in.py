@@ -9,6 +9,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
@@ -62,10 +63,16 @@ def ask(address: str, browser: str, wanted: str, now: datetime) -> None:
     sign_in_links.take_turns(key)
     member_id = finding.active_with(key)
     whose = sign_in_links.within_bounds(member_id, now)
-    target = wanted if wanted in map(path_to, TARGETS) else path_to(HOME)
+    target = _page(wanted)
     link_id = new_id()
     db.session.add(sign_in_links.new_link(link_id, whose, browser, target, now))
     post("sign_in_link", link_id, f"sign_in_link:{link_id}", {"link": str(link_id)})
+
+
+def _page(wanted: str) -> str:
+    """The one that they were going to, in the language that they asked in."""
+    pages = {urlsplit(page).path: page for page in map(path_to, TARGETS)}
+    return pages.get(wanted) or path_to(HOME)
 
 
 def look(token: str, browser: str | None, now: datetime) -> Found:

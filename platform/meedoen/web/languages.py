@@ -1,0 +1,132 @@
+"""In which language a page is said: on pages for residents the one they chose, Dutch everywhere else.
+
+Who is not signed in gets no cookie, so the choice travels in the address: `?taal=tr`, which each
+link and form of a page in Turkish has by itself. What the browser asks for is only used to offer.
+"""
+
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from flask import Flask, current_app, has_request_context, request
+from flask_login import current_user
+from markupsafe import Markup
+
+from meedoen.accounts import cookies
+from meedoen.language import LOCALE
+from meedoen.language.directions import direction
+from meedoen.language.speaking import OFFERED, OWN_NAMES, known, read_elsewhere, speaking, spoken
+from meedoen.language.texts import lazy
+from meedoen.panel.members.finding import language_of
+from tenants import current
+from tenants.access import Who, declaration
+from tenants.spaces import Kind
+
+ARGUMENT = "taal"
+ROOMS = frozenset({"answering", "home", "panel", "results"})
+# Figures as a file are for programs: the same for everybody.
+NEVER = frozenset({"results.download"})
+RESIDENTS = (Who.PUBLIC, Who.MEMBER)
+OF_STAFF = ("/account", "/beheer")
+DUTCH = Markup(' lang="nl" dir="ltr"')
+
+
+THIS_TOO = lazy("Deze pagina is er ook in het Nederlands.")
+"""Said in each language of that language: an English page says that it is there in English too."""
+
+
+class Way(NamedTuple):
+    """To the page that is open, in another language."""
+
+    language: str
+    name: str
+    direction: str
+    href: str
+
+    @property
+    def sentence(self) -> str:
+        with speaking(self.language):
+            return str(THIS_TOO)
+
+
+def register(app: Flask) -> None:
+    app.url_defaults(_take_along)
+    app.context_processor(lambda: {"lang": spoken()})
+    for told in (ways, offered, in_dutch):
+        app.add_template_global(told)
+
+
+def wanted() -> str:
+    """What the address says; else what a member who is signed in reads most easily."""
+    if not has_request_context() or not _is_for_residents():
+        return LOCALE
+    return _asked() or _of_member()
+
+
+def ways() -> list[Way]:
+    """To this page in each language; none where it only exists as the answer to a form.
+
+    Relative, so that the secret of a link stands in no page.
+    """
+    several = len(OFFERED) > 1 and _is_for_residents() and _can_be_opened()
+    return [_way(one) for one in OFFERED] if several else []
+
+
+def offered() -> Way | None:
+    """In the language of this browser, to whoever chose none."""
+    language = read_elsewhere()
+    if spoken() != LOCALE or language == LOCALE or _asked():
+        return None
+    return next((way for way in ways() if way.language == language), None)
+
+
+def in_dutch() -> Markup:
+    """On what the gemeente wrote itself: it stays Dutch in a page that is not."""
+    return Markup() if spoken() == LOCALE else DUTCH
+
+
+def _way(language: str) -> Way:
+    kept = request.args.get("verder") if request.blueprint == "panel" else None
+    query = {"verder": kept} if kept else {}
+    href = "?" + urlencode({**query, ARGUMENT: language})
+    return Way(language, OWN_NAMES[language], direction(language), href)
+
+
+def _asked() -> str:
+    asked = request.args.get(ARGUMENT, "") if has_request_context() else ""
+    return asked if asked in OFFERED else ""
+
+
+def _is_for_residents() -> bool:
+    """Also where nothing was found, and where somebody may not be."""
+    space = current.space_or_none()
+    if space is None or space.kind is not Kind.GEMEENTE or request.path.startswith(OF_STAFF):
+        return False
+    return request.endpoint is None or _speaks(request.endpoint)
+
+
+def _speaks(endpoint: str) -> bool:
+    asked = declaration(current_app.view_functions.get(endpoint))
+    theirs = asked is not None and asked.who in RESIDENTS
+    return theirs and endpoint.partition(".")[0] in ROOMS and endpoint not in NEVER
+
+
+def _of_member() -> str:
+    """Nobody is looked up without a cookie, nor where somebody answers."""
+    if request.blueprint == "answering" or cookies.token_from(request) is None:
+        return LOCALE
+    signed_in = current_user.is_authenticated and current_user.kind == "member"
+    return known(language_of(current_user.id)) if signed_in else LOCALE
+
+
+def _take_along(endpoint: str, values: dict[str, Any]) -> None:
+    """Dutch too, where somebody asked for it who reads another language elsewhere."""
+    here = spoken() != LOCALE or (_asked() and _is_for_residents())
+    if here and ARGUMENT not in values and _speaks(endpoint):
+        values[ARGUMENT] = spoken()
+
+
+def _can_be_opened() -> bool:
+    if request.method in ("GET", "HEAD"):
+        return True
+    adapter = current_app.create_url_adapter(request)
+    return adapter is not None and adapter.test(request.path, "GET")
