@@ -11,11 +11,14 @@ from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
 from meedoen.language.days import day_of
+from meedoen.language.speaking import speaking
 from meedoen.mailing.outbox.kinds import BULK, Kind, Letter
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.mailing.outbox.posting import post_many
 from meedoen.panel.leaving import opting_out
-from meedoen.panel.members.selecting import address_of
+from meedoen.panel.members import finding
+from meedoen.panel.members.models import Member
+from meedoen.panel.members.selecting import who_takes_mail
 from meedoen.survey.definition.freezing import compiled
 from tenants.addresses import url
 from tenants.database import db
@@ -34,14 +37,22 @@ class InvitationMail(Kind):
         wave = reading.wave(UUID(row.refs["wave"]))
         if wave is None or wave.state != State.OPEN or day_of(now) > wave.ends_on:
             return None
-        address = address_of(row.recipient_id) if _still_silent(wave, row.recipient_id) else None
+        silent = _still_silent(wave, row.recipient_id)
+        member = who_takes_mail(row.recipient_id) if silent else None
+        if member is None:
+            return None
+        with speaking(member.language):
+            return self._letter(member, _context(wave, self._batch.secret_for(row)))
+
+    def _letter(self, member: Member, context: dict[str, Any]) -> Letter | None:
+        address = finding.email_of(member)
         if address is None:
             return None
         return Letter(
             to=address,
             template=f"fieldwork/mail/{self.name}",
-            context=_context(wave, self._batch.secret_for(row)),
-            unsubscribe_path=opting_out.unsubscribe_path(row.recipient_id),
+            context=context,
+            unsubscribe_path=opting_out.unsubscribe_path(member.id),
         )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app
 
 from meedoen.appearance import palette
+from meedoen.language.speaking import speaking
 from meedoen.mailing.email.logos import Logo, logo_of
 from meedoen.mailing.outbox.kinds import Letter
 from tenants import current
@@ -22,7 +23,13 @@ class Words:
 
 
 def written(letter: Letter) -> Words:
-    """Render the three templates. Needs the app and an open space, but no request."""
+    """Render the three templates, in the letter's own language. Needs the app and an open space,
+    but no request."""
+    with speaking(letter.language):
+        return _written(letter)
+
+
+def _written(letter: Letter) -> Words:
     context = _context(letter)
     subject = " ".join(_rendered(f"{letter.template}/subject.txt", context).split())
     text = _rendered(f"{letter.template}/text.txt", context).strip()
@@ -35,6 +42,7 @@ def _context(letter: Letter) -> dict[str, Any]:
     space, path = current.space(), letter.unsubscribe_path
     shared = {
         "space": space,
+        "language": letter.language,
         "colours": palette.shown(space.style),
         "logo": logo_of(space),
         "home": url(path_to("home.first_page")),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from meedoen.language.speaking import speaking
 from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.joining import joining
@@ -23,8 +24,9 @@ class ConfirmJoining(Requested):
         member = finding.by_id(UUID(row.refs["member"]))
         if member is None or not joining.awaits(member, now):
             return None
-        link = url(path_to("panel.confirm_page", token=joining.token_of(member.id)))
-        return self.letter(member, link=link, days=str(in_use().unconfirmed_days))
+        with speaking(member.language):
+            link = url(path_to("panel.confirm_page", token=joining.token_of(member.id)))
+            return self.letter(member, link=link, days=str(in_use().unconfirmed_days))
 
 
 class AlreadyMember(Requested):
@@ -37,4 +39,5 @@ class AlreadyMember(Requested):
         if member is None or member.state != State.ACTIVE:
             return None
         sign_in_links.renewed_link(row.id, member.id, now)
-        return self.letter(member, **way_in(row.id), sign_in=url(path_to("panel.sign_in")))
+        with speaking(member.language):
+            return self.letter(member, **way_in(row.id), sign_in=url(path_to("panel.sign_in")))

@@ -25,6 +25,11 @@ def by_id(member_id: UUID) -> Member | None:
     return db.session.scalars(sa.select(Member).where(Member.id == member_id)).one_or_none()
 
 
+def language_of(member_id: UUID) -> str:
+    """Which one they read most easily, as they told the panel; "" of whoever is gone."""
+    return db.session.scalar(sa.select(Member.language).where(Member.id == member_id)) or ""
+
+
 def active_with(key: bytes) -> UUID | None:
     """The member who is found by this `email_lookup`, if active."""
     return db.session.scalar(

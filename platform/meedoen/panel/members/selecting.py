@@ -45,10 +45,15 @@ def mailable(member_id: UUID) -> bool:
 
 def address_of(member_id: UUID) -> str | None:
     """The e-mail address of an active member who takes mail."""
+    member = who_takes_mail(member_id)
+    return finding.email_of(member) if member else None
+
+
+def who_takes_mail(member_id: UUID) -> Member | None:
     member = finding.by_id(member_id)
     if member is None or member.state != State.ACTIVE or member.mail_stopped_at is not None:
         return None
-    return finding.email_of(member)
+    return member
 
 
 def age_band(birth_year: int | None, today: date) -> str | None:

@@ -9,7 +9,7 @@ LANGUAGES = {
     "tr": lazy("Turks"),
     "ar": lazy("Arabisch"),
     "pl": lazy("Pools"),
-    "uk": "Oekraïens",
+    "uk": lazy("Oekraïens"),
     "other": lazy("Een andere taal"),
 }
 NOT_SAID = "none"

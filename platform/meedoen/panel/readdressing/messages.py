@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from meedoen.language.speaking import speaking
 from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.members import finding
@@ -28,12 +29,13 @@ class ConfirmAddress(Requested):
         if changes.is_one_too_many(change):
             return None
         taken = finding.active_with(change.new_lookup)
-        link = url(path_to("panel.confirm_address_page", token=confirming(change.id)))
-        return Letter(
-            to=finding.unsealed_email(change.new_email, member.key),
-            template=f"panel/mail/{'address_taken' if taken else self.name}",
-            context={} if taken else {"link": link},
-        )
+        with speaking(member.language):
+            link = url(path_to("panel.confirm_address_page", token=confirming(change.id)))
+            return Letter(
+                to=finding.unsealed_email(change.new_email, member.key),
+                template=f"panel/mail/{'address_taken' if taken else self.name}",
+                context={} if taken else {"link": link},
+            )
 
 
 class AddressNotice(Requested):
@@ -45,12 +47,13 @@ class AddressNotice(Requested):
         change, member = _asked(row)
         if change is None or member is None or change.state == Asked.STOPPED:
             return None
-        link = url(path_to("panel.stop_address_page", token=stopping(change.id)))
-        return Letter(
-            to=finding.unsealed_email(change.old_email, member.key),
-            template=f"panel/mail/{self.name}",
-            context={"name": finding.name_of(member), "link": link},
-        )
+        with speaking(member.language):
+            link = url(path_to("panel.stop_address_page", token=stopping(change.id)))
+            return Letter(
+                to=finding.unsealed_email(change.old_email, member.key),
+                template=f"panel/mail/{self.name}",
+                context={"name": finding.name_of(member), "link": link},
+            )
 
 
 def confirming(change_id: UUID) -> str:

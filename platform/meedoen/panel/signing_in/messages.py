@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from meedoen.language.speaking import speaking
 from meedoen.mailing.outbox.kinds import URGENT, Kind, Letter
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.members import finding
@@ -43,7 +44,8 @@ class SignInMail(Requested):
         member = finding.by_id(link.member_id)
         if member is None or member.state != State.ACTIVE:
             return None
-        return self.letter(member, **way_in(link.id))
+        with speaking(member.language):
+            return self.letter(member, **way_in(link.id))
 
 
 def way_in(link_id: UUID) -> dict[str, str]:
