@@ -1,6 +1,3 @@
-"""In which language whoever reads a page is spoken to."""
-
-from flask_babel import get_locale
 """Which language is spoken now: what a resident chose on their own pages, Dutch everywhere else."""
 
 from contextlib import AbstractContextManager
@@ -13,12 +10,6 @@ from flask_babel import force_locale, get_locale
 from meedoen.language import LOCALE
 
 LANGUAGES = ("nl", "en", "tr", "pl", "ar", "uk")
-
-
-def spoken() -> str:
-    """Of the page that is asked for; Dutch where nobody asks for one."""
-    locale = get_locale()
-    return str(locale.language) if locale else LOCALE
 OWN_NAMES = {
     "nl": "Nederlands", "en": "English", "tr": "Türkçe", "pl": "Polski", "ar": "العربية",
     "uk": "Українська",

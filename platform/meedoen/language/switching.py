@@ -3,18 +3,15 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
-from flask_babel import force_locale
 from markupsafe import Markup
 
-from meedoen.language import LOCALE
 from meedoen.language.directions import direction
-from meedoen.language.speaking import LANGUAGES, spoken
+from meedoen.language.speaking import known, speaking, spoken
 
 
 def switched_to(language: str) -> AbstractContextManager[None]:
     """Dutch for a language in which we have no words of our own."""
-    wanted = language if language in LANGUAGES else LOCALE
-    return nullcontext() if wanted == spoken() else force_locale(wanted)
+    return nullcontext() if known(language) == spoken() else speaking(language)
 
 
 def told_in(language: str, caller: Callable[[], Markup]) -> Markup:

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from meedoen.language import days, directions, names, nearness, numbers, switching, texts
+from meedoen.web import languages
 
 
 def register(app: Flask) -> None:
@@ -10,15 +11,8 @@ def register(app: Flask) -> None:
 
     Also _() and told_in().
     """
-    texts.register(app)
-    app.add_template_global(switching.told_in)
-from meedoen.language import days, directions, nearness, numbers, texts
-from meedoen.web import languages
-
-
-def register(app: Flask) -> None:
-    """Adds the filters date, day, moment, number and percent (nothing for None), direction and dated; and _()."""
     texts.register(app, languages.wanted)
+    app.add_template_global(switching.told_in)
     app.add_template_filter(directions.direction, "direction")
     app.add_template_filter(names.in_dutch, "in_dutch")
     app.add_template_filter(days.written, "date")

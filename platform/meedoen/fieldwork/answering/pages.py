@@ -8,7 +8,6 @@ from uuid import UUID
 from flask import Response, render_template
 
 from meedoen.fieldwork.answering.entering import Entry
-from meedoen.language.speaking import spoken
 from meedoen.language.speaking import read_elsewhere, spoken
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing import walking
@@ -23,10 +22,8 @@ from tenants.spaces import Space
 
 Way = tuple[str, str, bool]
 """Title and mode of the wave, and whether the visitor came by the mailed link."""
-Readers = tuple[Space, str]
-"""For whom a page is the same: a gemeente, and the language in which its pages are read."""
-Heard = tuple[str, str]
-"""In which language it is said, and which is offered."""
+Readers = tuple[Space, str, str]
+"""For whom a page is the same: a gemeente, the language that is spoken, and the one that is offered."""
 
 
 def step_page(entry: Entry, place: Place) -> Response:
@@ -35,27 +32,20 @@ def step_page(entry: Entry, place: Place) -> Response:
     if not place.fields and not place.errors:
         return packing.answer(_fresh(_readers(), entry.version_id, place.index, way))
     html = _step(entry.questionnaire, place, way)
-        return packing.answer(_fresh(current.space(), entry.version_id, place.index, way, _heard()))
-    html = _step(compiled(entry.version_id), place, way)
     return Response(html, 400 if place.errors else 200)
 
 
 def _readers() -> Readers:
-    return current.space(), spoken()
+    return current.space(), spoken(), read_elsewhere()
 
 
 @lru_cache(maxsize=512)
 def _fresh(readers: Readers, version_id: UUID, index: int, way: Way) -> packing.Packed:
-def _fresh(_: Space, version_id: UUID, index: int, way: Way, _heard: Heard) -> packing.Packed:
     """The page as it is for everyone without answers: nothing of a person is in it."""
     questionnaire = said_in(compiled(version_id), readers[1])
     place = walking.show(questionnaire, Progress(), index)
     assert place is not None
     return packing.packed(_step(questionnaire, place, way))
-
-
-def _heard() -> Heard:
-    return spoken(), read_elsewhere()
 
 
 def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
@@ -81,13 +71,6 @@ def thanks(entry: Entry) -> Response:
 
 @lru_cache(maxsize=128)
 def _thanks(_: Readers, title: str, promise: str, promise_by: date) -> packing.Packed:
-    return packing.answer(
-        _thanks(current.space(), _heard(), entry.title, entry.promise, entry.promise_by)
-    )
-
-
-@lru_cache(maxsize=128)
-def _thanks(_: Space, _heard: Heard, title: str, promise: str, promise_by: date) -> packing.Packed:
     return packing.packed(
         render_template("fieldwork/done.html", title=title, promise=promise, promise_by=promise_by)
     )

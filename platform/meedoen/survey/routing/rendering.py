@@ -1,4 +1,4 @@
-"""Turns one step of a questionnaire into HTML; blank questions are rendered once per process and language."""
+"""Turns one step of a questionnaire into HTML; blank questions are rendered once per process."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +8,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from meedoen.language.switching import switched_to
-from meedoen.language.speaking import spoken
 from meedoen.language.texts import teach
 from meedoen.survey.routing.outcomes import Place
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -25,7 +24,7 @@ _templates = Environment(
 )
 teach(_templates)
 _by_type: dict[type[Item], Template] = {}
-_blank: WeakKeyDictionary[Questionnaire, dict[tuple[str, int | str], Markup]] = WeakKeyDictionary()
+_blank: WeakKeyDictionary[Questionnaire, dict[int | str, Markup]] = WeakKeyDictionary()
 
 
 def render_step(questionnaire: Questionnaire, place: Place) -> Markup:
@@ -51,22 +50,20 @@ def _items_html(questionnaire: Questionnaire, place: Place) -> Markup:
 
 
 def blank_step_html(questionnaire: Questionnaire, index: int) -> Markup:
-    """The whole step as if all of it is visible and nothing was answered; rendered once per language."""
+    """The whole step as if all of it is visible and nothing was answered; rendered once."""
     known = _blank.setdefault(questionnaire, {})
-    if (here := (spoken(), index)) not in known:
+    if index not in known:
         items = questionnaire.steps[index].items
         with switched_to(questionnaire.language):
             known[index] = Markup("\n").join(_blank_item(questionnaire, item) for item in items)
     return known[index]
-        known[here] = Markup("\n").join(_blank_item(questionnaire, item) for item in items)
-    return known[here]
 
 
 def _blank_item(questionnaire: Questionnaire, item: Item) -> Markup:
     known = _blank.setdefault(questionnaire, {})
-    if (here := (spoken(), item.id)) not in known:
-        known[here] = _filled(item, {}, {})
-    return known[here]
+    if item.id not in known:
+        known[item.id] = _filled(item, {}, {})
+    return known[item.id]
 
 
 def _touched(item: Item, answers: Answers) -> bool:
