@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.rls import guard
 
-revision = "0053"
+revision = "0051"
 down_revision = "0050"
 
 
