@@ -87,10 +87,12 @@ class House:
         if self._proxy is None:
             inside = self._site.folder / "nginx"
             inside.mkdir(exist_ok=True)
-            for name in ("keyholder", "worker", "clock"):
-                self._up.enter_context(running(self._site, name))
-            wait_for(self._site.port, self._up.enter_context(running(self._site, "web")))
-            self._proxy = self._up.enter_context(nginx(inside, self._site.port))
+            with ExitStack() as up:
+                for name in ("keyholder", "worker", "clock"):
+                    up.enter_context(running(self._site, name))
+                wait_for(self._site.port, up.enter_context(running(self._site, "web")))
+                self._proxy = up.enter_context(nginx(inside, self._site.port))
+                self._up = up.pop_all()
         return self._proxy
 
     def close(self) -> None:

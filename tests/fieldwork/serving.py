@@ -21,7 +21,7 @@ ROOT = Path(tenants.__file__).parents[1]
 ADDRESS = "127.77.13.9"
 BEHIND = "203.0.113.77"
 AGENT = "KanarieBrowser/7.77"
-WAITS = 30.0
+WAITS = 120.0  # a deadline: nobody waits that long on a machine that is not busy
 
 
 @dataclass(frozen=True)
