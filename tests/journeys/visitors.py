@@ -9,7 +9,7 @@ from tests.journeys.cast import Colleague
 from tests.journeys.looking import DESK, HEIGHT, PHONE, Traffic
 from tests.journeys.running import Live
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 
 class Visitors:
