@@ -60,6 +60,8 @@ def pages(made: UUID | str) -> list[str]:
     parts += ["/onderdelen/blok1", "/onderdelen/blok1/toevoegen", "/vragen/q", "/vragen/q/tonen"]
     parts += ["/vragen/q/weghalen", "/vragen/q/stoppen"]
     parts += ["/verwijderen", "/downloaden", "/downloaden/json"]
+    parts += ["/onderdelen/blok1/toevoegen/single", "/vragen/q/weghalen", "/vragen/q/stoppen"]
+    parts += ["/verwijderen", "/vertalingen"]
     return [f"{ROOT}/{made}{part}" for part in parts]
 
 
