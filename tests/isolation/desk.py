@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from tenants.access import Declaration, Permission, Who, declaration
 from tests.isolation import walk
-from tests.isolation.forms import SOMEBODY, forms, found, seen
+from tests.isolation.forms import MARK, SOMEBODY, forms, found, mark, seen
 from tests.isolation.world import Gemeente
 
 Look = Callable[..., list[Any]]
@@ -58,6 +58,8 @@ class Desk:
         form = forms(self.velsen)[endpoint]
         if "gezien" in form:
             return {**form, "gezien": seen(self.velsen, self.look)}
+        if MARK in form:
+            return {**form, MARK: mark(self.velsen, self.look)}
         return {**form, **found(self.velsen, self.look)} if form.keys() >= SOMEBODY.keys() else form
 
     def post(self, endpoint: str, typed: Form) -> TestResponse:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from meedoen.language.days import today_here
+from meedoen.survey.editor.translating import seen_as
 from tests.isolation.people import PASSWORD
 from tests.isolation.world import Gemeente
 
@@ -20,6 +21,8 @@ RULES = {
     "mail_days": "730",
 }
 NEWEST = "select updated_at from questionnaire_version where id = :id"
+TEXTS = "select definition -> 'texts' as texts from questionnaire_version where id = :id"
+MARK = "gezien-title"
 # Filled in by `found`: ids that the world does not keep.
 SOMEBODY = {"account_id": "", "body_id": ""}
 SITTING = "select account_id::text, body_id::text from seat where id = :id"
@@ -48,6 +51,12 @@ def forms(gemeente: Gemeente) -> dict[str, Form]:
 def seen(gemeente: Gemeente, look: Callable[..., list[Any]]) -> str:
     """The draft as it is now; every change makes an older form too late."""
     return str(look(NEWEST, id=gemeente.version_id)[0]["updated_at"].isoformat())
+
+
+def mark(gemeente: Gemeente, look: Callable[..., list[Any]]) -> str:
+    """The title with its translation as they are now."""
+    texts = look(TEXTS, id=gemeente.version_id)[0]["texts"]
+    return seen_as(texts["nl"]["title"], texts["tr"].get("title", ""))
 
 
 def found(gemeente: Gemeente, look: Callable[..., list[Any]]) -> dict[str, str]:
@@ -175,7 +184,7 @@ def _of_drafts() -> dict[str, Form]:
         },
         "survey.take_in_translation": {"bestand": "tr.po"},
         "survey.add_language": {"language": "ar"},
-        "survey.translate": {"tekst-title": "Yeşil", "gezien-title": "", "klopt-title": "ja"},
+        "survey.translate": {"tekst-title": "Yeşil", MARK: ""},
         "survey.drop_item": dict(seen),
         "survey.drop_block": dict(seen),
         "survey.undo": dict(seen),
