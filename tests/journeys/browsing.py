@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pyotp
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.cast import PASSWORD, Colleague
 from tests.journeys.postbox import within
@@ -13,9 +13,13 @@ from tests.journeys.running import Live
 
 
 def go(page: Page, way: Locator) -> None:
-    """Click and wait for the page that it leads to: until then, what is there is the page before."""
+    """Click and wait for the page that it leads to: until then, what is there is the page before.
+
+    Where it comes into the page that is there, the address changes before the page does.
+    """
     with page.expect_navigation():
         way.click()
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
 def press(page: Page, button: str, inside: Locator | None = None) -> None:

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 # The most of each, and what it was when this was written: from scratch 24 and 8, from a template 9 and 8.
 FROM_SCRATCH, FROM_TEMPLATE = (30, 12), (12, 8)
 SWIM = "Zwemt u weleens in zee?"
-QUESTIONS = (
+QUESTIONS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Ja of nee", SWIM, {}),
     ("Eén antwoord", "Waar zwemt u het liefst?", {"Antwoorden": "Bij de pier\nBij het strand"}),
     ("Meer antwoorden", "Wat mist u daar?", {"Antwoorden": "Een douche\nEen bankje\nEen kraam"}),

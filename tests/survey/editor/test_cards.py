@@ -1,5 +1,6 @@
 """The page of a questionnaire shows each question as a card: what a resident meets, and what goes for it."""
 
+import gzip
 from uuid import UUID
 
 from flask.testing import FlaskClient
@@ -7,7 +8,7 @@ from flask.testing import FlaskClient
 from meedoen.survey.editor.cards import Shown, shown_items
 from tests.house import Home
 from tests.survey.builders import COLUMNS, OPTIONS, ROWS, WHY, YES_NO, ask, definition, make_draft
-from tests.survey.desk import ROOT
+from tests.survey.desk import ROOT, post, seen
 
 
 def card(kind: str, **more: object) -> Shown:
@@ -52,3 +53,42 @@ def test_what_is_done_seldom_stands_behind_one_word(alice: FlaskClient, velsen: 
     for words in ("Omhoog", "Omlaag", "Kopiëren", "Wanneer tonen", "Weghalen"):
         assert words in behind
         assert words not in at_hand
+
+
+def test_a_change_of_one_question_comes_alone_into_a_page_that_is_there(
+    alice: FlaskClient, velsen: Home
+) -> None:
+    """A draft of 40 questions: what comes is small, however many there are."""
+    many = [{**ask("single", options=OPTIONS), "id": f"v{n}"} for n in range(40)]
+    made = make_draft(velsen, definition(many))
+    path, asked = f"{ROOT}/{made}/vragen/v7", {"HX-Request": "true", "HX-Target": "vraag-v7"}
+    form = alice.get(path, headers=asked)
+    assert form.text.count('<li class="survey-card"') == 1
+    assert "Dit is een gevoelige vraag" in form.text
+    moment = seen(alice, path)
+    typed = {"text": "Anders?", "options-0-text": "Ja", "options-1-text": "Nee", "gezien": moment}
+    answer = alice.post(path, data=typed, headers=asked)
+    card_alone = alice.get(answer.headers["Location"], headers=asked)
+    for words in ("Anders?", "De vraag is bewaard.", "Ongedaan maken", 'name="gezien"', "Omhoog"):
+        assert words in card_alone.text
+    for page in (form, card_alone):
+        assert 'id="inhoud"' not in page.text
+        assert len(page.data) < 30_000
+    refused = alice.post(path, data={**typed, "text": ""}, headers=asked)
+    assert (refused.status_code, 'href="#text"' in refused.text) == (400, True)
+    whole = gzip.compress(alice.get(f"{ROOT}/{made}").data)
+    assert len(whole) < 100_000
+
+
+def test_a_card_that_is_gone_meanwhile_gives_the_whole_page_with_what_was_typed(
+    alice: FlaskClient, made: UUID
+) -> None:
+    path, asked = f"{ROOT}/{made}/vragen/q", {"HX-Request": "true", "HX-Target": "vraag-q"}
+    moment = seen(alice, path)
+    post(alice, f"{path}/weghalen")
+    typed = {"soort": "single", "text": "Mijn lange tekst", "gezien": moment}
+    typed |= {"options-0-text": "Ja", "options-1-text": "Nee"}
+    answer = alice.post(path, data=typed, headers=asked)
+    assert answer.status_code == 409
+    assert 'id="inhoud"' in answer.text
+    assert "Mijn lange tekst" in answer.text

@@ -32,10 +32,11 @@ class Shown:
     decides: bool
 
 
-def shown_items(definition: Definition) -> dict[str, Shown]:
-    """By the id of the item."""
+def shown_items(definition: Definition, *only: str) -> dict[str, Shown]:
+    """By the id of the item: of these, or of all."""
     deciding = {name for item in items_of(definition) for name in looked_at(item)}
-    return {item["id"]: _shown(definition, item, deciding) for item in items_of(definition)}
+    items = [item for item in items_of(definition) if not only or item["id"] in only]
+    return {item["id"]: _shown(definition, item, deciding) for item in items}
 
 
 def _shown(definition: Definition, item: Mapping[str, Any], deciding: set[str]) -> Shown:

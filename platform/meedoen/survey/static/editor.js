@@ -27,12 +27,36 @@
     if (!found) return;
     const first = found.matches("#nieuw, .survey-form") ? found.querySelector("input:checked, textarea") : found;
     (first || found).focus({ preventScroll: true });
+    if (first && first.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
     found.scrollIntoView({ block: "nearest" });
   };
 
   const said = (words) => {
     const line = document.getElementById("stand");
-    if (line) line.textContent = line.dataset[words];
+    if (line) line.textContent = line.dataset[words] || "";
+  };
+
+  // A whole page that comes where a card was asked for replaces the whole: the card is gone, or one must sign in.
+  const fits = (event) => {
+    const whole = event.detail.serverResponse.includes('id="inhoud"');
+    if (!whole) return;
+    event.detail.target = document.getElementById("inhoud");
+    event.detail.selectOverride = "#inhoud";
+  };
+
+  // One form is open at a time; what was typed in it is not thrown away by opening another.
+  let typed = false;
+  const opens = (event) => {
+    const open = document.querySelector(".survey-form");
+    const leaves = open && event.detail.elt !== open && !open.contains(event.detail.elt);
+    if (leaves && typed) {
+      event.preventDefault();
+      said("eerst");
+      open.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    if (leaves) delete event.detail.headers["HX-Target"];
+    said("bezig");
   };
 
   const card = () => document.activeElement.closest(".survey-card");
@@ -52,8 +76,11 @@
     found.click();
   };
 
-  document.addEventListener("htmx:afterSettle", place);
-  document.addEventListener("htmx:beforeRequest", () => said("bezig"));
+  document.addEventListener("input", (event) => { typed = typed || Boolean(event.target.closest(".survey-form")); });
+  document.addEventListener("htmx:configRequest", opens);
+  document.addEventListener("htmx:beforeSwap", fits);
+  document.addEventListener("htmx:afterSwap", (event) => { typed = typed && event.detail.xhr.status >= 400; });
+  document.addEventListener("htmx:afterSettle", () => { said("klaar"); place(); });
   document.addEventListener("htmx:sendError", () => said("mislukt"));
   document.addEventListener("htmx:responseError", () => said("mislukt"));
   document.addEventListener("keydown", keys);

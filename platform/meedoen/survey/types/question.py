@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, Self, TypeVar
+from typing import Any, ClassVar, Protocol, Self
 
 from meedoen.language.texts import lazy
 from meedoen.survey.types.answerable import Answerable
@@ -65,7 +65,9 @@ class Item:
     @classmethod
     def built(cls, definition: Mapping[str, Any]) -> Self:
         """From a definition without its type; said again, it is the same one. Raises ValidationError."""
-        return _made(cls, json.dumps(definition, sort_keys=True))
+        kind: Any = cls
+        made: Self = _made(kind, json.dumps(definition, sort_keys=True))
+        return made
 
     @property
     def seconds(self) -> int:
@@ -92,11 +94,8 @@ class Item:
         yield from ()
 
 
-Made = TypeVar("Made", bound=Item)
-
-
 @lru_cache(maxsize=MOST_MADE)
-def _made(kind: type[Made], definition: str) -> Made:
+def _made(kind: Any, definition: str) -> Any:
     """Nothing can change an item, and of a questionnaire that is composed most stay what they were."""
     return kind(**kind.schema().load(json.loads(definition)))
 

@@ -1,6 +1,6 @@
 """What every page on a draft does: find it, save a change or say why not, go back to it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -93,23 +93,38 @@ def back(
 def overview(
     version: QuestionnaireVersion, problems: Sequence[Fault], opened: Opened | None = None
 ) -> str:
-    """The page of a questionnaire, with one form open in it or none."""
+    """The page of a questionnaire, with one form open in it or none; or the one card that is asked for."""
     definition = version.definition
-    items = editing.items_of(definition)
-    places = {at_item(item["id"]) for item in items}
-    places |= {at_block(block["id"]) for block in definition["blocks"]}
+    cards = {at_item(item["id"]): item["id"] for item in editing.items_of(definition)}
+    places = {*cards, *(at_block(block["id"]) for block in definition["blocks"])}
+    told = {
+        "version": version, "definition": definition, "problems": problems,
+        "errors": opened.errors if opened else {},
+        "message": None if problems else message(places),
+        **_steps(version), **_open(opened, places),
+    }  # fmt: skip
+    wanted = cards.get(request.headers.get("HX-Target", ""))
+    if wanted and not told["adding"] and not told["lost"]:
+        return render_template("survey/one_card.html", **told, **_one(definition, wanted))
     return render_template(
         "survey/questionnaire.html",
-        version=version,
-        definition=definition,
         shown=shown_items(definition),
         departures=() if version.is_frozen else departures(version.id),
-        problems=problems,
-        errors=opened.errors if opened else {},
-        message=None if problems else message(places),
-        **_steps(version),
-        **_open(opened, places),
+        **told,
     )
+
+
+def _one(definition: Mapping[str, Any], item_id: str) -> dict[str, Any]:
+    """What the template of the page finds while it goes over all questions."""
+    items = [(item, block) for block in definition["blocks"] for item in block["items"]]
+    place = next(n for n, (item, _) in enumerate(items) if item["id"] == item_id)
+    item, block = items[place]
+    first_of_all = place == 0 and block is definition["blocks"][0]
+    last_of_all = place == len(items) - 1 and block is definition["blocks"][-1]
+    return {
+        "shown": shown_items(definition, item_id), "item": item, "block": block,
+        "first": first_of_all, "last": last_of_all,
+    }  # fmt: skip
 
 
 def _open(opened: Opened | None, places: set[str]) -> dict[str, Any]:

@@ -1,0 +1,93 @@
+"""With a script a draft changes in the page that is there; with keys alone, and without losing what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.browsing import follow, heading, more, press
+from tests.journeys.cast import RESEARCHER
+from tests.journeys.looking import Glass
+from tests.journeys.running import Live
+from tests.journeys.visitors import Desks
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+FIRST, SECOND = "Wandelt u in het bos?", "Hoe vaak wandelt u?"
+
+
+@pytest.fixture
+def loads() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def editor(house: Live, desks: Desks, loads: list[str]) -> Iterator[Page]:
+    """Two questions; it is thrown away afterwards. Each page that is loaded anew is counted from here."""
+    page = desks.of(RESEARCHER)
+    page.goto(house.at("velsen", "/beheer/vragenlijsten/nieuw"))
+    page.get_by_label("Titel").fill("Wandelen")
+    press(page, "Lege vragenlijst maken")
+    for text in (FIRST, SECOND):
+        page.get_by_role("radio", name="Ja of nee", exact=True).check()
+        page.get_by_label("Vraag of tekst").fill(text)
+        press(page, "Vraag bewaren")
+    follow(page, "Klaar")
+    counted = lambda _: loads.append(page.url)  # noqa: E731
+    page.on("load", counted)
+    yield page
+    page.remove_listener("load", counted)
+    more(page, "met de hele vragenlijst")
+    follow(page, "Verwijderen van de hele vragenlijst")
+    press(page, "Ja, verwijder de vragenlijst")
+
+
+def texts(page: Page) -> list[str]:
+    return page.locator(".survey-card__text").all_inner_texts()
+
+
+def test_a_question_is_changed_and_undone_in_the_page_that_is_there(
+    editor: Page, loads: list[str], glass: Glass
+) -> None:
+    editor.evaluate("document.querySelector('h1').dataset.same = 'ja'")
+    follow(editor, f"Wijzigen ‘{FIRST}’")
+    expect(editor.get_by_label("Vraag", exact=True)).to_be_focused()
+    editor.get_by_label("Vraag", exact=True).fill("Fietst u?")
+    glass.look(editor, "vraag-wijzigen-op-zijn-plek")
+    press(editor, "Opslaan")
+    expect(editor.locator("*:focus").get_by_role("status")).to_have_text("De vraag is bewaard.")
+    assert texts(editor) == ["Fietst u?", SECOND]
+    assert editor.locator("h1").get_attribute("data-same") == "ja"
+    press(editor, "Ongedaan maken een vraag wijzigen")
+    expect(editor.get_by_text("Ongedaan gemaakt: een vraag wijzigen.")).to_be_visible()
+    assert texts(editor) == [FIRST, SECOND]
+    assert loads == []
+
+
+def test_keys_move_a_question_and_open_the_form_below_it(editor: Page, loads: list[str]) -> None:
+    editor.get_by_role("link", name=f"Wijzigen ‘{SECOND}’").focus()
+    editor.keyboard.press("Alt+ArrowUp")
+    expect(editor.locator(".survey-card__text").first).to_have_text(SECOND)
+    expect(editor.locator("*:focus").get_by_role("status")).to_have_text("De vraag is verplaatst.")
+    editor.keyboard.press("n")
+    field = editor.get_by_label("Vraag of tekst")
+    expect(field).to_be_visible()
+    field.focus()
+    editor.keyboard.type("nu")
+    expect(field).to_have_value("nu")
+    assert loads == []
+
+
+def test_what_was_typed_is_not_thrown_away_by_opening_another(editor: Page) -> None:
+    follow(editor, f"Wijzigen ‘{FIRST}’")
+    editor.get_by_label("Vraag", exact=True).press_sequentially(" Vaak?")
+    editor.get_by_role("link", name=f"Wijzigen ‘{SECOND}’").click()
+    expect(editor.get_by_text("Bewaar of sluit eerst de vraag die open staat.")).to_be_visible()
+    expect(editor.get_by_label("Vraag", exact=True)).to_have_value(f"{FIRST} Vaak?")
+    follow(editor, "Niet wijzigen")
+    follow(editor, f"Wijzigen ‘{SECOND}’")
+    expect(editor.get_by_label("Vraag", exact=True)).to_have_value(SECOND)
+    assert heading(editor) == "Wandelen"
+    follow(editor, "Niet wijzigen")
