@@ -53,6 +53,7 @@ NAMES = frozenset(
         "Target",
         "U",
         "Valkey",
+        "en/of",
     }
 )
 OF_THEIR_OWN = (

@@ -25,6 +25,10 @@ def test_two_people_do_not_overwrite_each_other(
     assert conflict.status_code == 409
     assert "Iemand anders heeft deze vragenlijst intussen veranderd" in conflict.text
     assert "Van Alice" in conflict.text
+    there, _, typed = conflict.text.partition("Dit staat er nu")[2].partition("Dit typte u")
+    assert "Wat vindt u?" in there
+    assert "Van Alice" in typed
+    assert "Dat deed Alice de Boer." in conflict.text
     assert 'value="Blauw"' in conflict.text
     assert stored(velsen, made)["blocks"][1]["items"][0]["text"] == "Wat vindt u?"
     again = re.search(r'name="gezien" value="([^"]+)"', conflict.text)

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from marshmallow import ValidationError
+
 from meedoen.language.texts import _
+from meedoen.survey.advice.beside import beside
 from meedoen.survey.editor.asked_fields import defaults
 from meedoen.survey.editor.describing import choices, describe_show_if, describe_stop
 from meedoen.survey.editor.editing import items_of
@@ -30,6 +33,7 @@ class Shown:
     blank: bool
     may_stop: bool
     decides: bool
+    advice: tuple[str, ...]
 
 
 def shown_items(definition: Definition, *only: str) -> dict[str, Shown]:
@@ -50,6 +54,7 @@ def _shown(definition: Definition, item: Mapping[str, Any], deciding: set[str]) 
         blank=issubclass(made, Question) and not lists and not points,
         may_stop=bool(made.operators),
         decides=item["id"] in deciding,
+        advice=tuple(_advice(item)),
     )  # fmt: skip
 
 
@@ -69,3 +74,10 @@ def _about(made: type[Item], definition: Definition, item: Mapping[str, Any]) ->
         yield _("gevoelig")
     elif definition.get("sensitive") and item.get("not_sensitive"):
         yield _("niet gevoelig")
+
+
+def _advice(item: Mapping[str, Any]) -> Iterator[str]:
+    try:
+        yield from beside(TYPES[item["type"]].built({k: v for k, v in item.items() if k != "type"}))
+    except ValidationError:
+        return
