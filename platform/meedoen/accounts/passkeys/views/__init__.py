@@ -1,1 +1,1 @@
-"""The pages on the platform of passkeys: the only ones of the house that run a script."""
+"""The pages on the platform of passkeys, which run a script."""
