@@ -59,9 +59,7 @@ def pages(made: UUID | str) -> list[str]:
     parts = ["", "/gegevens", "/invullen", "/controle", "/voorbeeld", "/onderdelen/nieuw"]
     parts += ["/onderdelen/blok1", "/onderdelen/blok1/toevoegen", "/vragen/q", "/vragen/q/tonen"]
     parts += ["/vragen/q/weghalen", "/vragen/q/stoppen"]
-    parts += ["/verwijderen", "/downloaden", "/downloaden/json"]
-    parts += ["/onderdelen/blok1/toevoegen/single", "/vragen/q/weghalen", "/vragen/q/stoppen"]
-    parts += ["/verwijderen", "/vertalingen"]
+    parts += ["/verwijderen", "/downloaden", "/downloaden/json", "/vertalingen"]
     return [f"{ROOT}/{made}{part}" for part in parts]
 
 
