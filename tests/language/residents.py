@@ -13,6 +13,7 @@ waits there is no compiled catalogue, so that language is not offered.
 import ast
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -67,12 +68,13 @@ ASKS = frozenset({"_", "lazy", "ngettext"})
 Text = str | tuple[str, str]
 
 
-def texts() -> set[Text]:
+@cache
+def texts() -> frozenset[Text]:
     """Each text that residents read; a pair where it depends on a number."""
     found = {text for path in templates() for text in _in_template(path)}
     for path in _modules():
         found |= set(_in_python(ast.parse(path.read_text("utf-8"))))
-    return found
+    return frozenset(found)
 
 
 def templates() -> set[Path]:

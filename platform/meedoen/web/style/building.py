@@ -17,7 +17,7 @@ from meedoen.web.style.tokens import defined, work_out
 
 ROOMS = STATIC.parents[1]
 OWN = STATIC / "own"
-PARTS = ("fonts", "frame", "elements", "header", "forms", "messages", "data", "media")
+PARTS = ("fonts", "frame", "elements", "header", "languages", "forms", "messages", "data", "media")
 FIRST_LINE = "/* Made by `make style` out of own/, vendor/ and the sheets of the rooms. */\n"
 
 _NAME = re.compile(r"\b(?:nl|utrecht)-[a-z0-9_-]+")
