@@ -60,6 +60,7 @@ OF_THEIR_OWN = (
     "panel/profile/consent_texts.py",  # kept word for word with each consent, by version
     "accounts/signing_in/browsers.py",  # names of browsers and machines
     "web/security.py",  # the fields of a standard, for machines
+    "language/speaking.py",  # what languages call themselves
     "places/data/",
     "places/importing/",  # columns and codes of CBS and PDOK, told in a terminal
     "signup/agreeing/text.py",  # kept word for word with each agreement, by version

@@ -17,7 +17,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment
@@ -175,7 +175,12 @@ def bring_up_to_date(language: str) -> int:
 
 
 def untranslated(catalogue: Catalog) -> list[Text]:
-    return [one.id for one in catalogue if one.id and not all(one.string or ("",))]
+    return [text_of(one) for one in catalogue if one.id and not all(one.string or ("",))]
+
+
+def text_of(message: Message) -> Text:
+    """A text, or a pair; Babel says no more than that there are strings."""
+    return message.id if isinstance(message.id, str) else (message.id[0], message.id[1])
 
 
 def _path(language: str) -> Path:

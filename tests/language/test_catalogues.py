@@ -7,7 +7,8 @@ from gettext import GNUTranslations
 import pytest
 from babel.messages.catalog import Catalog
 
-from meedoen.language.speaking import CATALOGUES, LANGUAGES, LOCALE, OFFERED
+from meedoen.language import LOCALE
+from meedoen.language.speaking import CATALOGUES, LANGUAGES, OFFERED
 from tests.language import residents
 
 TRANSLATED = [one for one in OFFERED if one != LOCALE]
@@ -23,10 +24,8 @@ def faults(catalogue: Catalog, language: str) -> list[str]:
     found = [f"not there: {text}" for text in residents.texts() if _said(catalogue, text) is None]
     for message in catalogue:
         if message.id:
-            forms = _forms(message.string)
-            found += [
-                f"{language}: {message.id}: {one}" for one in _wrong(message.id, forms, catalogue)
-            ]
+            text, forms = residents.text_of(message), _forms(message.string or "")
+            found += [f"{language}: {text}: {one}" for one in _wrong(text, forms, catalogue)]
     return found
 
 

@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen.language import LOCALE
 from meedoen.language.directions import direction
-from meedoen.language.speaking import LOCALE, OFFERED
+from meedoen.language.speaking import OFFERED
 from meedoen.web import languages
 from tenants.access import declaration
 from tests.house import Home, sign_in
