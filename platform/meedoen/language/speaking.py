@@ -4,7 +4,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import cast
 
-from flask import has_request_context, request
 from flask_babel import force_locale, get_locale
 
 from meedoen.language import LOCALE
@@ -34,9 +33,3 @@ def speaking(language: str) -> AbstractContextManager[None]:
 
 def known(language: str) -> str:
     return language if language in OFFERED else LOCALE
-
-
-def read_elsewhere() -> str:
-    """The first language of this browser that is one of ours."""
-    asked = request.accept_languages.values() if has_request_context() else ()
-    return next((one[:2] for one in asked if one[:2] in OFFERED), LOCALE)

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from meedoen.accounts import cookies
 from meedoen.language import LOCALE
 from meedoen.language.directions import direction
-from meedoen.language.speaking import OFFERED, OWN_NAMES, known, read_elsewhere, speaking, spoken
+from meedoen.language.offering import read_elsewhere
+from meedoen.language.speaking import OFFERED, OWN_NAMES, known, speaking, spoken
 from meedoen.language.texts import lazy
 from meedoen.panel.members.finding import language_of
 from tenants import current

@@ -8,7 +8,8 @@ from uuid import UUID
 from flask import Response, render_template
 
 from meedoen.fieldwork.answering.entering import Entry
-from meedoen.language.speaking import read_elsewhere, spoken
+from meedoen.language.offering import read_elsewhere
+from meedoen.language.speaking import spoken
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing import walking
 from meedoen.survey.routing.languages import said_in
