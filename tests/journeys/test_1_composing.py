@@ -125,6 +125,7 @@ def test_a_warning_can_be_turned_back_from_and_the_question_stays_where_one_was(
 ) -> None:
     more(editor, f"‘{WHY}’")
     follow(editor, f"Wanneer tonen ‘{WHY}’")
+    editor.get_by_label("Eerdere vraag").select_option(FIRST)
     press(editor, "Deze vraag kiezen")
     choose(editor, "Deze antwoorden", "Nee")
     press(editor, "Opslaan")
