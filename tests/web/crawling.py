@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 Attributes = list[tuple[str, str | None]]
+# In another language: tests/web/test_languages.py opens those, and here each page would be seen six times.
+SAME_PAGE = "?taal="
 REFERRING = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "headers", "list")
 
 
@@ -92,7 +94,8 @@ class Crawl:
             found = urljoin(address, pointed)
             if not pointed.startswith("#"):
                 self._pointed.append((address, found))
-            yield urldefrag(found).url
+            if not pointed.startswith(SAME_PAGE):
+                yield urldefrag(found).url
 
     def _takes(self, method: str, address: str) -> bool:
         parts = urlsplit(address)
