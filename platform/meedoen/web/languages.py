@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 
 from flask import Flask, current_app, has_request_context, request
 from flask_login import current_user
-from markupsafe import Markup
 
 from meedoen.accounts import cookies
 from meedoen.language import LOCALE
@@ -28,7 +27,6 @@ ROOMS = frozenset({"answering", "home", "panel", "results"})
 NEVER = frozenset({"results.download"})
 RESIDENTS = (Who.PUBLIC, Who.MEMBER)
 OF_STAFF = ("/account", "/beheer")
-DUTCH = Markup(' lang="nl" dir="ltr"')
 
 
 THIS_TOO = lazy("Deze pagina is er ook in het Nederlands.")
@@ -52,7 +50,7 @@ class Way(NamedTuple):
 def register(app: Flask) -> None:
     app.url_defaults(_take_along)
     app.context_processor(lambda: {"lang": spoken()})
-    for told in (ways, offered, in_dutch):
+    for told in (ways, offered):
         app.add_template_global(told)
 
 
@@ -78,11 +76,6 @@ def offered() -> Way | None:
     if spoken() != LOCALE or language == LOCALE or _asked():
         return None
     return next((way for way in ways() if way.language == language), None)
-
-
-def in_dutch() -> Markup:
-    """On what the gemeente wrote itself: it stays Dutch in a page that is not."""
-    return Markup() if spoken() == LOCALE else DUTCH
 
 
 def _way(language: str) -> Way:
