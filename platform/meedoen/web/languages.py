@@ -23,6 +23,7 @@ from tenants.spaces import Kind
 
 ARGUMENT = "taal"
 ROOMS = frozenset({"answering", "home", "panel", "results"})
+GREETS = "home.first_page"
 # Figures as a file are for programs: the same for everybody.
 NEVER = frozenset({"results.download"})
 RESIDENTS = (Who.PUBLIC, Who.MEMBER)
@@ -105,8 +106,10 @@ def _speaks(endpoint: str) -> bool:
 
 
 def _of_member() -> str:
-    """Nobody is looked up without a cookie, nor where somebody answers."""
-    if request.blueprint == "answering" or cookies.token_from(request) is None:
+    """Where the page knows them anyway: who reads what is public is not looked up."""
+    asked = declaration(current_app.view_functions.get(request.endpoint or ""))
+    knows = asked is not None and (asked.who is Who.MEMBER or request.endpoint == GREETS)
+    if not knows or cookies.token_from(request) is None:
         return LOCALE
     signed_in = current_user.is_authenticated and current_user.kind == "member"
     return known(language_of(current_user.id)) if signed_in else LOCALE
