@@ -86,7 +86,7 @@ class Verb(StrEnum):
     PERSON_DISABLED = "person.disabled"
     PROFILE_CHANGED = "profile.changed"
     QUESTIONNAIRE_MADE = "questionnaire.made"
-    QUESTIONNAIRE_READ_IN = "questionnaire.read_in"
+    QUESTIONNAIRE_IMPORTED = "questionnaire.imported"
     QUESTIONNAIRE_REMOVED = "questionnaire.removed"
     RECOVERY_RENEWED = "recovery.renewed"
     RECOVERY_USED = "recovery.used"

@@ -65,7 +65,7 @@ DEEDS = {
     },
     Subject.QUESTIONNAIRES: {
         Verb.QUESTIONNAIRE_MADE: lazy("Vragenlijst gemaakt"),
-        Verb.QUESTIONNAIRE_READ_IN: lazy("Vragenlijst gemaakt uit een bestand"),
+        Verb.QUESTIONNAIRE_IMPORTED: lazy("Vragenlijst gemaakt uit een bestand"),
         Verb.QUESTIONNAIRE_REMOVED: lazy("Vragenlijst verwijderd"),
         Verb.SENSITIVITY_CHANGED: lazy("Veranderd welke vragen gevoelig zijn"),
     },

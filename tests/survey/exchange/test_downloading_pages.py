@@ -76,8 +76,10 @@ def test_one_that_went_out_goes_along_too(
     assert convert(answer.data).document == document(owner_sql)
 
 
-def test_a_reader_finds_the_page_from_the_list(alice: FlaskClient, all_kinds: UUID) -> None:
-    assert f'href="{ROOT}/{all_kinds}/downloaden"' in alice.get(ROOT).text
+def test_a_reader_finds_the_page_from_the_questionnaire(
+    alice: FlaskClient, all_kinds: UUID
+) -> None:
+    assert f'href="{ROOT}/{all_kinds}/downloaden"' in alice.get(f"{ROOT}/{all_kinds}").text
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ FAULTY = {
     "a bomb": BOMB,
 }
 STORED = "select definition from questionnaire_version"
-DONE = "select subject from audit_event where action = 'questionnaire.read_in'"
+DONE = "select subject from audit_event where action = 'questionnaire.imported'"
 
 
 def send(client: FlaskClient, content: bytes, name: str = "vragen.json") -> TestResponse:

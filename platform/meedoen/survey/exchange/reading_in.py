@@ -34,7 +34,7 @@ def read_in(content: bytes, author: UUID, now: datetime) -> ReadIn:
             raise Refused(_("Dit bestand is te groot. Het mag hooguit 1,8 MB zijn."))
         document, report = taken(content, most=MOST_QUESTIONS)
         able = fitted(document)
-        made = drafting.begin(able.document, author, now, Verb.QUESTIONNAIRE_READ_IN)
+        made = drafting.begin(able.document, author, now, Verb.QUESTIONNAIRE_IMPORTED)
     except Refused as refused:
         raise Refused.told(refused.said, status=422) from None
     return ReadIn(made.questionnaire_id, told(document, report.told([]), able))
