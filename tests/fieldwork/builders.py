@@ -13,6 +13,7 @@ from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves import planning
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.plans import Plan
+from meedoen.fieldwork.waves.reading import locked
 from meedoen.keyholder.asking import link_secrets
 from meedoen.language.days import today_here
 from meedoen.panel.members.finding import email_lookup, sealed_email
@@ -110,7 +111,12 @@ def open_wave(
     """An open wave: its id, and the secret of every invitation. `app` is the worker's."""
     with space.as_worker():
         add_members(members)
-        wave = planned(pages, mode, languages=languages)
+        db.session.commit()
+    with space.as_web():
+        wave_id = planned(pages, mode, languages=languages).id
+        db.session.commit()
+    with space.as_worker():
+        wave = locked(wave_id)
         planning.confirm(wave, SYSTEM, NOW)
         opening.open_wave(wave.id, NOW)
         db.session.commit()

@@ -1,5 +1,6 @@
 """What a test stands on, built once: the rows are kept, and put back for each next test that asks."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 Built = TypeVar("Built")
 # Each test gets the keys of its spaces fresh: see `clean`.
 FRESH = "public.tenant_key"
+FRESH_FOR = 240.0  # seconds: mailed links in it work for ten minutes
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,7 @@ class Snapshot(Generic[Built]):
 
     built: Built
     rows: dict[str, bytes]
+    at: float
 
 
 class Snapshots:
@@ -29,10 +32,10 @@ class Snapshots:
 
     def get(self, name: str, build: Callable[[], Built]) -> Built:
         """In an empty house: builds it the first time, and afterwards puts its rows back."""
-        if name in self._kept:
+        if name in self._kept and time.monotonic() - self._kept[name].at < FRESH_FOR:
             self._put_back(self._kept[name].rows)
         else:
-            self._kept[name] = Snapshot(build(), self._rows())
+            self._kept[name] = Snapshot(build(), self._rows(), time.monotonic())
         built: Built = self._kept[name].built
         return built
 

@@ -65,8 +65,15 @@ def pages(made: UUID | str) -> list[str]:
 
 def buttons(made: UUID) -> list[str]:
     parts = ["/nieuwe-versie", "/vragen/q/verplaatsen", "/onderdelen/blok1/verplaatsen"]
-    parts += ["/onderdelen/blok1/weghalen", "/verwijderen", "/ongedaan-maken", "/opnieuw-doen"]
-    only_looked_at = ("/controle", str(made), "/verwijderen", "/downloaden", "/json")
+    parts += ["/onderdelen/blok1/weghalen", "/ongedaan-maken", "/opnieuw-doen", "/verwijderen"]
+    only_looked_at = (
+        "/controle",
+        str(made),
+        "/verwijderen",
+        "/downloaden",
+        "/json",
+        "/vertalingen",
+    )
     return [path for path in pages(made) if not path.endswith(only_looked_at)] + [
         f"{ROOT}/{made}{part}" for part in parts
     ]

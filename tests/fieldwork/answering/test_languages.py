@@ -68,8 +68,8 @@ def test_another_language_half_way_keeps_what_was_answered(
     resident: Resident, owner_sql: Look
 ) -> None:
     assert resident.post("nl", 1, groen="nee").endswith("/2")
-    assert resident.post("tr", 2, waarom="Te veel tegels").endswith("/3")
-    assert resident.post("pl", 3, jaren="12").endswith("/versturen")
+    assert resident.post("tr", 2, waarom="Te veel tegels").endswith("/3?taal=tr")
+    assert resident.post("pl", 3, jaren="12").endswith("/versturen?taal=pl")
     turkish, polish = (said(resident.page(one, "/versturen")) for one in ("tr", "pl"))
     for page in (turkish, polish):
         assert all(text in page for text in ("Te veel tegels", "12"))
