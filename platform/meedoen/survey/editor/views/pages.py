@@ -57,13 +57,18 @@ def save(questionnaire_id: UUID, edit: Edit, deed: str) -> Refused | None:
 def seen_and_done(
     questionnaire_id: UUID, verb: Callable[[Seen, datetime, Actor], Done]
 ) -> Done | Refused:
-    """Do something to the draft that this person saw and commit it, or say why not.
+    """Do something to the draft that this person saw and commit it, or say why not."""
+    seen = Seen(questionnaire_id, request.form.get("gezien", ""))
+    return committed(lambda now, by: verb(seen, now, by))
+
+
+def committed(verb: Callable[[datetime, Actor], Done]) -> Done | Refused:
+    """What somebody does to a draft, or why not.
 
     A questionnaire that was deleted at this very moment is not found.
     """
-    seen = Seen(questionnaire_id, request.form.get("gezien", ""))
     try:
-        done = verb(seen, datetime.now(UTC), Actor.account(current_user.id))
+        done = verb(datetime.now(UTC), Actor.account(current_user.id))
     except Refused as refused:
         db.session.rollback()
         return refused

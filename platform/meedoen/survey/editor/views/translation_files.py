@@ -4,12 +4,12 @@ from uuid import UUID
 
 from flask import Response, request
 
+from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.editor import po
-from meedoen.survey.editor.po import Report
-from meedoen.survey.editor.views.pages import Page
-from meedoen.survey.editor.views.translations import page, saved, translated
+from meedoen.survey.editor.views.pages import Page, committed
+from meedoen.survey.editor.views.translations import page, translated
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/bestand")
@@ -24,19 +24,12 @@ def translation_file(questionnaire_id: UUID, language: str) -> Response:
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/bestand")
 @may_compose
 def take_in_translation(questionnaire_id: UUID, language: str) -> Page:
-    version, file, told = (
-        translated(questionnaire_id, language),
-        request.files.get("bestand"),
-        list[Report](),
-    )
+    version, file = translated(questionnaire_id, language), request.files.get("bestand")
     content = file.read() if file else b""
     if not content:
         return page(version, language, errors={"bestand": _("Kies een bestand.")}), 400
-    refused = saved(
-        lambda now, by: told.append(po.take_in(questionnaire_id, language, content, now, by))
-    )
-    if refused is not None:
-        return page(
-            translated(questionnaire_id, language), language, errors=refused.errors
-        ), refused.status
-    return page(translated(questionnaire_id, language), language, report=told[0])
+    told = committed(lambda now, by: po.take_in(questionnaire_id, language, content, now, by))
+    now_there = translated(questionnaire_id, language)
+    if isinstance(told, Refused):
+        return page(now_there, language, errors=told.errors), told.status
+    return page(now_there, language, report=told)

@@ -1,14 +1,11 @@
 """Staff put a questionnaire in other languages: which there are, and each beside the Dutch."""
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from uuid import UUID
 
-from flask import abort, redirect, render_template, request, url_for
-from flask_login import current_user
+from flask import abort, render_template, request
 
 from meedoen.forms.cleaning import clean
-from meedoen.forms.refusing import Refused
 from meedoen.language.speaking import LANGUAGES
 from meedoen.language.texts import _
 from meedoen.survey.blueprint import ROOT, bp, may_compose
@@ -19,9 +16,7 @@ from meedoen.survey.editor.po import Report
 from meedoen.survey.editor.side_by_side import Status, parts, standing, standings
 from meedoen.survey.editor.translating import Typed
 from meedoen.survey.editor.views.messages import message
-from meedoen.survey.editor.views.pages import Page, latest
-from tenants.database import db
-from tenants.deeds import Actor
+from meedoen.survey.editor.views.pages import Page, back, committed, latest
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vertalingen")
@@ -36,9 +31,9 @@ def add_language(questionnaire_id: UUID) -> Page:
     version, wanted = latest(questionnaire_id), request.form.get("language", "")
     if wanted not in LANGUAGES:
         return _overview(version, {"language": _("Kies een taal uit de lijst.")}), 400
-    refused = saved(lambda now, by: translating.add(questionnaire_id, wanted, now, by))
+    refused = committed(lambda now, by: translating.add(questionnaire_id, wanted, now, by))
     if refused is None:
-        return on(questionnaire_id, wanted, "taal-erbij")
+        return back(questionnaire_id, "taal-erbij", to=".translation", language=wanted)
     return _overview(latest(questionnaire_id), refused.errors), refused.status
 
 
@@ -57,11 +52,11 @@ def translate(questionnaire_id: UUID, language: str) -> Page:
         for key in to_translate(version.document, language)
         if _name(key) in request.form
     }
-    refused = saved(
+    refused = committed(
         lambda now, by: translating.translate(questionnaire_id, language, typed, now, by)
     )
     if refused is None:
-        return on(questionnaire_id, language, "vertaling-bewaard")
+        return back(questionnaire_id, "vertaling-bewaard", to=".translation", language=language)
     return page(
         translated(questionnaire_id, language), language, typed, refused.errors
     ), refused.status
@@ -76,17 +71,9 @@ def ask_to_remove_language(questionnaire_id: UUID, language: str) -> str:
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/weghalen")
 @may_compose
 def remove_language(questionnaire_id: UUID, language: str) -> Page:
-    refused = saved(lambda now, by: translating.remove(questionnaire_id, language, now, by))
+    refused = committed(lambda now, by: translating.remove(questionnaire_id, language, now, by))
     if refused is None:
-        return redirect(
-            url_for(
-                ".translations",
-                questionnaire_id=questionnaire_id,
-                gedaan="taal-weg",
-                _anchor="gedaan",
-            ),
-            303,
-        )
+        return back(questionnaire_id, "taal-weg", to=".translations")
     return _removal(
         translated(questionnaire_id, language), language, refused.errors
     ), refused.status
@@ -96,31 +83,6 @@ def translated(questionnaire_id: UUID, language: str) -> QuestionnaireVersion:
     """The newest version, which has this language."""
     version = latest(questionnaire_id)
     return version if language in translating.others(version.document) else abort(404)
-
-
-def saved(verb: Callable[[datetime, Actor], None]) -> Refused | None:
-    """Commit what was done; None when that went well."""
-    try:
-        verb(datetime.now(UTC), Actor.account(current_user.id))
-    except Refused as refused:
-        db.session.rollback()
-        return refused
-    except LookupError:
-        abort(404)
-    db.session.commit()
-    return None
-
-
-def on(questionnaire_id: UUID, language: str, done: str) -> Page:
-    """To the page of a language, where focus goes to what was done."""
-    address = url_for(
-        ".translation",
-        questionnaire_id=questionnaire_id,
-        language=language,
-        gedaan=done,
-        _anchor="gedaan",
-    )
-    return redirect(address, 303)
 
 
 def page(
