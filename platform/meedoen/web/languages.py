@@ -100,15 +100,18 @@ def _is_for_residents() -> bool:
 
 
 def _speaks(endpoint: str) -> bool:
-    asked = declaration(current_app.view_functions.get(endpoint))
-    theirs = asked is not None and asked.who in RESIDENTS
+    theirs = _for_whom(endpoint) in RESIDENTS
     return theirs and endpoint.partition(".")[0] in ROOMS and endpoint not in NEVER
+
+
+def _for_whom(endpoint: str | None) -> Who | None:
+    asked = declaration(current_app.view_functions.get(endpoint or ""))
+    return asked.who if asked else None
 
 
 def _of_member() -> str:
     """Where the page knows them anyway: who reads what is public is not looked up."""
-    asked = declaration(current_app.view_functions.get(request.endpoint or ""))
-    knows = asked is not None and (asked.who is Who.MEMBER or request.endpoint == GREETS)
+    knows = request.endpoint == GREETS or _for_whom(request.endpoint) is Who.MEMBER
     if not knows or cookies.token_from(request) is None:
         return LOCALE
     signed_in = current_user.is_authenticated and current_user.kind == "member"
