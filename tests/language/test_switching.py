@@ -3,8 +3,7 @@
 import pytest
 from flask import Flask, render_template_string
 
-from meedoen.language.speaking import LANGUAGES, spoken
-from meedoen.language.switching import switched_to
+from meedoen.language.speaking import LANGUAGES, speaking, spoken
 from meedoen.web import formatting
 from tests.language.speaking import pages_in
 
@@ -20,7 +19,7 @@ def house() -> Flask:
 
 def test_outside_a_page_dutch_is_spoken() -> None:
     assert spoken() == "nl"
-    with switched_to("tr"):
+    with speaking("tr"):
         assert spoken() == "nl"
 
 
@@ -28,9 +27,9 @@ def test_outside_a_page_dutch_is_spoken() -> None:
 def test_a_page_speaks_the_language_that_was_chosen(house: Flask, language: str) -> None:
     with pages_in(house, language), house.test_request_context():
         assert spoken() == language
-        with switched_to("pl"):
+        with speaking("pl"):
             assert spoken() == "pl"
-        with switched_to("de"):
+        with speaking("de"):
             assert spoken() == "nl"
         assert spoken() == language
 

@@ -1,6 +1,6 @@
 """Which language is spoken now: what a resident chose on their own pages, Dutch everywhere else."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import cast
 
@@ -27,7 +27,9 @@ def spoken() -> str:
 
 
 def speaking(language: str) -> AbstractContextManager[None]:
-    """Says everything in this language for a while; in Dutch when it is not one of ours."""
+    """Says everything in this language for a while; in Dutch when we have no words in it of our own."""
+    if known(language) == spoken():
+        return nullcontext()
     return cast(AbstractContextManager[None], force_locale(known(language)))
 
 

@@ -1,24 +1,18 @@
 """Says a part of a page in a language of its own, with the fixed words in it too."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 
 from markupsafe import Markup
 
 from meedoen.language.directions import direction
-from meedoen.language.speaking import known, speaking, spoken
-
-
-def switched_to(language: str) -> AbstractContextManager[None]:
-    """Dutch for a language in which we have no words of our own."""
-    return nullcontext() if known(language) == spoken() else speaking(language)
+from meedoen.language.speaking import speaking, spoken
 
 
 def told_in(language: str, caller: Callable[[], Markup]) -> Markup:
     """For `{% call told_in(language) %}`: marked as such on a page that speaks another language."""
     if language == spoken():
         return caller()
-    with switched_to(language):
+    with speaking(language):
         inside = caller()
     begin = Markup('<div lang="{}" dir="{}">').format(language, direction(language))
     return begin + inside + Markup("</div>")

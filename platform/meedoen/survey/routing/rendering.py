@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from meedoen.language.switching import switched_to
+from meedoen.language.speaking import speaking
 from meedoen.language.texts import teach
 from meedoen.survey.routing.outcomes import Place
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -32,7 +32,7 @@ def render_step(questionnaire: Questionnaire, place: Place) -> Markup:
 
     All of it is in the language of the questionnaire, whatever the rest of the page speaks.
     """
-    with switched_to(questionnaire.language):
+    with speaking(questionnaire.language):
         return _items_html(questionnaire, place)
 
 
@@ -54,7 +54,7 @@ def blank_step_html(questionnaire: Questionnaire, index: int) -> Markup:
     known = _blank.setdefault(questionnaire, {})
     if index not in known:
         items = questionnaire.steps[index].items
-        with switched_to(questionnaire.language):
+        with speaking(questionnaire.language):
             known[index] = Markup("\n").join(_blank_item(questionnaire, item) for item in items)
     return known[index]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from meedoen.language.switching import switched_to
+from meedoen.language.speaking import speaking
 from meedoen.survey.routing.outcomes import Told
 from meedoen.survey.routing.reading import StepReading, read_step
 from meedoen.survey.types.conditions import Stop
@@ -34,14 +34,14 @@ class Route:
     def read(self, index: int, form: Form) -> StepReading:
         """Read the posted page of a step; answers to what it does not show are not looked at."""
         asked = list(_questions(self.pages.get(index, ())))
-        with switched_to(self.language):
+        with speaking(self.language):
             return read_step(asked, form, self.answers)
 
     def lacking(self, index: int) -> dict[str, str]:
         """What to do for each required question of a step that has no (whole) answer yet."""
         asked = _questions(self.pages.get(index, ()))
         lacking = [q for q in asked if q.required and q.lacks(self.answers.get(q.id))]
-        with switched_to(self.language):
+        with speaking(self.language):
             return {q.id: q.prompt for q in lacking}
 
     def first_lacking(self) -> int | None:
@@ -55,7 +55,7 @@ class Route:
     def told(self) -> list[Told]:
         """Each question that was asked, with what was answered in words."""
         pages = [(at, asked) for at, items in self.pages.items() for asked in _questions(items)]
-        with switched_to(self.language):
+        with speaking(self.language):
             return [
                 Told(at, one.id, one.text, one.told(self.answers), must=one.required)
                 for at, one in pages

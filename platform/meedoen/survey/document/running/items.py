@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from meedoen.language import LOCALE
-from meedoen.language.switching import switched_to
+from meedoen.language.speaking import speaking
 from meedoen.language.texts import _, lazy
 from meedoen.survey.document.running.saying import Speech, given
 
@@ -129,7 +129,7 @@ def _known(kind: str, speech: Speech) -> bool:
 
 
 def _missing(kind: str, language: str) -> str:
-    with switched_to(language):
+    with speaking(language):
         return str(MISSING[kind])
 
 
