@@ -13,6 +13,7 @@ from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
 from meedoen.language.names import in_dutch
 from meedoen.language.texts import _, lazy
+from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.words import Document
 from meedoen.survey.editor.side_by_side import Line, lines
 from meedoen.survey.editor.translating import change, faults, refuse_unknown, with_texts
@@ -38,7 +39,7 @@ class Report:
 
 def written(document: Document, language: str) -> bytes:
     """Every text under its key as the context; where the Dutch changed since, marked as unsure."""
-    title = document["texts"][document["default_language"]]["title"]
+    title = first_texts(document)["title"]
     catalogue = Catalog(locale=language, header_comment=f"# {quoted(title)}", fuzzy=False)
     for line in lines(document, language).values():
         if line.dutch:

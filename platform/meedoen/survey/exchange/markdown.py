@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.sense import set_of
 from meedoen.survey.document.words import Document
 
@@ -11,7 +12,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def as_markdown(document: Document) -> str:
-    texts = document["texts"][document["default_language"]]
+    texts = first_texts(document)
     return "\n".join(_lines(document, texts)) + "\n"
 
 

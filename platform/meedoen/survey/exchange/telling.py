@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from meedoen.language.texts import _
+from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.fitting import Fitted
 
@@ -29,7 +30,7 @@ class Told:
 
 def told(document: Document, report: Mapping[str, Any], fitted: Fitted) -> Told:
     """What the file lost on its way to a document, and the document on its way to this gemeente."""
-    texts = _texts(document)
+    texts = first_texts(document)
     lines = [_line(item, fitted, texts) for item in report["items"]]
     named = {item["id"] for item in report["items"]}
     lines += [
@@ -55,8 +56,3 @@ def _line(item: Mapping[str, Any], fitted: Fitted, texts: Mapping[str, str]) -> 
         left = [_("In dit onderdeel staat geen vraag meer. Het staat er niet meer in.")]
     outcome = "left" if left else "changed" if changed else item["outcome"]
     return Line(words, outcome, [*item["changed"], *item["left"], *changed, *left])
-
-
-def _texts(document: Document) -> Mapping[str, str]:
-    found: Mapping[str, str] = document["texts"][document["default_language"]]
-    return found

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from meedoen.survey.definition.filling import fill_in, with_places
+from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.running.whole import as_definition
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
@@ -89,22 +90,17 @@ def _rows(template_id: str, gemeente_code: str) -> Mapping[str, list[dict[str, s
     )
 
 
-def _texts(template: Document) -> Mapping[str, str]:
-    texts: Mapping[str, str] = template["texts"][template["default_language"]]
-    return texts
-
-
 def _asked(template: Document) -> dict[str, str]:
     """Its variables, each with what to fill in there."""
     names = [variable["name"] for variable in template["structure"].get("variables", ())]
-    texts = _texts(template)
+    texts = first_texts(template)
     return {
         name: texts[f"variables.{name}.asks"] for name in names if f"variables.{name}.asks" in texts
     }
 
 
 def _summary(template: Document) -> Summary:
-    items, texts = items_of(template), _texts(template)
+    items, texts = items_of(template), first_texts(template)
     notes = texts["notes"].split("\n\n") if "notes" in texts else []
     return Summary(
         id=template["origin"],

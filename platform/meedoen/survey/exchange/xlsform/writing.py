@@ -8,6 +8,7 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from xlsxwriter import Workbook
 
+from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.naming import id_of
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
@@ -30,7 +31,7 @@ def as_xlsform(document: Document) -> bytes:
     with Workbook(stream, options) as book:
         _sheet(book, "survey", list(_survey(document)), PLAIN, document)
         _sheet(book, "choices", list(_choices(document)), OF_CHOICES, document)
-        title = document["texts"][document["default_language"]]["title"]
+        title = first_texts(document)["title"]
         settings = {
             "form_title": title,
             "default_language": _language(document["default_language"]),
