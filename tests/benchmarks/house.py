@@ -28,6 +28,7 @@ from meedoen.standalone.servers.bootstrap import create_database, create_roles
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.standalone.servers.valkey import EmbeddedValkey
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
+from meedoen.survey.definition.storing import stored
 from meedoen.web.app import create_app
 from tenants import hosts
 from tenants.database import db
@@ -168,7 +169,7 @@ def _version() -> UUID:
     db.session.add(questionnaire)
     db.session.flush()
     version = QuestionnaireVersion(
-        questionnaire_id=questionnaire.id, number=1, definition=DEFINITION, updated_at=now
+        questionnaire_id=questionnaire.id, number=1, document=stored(DEFINITION), updated_at=now
     )
     db.session.add(version)
     db.session.flush()

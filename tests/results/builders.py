@@ -18,6 +18,7 @@ from meedoen.results.counting.counting import count_wave
 from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookPart
 from meedoen.results.releasing import reading
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
+from meedoen.survey.definition.storing import stored
 from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
@@ -58,7 +59,7 @@ def closed_wave(
     db.session.add(made)
     db.session.flush()
     version = QuestionnaireVersion(
-        questionnaire_id=made.id, number=1, definition=dict(asked), updated_at=NOW, frozen_at=NOW
+        questionnaire_id=made.id, number=1, document=stored(asked), updated_at=NOW, frozen_at=NOW
     )
     db.session.add(version)
     db.session.flush()

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
-from meedoen.survey.definition import freezing
+from meedoen.survey.definition import freezing, storing
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.freezing import NotFrozen, compiled, freeze
 from meedoen.survey.definition.models import QuestionnaireVersion
@@ -131,7 +131,7 @@ def test_a_freezing_that_was_undone_is_not_remembered(velsen: Home) -> None:
         assert compiled(version_id).title == "Eerst"
         db.session.rollback()
         row = db.session.get_one(QuestionnaireVersion, (velsen.id, version_id))
-        row.definition = definition([YES_NO], title="Daarna")
+        row.document = storing.stored(definition([YES_NO], title="Daarna"), row.document)
         freeze(version_id, NOW)
         db.session.commit()
         assert compiled(version_id).title == "Daarna"
@@ -160,7 +160,7 @@ def test_what_went_out_is_not_judged_anew(in_velsen: Space) -> None:
     both = [{"question": "kent", "is": [code]} for code in ("ja", "nee")]
     unseen = {"id": "nooit", "type": "text", "text": "Nooit?", "show_if": {"all": both}}
     version = drafting.make(definition([YES_NO]), None, NOW)
-    version.definition = definition([YES_NO, unseen])
+    version.document = storing.stored(definition([YES_NO, unseen]), version.document)
     version.frozen_at = NOW
     db.session.flush()
     assert "nooit" in compiled(version.id).questions

@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
+from meedoen.survey.definition import storing
 from meedoen.survey.definition.compiling import alike
 from meedoen.survey.definition.freezing import freeze
 from meedoen.survey.definition.models import QuestionnaireVersion
@@ -98,7 +99,7 @@ def test_a_change_that_breaks_the_questionnaire_is_refused(draft: QuestionnaireV
 def test_what_is_composed_is_made_once_of_what_is_stored(draft: QuestionnaireVersion) -> None:
     before = draft.definition
     assert draft.definition is before
-    draft.definition = definition([YES_NO], title="Anders")
+    draft.document = storing.stored(definition([YES_NO], title="Anders"), draft.document)
     assert draft.definition["title"] == "Anders" != before["title"]
 
 

@@ -1,6 +1,5 @@
 """A questionnaire and its versions; a version that went out never changes again."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -54,10 +53,6 @@ class QuestionnaireVersion(TenantOwned, Base):
         if self._read[0] != self.document:
             self._read = (self.document, storing.working(self.document))
         return self._read[1]
-
-    @definition.setter
-    def definition(self, definition: Mapping[str, Any]) -> None:
-        self.document = storing.stored(definition, self.document)
 
     @property
     def is_frozen(self) -> bool:
