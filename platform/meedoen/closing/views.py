@@ -16,6 +16,7 @@ from tenants.access import Permission, Who, access
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Kind, Object, Verb
+from tenants.ground.attaching import attached
 from tenants.states import State
 
 bp = Blueprint("closing", "meedoen.closing", template_folder="templates")
@@ -45,10 +46,8 @@ def archive(archive_id: UUID) -> Response:
     space = Object(Kind.SPACE, current.tenant_id())
     note(Actor.account(current_user.id), Verb.ARCHIVE_EXPORTED, space, archive=found.id)
     db.session.commit()
-    answer = Response(content, mimetype="application/zip")
     name = f"meedoen-archief-{made_at:%Y-%m-%d}.zip"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return attached(Response(content, mimetype="application/zip"), name)
 
 
 @bp.get("/beheer/gemeenten/<uuid:space_id>/wissen")
@@ -65,6 +64,4 @@ def declaration(space_id: UUID) -> Response:
     if row.erased_at is None:
         abort(404)
     answer = Response(pdf(report.document(row), row.erased_at), mimetype="application/pdf")
-    name = "verklaring-van-vernietiging.pdf"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return attached(answer, "verklaring-van-vernietiging.pdf")

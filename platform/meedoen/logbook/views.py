@@ -19,6 +19,7 @@ from meedoen.logbook.words import DEEDS, SUBJECTS, Subject
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor, Verb
+from tenants.ground.attaching import attached
 
 Page = Response | str | tuple[str, int]
 FIELDS = ("who", "subject", "deed", "first", "last")
@@ -62,10 +63,8 @@ def _sought(asked: Mapping[str, Any]) -> Sought:
 
 
 def _file(content: bytes, form: FileForm) -> Response:
-    made = Response(content, content_type=TYPES[form])
     name = f"logboek-{day_of(datetime.now(UTC)).isoformat()}.{form}"
-    made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return made
+    return attached(Response(content, content_type=TYPES[form]), name)
 
 
 def _page(typed: Mapping[str, str], **more: object) -> str:

@@ -12,6 +12,7 @@ from meedoen.privacy.kit import Kind
 from meedoen.privacy.papers import Paper, document
 from meedoen.signup.agreeing import own
 from tenants.access import Permission, Who, access
+from tenants.ground.attaching import attached
 
 Page = Response | str | tuple[str, int]
 SHEET = "ods"
@@ -61,9 +62,7 @@ def _as_asked(paper: Paper, now: datetime) -> Response:
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:
-    answer = Response(content, mimetype=media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return attached(Response(content, mimetype=media_type), name)
 
 
 def _page(errors: object = None) -> str:

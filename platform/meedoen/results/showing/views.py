@@ -16,6 +16,7 @@ from meedoen.results.showing import exporting, pages
 from tenants.access import Permission, Who, access
 from tenants.database import db
 from tenants.deeds import Actor
+from tenants.ground.attaching import attached
 
 bp = Blueprint("results", "meedoen.results", template_folder="templates")
 
@@ -75,9 +76,7 @@ def download(release_id: UUID) -> Response | tuple[str, int]:
 
 
 def csv_response(content: bytes, name: str) -> Response:
-    made = Response(content, content_type="text/csv; charset=utf-8")
-    made.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return made
+    return attached(Response(content, content_type="text/csv; charset=utf-8"), name)
 
 
 def _withdrawn(release: Release) -> tuple[str, int]:

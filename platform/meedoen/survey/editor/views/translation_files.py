@@ -10,6 +10,7 @@ from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.editor import po
 from meedoen.survey.editor.views.pages import Page, committed
 from meedoen.survey.editor.views.translations import page, translated
+from tenants.ground.attaching import attached
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/bestand")
@@ -17,8 +18,7 @@ from meedoen.survey.editor.views.translations import page, translated
 def translation_file(questionnaire_id: UUID, language: str) -> Response:
     content = po.written(translated(questionnaire_id, language).document, language)
     answer = Response(content, content_type="text/x-gettext-translation; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="vragenlijst-{language}.po"'
-    return answer
+    return attached(answer, f"vragenlijst-{language}.po")
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vertalingen/<language>/bestand")

@@ -11,6 +11,7 @@ from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor.views.pages import latest
 from meedoen.survey.exchange.writing import FORMS, name_of
+from tenants.ground.attaching import attached
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/downloaden")
@@ -31,8 +32,7 @@ def download(questionnaire_id: UUID, form: str) -> Response | tuple[str, int]:
         return _page(version, refused.errors), refused.status
     answer = Response(content, content_type=_content_type(asked.media_type))
     name = name_of(version.definition["title"], version.number, asked.ending)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return attached(answer, name)
 
 
 def _page(version: QuestionnaireVersion, errors: Mapping[str, str] = MappingProxyType({})) -> str:
