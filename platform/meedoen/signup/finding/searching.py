@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
+from typing import NamedTuple
 
 from meedoen.signup.finding.listing import Gemeente, gemeenten
 
@@ -13,6 +16,8 @@ LONGEST = 60
 BEFORE_A_NAME = frozenset({"gemeente", "de", "den", "het", "s", "t"})
 # How well a name fits what was typed; less is better, and from ALIKE on it is a guess.
 SAME, BEGINS, WORD_BEGINS, HOLDS, ALIKE = range(5)
+WORST = ALIKE + 1 - LEAST_ALIKE
+NEVER = ALIKE + 1
 
 
 @dataclass(frozen=True)
@@ -23,15 +28,25 @@ class Found:
     by: str = ""
 
 
+class Name(NamedTuple):
+    """`plain` as the function of that name makes it, `joined` without its spaces."""
+
+    found: Found
+    plain: str
+    joined: str
+
+
 def search(typed: str) -> list[Found]:
     """The best first; what fits leaves no place for mere guesses. Nothing for an empty box."""
     wanted = plain(typed[:LONGEST])
     if not wanted:
         return []
+    alike = SequenceMatcher(b=wanted.replace(" ", ""))
     ranked = sorted(
-        (_best(one, wanted) for one in gemeenten()), key=lambda one: (one[0], one[1].gemeente.name)
+        (_best(names, wanted, alike) for names in _named()),
+        key=lambda one: (one[0], one[1].gemeente.name),
     )
-    fits = [one for one in ranked if one[0] < ALIKE] or [r for r in ranked if r[0] <= _worst()]
+    fits = [one for one in ranked if one[0] < ALIKE] or [r for r in ranked if r[0] <= WORST]
     return [found for _, found in fits[:MOST]]
 
 
@@ -50,25 +65,34 @@ def plain(name: str) -> str:
     return " ".join(words)
 
 
-def _best(gemeente: Gemeente, wanted: str) -> tuple[float, Found]:
-    own = _fit(plain(gemeente.name), wanted)
-    others = [(_fit(plain(name), wanted), name) for name in (*gemeente.also, *gemeente.former)]
-    score, name = min(others, default=(float("inf"), ""))
-    return (own, Found(gemeente)) if own <= score else (score, Found(gemeente, name))
+@cache
+def _named() -> Sequence[Sequence[Name]]:
+    """Of each gemeente its own name, and then each other one."""
+    return [[_name(one, by) for by in ("", *one.also, *one.former)] for one in gemeenten()]
 
 
-def _fit(name: str, wanted: str) -> float:
-    if wanted == name:
+def _name(gemeente: Gemeente, by: str) -> Name:
+    name = plain(by or gemeente.name)
+    return Name(Found(gemeente, by), name, name.replace(" ", ""))
+
+
+def _best(names: Sequence[Name], wanted: str, alike: SequenceMatcher[str]) -> tuple[float, Found]:
+    """By its own name where no other fits better."""
+    fits = ((_fit(name, wanted, alike), name.found) for name in names)
+    return min(fits, key=lambda one: (one[0], one[1].by))
+
+
+def _fit(name: Name, wanted: str, alike: SequenceMatcher[str]) -> float:
+    sought = str(alike.b)
+    if wanted == name.plain:
         return SAME
-    joined, sought = name.replace(" ", ""), wanted.replace(" ", "")
-    if name.startswith(wanted):
+    if name.plain.startswith(wanted):
         return BEGINS
-    if f" {wanted}" in name or joined.startswith(sought):
+    if f" {wanted}" in name.plain or name.joined.startswith(sought):
         return WORD_BEGINS
-    if len(sought) > 2 and sought in joined:
+    if len(sought) > 2 and sought in name.joined:
         return HOLDS
-    return ALIKE + 1 - SequenceMatcher(None, joined, sought).ratio()
-
-
-def _worst() -> float:
-    return ALIKE + 1 - LEAST_ALIKE
+    alike.set_seq1(name.joined)
+    if min(alike.real_quick_ratio(), alike.quick_ratio()) < LEAST_ALIKE:
+        return NEVER
+    return ALIKE + 1 - alike.ratio()
