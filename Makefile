@@ -47,10 +47,10 @@ test: $(DEV_READY)
 	[ -n "$$MEEDOEN_CHROMIUM" ] || echo "NOTE: the browser tests did not run: there is no Chromium here."; \
 	exit $$result
 
-# A part of make test too; without Debian's servers it is skipped, and says so.
+# In its long form; make test has a part of it. Without Debian's servers it is skipped, and says so.
 test-deploy: $(DEV_READY)
 	@sh .ci/servers
-	@$(BIN)/python -m pytest -n 0 -rs tests/deploy
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 -rs tests/deploy
 
 # The long form of what make test does for seconds: many requests while connections are killed.
 soak: $(DEV_READY)
@@ -66,7 +66,8 @@ attack: $(DEV_READY)
 # strangers who knock at every door of a gemeente.
 hostile: $(DEV_READY)
 	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/web/test_bad_input.py \
-		tests/isolation/test_routes.py tests/isolation/test_mutants.py
+		tests/isolation/test_routes.py tests/isolation/test_mutants.py tests/isolation/test_seats.py \
+		tests/web/test_patience.py tests/web/test_links.py
 
 # Those of make test that show that the others can fail; each is named with what became of it.
 mutants: $(DEV_READY)

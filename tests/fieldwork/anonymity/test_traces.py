@@ -141,16 +141,13 @@ def test_a_fault_in_the_house_leaves_no_trace_of_the_answer(
         assert traces(word, logs) == 0, word
 
 
-@pytest.mark.parametrize(
-    "request_line",
-    ["GET /meedoen/{} HTTP/9.9", "GET /meedoen/{}\x01 HTTP/1.1", "G@T /meedoen/{} HTTP/1.1"],
-)
 def test_a_broken_request_is_not_logged_with_its_address_or_link(
-    visitor: Visitor, log: Path, velsen: Space, request_line: str
+    visitor: Visitor, log: Path, velsen: Space
 ) -> None:
     secret = "kanarie" + "a" * 19
-    said = visitor.raw(f"{request_line.format(secret)}\r\nHost: {velsen.host}\r\n\r\n".encode())
-    assert b" 400 " in said
+    for line in ("GET {} HTTP/9.9", "GET {}\x01 HTTP/1.1", "G@T {} HTTP/1.1"):
+        words = line.format(f"/meedoen/{secret}")
+        assert b" 400 " in visitor.raw(f"{words}\r\nHost: {velsen.host}\r\n\r\n".encode()), line
     for word in (ADDRESS, secret):
         assert traces(word, log.read_bytes()) == 0, log.read_text()
 
