@@ -90,8 +90,8 @@ class Glass:
     def look(self, page: Page, name: str) -> None:
         """Keep what is wrong with the page; the same page is looked at once.
 
-        Every page is looked at as a phone shows it. A desk and the dark are about sizes and
-        colours: a page of which each box was seen there already, they only see in the long form.
+        Every page is looked at as a phone shows it. A desk, the dark and what stands out are about
+        sizes and colours: of a page of which each box was seen already, they only see the long form.
         """
         self.paths.add(urlsplit(page.url).path)
         html = page.content()
@@ -99,20 +99,21 @@ class Glass:
             return
         self._known.add(html)
         self._show(page.url, html)
-        self._at(PHONE, name)
         shapes = set(self._page.evaluate(SHAPES))
         if shapes <= self._shapes and not (self._pictures or LONG):
+            self._at(PHONE, name, RULES | {"rules": {"color-contrast": {"enabled": False}}})
             return
         self._shapes |= shapes
-        self._at(DESK, name)
+        self._at(PHONE, name, RULES)
+        self._at(DESK, name, RULES)
         self._page.emulate_media(color_scheme="dark")
         self._examine(f"{name} in the dark", IN_THE_DARK)
         self._picture(f"{len(self._known):03}-{name}-dark.png")
         self._page.emulate_media(color_scheme="light")
 
-    def _at(self, width: int, name: str) -> None:
+    def _at(self, width: int, name: str, rules: dict[str, Any]) -> None:
         self._page.set_viewport_size({"width": width, "height": HEIGHT})
-        self._examine(f"{name} at {width} px", RULES)
+        self._examine(f"{name} at {width} px", rules)
         self._picture(f"{len(self._known):03}-{name}-{width}.png")
 
     def _show(self, address: str, html: str) -> None:
