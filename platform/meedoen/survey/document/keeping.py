@@ -6,6 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 from meedoen.survey.document.normal import normal_form
+from meedoen.survey.document.questions import alike, values, words_of
+from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.translations import with_languages
 from meedoen.survey.document.words import Document
 
@@ -20,15 +22,14 @@ def random_key() -> str:
 def kept(made: Document, before: Document | None) -> Document:
     """In normal form, with the identities and the other languages of before.
 
-    What has the same id is the same question; whether its words are the same is looked at.
+    What has the same id is the same question; whether its words are the same is looked at, those of
+    its answers too. A name that was filled in is no other word.
     """
     known = dict(_keyed(before)) if before else {}
-    texts = before["texts"] if before else {}
-    first = made["default_language"]
-    said, told = _words(made["texts"][first]), _words(texts.get(first, {}))
+    said, told, filled = _words(made), _words(before) if before else {}, values(made)
     for path, thing in _keyed(made):
         old = known.get(path)
-        same = said.get(path) == told.get(path)
+        same = alike(said.get(path, {}), told.get(path, {}), filled)
         thing["identity"] = old["identity"] if old else random_key()
         thing["wording"] = old["wording"] if old and same else random_key()
     return normal_form(with_languages(made, before) if before else made)
@@ -47,10 +48,11 @@ def _keyed(document: Document) -> Iterator[tuple[str, Keyed]]:
                     yield f"items.{item['id']}.{part}.{line['code']}", line
 
 
-def _words(texts: Mapping[str, str]) -> Mapping[str, Mapping[str, str]]:
+def _words(document: Document) -> Mapping[str, Mapping[str, str]]:
     """Of each thing all its texts, by the beginning of their keys."""
     found: dict[str, dict[str, str]] = {}
-    for key, text in texts.items():
+    for key, text in document["texts"].get(document["default_language"], {}).items():
         for path in accumulate(key.split("."), "{}.{}".format):
             found.setdefault(path, {})[key] = text
-    return found
+    items = {f"items.{item['id']}": words_of(document, item) for item in items_of(document)}
+    return {**found, **items}
