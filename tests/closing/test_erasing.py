@@ -35,6 +35,13 @@ MORE_ROWS = (
     f"holding select tenant_id, id, gen_random_uuid(), 'x' {A_WAVE}",
     "host_request values (:space, gen_random_uuid(), 'panel.voorbeeld.nl', gen_random_uuid(), now())",
     "own_rules values (:space, gen_random_uuid(), 10, 7, 30, 0, 0, gen_random_uuid(), now())",
+    "question_identity values (:space, gen_random_uuid(), 'platform', null, now())",
+    "question_wording select tenant_id, gen_random_uuid(), id, 'nl', '{}', 'a', now(), null from question_identity"
+    " where tenant_id = :space limit 1",
+    "question_wording select tenant_id, gen_random_uuid(), id, 'nl', '{}', 'b', now(), null from question_identity"
+    " where tenant_id = :space limit 1",
+    "rewording select :space, a.id, b.id, false, '', null, now() from question_wording a, question_wording b"
+    " where a.tenant_id = :space and b.tenant_id = :space and a.hash = 'a' and b.hash = 'b' limit 1",
     "handover values (:space, sha256('x'), now())",
     "sign_in_tries values (:space, sha256('x'), 1, now())",
     "mail_hold values (:space, now())",

@@ -54,6 +54,8 @@ GRANTS = """
     person                 ar    arw     -
     person_key             adr   admrw   -
     picture                ar    r       -
+    question_identity      ar    ar      -
+    question_wording       ar    ar      -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
     recovery_code          adr   dr      -
@@ -64,6 +66,7 @@ GRANTS = """
     response               a     adr     -
     result_summary         r     ar      -
     result_table           r     ar      -
+    rewording              ar    ar      -
     seat                   ar    arw     ar
     seat_invitation        ar    adr     ar
     sign_in_link           adrw  adr     -
@@ -108,6 +111,9 @@ COLUMNS = {
     ("recovery_code", "app"): "w used_at",
     ("person", "app"): "w name, origin_id, password_hash, totp_last_step, totp_secret",
     ("invitation", "app"): "w own_hash",
+    # When words went out for the first time; the words themselves never change.
+    ("question_wording", "app"): "w asked_at",
+    ("question_wording", "worker"): "w asked_at",
     ("participation", "worker"): "w area_code",
     # Never its public key: later answers would be sealed to somebody else's.
     (
