@@ -12,6 +12,7 @@ from meedoen.survey.definition import earlier
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.definition.storing import compile_stored
+from meedoen.survey.identity.register import asked
 from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants import current
 from tenants.database import db
@@ -40,6 +41,7 @@ def freeze(version_id: UUID, now: datetime) -> None:
     if version.is_frozen:
         return
     _refuse_faulty(version)
+    version.document = asked(version.document, now)
     version.frozen_at = now
     earlier.forget(version_id)
     db.session.flush()

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from meedoen.survey.document.normal import normal_form
-from meedoen.survey.document.questions import alike, values, words_of
+from meedoen.survey.document.questions import alike, own_name, words_of
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.translations import with_languages
 from meedoen.survey.document.words import Document
@@ -23,10 +23,10 @@ def kept(made: Document, before: Document | None) -> Document:
     """In normal form, with the identities and the other languages of before.
 
     What has the same id is the same question; whether its words are the same is looked at, those of
-    its answers too. A name that was filled in is no other word.
+    its answers too. The gemeente's own name is no other word.
     """
     known = dict(_keyed(before)) if before else {}
-    said, told, filled = _words(made), _words(before) if before else {}, values(made)
+    said, told, filled = _words(made), _words(before) if before else {}, own_name(made)
     for path, thing in _keyed(made):
         old = known.get(path)
         same = alike(said.get(path, {}), told.get(path, {}), filled)

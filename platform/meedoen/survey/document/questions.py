@@ -51,8 +51,13 @@ def values(document: Document) -> Words:
     return {name: texts[value_of(name)] for name in names if value_of(name) in texts}
 
 
+def own_name(document: Document) -> Words:
+    """Of all that is filled in what leaves a question the same in every gemeente."""
+    return {name: value for name, value in values(document).items() if name == "gemeente"}
+
+
 def alike(one: Words, other: Words, filled: Words) -> bool:
-    """Whether they say the same, once names that wait are filled in: a gemeente's own name is no change."""
+    """Whether they say the same, once these names are filled in."""
     return _filled(one, filled) == _filled(other, filled)
 
 
