@@ -133,11 +133,13 @@ def _note(row: sa.Row[Any]) -> None:
             "identity": item["identity"],
             "at": frozen or row.updated_at,
         }
-        owner = {"owner": "platform" if ours else "gemeente"}
-        owner["owner_id"] = None if ours else row.tenant_id
+        owner = {
+            "owner": "platform" if ours else "gemeente",
+            "owner_id": None if ours else row.tenant_id,
+        }
         words = _words(document, item)
         written = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        said = {
+        said: dict[str, Any] = {
             "wording": item["wording"], "language": document["default_language"],
             "words": written, "hash": f"sha256:{sha256(written.encode()).hexdigest()}",
             "asked": frozen,

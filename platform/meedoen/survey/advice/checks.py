@@ -1,6 +1,6 @@
 """What a composer may want to know before a questionnaire goes out: how long, how hard, how much."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,8 +29,9 @@ class Report:
     readability: Readability
 
 
-def report(definition: Mapping[str, Any]) -> Report:
-    found = tuple(problems(definition))
+def report(definition: Mapping[str, Any], waiting: Iterable[Fault] = ()) -> Report:
+    """`waiting` is what else keeps it from going out, which the definition does not tell."""
+    found = (*problems(definition), *waiting)
     try:
         questionnaire = compile_questionnaire(definition)
     except Refused:

@@ -13,6 +13,7 @@ from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.definition.storing import compile_stored
 from meedoen.survey.identity.register import asked
+from meedoen.survey.identity.unsure import waiting
 from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants import current
 from tenants.database import db
@@ -83,7 +84,7 @@ def _found(version_id: UUID, query: sa.Select[QuestionnaireVersion]) -> Question
 
 
 def _refuse_faulty(version: QuestionnaireVersion) -> None:
-    if found := problems(version.definition):
+    if found := [*problems(version.definition), *waiting(version.document)]:
         raise Refused.told(found)
 
 

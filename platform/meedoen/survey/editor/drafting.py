@@ -22,7 +22,7 @@ from meedoen.survey.document.words import Document
 from meedoen.survey.editor.editing import Definition, Edit
 from meedoen.survey.editor.sensitivity import note_sensitivity
 from meedoen.survey.editor.surroundings import areas, draft_changes, is_started
-from meedoen.survey.identity.register import lend
+from meedoen.survey.identity.register import lend, recognised
 from meedoen.survey.library import document, from_template
 from tenants.audit import note
 from tenants.database import db
@@ -56,12 +56,9 @@ def from_library(
     now: datetime,
 ) -> QuestionnaireVersion:  # fmt: skip
     """Raises KeyError for an unknown template, Refused when a filled-in text is too long."""
-    definition, ours = (
-        from_template(template_id, gemeente_code, variables, areas()),
-        document(template_id),
-    )
-    made = make(definition, author, now, before=ours)
-    lend(ours, now)
+    definition = from_template(template_id, gemeente_code, variables, areas())
+    made = make(definition, author, now, before=document(template_id))
+    lend(made.document, now)
     return made
 
 
@@ -89,6 +86,7 @@ def begin(
 
     Raises Refused for what cannot be asked here.
     """
+    document = recognised(document)
     made = Questionnaire(
         title=working(document)["title"],
         origin=document.get("origin"),

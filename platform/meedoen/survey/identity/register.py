@@ -27,17 +27,23 @@ def lend(
     _keep(document["default_language"], questions(document), now, owner, owner_id)
 
 
-def asked(document: Document, now: datetime) -> Document:
-    """Of a document that goes out now; words that were known already have the wording of then."""
+def recognised(document: Document) -> Document:
+    """Words that are known here have the wording that they had; others have one that is their own."""
     known, names = wordings(document), own_name(document)
-    changed = {one.item: _of_then(one, known, names) for one in questions(document)}
+    found = {one.item: _of_then(one, known, names) for one in questions(document)}
     made = deepcopy(document)
     for item in items_of(made):
-        item["wording"] = changed.get(item["id"], item["wording"])
-    all_of_it = questions(made)
-    _keep(made["default_language"], all_of_it, now, Owner.GEMEENTE, current.tenant_id())
+        item["wording"] = found.get(item["id"], item["wording"])
+    return made
+
+
+def asked(document: Document, now: datetime) -> Document:
+    """Of a document that goes out now, and as it does: its words are known from here on."""
+    made = recognised(document)
+    found = questions(made)
+    _keep(made["default_language"], found, now, Owner.GEMEENTE, current.tenant_id())
     went_out = sa.update(QuestionWording).where(
-        QuestionWording.id.in_([UUID(one.wording) for one in all_of_it]),
+        QuestionWording.id.in_([UUID(one.wording) for one in found]),
         QuestionWording.asked_at.is_(None),
     )
     db.session.execute(went_out.values(asked_at=now))
