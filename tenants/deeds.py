@@ -85,6 +85,7 @@ class Verb(StrEnum):
     PERSON_CREATED = "person.created"
     PERSON_DISABLED = "person.disabled"
     PROFILE_CHANGED = "profile.changed"
+    QUESTION_REWORDED = "question.reworded"
     QUESTIONNAIRE_MADE = "questionnaire.made"
     QUESTIONNAIRE_IMPORTED = "questionnaire.imported"
     QUESTIONNAIRE_REMOVED = "questionnaire.removed"

@@ -67,6 +67,7 @@ DEEDS = {
         Verb.QUESTIONNAIRE_MADE: lazy("Vragenlijst gemaakt"),
         Verb.QUESTIONNAIRE_IMPORTED: lazy("Vragenlijst gemaakt uit een bestand"),
         Verb.QUESTIONNAIRE_REMOVED: lazy("Vragenlijst verwijderd"),
+        Verb.QUESTION_REWORDED: lazy("Gezegd of een veranderde vraag nog dezelfde is"),
         Verb.SENSITIVITY_CHANGED: lazy("Veranderd welke vragen gevoelig zijn"),
     },
     Subject.MEMBERS: {
