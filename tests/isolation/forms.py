@@ -188,6 +188,7 @@ def _of_drafts() -> dict[str, Form]:
         "survey.drop_item": dict(seen),
         "survey.drop_block": dict(seen),
         "survey.undo": dict(seen),
+        "survey.judge_item": {"oordeel": "dezelfde", "waarom": "Korter.", **seen},
         "survey.redo": dict(seen),
         "survey.discard": dict(seen),
     }  # fmt: skip

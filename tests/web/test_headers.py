@@ -152,7 +152,7 @@ def test_only_these_pages_run_a_script(app: Flask) -> None:
     passkeys = {"accounts.make_passkey_page", "accounts.passkey_page"}
     drafts = {
         "questionnaire", "new_item", "make_item", "item", "change_item", "ask_to_drop", "show_if",
-        "stop_if", "new_block", "block",
+        "stop_if", "new_block", "block", "judge_item",
     }  # fmt: skip
     assert running == passkeys | {f"survey.{name}" for name in drafts}
 

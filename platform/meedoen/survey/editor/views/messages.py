@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import request
 
 from meedoen.language.texts import _, lazy
-from meedoen.survey.editor import translating
+from meedoen.survey.editor import judging, translating
 
 SAID = {
     "gemaakt": lazy("De vragenlijst is gemaakt."),
@@ -18,6 +18,7 @@ SAID = {
     "vraag-verplaatst": lazy("De vraag is verplaatst."),
     "vraag-weg": lazy("De vraag is weggehaald."),
     "vraag-dubbel": lazy("Dit is de kopie van de vraag. Verander wat anders moet zijn."),
+    "vraag-beoordeeld": lazy("Wij hebben bewaard of dit nog dezelfde vraag is."),
     "onderdeel-gemaakt": lazy("Het onderdeel is toegevoegd."),
     "onderdeel-bewaard": lazy("Het onderdeel is bewaard."),
     "onderdeel-verplaatst": lazy("Het onderdeel is verplaatst."),
@@ -38,6 +39,7 @@ DEEDS = {
     "onderdeel-bewaard": lazy("een onderdeel wijzigen"),
     "onderdeel-verplaatst": lazy("een onderdeel verplaatsen"),
     "onderdeel-weg": lazy("een onderdeel weghalen"),
+    judging.OTHER_QUESTION: lazy("er een andere vraag van maken"),
     translating.TRANSLATED: lazy("vertalen"),
 }
 SOME_DEED = lazy("de laatste wijziging")

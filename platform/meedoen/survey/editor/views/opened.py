@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from meedoen.survey.editor import new_form
 from meedoen.survey.editor.item_form import ItemForm
+from meedoen.survey.editor.judging import Judgement
 from meedoen.survey.editor.new_form import NewForm
 from meedoen.survey.types.card import Card, Lines
 from meedoen.survey.types.question import Question
@@ -53,4 +54,12 @@ class Adding:
         return new_form.lists()
 
 
-Opened = Editing | Adding
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """What somebody said of a question whose words changed, which was refused."""
+
+    told: Judgement
+    errors: Mapping[str, str]
+
+
+Opened = Editing | Adding | Judging

@@ -18,7 +18,8 @@ from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
 from meedoen.survey.editor.surroundings import colleague, departures
 from meedoen.survey.editor.views.messages import message, named
-from meedoen.survey.editor.views.opened import Adding, Editing, Opened
+from meedoen.survey.editor.views.opened import Adding, Editing, Judging, Opened
+from meedoen.survey.identity.unsure import unsure
 from meedoen.survey.types.naming import Fault, at_block, at_item
 from tenants.database import db
 from tenants.deeds import Actor
@@ -106,6 +107,7 @@ def overview(
         "version": version, "definition": definition, "problems": problems,
         "errors": opened.errors if opened else {},
         "message": None if problems else message(places),
+        "unsure": {} if version.is_frozen else unsure(version.document),
         **_steps(version), **_open(opened, places),
     }  # fmt: skip
     wanted = cards.get(request.headers.get("HX-Target", ""))
@@ -138,7 +140,8 @@ def _open(opened: Opened | None, places: set[str]) -> dict[str, Any]:
     adding = opened if isinstance(opened, Adding) else None
     lost = editing is not None and at_item(editing.item_id) not in places
     lost = lost or (adding is not None and at_block(adding.block_id) not in places)
-    return {"editing": editing, "adding": adding, "lost": lost}
+    judging = opened if isinstance(opened, Judging) else None
+    return {"editing": editing, "adding": adding, "judging": judging, "lost": lost}
 
 
 def _steps(version: QuestionnaireVersion) -> dict[str, Any]:

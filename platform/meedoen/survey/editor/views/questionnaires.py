@@ -21,6 +21,7 @@ from meedoen.survey.editor.views.messages import message
 from meedoen.survey.editor.views.opened import Adding
 from meedoen.survey.editor.views.pages import Page, back, latest, overview
 from meedoen.survey.editor.views.titles import untitled
+from meedoen.survey.identity.unsure import waiting
 from meedoen.survey.types.naming import Fault
 from tenants import current
 from tenants.database import db
@@ -127,7 +128,9 @@ def make_new_version(questionnaire_id: UUID) -> Page:
 @may_compose
 def check(questionnaire_id: UUID) -> str:
     version = latest(questionnaire_id)
+    waits = () if version.is_frozen else waiting(version.document)
     return render_template(
         "survey/check.html",
-        version=version, report=report(version.definition), standings=standings(version.document), statuses=Status,
+        version=version, report=report(version.definition, waits),
+        standings=standings(version.document), statuses=Status,
     )  # fmt: skip
