@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 import sqlalchemy as sa
 
@@ -19,6 +19,8 @@ from meedoen.results.counting.shapes import Hidden, Shown, Summary, Table, TookP
 from meedoen.results.releasing import reading
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.definition.storing import stored
+from meedoen.survey.document.sense import items_of
+from meedoen.survey.document.words import Document
 from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
@@ -59,7 +61,7 @@ def closed_wave(
     db.session.add(made)
     db.session.flush()
     version = QuestionnaireVersion(
-        questionnaire_id=made.id, number=1, document=stored(asked), updated_at=NOW, frozen_at=NOW
+        questionnaire_id=made.id, number=1, document=_alike(asked), updated_at=NOW, frozen_at=NOW
     )
     db.session.add(version)
     db.session.flush()
@@ -92,6 +94,14 @@ def closed_wave(
     if state == "closed":
         _go(wave, state)
     return wave.id
+
+
+def _alike(asked: Mapping[str, Any]) -> Document:
+    """Questions of the same name are the same in every gemeente, as those of a template are."""
+    made = stored(asked)
+    for item in items_of(made):
+        item["identity"] = str(uuid5(NAMESPACE_OID, item["id"]))
+    return made
 
 
 def _go(wave: Wave, state: str) -> None:

@@ -55,6 +55,13 @@ def test_every_shape_comes_back_as_it_stood() -> None:
     assert stored.contributed_json(stored.contributed(CONTRIBUTED)) == CONTRIBUTED
 
 
+def test_a_table_that_knows_its_question_comes_back_too() -> None:
+    traced = {**TABLE, "identity": "i", "series": "s"}
+    assert stored.table_json(stored.table(traced)) == traced
+    broken = {**traced, "reworded_on": "2026-03-01"}
+    assert stored.table_json(stored.table(broken)) == broken
+
+
 def test_a_release_of_before_keeps_its_hash() -> None:
     assert fingerprint(stored.released(RELEASED)) == HASH
 

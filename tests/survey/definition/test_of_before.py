@@ -3,6 +3,7 @@
 import importlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -156,7 +157,8 @@ def test_a_finished_wave_has_the_same_figures(
     found = []
     for compiled in (compile_frozen(asked), compile_stored(moved(asked))):
         monkeypatch.setattr(counting, "compiled", lambda _version, made=compiled: made)
-        found.append(tables(velsen, counted_wave(velsen, answers, asked)))
+        counted = tables(velsen, counted_wave(velsen, answers, asked))
+        found.append([replace(table, series=None) for table in counted])
     assert found[0] == found[1]
     assert found[0]
 

@@ -20,6 +20,7 @@ from meedoen.results.counting.groups import GEMEENTE, PART, Group, groups_of
 from meedoen.results.counting.models import ResultSummary, ResultTable
 from meedoen.results.counting.questions import tables_of
 from meedoen.results.counting.summary import summary_of
+from meedoen.results.counting.tracing import traced
 from meedoen.rules.reading import in_use
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -43,7 +44,8 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
     questionnaire = _held_to_our_own(compiled(wave.questionnaire_version_id))
     answered = responses.load(wave_id)
     groups = _groups(wave, answered)
-    tables = tables_of(questionnaire, groups, [a.answers for a in answered], [*names().values()])
+    found = tables_of(questionnaire, groups, [a.answers for a in answered], [*names().values()])
+    tables = traced(found, wave.questionnaire_version_id)
     db.session.add_all(
         ResultTable(wave_id=wave_id, question_id=table.question, position=at, body=table)
         for at, table in enumerate(tables)

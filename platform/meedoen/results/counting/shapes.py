@@ -74,7 +74,11 @@ class TablePart:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One question: one part, or for a matrix one per row; `wording` as wording.py tells."""
+    """One question: one part, or for a matrix one per row; `wording` as wording.py tells.
+
+    `identity` is that of the question, `series` the wording from which on figures of it compare, and
+    `reworded_on` the day on which it was put otherwise. What was stored before does not know them.
+    """
 
     question: str
     text: str
@@ -82,6 +86,9 @@ class Table:
     wording: str
     note: str
     parts: tuple[TablePart, ...]
+    identity: str | None = None
+    series: str | None = None
+    reworded_on: date | None = None
 
     @property
     def hidden(self) -> frozenset[str]:

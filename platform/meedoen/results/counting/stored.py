@@ -36,11 +36,20 @@ class UnknownShape(ValueError):
 
 
 def table_json(table: Table) -> Json:
-    return {**_plain(table), "parts": [_part_json(part) for part in table.parts]}
+    made = {
+        **_without(table, "identity", "series", "reworded_on"),
+        "parts": [_part_json(part) for part in table.parts],
+    }
+    return made | ({"reworded_on": table.reworded_on.isoformat()} if table.reworded_on else {})
 
 
 def table(body: object) -> Table:
-    found = _exactly(body, question=str, text=str, type=str, wording=str, note=str, parts=list)
+    found = _exactly(
+        body, question=str, text=str, type=str, wording=str, note=str, parts=list,
+        **_kept(body, identity=str, series=str, reworded_on=str),
+    )  # fmt: skip
+    if "reworded_on" in found:
+        found = {**found, "reworded_on": date.fromisoformat(found["reworded_on"])}
     return Table(**{**found, "parts": tuple(_part(part) for part in found["parts"])})
 
 
@@ -108,12 +117,13 @@ def _group_json(group: Shown | TookPart | Hidden) -> Json:
             return _plain(group)
 
 
-def _without(figures: Shown | Summary, later: str) -> Json:
-    """Without the key that was not there before, where it says nothing."""
-    plain = _plain(figures)
-    if plain[later] is None:
-        del plain[later]
-    return plain
+def _without(figures: Shown | Summary | Table, *later: str) -> Json:
+    """Without the keys that were not there before, where they say nothing."""
+    return {
+        key: value
+        for key, value in _plain(figures).items()
+        if key not in later or value is not None
+    }
 
 
 def _kept(body: object, **kinds: type) -> dict[str, type]:

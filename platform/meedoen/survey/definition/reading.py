@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from meedoen.language.texts import _
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
+from meedoen.survey.document.words import Document
 from tenants.database import db
 
 
@@ -40,6 +41,13 @@ def made(questionnaire_id: UUID) -> tuple[datetime, UUID | None]:
     query = sa.select(Questionnaire.created_at, Questionnaire.created_by)
     row = db.session.execute(query.where(Questionnaire.id == questionnaire_id)).one()
     return row[0], row[1]
+
+
+def document_of(version_id: UUID) -> Document:
+    """Of a version that there is in this gemeente."""
+    query = sa.select(QuestionnaireVersion.document).where(QuestionnaireVersion.id == version_id)
+    found: Document = db.session.scalars(query).one()
+    return found
 
 
 def usable_versions() -> list[tuple[UUID, str]]:
