@@ -13,6 +13,7 @@ from meedoen.language.days import day_of
 from meedoen.region.models import Contribution, RegionMembership
 from meedoen.results.counting.groups import GEMEENTE, PART
 from meedoen.results.counting.shapes import Contributed, Released, Table, TablePart
+from meedoen.results.counting.tracing import traced
 from meedoen.results.counting.wording import neutral
 from meedoen.results.releasing.models import Release
 from meedoen.survey.definition.models import QuestionnaireVersion
@@ -26,8 +27,9 @@ from tenants.ground.ids import new_id
 
 def contribute(release: Release) -> None:
     """Inside the gemeente's scope, in the transaction of the release; may run twice."""
+    body = _traced(release)
     for region_id in regions_of_this_gemeente(release.released_at, _policy_field(release)):
-        _hand_over(region_id, release)
+        _hand_over(region_id, release, body)
         note(SYSTEM, Verb.RELEASE_CONTRIBUTED, Object(Kind.RELEASE, release.id), region=region_id)
 
 
@@ -104,14 +106,21 @@ def _policy_field(release: Release) -> str | None:
     )
 
 
-def _hand_over(region_id: UUID, release: Release) -> None:
+def _traced(release: Release) -> Released:
+    """Figures that were counted before questions were known again are found by what was asked."""
+    wave = sa.select(Wave.questionnaire_version_id).where(Wave.id == release.wave_id)
+    version_id = db.session.scalars(wave).one()
+    return replace(release.body, tables=traced(release.body.tables, version_id))
+
+
+def _hand_over(region_id: UUID, release: Release, body: Released) -> None:
     summary = release.body.summary
     db.session.execute(
         insert(Contribution.__table__)
         .values(
             tenant_id=region_id, gemeente_id=current.tenant_id(), id=new_id(),
             release_id=release.id, topic=topic_of(summary.title, current.space().name), title=summary.title,
-            body=gemeente_level(release.body), released_at=release.released_at,
+            body=gemeente_level(body), released_at=release.released_at,
         )
         .on_conflict_do_nothing()
     )  # fmt: skip
