@@ -1,9 +1,11 @@
 """Gemeenten stand side by side; a sum is made of released figures and of equal questions only."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from meedoen.region.comparing import Compared, Given, Together, compare, summed
+from meedoen.region.exporting import csv_of
+from meedoen.region.pages import subject_page
 from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
 from tests.results.builders import SUMMARY
 
@@ -71,6 +73,44 @@ def test_a_part_of_a_gemeente_says_so_and_is_never_summed() -> None:
         [given(n, table(group(100, 60, 40, name="deel" if n == "Velsen" else n))) for n in names]
     )
     assert columns(made) == ["Velsen (een deel van de wijken)", "Beverwijk", "Heemskerk"]
+
+
+def traced(identity: str, series: str, wording: str = "w1", codes: str = "ab") -> Table:
+    made = table(group(100, 60, 40, codes=codes), wording)
+    return replace(made, identity=identity, series=series)
+
+
+def test_the_same_question_is_the_same_under_whatever_name() -> None:
+    told = [traced("i", "s"), replace(traced("i", "s"), question="anders", text="Andere naam?")]
+    (made,) = compare([given(str(at), one) for at, one in enumerate(told)])
+    assert columns(made) == ["0", "1"]
+
+
+def test_another_question_is_another_under_the_same_name_in_the_same_words() -> None:
+    first, second = compare([given("a", traced("i", "s")), given("b", traced("j", "s"))])
+    assert (columns(first), first.absent) == (["a"], ("b",))
+    assert columns(second) == ["b"]
+
+
+def test_a_mended_typing_error_compares_and_a_break_does_not() -> None:
+    told = [traced("i", "s"), traced("i", "s", "w2"), traced("i", "t", "w3")]
+    mended, broken = compare([given(str(at), one) for at, one in enumerate(told)])
+    assert (columns(mended), columns(broken)) == (["0", "1"], ["2"])
+    assert mended.apart
+    assert broken.apart
+
+
+def test_answers_in_another_order_are_never_added() -> None:
+    told = [traced("i", "s"), traced("i", "s", "w2", codes="ba")]
+    assert len(compare([given(str(at), one) for at, one in enumerate(told)])) == 2
+
+
+def test_where_it_was_put_otherwise_is_said_beside_it() -> None:
+    new = replace(traced("i", "t"), reworded_on=date(2026, 3, 1))
+    page = subject_page("x", "X", [given("Velsen", new), given("Heemskerk", traced("i", "s"))])
+    said = "In Velsen is deze vraag sinds 1 maart 2026 anders gesteld."
+    assert page.questions[0].reworded == (said,)
+    assert said in csv_of([given("Velsen", new)]).decode()
 
 
 def test_different_words_stand_apart_and_are_never_summed() -> None:

@@ -4,10 +4,11 @@ Pure functions on what was contributed. A sum is worked out again from figures t
 before, so it says nothing that those did not say.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
+from meedoen.language.days import written
 from meedoen.language.texts import _
 from meedoen.results.counting.groups import GEMEENTE, PART
 from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
@@ -56,27 +57,58 @@ class Compared:
     """A question whose groups are gemeenten.
 
     `apart`: it was not worded alike everywhere, so it stands in several tables that are never
-    summed. `absent` are the gemeenten that did not ask it.
+    summed. `absent` are the gemeenten that did not ask it; `reworded` those that put it otherwise
+    than before, by the day from which on they did.
     """
 
     table: Table
     apart: bool
     absent: tuple[str, ...]
+    reworded: Mapping[str, date] = field(default_factory=dict)
 
 
 def compare(given: Sequence[Given]) -> list[Compared]:
-    """One table per question and wording, in the order of the questionnaires."""
-    alike: dict[str, dict[str, list[Told]]] = {}
+    """One table per question and series of it, in the order of the questionnaires.
+
+    The same question has the same identity, whatever it is called and however it is put. Its figures
+    compare where it has the same words, or only a typing error was mended in between.
+    """
+    alike: dict[str, list[list[Told]]] = {}
     for one in given:
         for table in one.figures.tables:
-            variants = alike.setdefault(table.question, {})
-            variants.setdefault(table.wording, []).append((one, table))
+            variants = alike.setdefault(table.identity or f"before {table.question}", [])
+            found = next((told for told in variants if _compares(table, told)), None)
+            if found is None:
+                variants.append([(one, table)])
+            else:
+                found.append((one, table))
     everybody = list(dict.fromkeys(one.gemeente for one in given))
     return [
-        _compared(tables, everybody, apart=_stand_apart(tables, list(variants.values())))
+        _compared(tables, everybody, apart=_stand_apart(tables, variants))
         for variants in alike.values()
-        for tables in variants.values()
+        for tables in variants
     ]
+
+
+def _compares(table: Table, told: Sequence[Told]) -> bool:
+    others = [other for _given, other in told]
+    same = any(
+        table.wording == other.wording
+        or (table.series is not None and table.series == other.series)
+        for other in others
+    )
+    return same and all(_answers_alike(table, other) for other in others)
+
+
+def _answers_alike(table: Table, other: Table) -> bool:
+    """Figures are summed row by row; what is hidden has none."""
+    here, there = _codes(table), _codes(other)
+    return not here or not there or here == there
+
+
+def _codes(table: Table) -> set[tuple[str, ...]]:
+    groups = [group for part in table.parts for group in part.groups]
+    return {tuple(row.code for row in one.rows) for one in groups if isinstance(one, Shown)}
 
 
 def _stand_apart(tables: Sequence[Told], variants: Sequence[Sequence[Told]]) -> bool:
@@ -89,7 +121,15 @@ def _compared(tables: Sequence[Told], everybody: Sequence[str], *, apart: bool) 
     askers = {one.gemeente for one, _table in tables}
     absent = () if apart else tuple(name for name in everybody if name not in askers)
     shared = replace(tables[0][1], text=_text(tables), parts=_parts(tables, apart=apart))
-    return Compared(shared, apart, absent)
+    reworded = {one.name: table.reworded_on for one, table in tables if table.reworded_on}
+    return Compared(shared, apart, absent, reworded)
+
+
+def otherwise(gemeente: str, since: date) -> str:
+    return _(
+        "In %(gemeente)s is deze vraag sinds %(day)s anders gesteld.",
+        gemeente=gemeente, day=written(since),
+    )  # fmt: skip
 
 
 def _text(tables: Sequence[Told]) -> str:

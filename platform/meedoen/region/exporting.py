@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from meedoen.language.lists import in_words
 from meedoen.language.texts import _, lazy
-from meedoen.region.comparing import Compared, Given, Together, asked_of, compare
+from meedoen.region.comparing import Compared, Given, Together, asked_of, compare, otherwise
 from meedoen.results.counting.shapes import Hidden, Shown
 from meedoen.results.showing.exporting import NOTHING, Cell, of_shown, remark, why_not, written
 
@@ -26,7 +26,9 @@ def _rows(compared: Compared, told: Mapping[str, str]) -> Iterator[Sequence[Cell
     for part in table.parts:
         for group in part.groups:
             head = (table.text, table.type, part.text, group.name)
-            said = remark(told.get(group.code), table.note, _reason(compared, group))
+            since = compared.reworded.get(group.name)
+            new = otherwise(group.name, since) if since else ""
+            said = remark(told.get(group.code), table.note, new, _reason(compared, group))
             figures = [NOTHING] if isinstance(group, Hidden) else of_shown(group)
             yield from ((*head, *row, said) for row in figures)
 

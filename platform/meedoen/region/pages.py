@@ -7,7 +7,7 @@ from meedoen.language.days import written
 from meedoen.language.lists import in_words
 from meedoen.language.numbers import number
 from meedoen.language.texts import _
-from meedoen.region.comparing import Compared, Given, asked_of, compare
+from meedoen.region.comparing import Compared, Given, asked_of, compare, otherwise
 from meedoen.results.counting.shapes import Hidden
 from meedoen.results.showing import pages, panels
 from meedoen.results.showing.figures import UNKNOWN
@@ -18,13 +18,14 @@ from meedoen.results.showing.panels import Panel
 @dataclass(frozen=True)
 class ComparedQuestion:
     """`base` says who was asked in each gemeente; `apart`: not asked alike everywhere; `absent`
-    names the gemeenten that did not ask it."""
+    names the gemeenten that did not ask it, `reworded` says where it was put otherwise than before."""
 
     heading: Heading
     base: str
     apart: bool
     panel: Panel
     absent: str
+    reworded: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,4 +65,5 @@ def _question(one: Compared, at: int, given: Sequence[Given]) -> ComparedQuestio
     askers = {group.code for part in one.table.parts for group in part.groups}
     base = " ".join(asked_of(each) for each in given if each.name in askers)
     heading, absent = pages.heading(one.table, at), in_words(one.absent)
-    return ComparedQuestion(heading, base, one.apart, panel, absent)
+    reworded = tuple(otherwise(name, since) for name, since in one.reworded.items())
+    return ComparedQuestion(heading, base, one.apart, panel, absent, reworded)
