@@ -187,6 +187,7 @@ def _of_drafts() -> dict[str, Form]:
         "survey.translate": {"tekst-title": "Yeşil", MARK: ""},
         "survey.drop_item": dict(seen),
         "survey.drop_block": dict(seen),
+        "survey.take_over": {"zoek": "groen", "vraag": "x", "naar": "x"},
         "survey.undo": dict(seen),
         "survey.judge_item": {"oordeel": "dezelfde", "waarom": "Korter.", **seen},
         "survey.redo": dict(seen),

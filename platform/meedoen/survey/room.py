@@ -2,6 +2,7 @@
 
 from meedoen.face import MenuEntry, Room
 from meedoen.language.texts import lazy
+from meedoen.survey.bank import views as bank
 from meedoen.survey.document import views as schema
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
@@ -43,6 +44,7 @@ room = Room(
         reading_in,
         downloading,
         schema,
+        bank,
     ),
     menu=(
         MenuEntry(

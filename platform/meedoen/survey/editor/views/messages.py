@@ -18,6 +18,10 @@ SAID = {
     "vraag-verplaatst": lazy("De vraag is verplaatst."),
     "vraag-weg": lazy("De vraag is weggehaald."),
     "vraag-dubbel": lazy("Dit is de kopie van de vraag. Verander wat anders moet zijn."),
+    "uit-de-bank": lazy("De vraag is overgenomen. Zij staat onderaan."),
+    "uit-de-bank-los": lazy(
+        "De vraag is overgenomen. Zij staat onderaan. De voorwaarde bij deze vraag is niet meegekomen."
+    ),
     "vraag-beoordeeld": lazy("Wij hebben bewaard of dit nog dezelfde vraag is."),
     "onderdeel-gemaakt": lazy("Het onderdeel is toegevoegd."),
     "onderdeel-bewaard": lazy("Het onderdeel is bewaard."),
@@ -39,6 +43,7 @@ DEEDS = {
     "onderdeel-bewaard": lazy("een onderdeel wijzigen"),
     "onderdeel-verplaatst": lazy("een onderdeel verplaatsen"),
     "onderdeel-weg": lazy("een onderdeel weghalen"),
+    "uit-de-bank": lazy("een vraag overnemen"),
     judging.OTHER_QUESTION: lazy("er een andere vraag van maken"),
     translating.TRANSLATED: lazy("vertalen"),
 }
