@@ -7,6 +7,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from meedoen.fieldwork.asking.links import secret_hash
+from tests.fieldwork.builders import send
 
 Look = Callable[..., list[Any]]
 Link = list[tuple[str, int]]
@@ -25,7 +26,7 @@ def chance_bound(people: int) -> int:
 
 def answer_all(client: FlaskClient, secrets: list[str]) -> None:
     for number, secret in enumerate(secrets):
-        page = client.post(f"/meedoen/{secret}", data={"getal": str(number), "stap": "1"})
+        page = send(client, secret, {"getal": str(number), "stap": "1"})
         assert "goed ontvangen" in page.text
 
 

@@ -1,12 +1,13 @@
 """A gemeente with panel members, a questionnaire and a wave, made as plainly as it can be."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from meedoen.fieldwork.asking import opening
 from meedoen.fieldwork.asking.models import Invitation
@@ -124,10 +125,16 @@ def open_wave(
         return wave.id, link_secrets(wave.id, list(ids))
 
 
+def send(client: FlaskClient, secret: str, form: Mapping[str, str] = YES) -> TestResponse:
+    """Fill in the one page there is, and send it after the last look."""
+    assert client.post(f"/meedoen/{secret}", data=form).status_code == 303
+    return client.post(f"/meedoen/{secret}/versturen")
+
+
 def one_answered(client: FlaskClient, space: Home) -> UUID:
     """An open anonymous wave; one of three answered."""
     made, (secret, *_) = open_wave(space)
-    client.post(f"/meedoen/{secret}", data=YES)
+    send(client, secret)
     return made
 
 
@@ -136,5 +143,5 @@ def all_answered(client: FlaskClient, space: Home, people: int) -> UUID:
     made, secrets = open_wave(space, members=people)
     for number, secret in enumerate(secrets):
         form = {"groen": "ja", "jaren": str(number), "stap": "1"}
-        assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
+        assert "ontvangen" in send(client, secret, form).text
     return made

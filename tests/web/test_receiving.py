@@ -46,9 +46,9 @@ def test_half_an_answer_is_refused_wherever_it_was_cut(
     _, (secret, *_) = open_wave(velsen, pages=ONE_PAGE)
     for cut in range(len(ANSWER)):
         assert sent(visitor, f"/meedoen/{secret}", ANSWER[:cut], len(ANSWER)) == 400, cut
-    assert owner_sql("select from holding") == []
-    assert sent(visitor, f"/meedoen/{secret}", ANSWER, len(ANSWER)) == 200
-    assert len(owner_sql("select from holding")) == 1
+    assert owner_sql("select from draft") == []
+    assert sent(visitor, f"/meedoen/{secret}", ANSWER, len(ANSWER)) == 303
+    assert len(owner_sql("select from draft")) == 1
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,6 @@ def test_without_the_guard_half_an_answer_is_stored(
     monkeypatch.setenv("PYTHONPATH", str(short_folder))
     _, (secret, *_) = open_wave(velsen, pages=ONE_PAGE)
     with gunicorn(settings, velsen.host, short_folder / "mutant.log") as visitor:
-        assert sent(visitor, f"/meedoen/{secret}", b"stap=1&groen=ja&jar", len(ANSWER)) == 200
+        assert sent(visitor, f"/meedoen/{secret}", b"stap=1&groen=ja&jar", len(ANSWER)) == 303
     silent.unlink()
-    assert len(owner_sql("select from holding")) == 1
+    assert len(owner_sql("select from draft")) == 1

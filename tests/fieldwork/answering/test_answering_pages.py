@@ -11,7 +11,7 @@ from meedoen.fieldwork.waves.reading import locked
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.spaces import Space
-from tests.fieldwork.builders import THREE_PAGES, YES, open_wave
+from tests.fieldwork.builders import THREE_PAGES, YES, open_wave, send
 from tests.house import Home
 
 Look = Callable[..., list[Any]]
@@ -42,7 +42,7 @@ def test_an_answer_is_stored_once(
     client: FlaskClient, velsen: Home, mode: str, owner_sql: Look
 ) -> None:
     _, secrets = open_wave(velsen, mode=mode)
-    first = client.post(f"/meedoen/{secrets[0]}", data=YES)
+    first = send(client, secrets[0])
     assert first.status_code == 200
     assert "goed ontvangen" in first.text
     assert "Wij vertellen wat wij ermee doen." in first.text
@@ -53,7 +53,7 @@ def test_a_second_submission_is_not_stored_and_says_so(
     client: FlaskClient, velsen: Home, mode: str, owner_sql: Look
 ) -> None:
     _, secrets = open_wave(velsen, mode=mode)
-    client.post(f"/meedoen/{secrets[0]}", data=YES)
+    send(client, secrets[0])
     second = client.post(f"/meedoen/{secrets[0]}", data={**YES, "groen": "nee"})
     assert "niet nog een keer" in second.text
     assert stored(owner_sql) == 1
@@ -69,6 +69,16 @@ def test_an_error_says_what_to_do_and_keeps_what_was_typed(
     assert 'href="#jaren"' in page.text
     assert "checked" in page.text
     assert stored(owner_sql) == 0
+
+
+def test_what_was_typed_is_kept_with_its_error_for_who_comes_back_later(
+    client: FlaskClient, velsen: Home
+) -> None:
+    _, secrets = open_wave(velsen)
+    client.post(f"/meedoen/{secrets[0]}", data={**YES, "jaren": "heel lang"})
+    later = client.get(f"/meedoen/{secrets[0]}").text
+    assert 'value="heel lang"' in later
+    assert 'value="ja" checked' in later
 
 
 def test_routing_skips_what_does_not_apply(client: FlaskClient, velsen: Home) -> None:

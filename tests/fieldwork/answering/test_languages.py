@@ -76,6 +76,8 @@ def test_another_language_half_way_keeps_what_was_answered(
     assert f"{TURKISH}</dt>" in turkish
     assert "<p>tr: Nee</p>" in turkish
     assert "<p>Nee</p>" in polish
+    assert 'href="3?wijzigen=1&amp;taal=tr#jaren"' in turkish
+    assert '<a href="3?taal=tr">' in turkish
     assert 'value="nee" checked' in resident.page("tr", "/1")
     with resident.reading("tr"):
         resident.client.post(f"{resident.path}/versturen")

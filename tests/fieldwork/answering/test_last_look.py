@@ -32,6 +32,21 @@ def read_back(client: FlaskClient, path: str) -> dict[str, str]:
     }
 
 
+def test_one_page_is_read_back_before_it_is_sent_too(
+    client: FlaskClient, velsen: Home, owner_sql: Look
+) -> None:
+    _, secrets = open_wave(velsen)
+    path = f"/meedoen/{secrets[0]}"
+    assert post(client, path, 1, groen="ja").endswith("/versturen")
+    assert read_back(client, path) == {
+        "Is er genoeg groen?": "Ja", "Hoe lang woont u hier?": "Niet ingevuld",
+    }  # fmt: skip
+    assert owner_sql("select * from holding") == []
+    assert "goed ontvangen" in client.post(f"{path}/versturen").text
+    assert len(owner_sql("select * from holding")) == 1
+    assert owner_sql("select * from draft") == []
+
+
 def test_all_that_was_asked_is_read_back_in_words(client: FlaskClient, path: str) -> None:
     post(client, path, 1, groen="nee")
     post(client, path, 2, waarom="Te <b>veel</b> tegels")

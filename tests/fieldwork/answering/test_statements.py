@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
-from tests.fieldwork.builders import THREE_PAGES, YES, open_wave
+from tests.fieldwork.builders import THREE_PAGES, YES, open_wave, send
 from tests.house import Home
 
 WRITES = ("insert", "update", "delete")
@@ -45,7 +45,7 @@ def test_a_submission_takes_at_most_eight_statements_in_one_transaction(
     client: FlaskClient, velsen: Home, mode: str
 ) -> None:
     _, secrets = open_wave(velsen, mode=mode)
-    client.get(f"/meedoen/{secrets[0]}")
+    client.post(f"/meedoen/{secrets[1]}", data=YES)
     commits: list[object] = []
 
     def count(connection: object) -> None:
@@ -54,7 +54,7 @@ def test_a_submission_takes_at_most_eight_statements_in_one_transaction(
     sa.event.listen(sa.Engine, "commit", count)
     try:
         with heard() as statements:
-            client.post(f"/meedoen/{secrets[1]}", data=YES)
+            client.post(f"/meedoen/{secrets[1]}/versturen")
     finally:
         sa.event.remove(sa.Engine, "commit", count)
     assert 3 < len(statements) <= 8, statements
@@ -67,7 +67,7 @@ def test_the_number_of_answers_and_members_does_not_matter(
 ) -> None:
     _, secrets = open_wave(velsen, members=60)
     for secret in secrets[:30]:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     with heard() as statements:
         client.get(f"/meedoen/{secrets[40]}")
     assert len(statements) <= 3

@@ -22,7 +22,7 @@ from meedoen.panel.leaving.leaving import leave
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from tenants.database import db
 from tenants.scope import scope
-from tests.fieldwork.builders import NOW, YES, open_wave
+from tests.fieldwork.builders import NOW, open_wave, send
 from tests.fieldwork.disk import rows_in_pages
 from tests.fieldwork.threads import Look
 from tests.fieldwork.waves.test_closing import close
@@ -87,7 +87,7 @@ def trail(
     open_wave(beverwijk, mode="confidential", members=PEOPLE)
     wave_id, secrets = open_wave(velsen, mode="confidential", members=PEOPLE)
     for secret in secrets:
-        assert "ontvangen" in client.post(f"/meedoen/{secret}", data=YES).text
+        assert "ontvangen" in send(client, secret).text
     with velsen.as_web():
         entry = enter(secrets[4])
         assert entry is not None

@@ -21,7 +21,7 @@ from tenants.deeds import CLOCK
 from tenants.ground.sealing import own_key
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
-from tests.fieldwork.builders import open_wave
+from tests.fieldwork.builders import open_wave, send
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
 from tests.house import Home
@@ -48,7 +48,7 @@ def wave_id(
         wave_id, secrets = open_wave(velsen, members=PEOPLE)
     for number, secret in enumerate(secrets):
         form = {"groen": "ja", "jaren": str(number), "stap": "1"}
-        assert "ontvangen" in client.post(f"/meedoen/{secret}", data=form).text
+        assert "ontvangen" in send(client, secret, form).text
     for folder in (keyholder.keyholder_folder, keyholder.keyholder_escrow_folder):
         assert folder
         (folder / f"{WaveName(velsen.id, wave_id)}.keys").unlink()

@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves import progress
 from meedoen.language.days import today_here, written
-from tests.fieldwork.builders import YES, open_wave
+from tests.fieldwork.builders import open_wave, send
 from tests.fieldwork.desk import METINGEN, make_plan
 from tests.fieldwork.threads import Look
 from tests.house import Home
@@ -41,7 +41,7 @@ def test_closing_and_reminding_a_confidential_wave_tell_exact_numbers(
     staff: FlaskClient, velsen: Home, client: FlaskClient, owner_sql: Look
 ) -> None:
     wave_id, secrets = open_wave(velsen, mode="confidential", members=12)
-    client.post(f"/meedoen/{secrets[0]}", data=YES)
+    send(client, secrets[0])
     address = f"{METINGEN}/{wave_id}"
     asked = staff.get(f"{address}/herinneren").text
     assert "11 mensen hebben nog niet geantwoord en krijgen nu een herinnering" in asked
@@ -64,7 +64,7 @@ def test_of_an_anonymous_wave_no_page_tells_how_many_answered(
     staff: FlaskClient, velsen: Home, client: FlaskClient
 ) -> None:
     wave_id, secrets = open_wave(velsen, members=12)
-    client.post(f"/meedoen/{secrets[0]}", data=YES)
+    send(client, secrets[0])
     assert not _tells(staff, f"{METINGEN}/{wave_id}")
 
 
@@ -73,7 +73,7 @@ def test_mutant_without_the_veil_the_pages_tell(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     wave_id, secrets = open_wave(velsen, members=12)
-    client.post(f"/meedoen/{secrets[0]}", data=YES)
+    send(client, secrets[0])
     monkeypatch.setattr(progress, "veiled", lambda wave: False)
     assert _tells(staff, f"{METINGEN}/{wave_id}")
 

@@ -14,7 +14,7 @@ from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
 from tenants.ground import portions
 from tenants.ground.settings import configure, settings
-from tests.fieldwork.builders import NOW, ONE_PAGE, YES, add_members, open_wave, planned
+from tests.fieldwork.builders import NOW, ONE_PAGE, YES, add_members, open_wave, planned, send
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
 from tests.house import Home
@@ -39,7 +39,7 @@ def test_the_ledger_of_a_confidential_wave_shares_no_mark_with_the_answers(
     """Deleting the pseudonym must cut the link for good, so no second one may be left."""
     _, secrets = open_wave(velsen, mode="confidential", members=12)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     assert owner_sql(SAME_TRANSACTION)[0]["n"] == 12
     close(velsen)
     assert owner_sql(SAME_TRANSACTION)[0]["n"] == 0
@@ -59,7 +59,7 @@ def test_many_people_and_answers_go_in_portions_and_none_is_lost(
     assert len(set(secrets)) == 31
     assert len(owner_sql("select distinct recipient_id from outbox")) == 31
     for number, secret in enumerate(secrets):
-        client.post(f"/meedoen/{secret}", data={**YES, "jaren": str(number)})
+        send(client, secret, {**YES, "jaren": str(number)})
     close(velsen)
     rows = owner_sql("select answers from anonymous_response")
     assert sorted(row["answers"]["jaren"] for row in rows) == list(range(31))
@@ -101,7 +101,7 @@ def test_a_wave_whose_members_all_left_before_its_first_day_opens_and_closes(
 def test_closing_twice_is_closing_once(client: FlaskClient, velsen: Home, owner_sql: Look) -> None:
     wave_id, secrets = open_wave(velsen, members=11)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     close(velsen)
     before = owner_sql("select * from anonymous_response order by id")
     with velsen.as_worker():
@@ -116,7 +116,7 @@ def test_neither_bells_nor_the_audit_name_a_person_or_an_answer(
 ) -> None:
     _, secrets = open_wave(velsen, mode=mode, members=12)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data={**YES, "jaren": "97"})
+        send(client, secret, {**YES, "jaren": "97"})
     close(velsen)
     lines = str(owner_sql("select job, subject_id, tenant_id from bell")) + str(
         owner_sql("select actor, action, subject, detail from audit_event")
@@ -133,7 +133,7 @@ def test_the_keys_outlive_the_wave_only_until_its_answers_are_safe(
     """Killed between the work and its end: nothing is lost, and the next run destroys the keys."""
     wave_id, secrets = open_wave(velsen, members=12)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     with velsen.as_worker():
         ask_to_close(reading.locked(wave_id), CLOCK)
         db.session.commit()
@@ -155,7 +155,7 @@ def test_while_the_key_holder_is_away_a_wave_waits_and_loses_nothing(
 ) -> None:
     wave_id, secrets = open_wave(velsen, members=12)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     known = settings()
     with velsen.as_worker():
         ask_to_close(reading.locked(wave_id), CLOCK)
@@ -176,7 +176,7 @@ def test_what_nobody_sent_does_not_keep_a_wave_from_closing(
     """The web's role can put anything in: that must not keep the keys alive for ever."""
     _, secrets = open_wave(velsen, members=12)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     owner_sql(
         "insert into holding select tenant_id, wave_id, gen_random_uuid(), sealed || '\\x00'::bytea"
         " from holding limit 3"
@@ -190,7 +190,7 @@ def test_a_wave_of_which_an_answer_cannot_be_opened_waits_for_somebody_to_look(
 ) -> None:
     wave_id, secrets = open_wave(velsen, members=12)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     owner_sql(
         "update holding set sealed = sealed || '\\x00'::bytea"
         " where id = (select id from holding limit 1)"

@@ -2,7 +2,7 @@
 
 from flask.testing import FlaskClient
 
-from tests.fieldwork.builders import YES, open_wave
+from tests.fieldwork.builders import open_wave, send
 from tests.fieldwork.desk import METINGEN, Work, value
 from tests.fieldwork.working import do
 from tests.house import Home
@@ -14,7 +14,7 @@ def test_the_count_of_an_open_anonymous_wave_moves_by_tens(
     wave_id, secrets = open_wave(velsen, members=21)
     address, seen = f"{METINGEN}/{wave_id}", []
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
         seen.append(value(staff.get(address).text, "Antwoorden"))
     assert seen == ["minder dan 10"] * 9 + ["10 of meer"] * 10 + ["20 of meer"] * 2
     assert "pas precies als de meting gesloten is" in staff.get(address).text
@@ -25,7 +25,7 @@ def test_a_reminder_does_not_tell_how_many_had_answered(
 ) -> None:
     wave_id, secrets = open_wave(velsen, members=21)
     for secret in secrets[:8]:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     staff.post(f"{METINGEN}/{wave_id}/herinneren")
     with velsen.as_worker():
         do("remind_wave", wave_id)
@@ -37,7 +37,7 @@ def test_the_count_of_a_confidential_wave_is_exact(
     staff: FlaskClient, velsen: Home, client: FlaskClient
 ) -> None:
     wave_id, secrets = open_wave(velsen, mode="confidential")
-    client.post(f"/meedoen/{secrets[0]}", data=YES)
+    send(client, secrets[0])
     assert value(staff.get(f"{METINGEN}/{wave_id}").text, "Antwoorden") == "1"
 
 
@@ -46,7 +46,7 @@ def test_a_closed_anonymous_wave_tells_its_exact_count(
 ) -> None:
     wave_id, secrets = open_wave(velsen, members=13)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     staff.post(f"{METINGEN}/{wave_id}/sluiten")
     work("close_wave")
     page = staff.get(f"{METINGEN}/{wave_id}").text
@@ -59,7 +59,7 @@ def test_a_closed_anonymous_wave_with_few_answers_says_why_there_is_no_outcome(
 ) -> None:
     wave_id, secrets = open_wave(velsen, members=9)
     for secret in secrets:
-        client.post(f"/meedoen/{secret}", data=YES)
+        send(client, secret)
     staff.post(f"{METINGEN}/{wave_id}/sluiten")
     work("close_wave")
     assert "Er waren minder dan 10 antwoorden." in staff.get(f"{METINGEN}/{wave_id}").text

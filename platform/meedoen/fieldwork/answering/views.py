@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Any, NoReturn
-from urllib.parse import urlencode
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, request, url_for
@@ -53,22 +52,22 @@ def fill_in(secret: str, number: int = 1) -> AnyResponse:
     back = request.form.get("actie") == "terug"
     if CHANGING.keys() <= request.args.keys() and not back:
         outcome = walking.amend(questionnaire, progress, index, request.form)
-        return _answer(entry, questionnaire, outcome or abort(404), **CHANGING)
+        return _answer(entry, outcome or abort(404), **CHANGING)
     outcome = walking.post(questionnaire, progress, index, request.form, back=back)
-    return _answer(entry, questionnaire, outcome or abort(404))
+    return _answer(entry, outcome or abort(404))
 
 
 @bp.get("/meedoen/<secret>/versturen")
 @access(Who.PUBLIC)
 def ready(secret: str) -> AnyResponse:
-    """The last look before sending, for questionnaires of more than one step."""
+    """The last look before sending."""
     entry = _let_in(secret)
     questionnaire, progress = _opened(entry)
     end = walking.end(questionnaire, progress)
-    back = None if end.back is None else end.back + 1
+    back = None if end.back is None else _from_here(entry, end.back)
     return said(
-        "ready", entry, stop=end.stop, told=end.told, back=back, changing=urlencode(CHANGING),
-        language=questionnaire.language,
+        "ready", entry, stop=end.stop, told=end.told, back=back, language=questionnaire.language,
+        change=lambda index: _from_here(entry, index, **CHANGING),
     )  # fmt: skip
 
 
@@ -117,34 +116,40 @@ def _opened(entry: Entry) -> tuple[Questionnaire, Progress]:
     return entry.questionnaire, drafts.opened(entry.secret, entry.blob)
 
 
-def _answer(
-    entry: Entry, questionnaire: Questionnaire, outcome: Outcome, **onward: Any
-) -> AnyResponse:
+def _answer(entry: Entry, outcome: Outcome, **onward: Any) -> AnyResponse:
     """`onward` goes along in the address of the next step."""
     match outcome:
-        case Again(place):
+        case Again(place, progress):
+            _keep(entry, progress)
             return step_page(entry, place)
         case Gone(place):
             return redirect(_step(entry, place.index), 303)
         case Onward(place, progress):
             return _keep_and_go(entry, progress, _step(entry, place.index, **onward))
-        case Ready(progress) if len(questionnaire.steps) == 1:
-            return _finish(entry, questionnaire, progress)
         case Ready(progress):
             return _keep_and_go(entry, progress, url_for(".ready", secret=entry.secret))
 
 
 def _keep_and_go(entry: Entry, progress: Progress, where: str) -> AnyResponse:
+    _keep(entry, progress)
+    return redirect(where, 303)
+
+
+def _keep(entry: Entry, progress: Progress) -> None:
     """Somebody whose step was slow, and who comes after closing, reads that it was too late."""
     longest = compiled(entry.version_id).longest
     if not drafts.keep(entry.secret, entry.wave_id, progress, longest, OPEN_WAVE):
-        return _too_late(entry)
+        _too_late(entry)
     db.session.commit()
-    return redirect(where, 303)
 
 
 def _step(entry: Entry, index: int, **more: Any) -> str:
     return url_for(".show", secret=entry.secret, number=index + 1, **more)
+
+
+def _from_here(entry: Entry, index: int, **more: Any) -> str:
+    """To a step from the last look, in the language that is spoken; the secret stands in no page."""
+    return _step(entry, index, **more).rpartition("/")[2]
 
 
 def _finish(entry: Entry, questionnaire: Questionnaire, progress: Progress) -> AnyResponse:
