@@ -57,8 +57,19 @@ def test_all_that_was_asked_is_read_back_in_words(client: FlaskClient, path: str
         "Hoe lang woont u hier?": "Niet ingevuld",
     }
     page = client.get(f"{path}/versturen").text
-    assert "1 vraag hebt u niet beantwoord." in page
     assert "Bedankt" not in page
+
+
+def test_what_was_skipped_stands_apart_with_a_way_to_fill_it_in(
+    client: FlaskClient, path: str
+) -> None:
+    post(client, path, 1, groen="ja")
+    page = client.get(f"{path}/versturen").text
+    assert '<a href="#niet-ingevuld">1 vraag hebt u niet beantwoord.</a>' in page
+    answered, _, skipped = page.partition('<h2 id="niet-ingevuld">Niet ingevuld</h2>')
+    assert "Wijzigen: Is er genoeg groen?" in answered
+    assert 'href="3?wijzigen=1#jaren" aria-label="Invullen: Hoe lang woont u hier?"' in skipped
+    assert "Hoe lang" not in answered
 
 
 def test_what_must_be_answered_and_what_was_routed_away_are_told_apart(
