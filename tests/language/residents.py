@@ -59,6 +59,7 @@ MODULES = (
     "results/showing/*.py",
     "survey/types/*.py",
     "web/languages.py",
+    "web/larger.py",
 )
 FOR_COMPOSERS = frozenset({"bins.py", "card.py", "entries.py", "measures.py", "shape.py"})
 OF_COMPOSERS = frozenset({"Card", "Entry", "Operator", "ValidationError", "gaps", "hints", "note"})

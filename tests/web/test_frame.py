@@ -14,7 +14,7 @@ from meedoen.accounts.people import SignedIn
 from meedoen.appearance import palette
 from meedoen.appearance.look import Look
 from meedoen.rules.limits import Rules
-from meedoen.web import assets, formatting, home, languages, menu, visits
+from meedoen.web import assets, formatting, home, languages, larger, menu, visits
 from meedoen.web import frame as frames
 from meedoen.web.style import building
 from tenants.access import Permission
@@ -53,6 +53,7 @@ def frame() -> Flask:
     assets.register(app)
     formatting.register(app)
     languages.register(app)
+    larger.register(app)
     menu.register(app)
     visits.register(app)
     frames.register(app)

@@ -13,6 +13,7 @@ from flask_login import current_user
 from meedoen.accounts import cookies
 from meedoen.language import LOCALE
 from meedoen.language.directions import direction
+from meedoen.language.letters import LETTERS, letters
 from meedoen.language.offering import read_elsewhere
 from meedoen.language.speaking import OFFERED, OWN_NAMES, known, speaking, spoken
 from meedoen.language.texts import lazy
@@ -63,12 +64,21 @@ def wanted() -> str:
 
 
 def ways() -> list[Way]:
-    """To this page in each language; none where it only exists as the answer to a form.
-
-    Relative, so that the secret of a link stands in no page.
-    """
-    several = len(OFFERED) > 1 and _is_for_residents() and _can_be_opened()
+    """To this page in each language; none where it only exists as the answer to a form."""
+    several = len(OFFERED) > 1 and can_be_read_otherwise()
     return [_way(one) for one in OFFERED] if several else []
+
+
+def can_be_read_otherwise() -> bool:
+    """In another language or other letters: a page for residents that can be asked for again."""
+    return _is_for_residents() and _can_be_opened()
+
+
+def here(**choice: str) -> str:
+    """To the page that is open, read otherwise. Relative, so that the secret of a link stands in no page."""
+    onward = request.args.get("verder") if request.blueprint == "panel" else None
+    query = {"verder": onward, ARGUMENT: _asked(), LETTERS: letters(), **choice}
+    return "?" + urlencode({name: value for name, value in query.items() if value})
 
 
 def offered() -> Way | None:
@@ -80,9 +90,7 @@ def offered() -> Way | None:
 
 
 def _way(language: str) -> Way:
-    kept = request.args.get("verder") if request.blueprint == "panel" else None
-    query = {"verder": kept} if kept else {}
-    href = "?" + urlencode({**query, ARGUMENT: language})
+    href = here(**{ARGUMENT: language})
     return Way(language, OWN_NAMES[language], direction(language), href)
 
 
@@ -96,10 +104,10 @@ def _is_for_residents() -> bool:
     space = current.space_or_none()
     if space is None or space.kind is not Kind.GEMEENTE or request.path.startswith(OF_STAFF):
         return False
-    return request.endpoint is None or _speaks(request.endpoint)
+    return request.endpoint is None or for_residents(request.endpoint)
 
 
-def _speaks(endpoint: str) -> bool:
+def for_residents(endpoint: str) -> bool:
     theirs = _for_whom(endpoint) in RESIDENTS
     return theirs and endpoint.partition(".")[0] in ROOMS and endpoint not in NEVER
 
@@ -121,7 +129,7 @@ def _of_member() -> str:
 def _take_along(endpoint: str, values: dict[str, Any]) -> None:
     """Dutch too, where somebody asked for it who reads another language elsewhere."""
     here = spoken() != LOCALE or (_asked() and _is_for_residents())
-    if here and ARGUMENT not in values and _speaks(endpoint):
+    if here and ARGUMENT not in values and for_residents(endpoint):
         values[ARGUMENT] = spoken()
 
 

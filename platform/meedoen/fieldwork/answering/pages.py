@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Response, render_template
 
 from meedoen.fieldwork.answering.entering import Entry
+from meedoen.language.letters import letters
 from meedoen.language.offering import read_elsewhere
 from meedoen.language.speaking import spoken
 from meedoen.survey.definition.freezing import compiled
@@ -23,8 +24,9 @@ from tenants.spaces import Space
 
 Way = tuple[str, str, bool]
 """Title and mode of the wave, and whether the visitor came by the mailed link."""
-Readers = tuple[Space, str, str]
-"""For whom a page is the same: a gemeente, the language that is spoken, and the one that is offered."""
+Readers = tuple[Space, str, str, str]
+"""For whom a page is the same: a gemeente, the language that is spoken, the one that is offered, and the
+size of the letters."""
 
 
 def step_page(entry: Entry, place: Place) -> Response:
@@ -37,7 +39,7 @@ def step_page(entry: Entry, place: Place) -> Response:
 
 
 def _readers() -> Readers:
-    return current.space(), spoken(), read_elsewhere()
+    return current.space(), spoken(), read_elsewhere(), letters()
 
 
 @lru_cache(maxsize=512)
