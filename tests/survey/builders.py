@@ -96,7 +96,7 @@ def rendered(
 ) -> Markup:
     """The items of one step that these answers show."""
     items = made.route(fields).pages.get(index, ())
-    return render_step(made, Place(index, items, fields, errors or {}, None))
+    return render_step(made, Place(index, items, fields, errors or {}, None, None))
 
 
 def random_walk(walked: Questionnaire, rng: Random) -> dict[str, Any]:

@@ -24,7 +24,7 @@ LEAST = {
     "data_table": 'c.data_table("Cijfers", ["Antwoord", "Aantal"], [["Ja", "3"]])',
     "badge": 'c.badge("Open")',
     "breadcrumb": 'c.breadcrumb([("Overzicht", "/beheer"), ("Meting", none)])',
-    "progress": "c.progress(1, 3)",
+    "progress": 'c.progress({"first": 1, "last": 2, "total": 8, "about": true})',
     "summary_list": 'c.summary_list([("Wijk", "Velserbroek")])',
     "empty": 'c.empty("Er is nog niets.")',
 }

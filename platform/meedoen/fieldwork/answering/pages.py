@@ -14,6 +14,7 @@ from meedoen.language.speaking import spoken
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing import walking
 from meedoen.survey.routing.languages import said_in
+from meedoen.survey.routing.numbering import numbers
 from meedoen.survey.routing.outcomes import Place
 from meedoen.survey.routing.progress import Progress
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -59,7 +60,7 @@ def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
         language=questionnaire.language,
         intro=questionnaire.intro,
         step=questionnaire.steps[place.index],
-        total=len(questionnaire.steps),
+        numbers=numbers(questionnaire, place),
         questions=render_step(questionnaire, place),
         errors=place.errors,
         mode=mode,

@@ -12,13 +12,15 @@ from meedoen.survey.types.question import Item
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """One step as it is to be shown: its visible items, what stands in the fields, a sentence by
-    field name for what is wrong, and the step before it if there is one."""
+    field name for what is wrong, the step before it if there is one, and the numbers of its first and
+    last question with how many there are."""
 
     index: int
     items: tuple[Item, ...]
     fields: Mapping[str, Any]
     errors: Mapping[str, str]
     before: int | None
+    asks: tuple[int, int, int] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,12 @@ class Route:
         """The step of each question that was asked, in order."""
         return {one.id: at for at, items in self.pages.items() for one in _questions(items)}
 
+    def numbers(self, index: int) -> tuple[int, int, int] | None:
+        """Of the first and the last question of a step, and how many there are in all."""
+        steps = list(self.asked().values())
+        here = [number for number, at in enumerate(steps, start=1) if at == index]
+        return (here[0], here[-1], len(steps)) if here else None
+
     def told(self) -> list[Told]:
         """Each question that was asked, with what was answered in words."""
         pages = [(at, asked) for at, items in self.pages.items() for asked in _questions(items)]

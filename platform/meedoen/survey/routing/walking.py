@@ -98,4 +98,7 @@ def _leave(route: Route, progress: Progress, *, back: bool) -> Onward | Ready:
 def _place(
     route: Route, progress: Progress, index: int, errors: Mapping[str, str] = NOTHING
 ) -> Place:
-    return Place(index, route.pages[index], progress.shown_on(index), errors, route.before(index))
+    return Place(
+        index, route.pages[index], progress.shown_on(index), errors, route.before(index),
+        route.numbers(index),
+    )  # fmt: skip

@@ -14,6 +14,7 @@ from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.storing import compile_in, complete
 from meedoen.survey.editor.views.pages import Page, latest, overview
 from meedoen.survey.routing import walking
+from meedoen.survey.routing.numbering import numbers
 from meedoen.survey.routing.outcomes import Again, Onward, Outcome, Place, Ready
 from meedoen.survey.routing.progress import Progress
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -89,6 +90,7 @@ def _page(
         step=questionnaire.steps[place.index],
         languages=complete(version.document),
         questions=render_step(questionnaire, place),
+        numbers=numbers(questionnaire, place),
         errors=place.errors,
         first=place.before is None,
         carried=json.dumps(dict(progress.answers)),
