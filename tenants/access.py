@@ -71,8 +71,19 @@ def runs_script(view: View) -> View:
     return view
 
 
+def runs_quiet_script(view: View) -> View:
+    """As `runs_script`, with a script that asks nothing of anybody: its page may not even ask us."""
+    view.runs_script = view.keeps_quiet = True  # type: ignore[attr-defined]
+    return view
+
+
 def may_run_script(view: Callable[..., Any] | None) -> bool:
     return getattr(view, "runs_script", False)
+
+
+def may_ask_us(view: Callable[..., Any] | None) -> bool:
+    """Whether that script may fetch more of the page from this host."""
+    return may_run_script(view) and not getattr(view, "keeps_quiet", False)
 
 
 def is_open_anyhow(view: Callable[..., Any] | None) -> bool:

@@ -13,7 +13,22 @@ from tests.journeys.visitors import Visitors
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-MOST_REQUESTS, MOST_BYTES = 6, 60_000
+MOST_REQUESTS, MOST_BYTES = 7, 60_000
+# The voices that a device has; what is said with them is kept where the next page can look.
+VOICES = """(() => {
+  const add = (name, what) =>
+    sessionStorage.setItem(name, JSON.stringify([...JSON.parse(sessionStorage.getItem(name) || "[]"), what]));
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+  Object.defineProperty(window, "speechSynthesis", { value: {
+    getVoices: () => %s, addEventListener: () => {},
+    speak: (one) => add("said", one.text), cancel: () => add("cancelled", location.pathname),
+  } });
+})()"""
+HERE, ELSEWHERE = (
+    f'{{ lang: "{language}", localService: {local} }}'
+    for language, local in (("nl-NL", "true"), ("nl-NL", "false"))
+)
+ENGLISH = '{ lang: "en-GB", localService: true }'
 
 
 @pytest.mark.parametrize("step", ["", "/4"], ids=["first step", "heaviest step"])
@@ -51,6 +66,35 @@ def test_a_resident_without_javascript_answers_everything_on_a_phone(
     assert says(page, PROMISE)
     assert page.context.cookies() == []
     story.answered.append(who)
+
+
+def test_a_question_is_read_aloud_by_a_voice_in_the_device_and_only_when_asked(
+    visitors: Visitors, glass: Glass, story: Story
+) -> None:
+    story.needs("links")
+    link = min(story.links.values())
+    for voices in ("[]", f"[{ELSEWHERE}, {ENGLISH}]"):
+        page = visitors.at_a_desk()
+        page.add_init_script(VOICES % voices)
+        page.goto(link)
+        expect(page.get_by_role("button", name="Voorlezen")).to_have_count(0)
+    page = visitors.at_a_desk()
+    page.add_init_script(VOICES % f"[{ELSEWHERE}, {HERE}]")
+    page.goto(link)
+    reads = page.get_by_role("button", name="Lees voor")
+    expect(reads).to_have_count(0)
+    page.get_by_role("button", name="Voorlezen").click()
+    page.goto(f"{link}/2")
+    expect(reads.first).to_be_visible()
+    glass.look(page, "stap-2-voorlezen")
+    reads.first.click()
+    said = page.evaluate("JSON.parse(sessionStorage.getItem('said'))")
+    assert "rondkomen" in said[0]
+    assert "Nee, moeilijk" in said
+    expect(page.get_by_role("button", name="Stop met voorlezen")).to_have_count(1)
+    left = page.url.rpartition("localhost")[2].partition("/")[2]
+    page.goto(f"{link}/3")
+    assert page.evaluate("JSON.parse(sessionStorage.getItem('cancelled'))")[-1] == f"/{left}"
 
 
 def _make_and_mend_an_error(page: Page, glass: Glass) -> None:

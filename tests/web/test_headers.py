@@ -11,9 +11,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tenants import hosts
-from tenants.access import Who, access, may_run_script
+from tenants.access import Who, access, may_ask_us, may_run_script
 from tenants.ground.settings import Settings
 from tests.accounts.builders import PASSWORD, make_account, sign_in_by_password
+from tests.fieldwork.builders import open_wave
 from tests.house import ALICE, Home
 from tests.isolation import walk
 from tests.isolation.conftest import world
@@ -147,14 +148,32 @@ def test_nobody_gets_a_cookie_before_asking_for_one(
 
 def test_only_these_pages_run_a_script(app: Flask) -> None:
     """A page that joins these has to be argued for here; tests/accounts/passkeys and
-    tests/journeys/test_1_composing look at what they say."""
+    tests/journeys/test_1_composing look at what they say. That of a questionnaire reads it aloud, and may ask
+    nothing of anybody."""
     running = {name for name, view in app.view_functions.items() if may_run_script(view)}
     passkeys = {"accounts.make_passkey_page", "accounts.passkey_page"}
     drafts = {
         "questionnaire", "new_item", "make_item", "item", "change_item", "ask_to_drop", "show_if",
         "stop_if", "new_block", "block", "judge_item",
     }  # fmt: skip
-    assert running == passkeys | {f"survey.{name}" for name in drafts}
+    assert running == passkeys | {f"survey.{name}" for name in drafts} | {"answering.show"}
+    assert {name for name in running if not may_ask_us(app.view_functions[name])} == {
+        "answering.show"
+    }
+
+
+def test_a_page_where_somebody_answers_runs_only_what_asks_nothing(
+    client: FlaskClient, velsen: Home
+) -> None:
+    _, secrets = open_wave(velsen)
+    path = f"/meedoen/{secrets[0]}"
+    rules = rules_of(client.get(path).headers["Content-Security-Policy"])
+    assert rules["script-src"] == {"'self'"}
+    assert "connect-src" not in rules
+    wrong = client.post(path, data={"stap": "1"})
+    assert wrong.status_code == 400
+    assert "script-src" not in wrong.headers["Content-Security-Policy"]
+    assert "<script" not in wrong.text
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, current_app, g, request
 
-from tenants.access import may_run_script
+from tenants.access import may_ask_us, may_run_script
 from tenants.ground.settings import settings
 from tenants.hosts import is_ours
 
@@ -21,7 +21,8 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cache-Control": "no-store",
 }
-OWN_SCRIPTS = "; script-src 'self'; connect-src 'self'"
+OWN_SCRIPTS = "; script-src 'self'"
+OWN_PARTS = "; connect-src 'self'"
 OWN_FORMS = "form-action 'self'"
 HSTS = "max-age=31536000"
 BELOW = "; includeSubDomains"
@@ -50,5 +51,5 @@ def _policy(response: Response) -> str:
         policy = policy.replace(OWN_FORMS, f"{OWN_FORMS} {leads_to}")
     view = current_app.view_functions.get(request.endpoint or "")
     if response.status_code == 200 and may_run_script(view):
-        policy += OWN_SCRIPTS
+        policy += OWN_SCRIPTS + (OWN_PARTS if may_ask_us(view) else "")
     return policy

@@ -22,7 +22,7 @@ from meedoen.survey.routing import walking
 from meedoen.survey.routing.outcomes import Again, Gone, Lacking, Onward, Outcome, Ready
 from meedoen.survey.routing.progress import Progress
 from meedoen.survey.routing.questionnaire import Questionnaire
-from tenants.access import Who, access
+from tenants.access import Who, access, runs_quiet_script
 from tenants.database import db
 
 bp = Blueprint("answering", "meedoen.fieldwork", template_folder="templates")
@@ -35,6 +35,7 @@ CHANGING: dict[str, Any] = {"wijzigen": 1}
 @bp.get("/meedoen/<secret>")
 @bp.get("/meedoen/<secret>/<int:number>")
 @access(Who.PUBLIC)
+@runs_quiet_script
 def show(secret: str, number: int | None = None) -> AnyResponse:
     entry = _let_in(secret)
     wanted = None if number is None else number - 1
