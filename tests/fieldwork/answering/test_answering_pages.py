@@ -1,6 +1,7 @@
 """A resident answers: without JavaScript, once, and without losing a word."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves.closing import ask_to_close
 from meedoen.fieldwork.waves.reading import locked
+from meedoen.language.days import today_here, written
 from tenants.database import db
 from tenants.deeds import CLOCK
 from tenants.spaces import Space
@@ -36,6 +38,16 @@ def test_the_link_opens_the_questions(client: FlaskClient, velsen: Home, mode: s
     assert "Is er genoeg groen?" in page.text
     assert "Set-Cookie" not in page.headers
     assert secrets[0] not in page.text
+
+
+def test_each_page_says_until_when_there_is_time(client: FlaskClient, velsen: Home) -> None:
+    _, secrets = open_wave(velsen, pages=THREE_PAGES)
+    day = written(today_here() + timedelta(days=14))
+    for page in ("", "/3"):
+        assert (
+            f"u kunt antwoorden tot en met {day}."
+            in client.get(f"/meedoen/{secrets[0]}{page}").text
+        )
 
 
 def test_an_answer_is_stored_once(

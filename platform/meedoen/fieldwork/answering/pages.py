@@ -23,8 +23,8 @@ from tenants import current
 from tenants.ground import packing
 from tenants.spaces import Space
 
-Way = tuple[str, str, bool]
-"""Title and mode of the wave, and whether the visitor came by the mailed link."""
+Way = tuple[str, str, date, bool]
+"""Title, mode and last day of the wave, and whether the visitor came by the mailed link."""
 Readers = tuple[Space, str, str, str]
 """For whom a page is the same: a gemeente, the language that is spoken, the one that is offered, and the
 size of the letters."""
@@ -32,7 +32,7 @@ size of the letters."""
 
 def step_page(entry: Entry, place: Place) -> Response:
     """One step, with what was filled in before; a fresh one comes from memory, compressed."""
-    way = (entry.title, entry.mode, entry.by_mail)
+    way = (entry.title, entry.mode, entry.ends_on, entry.by_mail)
     if not place.fields and not place.errors:
         return packing.answer(_fresh(_readers(), entry.version_id, place.index, way))
     html = _step(entry.questionnaire, place, way)
@@ -53,7 +53,7 @@ def _fresh(readers: Readers, version_id: UUID, index: int, way: Way) -> packing.
 
 
 def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
-    title, mode, by_mail = way
+    title, mode, ends_on, by_mail = way
     return render_template(
         "fieldwork/step.html",
         title=title,
@@ -64,6 +64,7 @@ def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
         questions=render_step(questionnaire, place),
         errors=place.errors,
         mode=mode,
+        ends_on=ends_on,
         by_mail=by_mail,
     )
 
