@@ -43,3 +43,14 @@ def test_a_part_in_another_language_is_marked_and_what_stands_in_it_is_escaped(
         assert own == "&lt;b&gt;"
         assert other == '<div lang="nl" dir="ltr">&lt;b&gt;</div>'
         assert spoken() == "ar"
+
+
+def test_words_of_a_gemeente_are_marked_as_dutch_where_the_page_speaks_another_language(
+    house: Flask,
+) -> None:
+    template = "{{ words|written_in_dutch }}"
+    with pages_in(house, "ar"), house.test_request_context():
+        marked = render_template_string(template, words="Groen <b>")
+        assert marked == '<span lang="nl" dir="ltr">Groen &lt;b&gt;</span>'
+    with house.test_request_context():
+        assert render_template_string(template, words="Groen <b>") == "Groen &lt;b&gt;"

@@ -47,6 +47,14 @@ def test_a_member_finds_their_open_questionnaires_on_top(
     assert "Word lid van het panel" not in page
 
 
+def test_a_title_of_the_gemeente_is_marked_as_dutch_in_another_language(
+    velsen: Home, client: FlaskClient, opened: list[UUID]
+) -> None:
+    sign_in(client, velsen, "member", member_of(velsen))
+    assert '<h3><span lang="nl" dir="ltr">Rondkomen</span></h3>' in client.get("/?taal=en").text
+    assert "<h3>Rondkomen</h3>" in client.get("/").text
+
+
 def test_a_visitor_is_not_looked_up_and_gets_no_cookie(
     velsen: Home, client: FlaskClient, opened: list[UUID], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from meedoen.language import LOCALE
 from meedoen.language.directions import direction
 from meedoen.language.speaking import speaking, spoken
 
@@ -16,3 +17,10 @@ def told_in(language: str, caller: Callable[[], Markup]) -> Markup:
         inside = caller()
     begin = Markup('<div lang="{}" dir="{}">').format(language, direction(language))
     return begin + inside + Markup("</div>")
+
+
+def written_in_dutch(text: str) -> Markup:
+    """For words of a gemeente's own: marked as Dutch on a page that speaks another language."""
+    if spoken() == LOCALE:
+        return escape(text)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(LOCALE, direction(LOCALE), text)
