@@ -91,3 +91,28 @@ def test_what_was_typed_is_not_thrown_away_by_opening_another(editor: Page) -> N
     expect(editor.get_by_label("Vraag", exact=True)).to_have_value(SECOND)
     assert heading(editor) == "Wandelen"
     follow(editor, "Niet wijzigen")
+
+
+def test_the_question_in_hand_is_seen_as_on_a_phone_beside_the_others(
+    editor: Page, loads: list[str], glass: Glass
+) -> None:
+    phone = editor.get_by_role("complementary", name="Zo ziet een inwoner het")
+    expect(phone).to_contain_text(FIRST)
+    change = editor.get_by_role("link", name=f"Wijzigen ‘{SECOND}’")
+    change.focus()
+    expect(phone).to_contain_text(SECOND)
+    expect(change).to_be_focused()
+    follow(editor, f"Wijzigen ‘{SECOND}’")
+    editor.get_by_label("Vraag", exact=True).fill("Hoe ver wandelt u?")
+    press(editor, "Opslaan")
+    expect(phone).to_contain_text("Hoe ver wandelt u?")
+    assert editor.locator("#telefoon [name]:not([inert] [name])").count() == 0
+    assert loads == []
+    editor.set_viewport_size({"width": 1000, "height": 800})
+    expect(phone).to_be_hidden()
+    more(editor, f"‘{FIRST}’")
+    follow(editor, f"Bekijken ‘{FIRST}’")
+    glass.look(editor, "vraag-op-een-telefoon")
+    expect(phone).to_contain_text(FIRST)
+    follow(editor, "Terug naar de vraag")
+    editor.set_viewport_size({"width": 1280, "height": 720})

@@ -59,6 +59,12 @@ def blank_step_html(questionnaire: Questionnaire, index: int) -> Markup:
     return known[index]
 
 
+def item_html(item: Item, language: str) -> Markup:
+    """One item by itself, with nothing answered, as it stands on its page."""
+    with speaking(language):
+        return _filled(item, {}, {})
+
+
 def _blank_item(questionnaire: Questionnaire, item: Item) -> Markup:
     known = _blank.setdefault(questionnaire, {})
     if item.id not in known:

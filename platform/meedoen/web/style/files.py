@@ -11,8 +11,10 @@ SHEET = "meedoen.css"
 FILES = {
     "favicon.svg": STATIC / "favicon.svg",
     "passkeys.js": STATIC / "passkeys.js",
-    "editor.js": STATIC.parents[1] / "survey" / "static" / "editor.js",
-    "aloud.js": STATIC.parents[1] / "survey" / "static" / "aloud.js",
+    **{
+        f"{name}.js": STATIC.parents[1] / "survey" / "static" / f"{name}.js"
+        for name in ("editor", "phone", "aloud")
+    },
     "htmx.js": VENDOR / "htmx" / "htmx.min.js",
     **{f"figtree-{part.stem}.woff2": part for part in sorted((VENDOR / "figtree").glob("*.woff2"))},
 }

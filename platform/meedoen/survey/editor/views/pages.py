@@ -16,6 +16,7 @@ from meedoen.survey.editor import drafting, editing
 from meedoen.survey.editor.cards import shown_items
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
+from meedoen.survey.editor.on_phone import OnPhone, on_phone
 from meedoen.survey.editor.surroundings import colleague, departures
 from meedoen.survey.editor.views.messages import message, named
 from meedoen.survey.editor.views.opened import Adding, Editing, Judging, Opened
@@ -111,6 +112,7 @@ def overview(
         **_steps(version), **_open(opened, places),
     }  # fmt: skip
     wanted = cards.get(request.headers.get("HX-Target", ""))
+    told["on_phone"] = _in_hand(version, opened, wanted, cards)
     if wanted and not told["adding"] and not told["lost"]:
         return render_template("survey/one_card.html", **told, **_one(definition, wanted))
     return render_template(
@@ -119,6 +121,19 @@ def overview(
         departures=() if version.is_frozen else departures(version.id),
         **told,
     )
+
+
+def _in_hand(
+    version: QuestionnaireVersion,
+    opened: Opened | None,
+    wanted: str | None,
+    cards: Mapping[str, str],
+) -> OnPhone | None:
+    """As a phone shows it: what is open, or asked for, or was changed; else the first question."""
+    open_here = opened.item_id if isinstance(opened, Editing) else wanted
+    changed = cards.get(request.args.get("bij", ""))
+    found = [one for one in (open_here, changed, *cards.values()) if one in cards.values()]
+    return on_phone(version, found[0], request.headers.get("Meedoen-Taal", "")) if found else None
 
 
 def _one(definition: Mapping[str, Any], item_id: str) -> dict[str, Any]:
