@@ -175,6 +175,7 @@ def _of_drafts() -> dict[str, Form]:
             "options": "Ja\nNee", "rows": "", "columns": "", **seen,
         },
         "survey.change_item": {**item, **seen},
+        "survey.save_by_itself": {**item, "bezoek": "1-text", **seen},
         "survey.shift_item": {"richting": "omhoog", **seen},
         "survey.copy_item": seen,
         "survey.change_show_if": {"vraag": "groen", **match, **seen},

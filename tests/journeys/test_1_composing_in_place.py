@@ -80,17 +80,57 @@ def test_keys_move_a_question_and_open_the_form_below_it(editor: Page, loads: li
     assert loads == []
 
 
-def test_what_was_typed_is_not_thrown_away_by_opening_another(editor: Page) -> None:
+def test_what_is_typed_is_saved_by_itself_and_the_caret_stays(
+    editor: Page, loads: list[str], glass: Glass
+) -> None:
     follow(editor, f"Wijzigen ‘{FIRST}’")
-    editor.get_by_label("Vraag", exact=True).press_sequentially(" Vaak?")
+    field = editor.get_by_label("Vraag", exact=True)
+    field.press("Home")
+    field.press_sequentially("Zeg eens: ")
+    saved = editor.locator("#bewaard")
+    expect(saved).to_have_text("Bewaard")
+    expect(field).to_be_focused()
+    assert field.evaluate("one => one.selectionStart") == len("Zeg eens: ")
+    glass.look(editor, "vraag-vanzelf-bewaard")
+    field.press_sequentially("vaak? ")
+    expect(editor.get_by_role("complementary")).to_contain_text(f"Zeg eens: vaak? {FIRST}")
+    editor.keyboard.press("Tab")
+    editor.keyboard.type("Denk aan de laatste week.")
+    follow(editor, f"Wijzigen ‘{SECOND}’")
+    expect(editor.get_by_text("Denk aan de laatste week.").first).to_be_visible()
+    follow(editor, "Sluiten")
+    for text in (f"Zeg eens: vaak? {FIRST}", FIRST):
+        expect(editor.locator(".survey-card__text").first).to_have_text(text)
+        press(editor, "Ongedaan maken een vraag wijzigen")
+    assert texts(editor) == [FIRST, SECOND]
+    assert loads == []
+
+
+def test_what_cannot_be_saved_is_said_and_not_thrown_away_by_opening_another(
+    editor: Page,
+) -> None:
+    follow(editor, f"Wijzigen ‘{FIRST}’")
+    editor.get_by_label("Vraag", exact=True).fill("")
     editor.get_by_role("link", name=f"Wijzigen ‘{SECOND}’").click()
     expect(editor.get_by_text("Bewaar of sluit eerst de vraag die open staat.")).to_be_visible()
-    expect(editor.get_by_label("Vraag", exact=True)).to_have_value(f"{FIRST} Vaak?")
-    follow(editor, "Niet wijzigen")
+    expect(editor.locator("#bewaard")).to_contain_text("Niet bewaard: ")
+    expect(editor.get_by_label("Vraag", exact=True)).to_have_value("")
+    follow(editor, "Sluiten")
     follow(editor, f"Wijzigen ‘{SECOND}’")
     expect(editor.get_by_label("Vraag", exact=True)).to_have_value(SECOND)
     assert heading(editor) == "Wandelen"
-    follow(editor, "Niet wijzigen")
+    follow(editor, "Sluiten")
+
+
+def test_without_a_line_to_meedoen_what_is_typed_is_tried_again(editor: Page) -> None:
+    follow(editor, f"Wijzigen ‘{FIRST}’")
+    editor.route("**/vanzelf", lambda route: route.abort())
+    editor.get_by_label("Vraag", exact=True).fill("Wandelt u?")
+    expect(editor.locator("#bewaard")).to_contain_text("Niet bewaard: wij bereiken Meedoen niet.")
+    editor.unroute("**/vanzelf")
+    expect(editor.locator("#bewaard")).to_have_text("Bewaard", timeout=10_000)
+    follow(editor, "Sluiten")
+    expect(editor.locator(".survey-card__text").first).to_have_text("Wandelt u?")
 
 
 def test_the_question_in_hand_is_seen_as_on_a_phone_beside_the_others(

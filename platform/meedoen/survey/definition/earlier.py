@@ -16,11 +16,15 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change that can be undone, or done again: what it was, by which account, when."""
+    """A change that can be undone, or done again: what it was, by which account, when.
+
+    `visit` tells which changes of one field belong together; None for a change by itself.
+    """
 
     deed: str
     by: UUID | None
     at: datetime
+    visit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,20 @@ def keep(version_id: UUID, document: Document, step: Step, *, ahead: bool = Fals
     number = (_nearest(version_id, ahead=ahead) or 0) + 1
     row = EarlierDraft(
         version_id=version_id, ahead=ahead, number=number, document=document,
-        deed=step.deed, by=step.by, at=step.at,
+        deed=step.deed, by=step.by, at=step.at, visit=step.visit,
     )  # fmt: skip
     db.session.add(row)
     db.session.flush()
     _drop(version_id, ahead=ahead, up_to=number - MOST)
+
+
+def goes_on(version_id: UUID, step: Step) -> bool:
+    """Whether the same person changed it last, in the same visit: then that step goes back over both."""
+    if step.visit is None:
+        return False
+    query = _of(version_id, ahead=False).order_by(EarlierDraft.number.desc()).limit(1)
+    found = db.session.execute(query.with_only_columns(EarlierDraft.visit, EarlierDraft.by)).first()
+    return found is not None and tuple(found) == (step.visit, step.by)
 
 
 def take(version_id: UUID, *, ahead: bool) -> tuple[Document, Step] | None:

@@ -60,7 +60,10 @@ class QuestionnaireVersion(TenantOwned, Base):
 
 
 class EarlierDraft(TenantOwned, Base):
-    """A draft as it was before a change; or, once that was undone, as it was after it: `ahead`."""
+    """A draft as it was before a change; or, once that was undone, as it was after it: `ahead`.
+
+    `visit` is the time that somebody was in one field, in which what they typed was saved by itself.
+    """
 
     __tablename__ = "earlier_draft"
     __table_args__ = (
@@ -77,3 +80,4 @@ class EarlierDraft(TenantOwned, Base):
     deed: Mapped[str] = mapped_column(sa.Text)
     by: Mapped[UUID | None] = mapped_column(sa.Uuid)
     at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    visit: Mapped[str | None] = mapped_column(sa.Text)

@@ -39,6 +39,16 @@ def _options(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
     return options
 
 
+def coded(form: ItemForm) -> dict[str, str]:
+    """The code that each line without one gets, by the name of its field: said again, it is the same line."""
+    found: dict[str, str] = {}
+    for name, rows in form.lists.items():
+        for row, option in zip(_in_order(rows), _options(rows), strict=True):
+            if not row.code:
+                found[f"{name}-{row.number}-code"] = option["code"]
+    return found
+
+
 def _in_order(rows: tuple[Row, ...]) -> list[Row]:
     """By the places typed; a row without a text is an option taken away."""
     typed = [row for row in rows if row.text]

@@ -45,10 +45,12 @@ STARTED = lazy(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Which draft a person had before them: the questionnaire and when it was saved last."""
+    """Which draft a person had before them: the questionnaire and when it was saved last; and in which
+    visit of a field they are, when what they type is saved by itself."""
 
     questionnaire_id: UUID
     updated_at: str
+    visit: str | None = None
 
 
 def from_library(
@@ -130,7 +132,8 @@ def change(
     draft = held_as_seen(seen, by)
     definition = clean_all(edit(draft.definition))
     compile_questionnaire(definition)
-    replace(draft, stored(definition, draft.document), now, Step(deed, by.id, now), by)
+    step = Step(deed, by.id, now, seen.visit)
+    replace(draft, stored(definition, draft.document), now, step, by)
     return draft
 
 
@@ -159,11 +162,12 @@ def held_as_seen(seen: Seen, by: Actor) -> QuestionnaireVersion:
 def replace(
     draft: QuestionnaireVersion, document: Document, now: datetime, step: Step, by: Actor
 ) -> None:
-    """Put another document in its place, as a step that can be undone."""
+    """Put another document in its place, as a step that can be undone, or as more of the last step."""
     before = draft.document
     put(draft, document, now, by)
     earlier.forget_ahead(draft.id)
-    earlier.keep(draft.id, before, step)
+    if not earlier.goes_on(draft.id, step):
+        earlier.keep(draft.id, before, step)
 
 
 def put(draft: QuestionnaireVersion, document: Document, now: datetime, by: Actor) -> None:

@@ -77,6 +77,7 @@
   };
 
   document.addEventListener("input", (event) => { typed = typed || Boolean(event.target.closest(".survey-form")); });
+  document.addEventListener("meedoen:bewaard", () => { typed = false; });
   document.addEventListener("htmx:configRequest", opens);
   document.addEventListener("htmx:beforeSwap", fits);
   document.addEventListener("htmx:afterSwap", (event) => { typed = typed && event.detail.xhr.status >= 400; });

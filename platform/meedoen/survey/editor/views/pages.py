@@ -9,6 +9,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition import earlier
 from meedoen.survey.definition.models import QuestionnaireVersion
@@ -25,6 +26,7 @@ from meedoen.survey.types.naming import Fault, at_block, at_item
 from tenants.database import db
 from tenants.deeds import Actor
 
+LONGEST_VISIT = 40
 Page = Response | str | tuple[str, int]
 Done = TypeVar("Done")
 
@@ -60,7 +62,8 @@ def seen_and_done(
     questionnaire_id: UUID, verb: Callable[[Seen, datetime, Actor], Done]
 ) -> Done | Refused:
     """Do something to the draft that this person saw and commit it, or say why not."""
-    seen = Seen(questionnaire_id, request.form.get("gezien", ""))
+    visit = clean(request.form.get("bezoek", ""))[:LONGEST_VISIT] or None
+    seen = Seen(questionnaire_id, request.form.get("gezien", ""), visit)
     return committed(lambda now, by: verb(seen, now, by))
 
 
@@ -109,7 +112,7 @@ def overview(
         "errors": opened.errors if opened else {},
         "message": None if problems else message(places),
         "unsure": {} if version.is_frozen else unsure(version.document),
-        **_steps(version), **_open(opened, places),
+        **standing_of(version), **_open(opened, places),
     }  # fmt: skip
     wanted = cards.get(request.headers.get("HX-Target", ""))
     told["on_phone"] = _in_hand(version, opened, wanted, cards)
@@ -159,7 +162,7 @@ def _open(opened: Opened | None, places: set[str]) -> dict[str, Any]:
     return {"editing": editing, "adding": adding, "judging": judging, "lost": lost}
 
 
-def _steps(version: QuestionnaireVersion) -> dict[str, Any]:
+def standing_of(version: QuestionnaireVersion) -> dict[str, Any]:
     """What can be undone and done again, in words, and who changed the draft last."""
     found = earlier.steps(version.id)
     latest = found.back or found.onward

@@ -1,0 +1,11 @@
+"""What is saved by itself while somebody is in one field is one step to undo: the step says in which visit it was."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0055"
+down_revision = "0051"
+
+
+def upgrade() -> None:
+    op.add_column("earlier_draft", sa.Column("visit", sa.Text))
