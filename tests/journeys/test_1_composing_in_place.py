@@ -100,9 +100,8 @@ def test_what_is_typed_is_saved_by_itself_and_the_caret_stays(
     expect(editor.get_by_text("Denk aan de laatste week.").first).to_be_visible()
     follow(editor, "Sluiten")
     for text in (f"Zeg eens: vaak? {FIRST}", FIRST):
-        expect(editor.locator(".survey-card__text").first).to_have_text(text)
         press(editor, "Ongedaan maken een vraag wijzigen")
-    assert texts(editor) == [FIRST, SECOND]
+        expect(editor.locator(".survey-card__text").first).to_have_text(text)
     assert loads == []
 
 
@@ -156,3 +155,12 @@ def test_the_question_in_hand_is_seen_as_on_a_phone_beside_the_others(
     expect(phone).to_contain_text(FIRST)
     follow(editor, "Terug naar de vraag")
     editor.set_viewport_size({"width": 1280, "height": 720})
+
+
+def test_a_question_is_dragged_by_its_grip_and_says_so(editor: Page, loads: list[str]) -> None:
+    first, second = (editor.get_by_role("listitem").filter(has_text=t) for t in (FIRST, SECOND))
+    second.locator("[data-slepen]").drag_to(first, target_position={"x": 20, "y": 4})
+    expect(editor.get_by_text("De vraag is verplaatst.")).to_be_visible()
+    expect(editor.locator("*:focus").get_by_role("status")).to_have_text("De vraag is verplaatst.")
+    assert texts(editor) == [SECOND, FIRST]
+    assert loads == []

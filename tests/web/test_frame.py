@@ -35,7 +35,7 @@ PAGES = sorted(
 # The scripts of the house, on the pages that their views mark with `runs_script`.
 SCRIPTS = [
     f"""<script src="{{{{ asset_url('{name}.js') }}}}" defer></script>"""
-    for name in ("passkeys", "htmx", "editor", "phone", "aloud", "saving")
+    for name in ("passkeys", "htmx", "editor", "phone", "aloud", "saving", "dragging")
 ]
 CODES = (400, 401, 403, 404, 405, 409, 413, 429, 500, 503)
 PROMISE = (

@@ -13,6 +13,7 @@ from meedoen.survey.editor.editing import (
     move_block,
     move_item,
     new_code,
+    put_item,
     remove_block,
     remove_item,
     set_block,
@@ -46,6 +47,25 @@ def test_a_question_comes_right_below_another_or_at_the_end(two_blocks: dict[str
     for after, wanted in (("kent", ["kent", "n", "q"]), ("", ["kent", "q", "n"])):
         added = add_item("blok1", {**ask("text"), "id": "n"}, after)(two_blocks)
         assert order(added) == [[*wanted], ["slot"]]
+
+
+@pytest.mark.parametrize(
+    ("moved", "place", "beside", "wanted"),
+    [
+        ("slot", "voor", "kent", [["slot", "kent", "q"], []]),
+        ("kent", "na", "q", [["q", "kent"], ["slot"]]),
+        ("kent", "na", "slot", [["q"], ["slot", "kent"]]),
+        ("q", "in", "blok2", [["kent"], ["slot", "q"]]),
+        ("q", "na", "q", [["kent", "q"], ["slot"]]),
+    ],
+)
+def test_a_question_goes_to_the_place_where_it_is_dragged(
+    two_blocks: dict[str, Any], moved: str, place: str, beside: str, wanted: list[list[str]]
+) -> None:
+    assert order(put_item(moved, place, beside)(two_blocks)) == wanted
+    for gone in (("weg", place, beside), (moved, place, "weg")):
+        with pytest.raises(Refused):
+            put_item(*gone)(two_blocks)
 
 
 def test_moving_goes_over_the_border_of_a_block(two_blocks: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
 
+BEFORE, AFTER, INSIDE = PLACES = ("voor", "na", "in")
 Definition = dict[str, Any]
 Edit = Callable[[Definition], Definition]
 GONE = lazy("Iemand anders heeft dit onderdeel weggehaald. Uw wijziging is niet bewaard.")
@@ -102,6 +103,26 @@ def move_item(item_id: str, *, up: bool) -> Edit:
             inside.pop(place)
             beyond = blocks[at + step]["items"]
             beyond.insert(len(beyond) if up else 0, item)
+        return changed
+
+    return edit
+
+
+def put_item(item_id: str, place: str, beside: str) -> Edit:
+    """Before or after another item (PLACES), or at the end of a part."""
+
+    def edit(definition: Definition) -> Definition:
+        changed = deepcopy(definition)
+        item, blocks = find_item(changed, item_id), changed["blocks"]
+        if place == INSIDE:
+            into, at = find_block(changed, beside)["items"], None
+        else:
+            other = find_item(changed, beside)
+            into, at = next(block["items"] for block in blocks if other in block["items"]), other
+        if at is item:
+            return changed
+        next(block["items"] for block in blocks if item in block["items"]).remove(item)
+        into.insert(len(into) if at is None else into.index(at) + (place == AFTER), item)
         return changed
 
     return edit

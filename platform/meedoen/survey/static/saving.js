@@ -18,7 +18,7 @@
     const made = document.createElement("template");
     made.innerHTML = html;
     const told = made.content.querySelector("#bewaard");
-    for (const part of made.content.querySelectorAll(":scope > [id]")) {
+    for (const part of [...made.content.children]) {
       const there = part !== told && document.getElementById(part.id);
       if (!there) continue;
       there.replaceWith(part);

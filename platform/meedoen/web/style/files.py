@@ -13,7 +13,7 @@ FILES = {
     "passkeys.js": STATIC / "passkeys.js",
     **{
         f"{name}.js": STATIC.parents[1] / "survey" / "static" / f"{name}.js"
-        for name in ("editor", "phone", "aloud", "saving")
+        for name in ("editor", "phone", "aloud", "saving", "dragging")
     },
     "htmx.js": VENDOR / "htmx" / "htmx.min.js",
     **{f"figtree-{part.stem}.woff2": part for part in sorted((VENDOR / "figtree").glob("*.woff2"))},

@@ -13,11 +13,13 @@ from meedoen.survey.editor import new_form
 from meedoen.survey.editor.defining import field_errors, item_from
 from meedoen.survey.editor.describing import describe_show_if
 from meedoen.survey.editor.editing import (
+    PLACES,
     add_item,
     duplicate_item,
     items_of,
     move_item,
     new_code,
+    put_item,
     set_item,
 )
 from meedoen.survey.editor.item_form import form_of, posted_form
@@ -96,8 +98,11 @@ def change_item(questionnaire_id: UUID, item_id: str) -> Page:
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/verplaatsen")
 @may_compose
 def shift_item(questionnaire_id: UUID, item_id: str) -> Page:
-    up = request.form.get("richting") == "omhoog"
-    return press(questionnaire_id, move_item(item_id, up=up), "vraag-verplaatst", at_item(item_id))
+    """One place up or down, or to where it was dragged: "voor" or "na" and the item there, or "in" and the part."""
+    place, _space, beside = request.form.get("richting", "").partition(" ")
+    dragged = place in PLACES
+    edit = put_item(item_id, place, beside) if dragged else move_item(item_id, up=place == "omhoog")
+    return press(questionnaire_id, edit, "vraag-verplaatst", at_item(item_id))
 
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/weghalen")
