@@ -13,6 +13,7 @@ from meedoen.survey.editor.surroundings import (
     draft_changes,
 )
 from meedoen.survey.editor.views import (
+    ahead,
     blocks,
     conditions,
     details,
@@ -45,6 +46,7 @@ room = Room(
         translation_files,
         undoing,
         discarding,
+        ahead,
         reading_in,
         downloading,
         schema,

@@ -20,6 +20,7 @@ from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member
 from meedoen.panel.members.selecting import who_takes_mail
 from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing.questionnaire import Questionnaire
 from tenants.addresses import url
 from tenants.database import db
 
@@ -85,6 +86,11 @@ def _still_silent(wave: Wave, member_id: UUID) -> bool:
 
 def _context(wave: Wave, secret: str) -> dict[str, Any]:
     questionnaire = compiled(wave.questionnaire_version_id)
+    return context(wave, questionnaire, url(path_to_wave(secret)))
+
+
+def context(wave: Wave, questionnaire: Questionnaire, link: str) -> dict[str, Any]:
+    """What both mails say."""
     return {
         "title": wave.called(questionnaire.title),
         "minutes": questionnaire.minutes,
@@ -92,5 +98,5 @@ def _context(wave: Wave, secret: str) -> dict[str, Any]:
         "anonymous": wave.mode == "anonymous",
         "promise": wave.promise,
         "promise_by": wave.promise_by,
-        "link": url(path_to_wave(secret)),
+        "link": link,
     }

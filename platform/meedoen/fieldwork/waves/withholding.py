@@ -40,4 +40,4 @@ def questionnaire_changes(questionnaire_id: UUID, actor: Actor) -> None:
 def departures(version_id: UUID) -> Sequence[Departure]:
     """For the composer: when this version is planned to go out."""
     waves = reading.planned_for(version_id)
-    return [Departure(w.name, w.starts_on, w.confirmed_at is not None) for w in waves]
+    return [Departure(w.id, w.name, w.starts_on, w.confirmed_at is not None) for w in waves]

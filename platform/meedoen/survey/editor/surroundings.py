@@ -16,8 +16,9 @@ asks_for_areas: Hook[[], Areas] = Hook()
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """A day on which a questionnaire is to go out, by what name, and whether that is confirmed."""
+    """A day on which a questionnaire is to go out, in which wave, and whether that is confirmed."""
 
+    wave_id: UUID
     name: str
     on: date
     confirmed: bool
