@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from meedoen.language.texts import _
-from meedoen.survey.advice.beside import beside
+from meedoen.survey.advice.beside import Advice, beside
 from meedoen.survey.editor.asked_fields import defaults
 from meedoen.survey.editor.describing import choices, describe_show_if, describe_stop
 from meedoen.survey.editor.editing import items_of
@@ -33,7 +33,7 @@ class Shown:
     blank: bool
     may_stop: bool
     decides: bool
-    advice: tuple[str, ...]
+    advice: tuple[Advice, ...]
 
 
 def shown_items(definition: Definition, *only: str) -> dict[str, Shown]:
@@ -54,7 +54,7 @@ def _shown(definition: Definition, item: Mapping[str, Any], deciding: set[str]) 
         blank=issubclass(made, Question) and not lists and not points,
         may_stop=bool(made.operators),
         decides=item["id"] in deciding,
-        advice=tuple(_advice(item)),
+        advice=tuple(_advice(definition, item)),
     )  # fmt: skip
 
 
@@ -76,8 +76,9 @@ def _about(made: type[Item], definition: Definition, item: Mapping[str, Any]) ->
         yield _("niet gevoelig")
 
 
-def _advice(item: Mapping[str, Any]) -> Iterator[str]:
+def _advice(definition: Definition, item: Mapping[str, Any]) -> Iterator[Advice]:
     try:
-        yield from beside(TYPES[item["type"]].built({k: v for k, v in item.items() if k != "type"}))
+        made = TYPES[item["type"]].built({k: v for k, v in item.items() if k != "type"})
+        yield from beside(made, sensitive=bool(definition.get("sensitive")))
     except ValidationError:
         return

@@ -6,8 +6,9 @@ from flask import request
 
 from meedoen.language.texts import _, lazy
 from meedoen.survey.editor import judging, translating
+from meedoen.survey.advice.beside import Mend
 
-SAID = {
+SAID: dict[str, str] = {
     "gemaakt": lazy("De vragenlijst is gemaakt."),
     "vragenlijst-weg": lazy("De vragenlijst is verwijderd."),
     "nieuwe-versie": lazy("De nieuwe versie is gemaakt. U kunt haar nu veranderen."),
@@ -23,6 +24,10 @@ SAID = {
         "De vraag is overgenomen. Zij staat onderaan. De voorwaarde bij deze vraag is niet meegekomen."
     ),
     "vraag-beoordeeld": lazy("Wij hebben bewaard of dit nog dezelfde vraag is."),
+    Mend.DONT_KNOW: lazy("‘Weet ik niet’ staat er nu bij, als laatste antwoord."),
+    Mend.OPTIONAL: lazy("De vraag is niet meer verplicht."),
+    Mend.SPLIT: lazy("Dit zijn nu twee vragen. Kijk of de woorden kloppen."),
+    Mend.SENSITIVE: lazy("De vraag is nu gevoelig."),
     "onderdeel-gemaakt": lazy("Het onderdeel is toegevoegd."),
     "onderdeel-bewaard": lazy("Het onderdeel is bewaard."),
     "onderdeel-verplaatst": lazy("Het onderdeel is verplaatst."),
@@ -31,7 +36,7 @@ SAID = {
     "taal-weg": lazy("De taal is weggehaald."),
     "vertaling-bewaard": lazy("De vertaling is bewaard."),
 }
-DEEDS = {
+DEEDS: dict[str, str] = {
     "gegevens": lazy("gegevens wijzigen"),
     "namen": lazy("namen invullen"),
     "vraag-bewaard": lazy("een vraag wijzigen"),
@@ -39,6 +44,10 @@ DEEDS = {
     "vraag-verplaatst": lazy("een vraag verplaatsen"),
     "vraag-weg": lazy("een vraag weghalen"),
     "vraag-dubbel": lazy("een vraag kopiëren"),
+    Mend.DONT_KNOW: lazy("‘Weet ik niet’ toevoegen"),
+    Mend.OPTIONAL: lazy("een vraag niet verplicht maken"),
+    Mend.SPLIT: lazy("een vraag splitsen"),
+    Mend.SENSITIVE: lazy("een vraag gevoelig maken"),
     "onderdeel-gemaakt": lazy("een onderdeel toevoegen"),
     "onderdeel-bewaard": lazy("een onderdeel wijzigen"),
     "onderdeel-verplaatst": lazy("een onderdeel verplaatsen"),

@@ -13,7 +13,7 @@ from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition import earlier
 from meedoen.survey.definition.models import QuestionnaireVersion
-from meedoen.survey.editor import drafting, editing
+from meedoen.survey.editor import drafting, editing, mending
 from meedoen.survey.editor.cards import shown_items
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import Edit
@@ -112,7 +112,7 @@ def overview(
         "errors": opened.errors if opened else {},
         "message": None if problems else message(places),
         "unsure": {} if version.is_frozen else unsure(version.document),
-        **standing_of(version), **_open(opened, places),
+        "mends": mending.LABELS, **standing_of(version), **_open(opened, places),
     }  # fmt: skip
     wanted = cards.get(request.headers.get("HX-Target", ""))
     told["on_phone"] = _in_hand(version, opened, wanted, cards)
