@@ -44,11 +44,12 @@ def report(definition: Mapping[str, Any], waiting: Iterable[Fault] = ()) -> Repo
 def minutes(questionnaire: Questionnaire) -> int:
     """Rounded up; a question that not everybody gets counts for half."""
     items = [item for step in questionnaire.steps for item in step.items]
-    seconds = sum(_seconds(item) / (2 if item.show_if else 1) for item in items)
-    return max(1, -int(-seconds // 60))
+    takes = sum(seconds(item) / (2 if item.show_if else 1) for item in items)
+    return max(1, -int(-takes // 60))
 
 
-def _seconds(item: Item) -> float:
+def seconds(item: Item) -> float:
+    """To read and to answer."""
     return item.seconds + len(WORD.findall(" ".join(item.wording))) / WORDS_PER_SECOND
 
 

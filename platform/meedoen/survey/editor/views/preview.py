@@ -20,6 +20,8 @@ from meedoen.survey.routing.progress import Progress
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.routing.rendering import render_step
 
+FROM_HERE = "vanaf"
+
 
 @bp.get(f"{ROOT}/<uuid:questionnaire_id>/voorbeeld")
 @may_compose
@@ -60,6 +62,8 @@ def _go_on(questionnaire: Questionnaire, index: int) -> Outcome:
     progress = Progress(_carried())
     if index == len(questionnaire.steps):
         return _at(questionnaire, progress, walking.end(questionnaire, progress).back)
+    if request.form.get("actie") == FROM_HERE:
+        return _at(questionnaire, progress, index)
     back = request.form.get("actie") == "terug"
     outcome = walking.post(questionnaire, progress, index, request.form, back=back)
     return outcome or _begin(questionnaire)
