@@ -29,6 +29,7 @@ from meedoen.survey.editor.views import (
     translation_files,
     translations,
     undoing,
+    versions,
 )
 from meedoen.survey.exchange.views import downloading, reading_in
 
@@ -49,6 +50,7 @@ room = Room(
         translations,
         translation_files,
         undoing,
+        versions,
         discarding,
         ahead,
         reading_in,

@@ -50,6 +50,13 @@ def document_of(version_id: UUID) -> Document:
     return found
 
 
+def versions(questionnaire_id: UUID) -> list[QuestionnaireVersion]:
+    """The newest first, without what they say."""
+    query = sa.select(QuestionnaireVersion).options(sa.orm.defer(QuestionnaireVersion.document))
+    of_it = query.where(QuestionnaireVersion.questionnaire_id == questionnaire_id)
+    return list(db.session.scalars(of_it.order_by(QuestionnaireVersion.number.desc())))
+
+
 def usable_versions() -> list[tuple[UUID, str]]:
     """(version id, title) of what a wave may be planned with: each newest version, and the newest
     frozen one beside a draft. A draft is frozen when its wave opens."""
