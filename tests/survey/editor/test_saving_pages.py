@@ -24,7 +24,9 @@ LEFT = "select count(*) as n from earlier_draft where not ahead"
 
 def types(client: FlaskClient, made: UUID, text: str, moment: str, **more: str) -> TestResponse:
     fields = {"text": text, "gezien": moment, "bezoek": "1-text", **FIELDS, **more}
-    return client.post(f"{ROOT}/{made}/vragen/q/vanzelf", data=fields)
+    return client.post(
+        f"{ROOT}/{made}/vragen/q/vanzelf", data=fields, headers={"HX-Request": "true"}
+    )
 
 
 def moment_in(answer: TestResponse) -> str:

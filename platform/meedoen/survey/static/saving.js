@@ -34,7 +34,7 @@
 
   const sent = async (open) => {
     const phone = document.getElementById("telefoon");
-    const headers = phone ? { "Meedoen-Taal": phone.dataset.taal } : {};
+    const headers = { "HX-Request": "true", "Meedoen-Taal": phone ? phone.dataset.taal : "" };
     const body = new URLSearchParams(new FormData(open));
     const answer = await fetch(open.dataset.vanzelf, { method: "POST", body, headers, keepalive: true });
     if (answer.redirected || ![200, 400, 409].includes(answer.status)) throw new Error(answer.status);

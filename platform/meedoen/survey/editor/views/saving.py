@@ -11,7 +11,7 @@ from meedoen.survey.editor.defining import coded, field_errors, item_from
 from meedoen.survey.editor.editing import items_of, set_item
 from meedoen.survey.editor.item_form import posted_form
 from meedoen.survey.editor.on_phone import on_phone
-from meedoen.survey.editor.views.pages import Page, latest, save, standing_of
+from meedoen.survey.editor.views.pages import Page, latest, overview, save, standing_of
 
 MEANWHILE = lazy(
     "Iemand anders heeft deze vragenlijst intussen veranderd. "
@@ -26,16 +26,16 @@ def save_by_itself(questionnaire_id: UUID, item_id: str) -> Page:
     items = items_of(latest(questionnaire_id).definition)
     old = next((item for item in items if item["id"] == item_id), None)
     if old is None:
-        return _not_saved([MEANWHILE]), 409
+        return _not_saved(questionnaire_id, [MEANWHILE]), 409
     form = posted_form(old["type"], request.form)
     changed = item_from(form, old)
     if errors := field_errors(form, changed):
-        return _not_saved(list(errors.values())), 400
+        return _not_saved(questionnaire_id, list(errors.values())), 400
     refusal = save(questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
     if refusal is None:
         return _saved(questionnaire_id, item_id, coded(form))
     said = [MEANWHILE] if refusal.status == 409 else refusal.sentences
-    return _not_saved(said), refusal.status
+    return _not_saved(questionnaire_id, said), refusal.status
 
 
 def _saved(questionnaire_id: UUID, item_id: str, codes: dict[str, str]) -> str:
@@ -47,5 +47,8 @@ def _saved(questionnaire_id: UUID, item_id: str, codes: dict[str, str]) -> str:
     )  # fmt: skip
 
 
-def _not_saved(sentences: Sequence[str]) -> str:
+def _not_saved(questionnaire_id: UUID, sentences: Sequence[str]) -> str:
+    """A line for the form that is open; a page for whoever comes here without one."""
+    if "HX-Request" not in request.headers:
+        return overview(latest(questionnaire_id), [("", sentence) for sentence in sentences])
     return render_template("survey/_not_saved.html", sentences=sentences)
