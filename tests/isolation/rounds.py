@@ -25,6 +25,7 @@ from meedoen.results.releasing import releasing
 from meedoen.survey.editor import drafting, translating
 from meedoen.survey.editor.drafting import Seen
 from meedoen.survey.editor.editing import set_details
+from meedoen.survey.remarks.remarking import remark
 from meedoen.survey.routing.progress import Progress
 from tenants.database import db
 from tenants.deeds import CLOCK, SYSTEM
@@ -66,6 +67,7 @@ def draft(desk: Desk) -> tuple[UUID, UUID]:
         translating.add(made.questionnaire_id, "tr", now, SYSTEM)
         seen = Seen(made.questionnaire_id, made.updated_at.isoformat())
         drafting.change(seen, set_details({"purpose": f"Weten {desk.word} {LIVE}"}), now)
+        remark(made.questionnaire_id, "groen", f"Is dit duidelijk? {desk.word}", now, SYSTEM)
         ids = made.questionnaire_id, made.id
         db.session.commit()
         return ids

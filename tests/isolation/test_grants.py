@@ -55,6 +55,7 @@ GRANTS = """
     person_key             adr   admrw   -
     picture                ar    r       -
     question_identity      ar    ar      -
+    question_remark        adr   -       -
     question_wording       ar    ar      -
     questionnaire          adrw  arw     -
     questionnaire_version  adrw  arw     -
@@ -102,6 +103,8 @@ COLUMNS = {
         "area",
         "app",
     ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
+    # What somebody said never changes, nor who said it.
+    ("question_remark", "app"): "w answer, answered_at, answered_by, done_at, done_by",
     ("passkey", "app"): "w sign_count, used_at",
     ("sso_coupling", "app"): "w used_at",
     # What was tried never changes: else people would be sent to another than the one that was found good.

@@ -124,6 +124,11 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
         "gegevens",
         "invullen",
         "controle",
+        "routes",
+        "versies",
+        "plan",
+        "bericht",
+        "start",
         "onderdelen/nieuw",
         "onderdelen/slot",
     ):
@@ -134,6 +139,7 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
     for part in ("niet_betaald/tonen", "waarom_niet/tonen?vraag=bekend", "kinderen/stoppen"):
         walk(page, glass, f"{root}/vragen/{part}")
     walk(page, glass, f"{root}/vragen/idee/weghalen")
+    walk(page, glass, f"{root}/vragen/idee/opmerkingen")
     walk(page, glass, f"{root.rpartition('/')[0]}/inlezen")
     walk(page, glass, f"{root.partition('/vragenlijsten')[0]}/vragenbank?zoek=buurt")
     for name, content in (("leeg.json", b"{}"), ("vragen.json", OWN)):
@@ -148,6 +154,7 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
     page = desks.of(RESEARCHER)
     for path in ("", "/metingen"):
         walk(page, glass, house.at("velsen", f"/beheer{path}"))
+    walk(page, glass, f"{story.wave}/bericht")
     for path in ("", "/plekken", "/wachtwoord", "/app"):
         walk(page, glass, house.at("", f"/account{path}"))
     walk(page, glass, f"{house.at('velsen', '/beheer/panel')}", 403)

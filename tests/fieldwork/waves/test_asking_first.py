@@ -7,7 +7,11 @@ from flask.testing import FlaskClient
 
 from meedoen.fieldwork.waves import progress
 from meedoen.language.days import today_here, written
-from tests.fieldwork.builders import open_wave, send
+from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.remarks.remarking import remark
+from tenants.database import db
+from tenants.deeds import SYSTEM
+from tests.fieldwork.builders import NOW, YES, open_wave, send
 from tests.fieldwork.desk import METINGEN, make_plan
 from tests.fieldwork.threads import Look
 from tests.house import Home
@@ -109,3 +113,18 @@ def test_the_form_chooses_no_questionnaire_beforehand_and_the_plan_names_its_own
     ]["title"]
     assert f"Vragenlijst: {title}" in staff.get(METINGEN).text
     assert f">{title}</dd>" in staff.get(address).text
+
+
+def test_a_start_warns_of_remarks_that_wait_and_is_not_held_up(
+    staff: FlaskClient, velsen: Home, version_id: UUID
+) -> None:
+    address = make_plan(staff, version_id)
+    assert "opmerking" not in staff.get(f"{address}/starten").text
+    with velsen.as_web():
+        version = db.session.get_one(QuestionnaireVersion, (velsen.id, version_id))
+        for item_id in ("groen", "weg"):
+            remark(version.questionnaire_id, item_id, "Is dit duidelijk?", NOW, SYSTEM)
+        db.session.commit()
+    page = staff.get(f"{address}/starten").text
+    assert "wacht nog 1 opmerking van een collega" in page
+    assert "Ja, start de meting" in page

@@ -13,6 +13,8 @@ from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.reading import usable_versions
 from meedoen.survey.editor.drafting import newest
+from meedoen.survey.editor.editing import items_of
+from meedoen.survey.remarks.reading import waiting
 from tenants.database import db
 
 DOCUMENT = QuestionnaireVersion.document
@@ -64,6 +66,15 @@ def changed_at(version_id: UUID) -> datetime:
 def title_of(wave: Wave) -> str:
     """As its mails call it, also before it opens."""
     return wave.called(title(wave.questionnaire_version_id))
+
+
+def remarks_waiting(version_id: UUID) -> int:
+    """How many remarks at its questions are not done; one at a question that is gone waits for nobody."""
+    version = db.session.scalars(
+        sa.select(QuestionnaireVersion).where(QuestionnaireVersion.id == version_id)
+    ).one()
+    count = waiting(version.questionnaire_id)
+    return sum(count.get(item["id"], 0) for item in items_of(version.definition))
 
 
 def preview(version_id: UUID) -> Preview | None:

@@ -8,6 +8,7 @@ from meedoen.survey.definition import earlier
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.editor.drafting import Seen, locked
 from meedoen.survey.editor.surroundings import uses
+from meedoen.survey.remarks import remarking
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Kind, Object, Verb
@@ -30,6 +31,7 @@ def discard(seen: Seen, by: Actor) -> None:
     if draft.updated_at.isoformat() != seen.updated_at:
         raise Refused(MEANWHILE, status=409)
     earlier.forget(draft.id)
+    remarking.forget(seen.questionnaire_id)
     of_it = QuestionnaireVersion.questionnaire_id == seen.questionnaire_id
     db.session.execute(sa.delete(QuestionnaireVersion).where(of_it))
     db.session.execute(sa.delete(Questionnaire).where(Questionnaire.id == seen.questionnaire_id))

@@ -3,7 +3,7 @@
 It stands at the address that its form posts to, so that looking, and looking again, does nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from flask import render_template
 
@@ -28,8 +28,18 @@ def before_start(wave: Wave) -> str:
             "Het aantal kan tot die dag nog iets veranderen.",
             **facts,
         )
-    said = [happens, _subject(wave, "invitation"), _until_when(wave)]
+    said = [happens, _subject(wave, "invitation"), *_remarks(wave), _until_when(wave)]
     return _ask(wave, _("Meting starten?"), said, _("Ja, start de meting"))
+
+
+def _remarks(wave: Wave) -> Iterator[str]:
+    """Colleagues may still have something to say of the questions; that keeps nothing from starting."""
+    if count := questionnaires.remarks_waiting(wave.questionnaire_version_id):
+        yield ngettext(
+            "Let op: bij de vragen wacht nog %(num)s opmerking van een collega.",
+            "Let op: bij de vragen wachten nog %(num)s opmerkingen van collega’s.",
+            count,
+        )  # fmt: skip
 
 
 def _until_when(wave: Wave) -> str:

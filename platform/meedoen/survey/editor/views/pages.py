@@ -22,6 +22,7 @@ from meedoen.survey.editor.surroundings import colleague, departures
 from meedoen.survey.editor.views.messages import message, named
 from meedoen.survey.editor.views.opened import Adding, Editing, Judging, Opened
 from meedoen.survey.identity.unsure import unsure
+from meedoen.survey.remarks.reading import waiting
 from meedoen.survey.types.naming import Fault, at_block, at_item
 from tenants.database import db
 from tenants.deeds import Actor
@@ -112,7 +113,8 @@ def overview(
         "errors": opened.errors if opened else {},
         "message": None if problems else message(places),
         "unsure": {} if version.is_frozen else unsure(version.document),
-        "mends": mending.LABELS, **standing_of(version), **_open(opened, places),
+        "mends": mending.LABELS, "remarks": waiting(version.questionnaire_id),
+        **standing_of(version), **_open(opened, places),
     }  # fmt: skip
     wanted = cards.get(request.headers.get("HX-Target", ""))
     told["on_phone"] = _in_hand(version, opened, wanted, cards)

@@ -1,0 +1,1 @@
+"""What colleagues say of a question before it goes out: asked, answered, done."""
