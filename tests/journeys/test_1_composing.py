@@ -27,10 +27,10 @@ def hears(page: Page, words: str, at: str = "") -> None:
     expect(focused).to_be_in_viewport()
 
 
-def goes_on_at(page: Page, at: str) -> None:
+def goes_on_at(page: Page, at: str, button: str = "Wijzigen") -> None:
     """The next key leads into the question, not to the top of the page."""
     page.keyboard.press("Tab")
-    expect(page.locator("*:focus")).to_have_accessible_name(f"Wijzigen ‘{at}’")
+    expect(page.locator("*:focus")).to_have_accessible_name(f"{button} ‘{at}’")
 
 
 def add(page: Page, text: str) -> None:
@@ -60,7 +60,7 @@ def test_a_question_that_was_added_or_changed_says_so_itself(editor: Page) -> No
     editor.get_by_label("Deze vraag is verplicht").check()
     press(editor, "Opslaan")
     hears(editor, "De vraag is bewaard.", OFTEN)
-    goes_on_at(editor, OFTEN)
+    goes_on_at(editor, OFTEN, "‘Weet ik niet’ toevoegen")
 
 
 def test_what_is_refused_takes_the_focus_and_keeps_what_was_typed(editor: Page) -> None:
@@ -99,7 +99,7 @@ def test_a_copy_takes_the_focus_from_the_original(editor: Page) -> None:
     more(editor, f"‘{OFTEN}’")
     press(editor, f"Kopiëren ‘{OFTEN}’")
     hears(editor, "Dit is de kopie van de vraag. Verander wat anders moet zijn.", OFTEN)
-    copies = editor.get_by_role("listitem").filter(has_text=OFTEN)
+    copies = editor.locator(".survey-card").filter(has_text=OFTEN)
     expect(copies).to_have_count(2)
     expect(copies.nth(1).locator("*:focus")).to_have_count(1)
 

@@ -15,6 +15,9 @@ from tests.journeys.visitors import Desks
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
+NAME_OF = (
+    "one => [one.name, one.innerText, ...[...(one.labels || [])].map(it => it.innerText)].join(' ')"
+)
 FIRST, SECOND = "Wandelt u in het bos?", "Hoe vaak wandelt u?"
 
 
@@ -164,3 +167,44 @@ def test_a_question_is_dragged_by_its_grip_and_says_so(editor: Page, loads: list
     expect(editor.locator("*:focus").get_by_role("status")).to_have_text("De vraag is verplaatst.")
     assert texts(editor) == [SECOND, FIRST]
     assert loads == []
+
+
+def test_from_nothing_to_the_preview_by_keys_alone(house: Live, desks: Desks) -> None:
+    """Tab, space, Enter and letters: each thing is found by its name, where the focus comes."""
+    page = desks.of(RESEARCHER)
+    page.goto(house.at("velsen", "/beheer/vragenlijsten/nieuw"))
+
+    def reach(name: str) -> None:
+        for _step in range(60):
+            page.keyboard.press("Tab")
+            focused = page.locator("*:focus")
+            if focused.count() == 1 and name in focused.evaluate(NAME_OF):
+                return
+        pytest.fail(f"no key leads to {name}")
+
+    reach("Titel")
+    page.keyboard.type("Zonder muis")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zonder muis")
+    reach("soort")
+    page.keyboard.press("ArrowDown")
+    reach("Vraag of tekst")
+    page.keyboard.type("Kent u de muis?")
+    reach("Antwoorden")
+    page.keyboard.type("Ja")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Nee")
+    reach("Vraag bewaren")
+    page.keyboard.press("Enter")
+    expect(page.locator("*:focus").get_by_role("status")).to_have_text("De vraag is bewaard.")
+    page.keyboard.press("Shift+Tab")
+    for _step in range(60):
+        if "Voorbeeld bekijken" in page.locator("*:focus").evaluate(NAME_OF):
+            break
+        page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("group", name="Kent u de muis?")).to_be_visible()
+    page.go_back()
+    more(page, "met de hele vragenlijst")
+    follow(page, "Verwijderen van de hele vragenlijst")
+    press(page, "Ja, verwijder de vragenlijst")

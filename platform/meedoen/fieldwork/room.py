@@ -9,12 +9,13 @@ from meedoen.face import Duty, Job, MenuEntry, Room, timeless
 from meedoen.fieldwork.anonymity import erasing
 from meedoen.fieldwork.answering import views as answering
 from meedoen.fieldwork.asking import members, messages
+from meedoen.fieldwork.asking import views as mails
 from meedoen.fieldwork.asking.forgetting import forget_draft
 from meedoen.fieldwork.asking.opening import open_wave
 from meedoen.fieldwork.asking.reminding import remind_wave
 from meedoen.fieldwork.waves import calendar, closing, on_desk, reading, regrouping, withholding
 from meedoen.fieldwork.waves.numbers_of_space import numbers_of_space
-from meedoen.fieldwork.waves.views import message, planning, waves
+from meedoen.fieldwork.waves.views import planning, waves
 from meedoen.language.texts import lazy
 from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
@@ -33,7 +34,7 @@ from meedoen.survey.editor.surroundings import (
 
 room = Room(
     "fieldwork",
-    views=(answering, waves, planning, message),
+    views=(answering, waves, planning, mails),
     jobs=(
         Job("open_wave", open_wave),
         Job("forget_draft", timeless(forget_draft)),

@@ -1,22 +1,15 @@
 """What a composer may mend in one question, said beside it, and how to mend it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from meedoen.language.texts import _
+from meedoen.survey.advice.dutch_words import LEADING, TWO_AT_ONCE, sensitive_word
 from meedoen.survey.advice.readability import LONG_SENTENCE, readability
-from meedoen.survey.advice.sensitive_words import sensitive_word
 from meedoen.survey.types.naming import quoted
 from meedoen.survey.types.options import Choosing
 from meedoen.survey.types.question import Item, Question
-
-TWO_AT_ONCE = "en/of"  # as somebody may have typed it
-LEADING = re.compile(
-    r"vindt u ook|vindt u niet dat|u vindt toch|bent u het (?:er)?mee eens dat|is het niet zo dat",
-    re.I,
-)
 
 
 class Mend(StrEnum):

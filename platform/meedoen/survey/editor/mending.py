@@ -1,13 +1,13 @@
 """What a machine can do about advice: each is a change of the draft like any other, and can be undone."""
 
-import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from types import MappingProxyType
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
-from meedoen.survey.advice.beside import TWO_AT_ONCE, Mend
+from meedoen.survey.advice.beside import Mend
+from meedoen.survey.advice.dutch_words import DOUBLE
 from meedoen.survey.editor.asked_fields import defaults
 from meedoen.survey.editor.editing import (
     Definition,
@@ -20,9 +20,6 @@ from meedoen.survey.editor.editing import (
 from meedoen.survey.types.register import TYPES
 
 CANNOT = lazy("Dat kan bij deze vraag niet meer. Kijk wat er nu staat.")
-# A word, with the small word before it that goes with it.
-_WORD = r"(?:(?:de|het|een|uw|onze|hun|deze|die|dit|dat|in|op|met|van|naar) )*[^\s,?.!]+"
-_DOUBLE = re.compile(rf"({_WORD}) {re.escape(TWO_AT_ONCE)} ({_WORD})", re.IGNORECASE)
 
 LABELS: Mapping[Mend, str] = MappingProxyType({
     Mend.DONT_KNOW: lazy("‘Weet ik niet’ toevoegen"),
@@ -66,7 +63,7 @@ def _split(item_id: str) -> Edit:
 
     def edit(definition: Definition) -> Definition:
         text = find_item(definition, item_id)["text"]
-        halves = [_sentence(_DOUBLE.sub(rf"\{n}", text, count=1)) for n in (1, 2)]
+        halves = [_sentence(DOUBLE.sub(rf"\{n}", text, count=1)) for n in (1, 2)]
         if text in halves:
             raise Refused(CANNOT, status=409)
         code = new_code(halves[1], [item["id"] for item in items_of(definition)])

@@ -137,8 +137,10 @@ def _in_hand(
     """As a phone shows it: what is open, or asked for, or was changed; else the first question."""
     open_here = opened.item_id if isinstance(opened, Editing) else wanted
     changed = cards.get(request.args.get("bij", ""))
-    found = [one for one in (open_here, changed, *cards.values()) if one in cards.values()]
-    return on_phone(version, found[0], request.headers.get("Meedoen-Taal", "")) if found else None
+    known = list(cards.values())
+    in_hand = next((one for one in (open_here, changed, *known) if one and one in known), None)
+    language = request.headers.get("Meedoen-Taal", "")
+    return on_phone(version, in_hand, language) if in_hand else None
 
 
 def _one(definition: Mapping[str, Any], item_id: str) -> dict[str, Any]:
