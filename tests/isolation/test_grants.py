@@ -58,6 +58,7 @@ GRANTS = """
     question_remark        adr   -       -
     question_wording       ar    ar      -
     questionnaire          adrw  arw     -
+    questionnaire_approval adr   r       -
     questionnaire_version  adrw  arw     -
     recovery_code          adr   dr      -
     region_membership      ar    ar      r
@@ -103,6 +104,7 @@ COLUMNS = {
         "area",
         "app",
     ): "w age_bands, age_bands_year, ended_on, inhabitants, label, name, part_of, whole_name, year",
+    ("questionnaire_approval", "app"): "w given_at, given_by, version_at, version_id",
     # What somebody said never changes, nor who said it.
     ("question_remark", "app"): "w answer, answered_at, answered_by, done_at, done_by",
     ("passkey", "app"): "w sign_count, used_at",

@@ -5,6 +5,8 @@ from meedoen.bodies import views
 from meedoen.bodies.beginning import begin, begin_again
 from meedoen.bodies.composing import views as composing
 from meedoen.bodies.composing.asking import gemeenten_on
+from meedoen.bodies.composing_seats import where_one_may_compose
+from meedoen.bodies.giving import bodies
 from meedoen.bodies.inviting.accepting import COME_TO_STAY
 from meedoen.bodies.inviting.forgetting import forget_invitations, withdraw_all
 from meedoen.bodies.inviting.inviting import PASS_ON
@@ -17,6 +19,7 @@ from meedoen.bodies.visiting.ending import come_to_stay, see_off
 from meedoen.bodies.visiting.receiving import make_place, receive
 from meedoen.face import Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
+from meedoen.survey.editor.surroundings import asks_for_bodies, asks_for_seats
 from tenants.spaces import Kind
 
 INVITING = (Kind.GEMEENTE, Kind.REGIO)
@@ -39,5 +42,10 @@ room = Room(
     menu=(MenuEntry(lazy("Organen"), "bodies.bodies", place=40),),
     mail_kinds=(InviteToSeat,),
     tells=(gemeenten_on,),
-    listens=(on_first.heard_by(begin), on_first_again.heard_by(begin_again)),
+    listens=(
+        asks_for_bodies.heard_by(bodies),
+        asks_for_seats.heard_by(where_one_may_compose),
+        on_first.heard_by(begin),
+        on_first_again.heard_by(begin_again),
+    ),
 )

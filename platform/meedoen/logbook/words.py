@@ -68,6 +68,9 @@ DEEDS = {
         Verb.QUESTIONNAIRE_IMPORTED: lazy("Vragenlijst gemaakt uit een bestand"),
         Verb.QUESTIONNAIRE_REMOVED: lazy("Vragenlijst verwijderd"),
         Verb.QUESTION_REWORDED: lazy("Gezegd of een veranderde vraag nog dezelfde is"),
+        Verb.APPROVAL_ASKED: lazy("Goedkeuring van de vragenlijst gevraagd"),
+        Verb.APPROVAL_GIVEN: lazy("Vragenlijst goedgekeurd"),
+        Verb.APPROVAL_DROPPED: lazy("Goedkeuring van de vragenlijst niet meer nodig"),
         Verb.SENSITIVITY_CHANGED: lazy("Veranderd welke vragen gevoelig zijn"),
     },
     Subject.MEMBERS: {

@@ -6,8 +6,10 @@ from meedoen.survey.bank import views as bank
 from meedoen.survey.document import views as schema
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
+    asks_for_bodies,
     asks_for_colleagues,
     asks_for_departures,
+    asks_for_seats,
     asks_for_starts,
     asks_for_uses,
     draft_changes,
@@ -70,8 +72,10 @@ room = Room(
     ),
     tells=(
         asks_for_areas,
+        asks_for_bodies,
         asks_for_colleagues,
         asks_for_departures,
+        asks_for_seats,
         asks_for_starts,
         asks_for_uses,
         draft_changes,

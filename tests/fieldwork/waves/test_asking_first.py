@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from meedoen.fieldwork.waves import progress
 from meedoen.language.days import today_here, written
 from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.editor import approving, surroundings
 from meedoen.survey.remarks.remarking import remark
 from tenants.database import db
 from tenants.deeds import SYSTEM
@@ -128,3 +129,18 @@ def test_a_start_warns_of_remarks_that_wait_and_is_not_held_up(
     page = staff.get(f"{address}/starten").text
     assert "wacht nog 1 opmerking van een collega" in page
     assert "Ja, start de meting" in page
+
+
+def test_a_wave_whose_questions_a_body_must_approve_does_not_start_without(
+    staff: FlaskClient, velsen: Home, version_id: UUID, owner_sql: Look
+) -> None:
+    address = make_plan(staff, version_id)
+    with velsen.as_web():
+        version = db.session.get_one(QuestionnaireVersion, (velsen.id, version_id))
+        (body, *_others) = surroundings.bodies()
+        approving.ask(version.questionnaire_id, body, NOW, SYSTEM)
+        db.session.commit()
+    for answer in (staff.get(f"{address}/starten"), staff.post(f"{address}/starten")):
+        assert answer.status_code == 400
+        assert "Een orgaan moet deze vragenlijst eerst goedkeuren" in answer.text
+    assert owner_sql("select confirmed_at from wave") == [{"confirmed_at": None}]

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
-from meedoen.survey.definition import earlier
+from meedoen.survey.definition import approval, earlier
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.problems import problems
 from meedoen.survey.definition.storing import compile_stored
@@ -86,6 +86,8 @@ def _found(version_id: UUID, query: sa.Select[QuestionnaireVersion]) -> Question
 def _refuse_faulty(version: QuestionnaireVersion) -> None:
     if found := [*problems(version.definition), *waiting(version.document)]:
         raise Refused.told(found)
+    if approval.lacks(version):
+        raise Refused(approval.LACKS)
 
 
 def _load(version_id: UUID) -> tuple[Questionnaire, bool]:

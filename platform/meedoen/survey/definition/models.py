@@ -81,3 +81,27 @@ class EarlierDraft(TenantOwned, Base):
     by: Mapped[UUID | None] = mapped_column(sa.Uuid)
     at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
     visit: Mapped[str | None] = mapped_column(sa.Text)
+
+
+class Approval(TenantOwned, Base):
+    """A body wants to approve a questionnaire before it goes out; what it approved is a version as it stood then."""
+
+    __tablename__ = "questionnaire_approval"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "questionnaire_id"], ["questionnaire.tenant_id", "questionnaire.id"]
+        ),
+    )
+
+    questionnaire_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
+    body_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    asked_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    asked_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+    version_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    version_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    given_by: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    given_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
+
+    def holds(self, version: QuestionnaireVersion) -> bool:
+        """A change after it makes it lapse."""
+        return (self.version_id, self.version_at) == (version.id, version.updated_at)

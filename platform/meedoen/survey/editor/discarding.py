@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from meedoen.survey.definition import earlier
+from meedoen.survey.definition import approval, earlier
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.editor.drafting import Seen, locked
 from meedoen.survey.editor.surroundings import uses
@@ -32,6 +32,7 @@ def discard(seen: Seen, by: Actor) -> None:
         raise Refused(MEANWHILE, status=409)
     earlier.forget(draft.id)
     remarking.forget(seen.questionnaire_id)
+    approval.forget(seen.questionnaire_id)
     of_it = QuestionnaireVersion.questionnaire_id == seen.questionnaire_id
     db.session.execute(sa.delete(QuestionnaireVersion).where(of_it))
     db.session.execute(sa.delete(Questionnaire).where(Questionnaire.id == seen.questionnaire_id))

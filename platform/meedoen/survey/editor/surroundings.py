@@ -1,6 +1,6 @@
 """What this room asks about the gemeente, and cannot look up: rooms on one floor do not meet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -38,6 +38,20 @@ asks_for_uses: Hook[[UUID], Sequence[str]] = Hook()
 
 asks_for_colleagues: Hook[[], Mapping[UUID, str]] = Hook()
 """The name of each account of this gemeente."""
+
+asks_for_bodies: Hook[[], Mapping[UUID, str]] = Hook()
+"""The name of each body of this gemeente."""
+
+asks_for_seats: Hook[[UUID], Collection[UUID]] = Hook()
+"""The bodies in which an account sits today, in a seat that may compose."""
+
+
+def bodies() -> Mapping[UUID, str]:
+    return {one: name for found in asks_for_bodies() for one, name in found.items()}
+
+
+def sits_in(account_id: UUID, body_id: UUID) -> bool:
+    return any(body_id in found for found in asks_for_seats(account_id))
 
 
 def areas() -> Areas:
