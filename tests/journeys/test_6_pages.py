@@ -126,6 +126,7 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
         "controle",
         "routes",
         "versies",
+        "goedkeuring",
         "plan",
         "bericht",
         "start",

@@ -16,6 +16,7 @@ from meedoen.survey.editor.surroundings import (
 )
 from meedoen.survey.editor.views import (
     ahead,
+    approval,
     blocks,
     conditions,
     details,
@@ -57,6 +58,7 @@ room = Room(
         versions,
         discarding,
         ahead,
+        approval,
         reading_in,
         downloading,
         schema,
