@@ -10,7 +10,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.survey.definition import approval
 from meedoen.survey.definition.freezing import freeze, refuse_unready
-from meedoen.survey.editor import approving, drafting
+from meedoen.survey.editor import approving, drafting, surroundings
 from meedoen.survey.editor.drafting import Seen
 from tenants.database import db
 from tenants.deeds import Actor
@@ -100,7 +100,7 @@ def test_only_who_sits_there_and_may_compose_approves_or_lets_go(
             approving.let_go(made, by)
         assert (refused.value.status, kept.value.status) == (403, 403)
         assert approval.wanted(made) is not None
-        sits = [approving.sits_in(bob, body) for body in (council, other, reads)]
+        sits = [surroundings.sits_in(bob, body) for body in (council, other, reads)]
     assert sits == [False, True, False]
 
 
