@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.survey.types.conditions import NEGATIVE, Condition, Match
+from meedoen.survey.types.conditions import NEGATIVE, Condition, Join, Match, ShowIf
 from meedoen.survey.types.measures import Kind
 from meedoen.survey.types.question import Question
 from tests.results.attack.bounding import Facts, Sum, plus
@@ -52,10 +52,17 @@ class _Route:
         """Those still under way who meet the conditions."""
         if question.show_if is None:
             return self.going
-        sums = [self._condition(condition) for condition in question.show_if.conditions]
         after = all(map(self._follows, question.show_if.conditions))
-        met = sums[0] if len(sums) == 1 else self._several(sums, every=question.show_if.every)
+        met = self._part(question.show_if)
         return met if after else self._several([met, self.going], every=True)
+
+    def _part(self, part: Condition | ShowIf) -> Sum:
+        if isinstance(part, Condition):
+            return self._condition(part)
+        sums = [self._part(inner) for inner in part.parts]
+        every = part.join is Join.ALL
+        met = sums[0] if len(sums) == 1 else self._several(sums, every=every)
+        return plus(self.people, met, -1) if part.join is Join.NONE else met
 
     def _follows(self, condition: Condition) -> bool:
         """Whether all who meet it are still under way."""

@@ -9,6 +9,7 @@ import pytest
 from meedoen.results.counting import questions
 from meedoen.results.counting.shapes import Hidden
 from meedoen.survey.definition.compiling import compile_questionnaire
+from meedoen.survey.types.conditions import Join
 from tests.long import LONG
 from tests.results.attack.bounding import Facts
 from tests.results.attack.counted import WHOLE, counted
@@ -91,7 +92,7 @@ def width(found: Gemeente, place: str) -> float:
     assert shown is not None
     if not hidden(found, last, place):
         n = exact[("n", last, "", place)]
-        if last == "derde" and shown.every:
+        if last == "derde" and shown.join is Join.ALL:
             facts.know({others: 1}, n, n)
         elif last == "derde":
             people = exact[("people", place)] - 1

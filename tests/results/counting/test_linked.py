@@ -45,6 +45,14 @@ def test_a_question_is_led_to_by_all_that_decide_who_gets_it() -> None:
     }
 
 
+def test_what_stands_deep_in_a_condition_decides_too() -> None:
+    """The cat follows from nothing else than that, and what is hidden of the dog is hidden of it."""
+    deep = {"all": [{"any": [{"none": NO["all"]}, {"question": "vis", "answered": True}]}]}
+    asked = [yes_no(), yes_no("hond", "Hond?", show_if=YES), yes_no("vis", "Vis?")]
+    made = compile_questionnaire(definition(*asked, yes_no("kat", "Kat?", show_if=deep)))
+    assert leading(made)["kat"] == {"rond", "hond", "vis"}
+
+
 def test_a_question_that_may_stop_leads_to_all_after_it() -> None:
     stop = {"is": ["nee"], "text": "Dank u wel."}
     asked = definition(yes_no(stop_if=stop), yes_no("hond", "Hebt u een hond?"))

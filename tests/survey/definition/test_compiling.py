@@ -49,7 +49,7 @@ def test_a_fault_in_the_whole_is_named(more: dict[str, Any], part: str) -> None:
         (ask("text", max_length=0), "aantal tekens: dit moet tussen 1 en 10000 liggen"),
         ({**YES_NO, "id": "Kent u"}, "code: gebruik kleine letters"),
         ({**YES_NO, "show_if": {"all": []}}, "wanneer tonen"),
-        ({**YES_NO, "show_if": {}}, "‘all’ of ‘any’"),
+        ({**YES_NO, "show_if": {}}, "geef ‘all’, ‘any’ of ‘none’"),
         ({**YES_NO, "stop_if": {"text": "Stop"}}, "wanneer stoppen: geef één voorwaarde"),
     ],
 )

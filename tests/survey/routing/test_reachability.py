@@ -9,6 +9,7 @@ from meedoen.survey.definition.compiling import compile_questionnaire
 from tests.survey.builders import COLUMNS, OPTIONS, ROWS, YES_NO, definition
 
 WHERE = {"id": "waar", "type": "single", "text": "Waar?", "options": OPTIONS}
+WHY = {"id": "waarom", "type": "text", "text": "Waarom?"}
 MARK = {"id": "cijfer", "type": "mark", "text": "Cijfer?"}
 AGE = {"id": "jaren", "type": "number", "text": "Hoe oud?", "min": 0, "max": 120}
 HELP = {"id": "hulp", "type": "multiple", "text": "Hulp?", "options": OPTIONS}
@@ -67,6 +68,34 @@ UNREACHABLE = {
         {**TABLE, "rows": ROWS[:1]},
         shown_if(*(is_("tabel", code, operator="row_has") for code in ("goed", "slecht"))),
     ],
+    "neither of the only two answers": [
+        YES_NO,
+        shown_if(is_("kent", "ja"), is_("kent", "nee"), each="none"),
+    ],
+    "more answers than may be": [TWO_AT_MOST, shown_if({"question": "hulp", "count_at_least": 3})],
+    "two answers in one row": [
+        TABLE,
+        shown_if(
+            *({"question": "tabel", "row": "r1", "is": [code]} for code in ("goed", "slecht"))
+        ),
+    ],
+    "an answer that is left open": [
+        WHERE,
+        shown_if(is_("waar", "a"), {"question": "waar", "answered": False}),
+    ],
+    "deep inside, the opposite of what stands outside": [
+        YES_NO,
+        WHERE,
+        shown_if(
+            is_("kent", "ja"),
+            {
+                "any": [
+                    {"none": [is_("kent", "ja")]},
+                    {"all": [is_("kent", "nee"), is_("waar", "a")]},
+                ]
+            },
+        ),
+    ],
     "below the age that stops": [
         {**AGE, "stop_if": {"less_than": 16, "text": "Stop."}},
         shown_if({"question": "jaren", "less_than": 16}),
@@ -94,6 +123,23 @@ REACHABLE = {
         RANK,
         shown_if(*(is_("rang", code, operator="includes") for code in ("a", "b"))),
     ],
+    "one of two, deep inside": [
+        YES_NO,
+        WHERE,
+        shown_if(is_("kent", "ja"), {"any": [is_("kent", "nee"), {"none": [is_("waar", "a")]}]}),
+    ],
+    "two rows with other answers": [
+        TABLE,
+        shown_if(
+            {"question": "tabel", "row": "r1", "is": ["goed"]},
+            is_("tabel", "slecht", operator="row_has"),
+        ),
+    ],
+    "a number between two others": [
+        {**AGE, "decimals": 1},
+        shown_if({"question": "jaren", "more_than": 3}, {"question": "jaren", "less_than": 3.2}),
+    ],
+    "words that are asked for": [WHY, shown_if({"question": "waarom", "says": "Bankjes"})],
     "two ticks together": [
         HELP,
         shown_if(is_("hulp", "a", operator="includes"), is_("hulp", "b", operator="includes")),

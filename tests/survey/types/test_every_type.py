@@ -1,6 +1,7 @@
 """Every question type says everything about itself, and what it says holds together."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import combinations, permutations, product
 from typing import Any
@@ -14,7 +15,7 @@ from meedoen.survey.editor.asked_fields import flag_names
 from meedoen.survey.editor.defining import field_errors, item_from
 from meedoen.survey.editor.describing import describe_show_if
 from meedoen.survey.editor.item_form import blank_form, posted_form
-from meedoen.survey.types.conditions import Match, Operator
+from meedoen.survey.types.conditions import COUNTING, NUMERIC, Match, Operator
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.measures import Kind
 from meedoen.survey.types.question import Item, Question
@@ -30,6 +31,7 @@ from tests.survey.builders import (
     rendered,
 )
 
+OF_ROWS = (Operator.IS, Operator.IS_NOT)
 RANKED = [{"code": o["code"], "text": o["text"]} for o in OPTIONS]
 
 
@@ -123,19 +125,33 @@ def test_something_is_counted_of_it(item: dict[str, Any]) -> None:
         assert len(measure.bins) <= len(measure.lines)
 
 
+def rows_of(question: Any) -> st.SearchStrategy[str]:
+    """One of its rows, or all of them together."""
+    return st.sampled_from(["", *(row.code for row in getattr(question, "rows", ()))])
+
+
 @st.composite
 def questions_and_demands(draw: st.DrawFn) -> tuple[dict[str, Any], list[Demand]]:
     item = draw(st.sampled_from(EXAMPLES))
     question = asked(item)
     demands = []
-    for operator in draw(st.lists(st.sampled_from(question.operators or [None]), max_size=4)):
+    every = [*question.operators, *question.also] or [Operator.ANSWERED]
+    for operator in draw(st.lists(st.sampled_from(every), max_size=4)):
         names = sorted(
             question.codes | ({"0", "3", "6", "99"} if question.type == "number" else set())
         )
-        if operator is Operator.LESS_THAN:
+        if operator in COUNTING:
+            match = Match(operator, limit=draw(st.integers(0, 4)))
+        elif operator in NUMERIC:
             match = Match(operator, limit=draw(st.floats(-3, 12) | st.integers(-3, 12)))
-        elif operator and names:
+        elif operator is Operator.ANSWERED:
+            match = Match(operator, limit=draw(st.booleans()), row=draw(rows_of(question)))
+        elif operator is Operator.SAYS:
+            match = Match(operator, said=draw(st.sampled_from("ab")))
+        elif names:
             match = Match(operator, draw(st.frozensets(st.sampled_from(names), min_size=1)))
+            if row := draw(rows_of(question)):
+                match = replace(match, operator=draw(st.sampled_from(OF_ROWS)), row=row)
         else:
             continue
         demands.append(Demand("q", match, draw(st.booleans())))
@@ -190,8 +206,9 @@ def everything(item: Mapping[str, Any]) -> Iterator[Any]:
         yield from (list(found) for size in question.places for found in permutations(codes, size))
     elif item["type"] == "matrix":
         rows = [row.code for row in question.rows]
-        for found in product(codes, repeat=len(rows)):
-            yield dict(zip(rows, found, strict=True))
+        for found in product([*codes, *([] if question.required else [None])], repeat=len(rows)):
+            given = {row: code for row, code in zip(rows, found, strict=True) if code}
+            yield from [given] if given else []
     elif item["type"] == "number":
         yield from (*range(question.min, question.max + 1), *codes)
     else:
@@ -204,7 +221,7 @@ def test_one_of_them_meets_the_demands_if_any_answer_does(
     drawn: tuple[dict[str, Any], list[Demand]],
 ) -> None:
     item, demands = drawn
-    if item["type"] == "number" and "max" not in item:
+    if item["type"] in ("text", "postcode") or (item["type"] == "number" and "max" not in item):
         return
 
     def meets(answer: object) -> bool:

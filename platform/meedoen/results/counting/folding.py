@@ -13,7 +13,7 @@ from meedoen.language.texts import _
 from meedoen.results.counting.columns import Column
 from meedoen.results.counting.parts import Part
 from meedoen.results.counting.shapes import TOGETHER
-from meedoen.survey.types.conditions import Match, Operator
+from meedoen.survey.types.conditions import WITH_CODES, Match, Operator
 from meedoen.survey.types.measures import Line
 
 Class = tuple[int, ...]
@@ -39,7 +39,7 @@ def splits(match: Match, parts: Sequence[Part]) -> bool:
     """Whether who meets this tells apart answers that stand together."""
     together = folds(parts)
     known = {code for line, _text in parts[0].lines for code in line.split(TOGETHER)}
-    asks_more = match.operator is Operator.LESS_THAN or not match.codes <= known
+    asks_more = match.operator not in (*WITH_CODES, Operator.ANSWERED) or not match.codes <= known
     return bool(together) and (
         asks_more or any(0 < len(match.codes & some) < len(some) for some in together)
     )

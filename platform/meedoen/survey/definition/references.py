@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from meedoen.language.texts import _
 from meedoen.survey.definition.schemas import Block
-from meedoen.survey.types.conditions import Condition, Match
+from meedoen.survey.types.conditions import Condition
 from meedoen.survey.types.naming import Fault, Faults, at_block, at_item, quoted
 from meedoen.survey.types.question import Item, Question
 
@@ -53,7 +53,7 @@ def _condition(
         yield _("Vraag ‘%(item)s’ kijkt naar vraag ‘%(asked)s’, maar die komt pas later.", **both)
     elif not isinstance(asked, Question):
         yield _("Vraag ‘%(item)s’ kijkt naar ‘%(asked)s’, maar dat is alleen tekst.", **both)
-    elif not _fits(asked, condition.match):
+    elif not asked.compares(condition.match):
         yield _(
             "Vraag ‘%(item)s’ kijkt naar een antwoord dat vraag ‘%(asked)s’ niet heeft.", **both
         )
@@ -61,7 +61,7 @@ def _condition(
 
 def _stops(items: Sequence[Item]) -> Faults:
     for item in items:
-        if isinstance(item, Question) and item.stop_if and not _fits(item, item.stop_if.match):
+        if isinstance(item, Question) and item.stop_if and not item.compares(item.stop_if.match):
             yield (
                 at_item(item.id),
                 _(
@@ -69,7 +69,3 @@ def _stops(items: Sequence[Item]) -> Faults:
                     item=quoted(item.text),
                 ),
             )
-
-
-def _fits(asked: Question, match: Match) -> bool:
-    return match.operator in asked.operators and all(map(asked.may_be, match.codes))

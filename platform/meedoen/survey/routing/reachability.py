@@ -8,10 +8,11 @@ question may always be without an answer.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
 from typing import Any
 
 from meedoen.language.texts import _
-from meedoen.survey.types.conditions import NEGATIVE, Condition, ShowIf
+from meedoen.survey.types.conditions import Condition, Join, ShowIf
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.naming import Fault, at_item, quoted
 from meedoen.survey.types.question import Item, Question
@@ -45,22 +46,31 @@ def _sentence(item: Item) -> str:
     )
 
 
-def _ways(show_if: ShowIf | None, ways: Mapping[str, list[Way]]) -> list[Way]:
-    if show_if is None:
+def _ways(
+    part: Condition | ShowIf | None, ways: Mapping[str, list[Way]], *, holds: bool = True
+) -> list[Way]:
+    """In which this part holds, or does not."""
+    if part is None:
         return [frozenset()]
-    each = [_ways_to(condition, ways) for condition in show_if.conditions]
-    if not show_if.every:
-        return [way for found in each for way in found][:MOST_WAYS]
-    size = 1
-    for found in each:
-        size *= len(found)
-    return [frozenset()] if size > MOST_WAYS else [_together(way) for way in product(*each)]
+    if isinstance(part, Condition):
+        return _ways_to(part, ways, holds=holds)
+    inside = holds != (part.join is Join.NONE)
+    each = [_ways(inner, ways, holds=inside) for inner in part.parts]
+    if (part.join is Join.ANY) == holds:
+        return _or_too_many([way for found in each for way in found])
+    size = prod(len(found) for found in each)
+    return _or_too_many([_together(way) for way in product(*each)] if size <= MOST_WAYS else None)
 
 
-def _ways_to(condition: Condition, ways: Mapping[str, list[Way]]) -> list[Way]:
-    """A condition that wants an answer also wants its question on screen."""
-    demand = Demand(condition.question, condition.match, holds=True)
-    if condition.match.operator in NEGATIVE:
+def _or_too_many(found: list[Way] | None) -> list[Way]:
+    """Then it is believed that somebody comes there."""
+    return [frozenset()] if found is None or len(found) > MOST_WAYS else found
+
+
+def _ways_to(condition: Condition, ways: Mapping[str, list[Way]], *, holds: bool) -> list[Way]:
+    """What no answer would not meet also wants its question on screen."""
+    demand = Demand(condition.question, condition.match, holds)
+    if condition.match.holds(None) == holds:
         return [frozenset({demand})]
     return [way | {demand} for way in ways[condition.question]]
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any, ClassVar
 
+from meedoen.survey.types.conditions import Match, Operator
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.measures import WHERE, Drawing, Line, Measure, words
 
@@ -17,6 +18,8 @@ class Answerable(ABC):
     """What a type says of its answers; as it stands here, of words that nobody counts."""
 
     drawing: ClassVar[Drawing] = Drawing.BARS
+    operators: ClassVar[tuple[Operator, ...]] = ()
+    also: ClassVar[tuple[Operator, ...]] = (Operator.ANSWERED,)
 
     profile: str | None
 
@@ -28,6 +31,11 @@ class Answerable(ABC):
     @cached_property
     def codes(self) -> frozenset[str]:
         return frozenset(code for code, _text in self.choices)
+
+    def compares(self, match: Match, /) -> bool:
+        """Whether a condition may ask this of it."""
+        known = match.operator in self.operators or match.operator in self.also
+        return known and not match.row and all(map(self.may_be, match.codes))
 
     def may_be(self, code: str, /) -> bool:
         """Whether a condition may name this code."""

@@ -1,8 +1,10 @@
 """When an earlier answer shows a question or ends the questionnaire; pure matches on one answer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
+from operator import eq, ge, gt, le, lt, ne
 from typing import Any, Self
 
 from meedoen.language.texts import _, lazy
@@ -25,6 +27,15 @@ class Operator(StrEnum):
     INCLUDES_NOT = "includes_not", lazy("geen van de antwoorden is")
     LESS_THAN = "less_than", lazy("is kleiner dan")
     ROW_HAS = "row_has", lazy("bij minstens één regel is het antwoord")
+    AT_MOST = "at_most", lazy("is hooguit")
+    MORE_THAN = "more_than", lazy("is groter dan")
+    AT_LEAST = "at_least", lazy("is minstens")
+    EQUALS = "equals", lazy("is precies")
+    DIFFERS = "differs", lazy("is iets anders dan")
+    COUNT_AT_LEAST = "count_at_least", lazy("het aantal antwoorden is minstens")
+    COUNT_AT_MOST = "count_at_most", lazy("het aantal antwoorden is hooguit")
+    ANSWERED = "answered", lazy("is ingevuld")
+    SAYS = "says", lazy("is precies de tekst")
 
     def __new__(cls, name: str, words: str = "") -> Self:
         made = str.__new__(cls, name)
@@ -33,6 +44,14 @@ class Operator(StrEnum):
 
 
 NEGATIVE = frozenset({Operator.IS_NOT, Operator.INCLUDES_NOT})
+WITH_CODES = frozenset({*NEGATIVE, Operator.IS, Operator.INCLUDES, Operator.ROW_HAS})
+NUMERIC: Mapping[Operator, Callable[[float, float], bool]] = {
+    Operator.LESS_THAN: lt, Operator.AT_MOST: le, Operator.MORE_THAN: gt, Operator.AT_LEAST: ge,
+    Operator.EQUALS: eq, Operator.DIFFERS: ne,
+}  # fmt: skip
+COUNTING: Mapping[Operator, Callable[[float, float], bool]] = {
+    Operator.COUNT_AT_LEAST: ge, Operator.COUNT_AT_MOST: le,
+}  # fmt: skip
 
 
 def is_number(answer: object) -> bool:
@@ -50,17 +69,35 @@ def codes_in(answer: object) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An operator with its codes, or with the limit of `less_than`."""
+    """An operator with its codes, with a number (of `answered` 0 or 1), or with the text it says.
+
+    With a `row` it looks at the answer to that row of a matrix alone.
+    """
 
     operator: Operator
     codes: frozenset[str] = frozenset()
     limit: float = 0
+    row: str = ""
+    said: str = ""
 
     def holds(self, answer: object) -> bool:
-        """A question without an answer passes the negative operators and fails the others."""
-        if self.operator is Operator.LESS_THAN:
-            return isinstance(answer, int | float) and is_number(answer) and answer < self.limit
-        return (self.operator in NEGATIVE) != bool(self.codes & codes_in(answer))
+        """A question without an answer passes what says ‘not’ or ‘at most so many’, and fails the others."""
+        if self.row:
+            answer = answer.get(self.row) if isinstance(answer, Mapping) else None
+        if self.operator in WITH_CODES:
+            return (self.operator in NEGATIVE) != bool(self.codes & codes_in(answer))
+        if self.operator in NUMERIC:
+            return self._compares(answer)
+        if self.operator in COUNTING:
+            return COUNTING[self.operator](len(codes_in(answer)), self.limit)
+        if self.operator is Operator.SAYS:
+            return answer == self.said
+        return bool(codes_in(answer)) == bool(self.limit)
+
+    def _compares(self, answer: object) -> bool:
+        if isinstance(answer, int | float) and is_number(answer):
+            return NUMERIC[self.operator](answer, self.limit)
+        return self.operator is Operator.DIFFERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +109,40 @@ class Condition:
         return self.match.holds(answers.get(self.question))
 
 
+class Join(StrEnum):
+    ALL = "all"
+    ANY = "any"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class ShowIf:
-    """All of the conditions, or any one of them; `answers` holds visible questions only."""
+    """All of its parts, any one or none of them; a part is a condition, or such a whole again.
 
-    conditions: tuple[Condition, ...]
-    every: bool
+    `answers` holds visible questions only.
+    """
+
+    parts: tuple["Condition | ShowIf", ...]
+    join: Join
 
     def holds(self, answers: Mapping[str, Any]) -> bool:
-        outcomes = (condition.holds(answers) for condition in self.conditions)
-        return all(outcomes) if self.every else any(outcomes)
+        outcomes = (part.holds(answers) for part in self.parts)
+        if self.join is Join.ALL:
+            return all(outcomes)
+        return any(outcomes) != (self.join is Join.NONE)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every one in it, however deep, in order."""
+        return tuple(chain.from_iterable(_conditions(part) for part in self.parts))
+
+    @property
+    def depth(self) -> int:
+        return 1 + max((part.depth for part in self.parts if isinstance(part, ShowIf)), default=0)
+
+
+def _conditions(part: Condition | ShowIf) -> tuple[Condition, ...]:
+    return part.conditions if isinstance(part, ShowIf) else (part,)
 
 
 @dataclass(frozen=True, slots=True)

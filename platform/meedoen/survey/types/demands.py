@@ -6,9 +6,9 @@ from decimal import ROUND_FLOOR, Decimal
 from itertools import islice, product
 from typing import NamedTuple
 
-from meedoen.survey.types.conditions import NEGATIVE, Match, Operator
+from meedoen.survey.types.conditions import NEGATIVE, NUMERIC, Match, Operator
 
-MOST_TRIED, MOST_BESIDE = 500, 20
+MOST_TRIED, MOST_BESIDE, FARTHEST = 500, 20, 10**6
 WHOLE = re.compile(r"[0-9]{1,10}")
 
 
@@ -24,14 +24,24 @@ def banned(demands: Sequence[Demand]) -> frozenset[str]:
 
 
 def selections(codes: Sequence[str], most: int, demands: Sequence[Demand]) -> Iterator[list[str]]:
-    """Of at most so many codes: all that are not banned, or else one for each demand."""
+    """As many codes as may be: all that are not banned, or else one for each demand and some more."""
     allowed = [code for code in codes if code not in banned(demands)]
+    most = min([most, *(_most(demand) for demand in demands)])
     if 0 < len(allowed) <= most:
         yield allowed
     elif allowed:
         for picked in islice(_one_for_each(allowed, demands), MOST_TRIED):
+            more = [code for code in allowed if code not in picked][: max(0, most - len(picked))]
             if len(picked) <= most:
-                yield [code for code in allowed if code in picked]
+                yield [code for code in allowed if code in picked or code in more]
+
+
+def _most(demand: Demand) -> int:
+    """How many answers it lets somebody choose."""
+    operator, limit = demand.match.operator, int(demand.match.limit)
+    if operator is Operator.COUNT_AT_MOST and demand.holds:
+        return limit
+    return limit - 1 if operator is Operator.COUNT_AT_LEAST and not demand.holds else FARTHEST
 
 
 def _one_for_each(allowed: Sequence[str], demands: Sequence[Demand]) -> Iterator[set[str]]:
@@ -53,9 +63,7 @@ def numbers_near(
     there are numbers named; none outside the ends and none finer than the decimals."""
     step = Decimal(1).scaleb(-decimals)
     named = {Decimal(code) for d in demands for code in d.match.codes if WHOLE.fullmatch(code)}
-    limits = [
-        Decimal(str(d.match.limit)) for d in demands if d.match.operator is Operator.LESS_THAN
-    ]
+    limits = [Decimal(str(d.match.limit)) for d in demands if d.match.operator in NUMERIC]
     around = {Decimal(low), Decimal(high), *(_on_grid(n, step) for n in limits if low <= n <= high)}
     beside = min(len(named) + 1, MOST_BESIDE)
     near = {at + step * by for at in around for by in range(-beside, beside + 1)}

@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 
 from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import NO_OPINION, Card, Lines
-from meedoen.survey.types.conditions import Operator
-from meedoen.survey.types.demands import Demand, selections
+from meedoen.survey.types.conditions import Match, Operator
+from meedoen.survey.types.demands import Demand
+from meedoen.survey.types.filling_rows import fillings
 from meedoen.survey.types.measures import Drawing, Kind, Line, Measure
 from meedoen.survey.types.options import UNKNOWN, LineSchema, Option, Options, lines_of, mute
 from meedoen.survey.types.question import Form, Question, Reading, posted
@@ -35,6 +36,7 @@ class Matrix(Question):
         lists=(ROWS, COLUMNS),
     )  # fmt: skip
     operators = (Operator.ROW_HAS,)
+    of_rows = (Operator.IS, Operator.IS_NOT, Operator.ANSWERED)
     asking = lazy("Kies bij elke regel één antwoord.")
     drawing = Drawing.STACKED
 
@@ -44,6 +46,13 @@ class Matrix(Question):
     @property
     def choices(self) -> tuple[Line, ...]:
         return lines_of(self.columns)
+
+    def compares(self, match: Match, /) -> bool:
+        """Of all rows at once, or of one."""
+        if not match.row:
+            return super().compares(match)
+        known = match.operator in self.of_rows and match.codes <= self.codes
+        return known and any(row.code == match.row for row in self.rows)
 
     def field(self, row: Option) -> str:
         return f"{self.id}:{row.code}"
@@ -81,11 +90,8 @@ class Matrix(Question):
         return any(row.code not in self.shown(answer) for row in self.rows)
 
     def candidates(self, demands: Sequence[Demand], /) -> Iterator[Any]:
-        """No more columns than there are rows; the last one for the rows that are left."""
-        codes = [column.code for column in self.columns]
-        for chosen in selections(codes, len(self.rows), demands):
-            spread = chosen + chosen[-1:] * (len(self.rows) - len(chosen))
-            yield {row.code: code for row, code in zip(self.rows, spread, strict=True)}
+        codes = [*(column.code for column in self.columns), *([] if self.required else [""])]
+        yield from fillings([row.code for row in self.rows], codes, demands)
 
     @property
     def seconds(self) -> int:

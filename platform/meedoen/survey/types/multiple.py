@@ -8,7 +8,7 @@ from marshmallow import ValidationError, validates_schema
 
 from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import ALONE, WITH_TEXT, Card, Entry, answers
-from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.conditions import COUNTING, Operator
 from meedoen.survey.types.demands import Demand, selections
 from meedoen.survey.types.entries import Whole
 from meedoen.survey.types.measures import Kind, Measure
@@ -43,6 +43,7 @@ class Multiple(Choosing):
         numbers=(MOST,), lists=(answers(ALONE, WITH_TEXT),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
+    also = (Operator.ANSWERED, *COUNTING)
     asking = lazy("Kies één of meer antwoorden.")
     seconds = 9
     note = lazy("Mensen konden meer antwoorden kiezen. Samen kan het meer zijn dan 100%%.")

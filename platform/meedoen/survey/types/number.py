@@ -12,7 +12,7 @@ from meedoen.language.numbers import number
 from meedoen.language.texts import _, lazy, ngettext
 from meedoen.survey.types.bins import number_bins
 from meedoen.survey.types.card import HIGHEST, LOWEST, MAY_NOT_KNOW, Card, Entry
-from meedoen.survey.types.conditions import DONT_KNOW, Operator, dont_know_line, is_number
+from meedoen.survey.types.conditions import DONT_KNOW, NUMERIC, Operator, dont_know_line, is_number
 from meedoen.survey.types.demands import Demand, numbers_near
 from meedoen.survey.types.entries import Flag, Plain, Whole
 from meedoen.survey.types.measures import Line, Measure, numbers
@@ -52,6 +52,7 @@ class Number(Question):
         numbers=(LOWEST, HIGHEST, DECIMALS), texts=(UNIT,), flags=(MAY_NOT_KNOW,),
     )  # fmt: skip
     operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)
+    also = (Operator.ANSWERED, *NUMERIC)
     seconds = 10
 
     min: int | None = None

@@ -24,6 +24,7 @@ class Postcode(Question):
     asking = lazy("Vul uw postcode in, bijvoorbeeld 1971 AA.")
     seconds = 10
     tells_where = True
+    also = ()
 
     def read(self, form: Form) -> Reading:
         typed = clean(" ".join(posted(form, self.id)))[:200]

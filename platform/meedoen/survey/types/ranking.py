@@ -8,7 +8,7 @@ from marshmallow import ValidationError, validates_schema
 
 from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import Card, Entry, answers
-from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.conditions import COUNTING, Operator
 from meedoen.survey.types.demands import Demand, selections
 from meedoen.survey.types.entries import Whole
 from meedoen.survey.types.measures import Kind, Measure
@@ -45,6 +45,7 @@ class Ranking(Choosing):
         numbers=(PLACES,), lists=(answers(),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
+    also = (Operator.ANSWERED, *COUNTING)
     asking = lazy("Kies wat u het belangrijkst vindt.")
     seconds = 25
 

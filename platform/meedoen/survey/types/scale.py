@@ -9,7 +9,7 @@ from marshmallow import ValidationError, validates_schema
 from meedoen.language.texts import _, lazy
 from meedoen.survey.types.bins import point_bins
 from meedoen.survey.types.card import END_LABELS, HIGHEST, LOWEST, MAY_NOT_KNOW, Card
-from meedoen.survey.types.conditions import DONT_KNOW, Operator, dont_know_line
+from meedoen.survey.types.conditions import DONT_KNOW, NUMERIC, Operator, dont_know_line
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.entries import Flag, Plain, Whole
 from meedoen.survey.types.measures import Drawing, Line, Measure, numbers
@@ -42,6 +42,7 @@ class Scale(Question):
         numbers=(LOWEST, HIGHEST), texts=END_LABELS, flags=(MAY_NOT_KNOW,), begins=("min", "max"),
     )  # fmt: skip
     operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)
+    also = (Operator.ANSWERED, *NUMERIC)
     asking = lazy("Kies één antwoord.")
     drawing = Drawing.RISING
 

@@ -1,11 +1,16 @@
 """An open answer in the resident's own words."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import islice
+from string import ascii_letters
+from typing import Any, ClassVar
 
 from meedoen.forms.cleaning import clean
 from meedoen.language.texts import lazy
 from meedoen.survey.types.card import Card, Entry
+from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.entries import Flag, Whole
 from meedoen.survey.types.measures import Line
 from meedoen.survey.types.options import too_long
@@ -32,6 +37,7 @@ class Text(Question):
         70, lazy("Open vraag"), lazy("De bewoner schrijft een antwoord in eigen woorden."),
         numbers=(LONGEST,), flags=(LARGE,),
     )  # fmt: skip
+    also = (Operator.ANSWERED, Operator.SAYS)
     asking = lazy("Vul een antwoord in.")
     seconds = 40
     note = lazy("Wat mensen schreven, staat hier niet. Het kan iets over een persoon vertellen.")
@@ -55,6 +61,12 @@ class Text(Question):
         if len(text) > self.max_length:
             return self.refused(too_long(text, self.max_length), text)
         return self.accepted(text)
+
+    def candidates(self, demands: Sequence[Demand], /) -> Iterator[Any]:
+        """Each text that is asked for, and one that nobody asks for."""
+        said = [demand.match.said for demand in demands if demand.match.said]
+        yield from (text for text in said if len(text) <= self.max_length)
+        yield from islice((letter for letter in ascii_letters if letter not in said), 1)
 
     def shown(self, value: object) -> str:
         return value if isinstance(value, str) else ""
