@@ -12,6 +12,7 @@ WORDED = ("text", "help", "min_label", "max_label", "unit")
 APART = frozenset({
     *WORDED, "id", "type", "options", "rows", "columns", "show_if", "stop_if", "dont_know",
 })  # fmt: skip
+JOINS = {"all": "and", "any": "or"}
 USUAL: dict[str, dict[str, Any]] = {
     "text": {"multiline": True, "max_length": 2000},
     "scale": {"min": 1, "max": 5},
@@ -93,10 +94,13 @@ def _line(line: Mapping[str, Any], language: str) -> Line:
     return Line(line["code"], {language: line["text"]}, more)
 
 
-def _tree(show_if: Mapping[str, Any]) -> dict[str, Any]:
-    join = "all" if "all" in show_if else "any"
-    found = [{"answer": one["question"], **_compared(one)} for one in show_if[join]]
-    return {"and" if join == "all" else "or": found}
+def _tree(part: Mapping[str, Any]) -> dict[str, Any]:
+    """A condition, or all, any or none of several, which may stand in one another."""
+    if "question" in part:
+        return {"answer": part["question"], **_compared(part)}
+    ((join, parts),) = part.items()
+    inner = [_tree(one) for one in parts]
+    return {"not": {"or": inner}} if join == "none" else {JOINS[join]: inner}
 
 
 def _compared(match: Mapping[str, Any]) -> dict[str, Any]:

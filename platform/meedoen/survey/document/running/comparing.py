@@ -1,108 +1,77 @@
-"""Comparisons as the walk knows them: which codes of an earlier answer show something."""
+"""Comparisons as the walk knows them: the word for each, and what it says of which question."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from meedoen.survey.document import trees
 from meedoen.survey.document.running.items import KNOWN
-from meedoen.survey.document.sense import codes_of
+from meedoen.survey.document.sense import set_of
 
-MOST_CODES = 300
 OF_THE_WALK = frozenset({*trees.WITH_CODES, "less_than"})
 SEVERAL = frozenset({"multiple", "ranking"})
 POINTS = {"scale": (1, 5), "mark": (1, 10)}
+AS_THEY_ARE = frozenset({*trees.WITH_NUMBER, "count_at_least", "count_at_most", "answered", "says"})
+Item = Mapping[str, Any]
 Leaf = Mapping[str, Any]
 Match = dict[str, Any]
 
 
-def match_of(document: Mapping[str, Any], item: Mapping[str, Any], leaf: Leaf) -> Match | None:
-    """An operator of the walk with its codes; None for what it cannot compare yet."""
-    name, codes = trees.comparison(leaf), _codes(document, item)
+def plainly(
+    document: Mapping[str, Any], item: Item, leaf: Leaf, shown: trees.Tree | None
+) -> trees.Tree:
+    """The same in words that the walk has; `shown` is when its question is asked at all."""
+    name, about = (
+        trees.comparison(leaf),
+        {key: leaf[key] for key in ("answer", "row") if key in leaf},
+    )
+    if name == "lacks":
+        return {"or": [_lacking(document, item, kind, about, shown) for kind in leaf[name]]}
+    if item["type"] in SEVERAL and name in ("is", "is_not"):
+        alone = {"and": [{**about, "includes": leaf[name]}, {**about, "count_at_most": 1}]}
+        return alone if name == "is" else {"not": alone}
+    return dict(leaf)
+
+
+def match_of(item: Item, leaf: Leaf) -> Match | None:
+    """An operator of the walk with what it names; None for what it cannot compare."""
+    name = trees.comparison(leaf)
     if item["type"] not in KNOWN:
         return {name: leaf[name]} if name in OF_THE_WALK else None
-    if "row" in leaf or (item["type"] == "matrix") != (name == "row_has"):
+    if name in AS_THEY_ARE:
+        return _of_row(leaf) | {name: leaf[name]}
+    if item["type"] == "matrix" and "row" not in leaf:
+        return {name: leaf[name]} if name == "row_has" else None
+    if name not in trees.WITH_CODES or not leaf[name]:
         return None
-    if name == "row_has":
-        return {"row_has": leaf["row_has"]}
-    if name in ("answered", "count_at_least"):
-        return _answered(item, leaf, name, codes)
-    if name in trees.WITH_NUMBER:
-        return _numbers(item, leaf, name)
-    return _by_code(item, leaf, name, codes)
+    return _of_row(leaf) | {_by_code(item, name): list(leaf[name])}
 
 
-def _by_code(
-    item: Mapping[str, Any], leaf: Leaf, name: str, codes: Sequence[str] | None
-) -> Match | None:
-    if name == "lacks":
-        return _named(item, list(leaf["lacks"]), against=False, of=codes)
-    exact = item["type"] in SEVERAL and name in ("is", "is_not")
-    if name not in trees.WITH_CODES or exact:
-        return None
-    return _named(item, leaf[name], against=name.endswith("_not"), of=codes)
+def _of_row(leaf: Leaf) -> Match:
+    return {"row": leaf["row"]} if "row" in leaf else {}
 
 
-def _named(
-    item: Mapping[str, Any], codes: Sequence[str], *, against: bool, of: Sequence[str] | None
-) -> Match | None:
-    known = item["type"] == "number" or (of is not None and set(codes) <= set(of))
-    if not codes or len(codes) > MOST_CODES or not known:
-        return None
+def _by_code(item: Item, name: str) -> str:
     operator = "includes" if item["type"] in SEVERAL else "is"
-    return {f"{operator}_not" if against else operator: list(codes)}
+    return f"{operator}_not" if name.endswith("_not") else operator
 
 
-def _answered(
-    item: Mapping[str, Any], leaf: Leaf, name: str, codes: Sequence[str] | None
-) -> Match | None:
-    if name == "count_at_least" and leaf[name] != 1:
-        return None
-    if codes is None:
-        return None
-    return _named(item, codes, against=leaf.get("answered") is False, of=codes)
+def _lacking(
+    document: Mapping[str, Any],
+    item: Item,
+    kind: str,
+    about: Mapping[str, Any],
+    shown: trees.Tree | None,
+) -> trees.Tree:
+    """Not asked is what its own conditions say; left open is asked, and without an answer."""
+    if kind in ("not_asked", "skipped"):
+        asked = shown or {"or": [{**about, "answered": at} for at in (True, False)]}
+        left = {**about, "answered": False}
+        return {"not": asked} if kind == "not_asked" else {"and": [asked, left]}
+    return {**about, "includes": _of_kind(document, item, kind)}
 
 
-def _numbers(item: Mapping[str, Any], leaf: Leaf, name: str) -> Match | None:
-    if item["type"] not in ("number", *POINTS):
-        return None
-    limit, points = leaf[name], _points(item)
-    whole = limit == int(limit)
-    if name == "less_than":
-        return {"less_than": limit}
-    if name == "at_most" and whole and not item.get("decimals"):
-        return {"less_than": limit + 1}
-    if points is not None and name != "differs":
-        return _is([point for point in points if trees.WITH_NUMBER[name](point, limit)])
-    if name in ("equals", "differs") and whole and limit >= 0:
-        return {"is" if name == "equals" else "is_not": [str(int(limit))]}
-    return None
-
-
-def _is(points: Sequence[int]) -> Match | None:
-    return {"is": [str(point) for point in points]} if points else None
-
-
-def _points(item: Mapping[str, Any]) -> range | None:
-    """The whole numbers that may be answered, when there are few."""
-    if item["type"] in POINTS:
-        low, high = (
-            item.get(end, usual)
-            for end, usual in zip(("min", "max"), POINTS[item["type"]], strict=True)
-        )
-        return range(low, high + 1)
-    low, high = item.get("min"), item.get("max")
-    if item["type"] != "number" or item.get("decimals") or low is None or high is None:
-        return None
-    if low < 0 or high - low >= MOST_CODES or low != int(low) or high != int(high):
-        return None
-    return range(int(low), int(high) + 1)
-
-
-def _codes(document: Mapping[str, Any], item: Mapping[str, Any]) -> list[str] | None:
-    """All answers by code, in order; None where there is no such list."""
-    points = _points(item)
-    missing = [kind for kind, on in item.get("missing", {}).items() if on]
-    if points is not None:
-        return [*map(str, points), *missing]
-    known = codes_of(document, item)
-    return None if known is None else sorted(known)
+def _of_kind(document: Mapping[str, Any], item: Item, kind: str) -> Sequence[str]:
+    """The answers that say so: of the question itself, and those that its list has for it."""
+    own = [kind] if item.get("missing", {}).get(kind) else []
+    listed = document["structure"]["option_sets"].get(set_of(item), {"options": ()})["options"]
+    return [*own, *(option["code"] for option in listed if option.get("missing") == kind)]

@@ -10,7 +10,7 @@ from meedoen.survey.document.languages import lacking, running_texts
 from meedoen.survey.document.running.grids import boxes, grid_items, shown_when
 from meedoen.survey.document.running.items import plain_item
 from meedoen.survey.document.running.saying import Speech, given
-from meedoen.survey.document.running.showing import show_if, stop_if
+from meedoen.survey.document.running.showing import Asked, show_if, stop_if
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
 
@@ -40,7 +40,7 @@ class _Run:
         self.document, self.speech = document, Speech(texts, language, known)
         self.taken = {item["id"] for item in items_of(document)}
         self.parts = {block["id"] for block in document["structure"]["blocks"]}
-        self.items: dict[tuple[str, str | None], Mapping[str, Any]] = {}
+        self.items: dict[tuple[str, str | None], Asked] = {}
 
     def definition(self) -> dict[str, Any]:
         document, speech = self.document, self.speech
@@ -87,12 +87,13 @@ class _Run:
             yield from self._grid(item, above)
             return
         made = plain_item(self.document, item, self.speech)
-        self.items[(item["id"], None)] = item
+        shown = trees.together([above, item.get("show_if")])
+        self.items[(item["id"], None)] = Asked(item, shown)
         if made is None:
             return
         if "end_if" in item and (stop := stop_if(self.document, item, self.items, self.speech)):
             made["stop_if"] = stop
-        yield made | self._shown(trees.together([above, item.get("show_if")]), item["id"])
+        yield made | self._shown(shown, item["id"])
 
     def _grid(self, item: Mapping[str, Any], above: trees.Tree | None) -> Iterator[dict[str, Any]]:
         key = f"items.{item['id']}"
@@ -105,8 +106,8 @@ class _Run:
             for box in boxes(item)
         }
         for (row, column), made in zip(names, grid_items(item, names, self.speech), strict=False):
-            self.items[(item["id"], naming.box(row, column))] = made
             shown = trees.together([above, shown_when(item, row, column)])
+            self.items[(item["id"], naming.box(row, column))] = Asked(made, shown)
             yield made | self._shown(shown, item["id"])
 
     def _shown(self, tree: trees.Tree | None, where: str) -> dict[str, Any]:
