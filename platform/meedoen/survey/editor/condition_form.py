@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from meedoen.language.texts import _
 from meedoen.survey.editor.describing import question_of
 from meedoen.survey.editor.editing import items_of
-from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.conditions import WITH_CODES, Operator
 from meedoen.survey.types.numerals import parse_number, stored
 from meedoen.survey.types.question import Question
 
@@ -15,6 +15,9 @@ class Posted(Protocol):
     def get(self, key: str, default: str, /) -> str: ...
 
     def getlist(self, key: str, /) -> list[str]: ...
+
+
+IN_THE_FORM = frozenset({*WITH_CODES, Operator.LESS_THAN})
 
 
 def earlier_questions(definition: Mapping[str, Any], item_id: str) -> list[Question]:
@@ -53,9 +56,19 @@ def _codes(
 
 
 def first_condition(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The condition that the form starts from; empty when there is none."""
+    """The condition that the form starts from; empty when there is none, or none that it can say."""
     show_if: Mapping[str, list[Mapping[str, Any]]] = item.get("show_if") or {}
-    return next((found[0] for found in show_if.values()), {})
+    first = next((found[0] for join, found in show_if.items() if join != "none"), {})
+    sayable = "row" not in first and any(operator in first for operator in IN_THE_FORM)
+    return first if sayable else {}
+
+
+def says_more(item: Mapping[str, Any]) -> bool:
+    """Whether what decides who sees it is more than one condition of the form."""
+    show_if: Mapping[str, list[Mapping[str, Any]]] = item.get("show_if") or {}
+    return any(len(found) > 1 for found in show_if.values()) or bool(show_if) > bool(
+        first_condition(item)
+    )
 
 
 def typed_match(match: Mapping[str, Any]) -> dict[str, Any]:

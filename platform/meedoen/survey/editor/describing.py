@@ -7,9 +7,11 @@ from marshmallow import ValidationError
 
 from meedoen.language.texts import _
 from meedoen.survey.editor.editing import items_of
-from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.conditions import WITH_CODES, Operator
 from meedoen.survey.types.question import Question
 from meedoen.survey.types.register import TYPES
+
+Known = Mapping[str, Mapping[str, Any]]
 
 
 def describe_show_if(definition: Mapping[str, Any], item: Mapping[str, Any]) -> str:
@@ -17,11 +19,8 @@ def describe_show_if(definition: Mapping[str, Any], item: Mapping[str, Any]) -> 
     show_if = item.get("show_if")
     if not show_if:
         return ""
-    ((name, conditions),) = show_if.items()
     known = {found["id"]: found for found in items_of(definition)}
-    parts = [_condition(condition, known) for condition in conditions]
-    between = _("en") if name == "all" else _("of")
-    return _("Alleen als %(conditions)s.", conditions=f" {between} ".join(parts))
+    return _("Alleen als %(conditions)s.", conditions=_together(show_if, known))
 
 
 def describe_stop(item: Mapping[str, Any]) -> str:
@@ -31,15 +30,33 @@ def describe_stop(item: Mapping[str, Any]) -> str:
     return _("Stopt de vragenlijst als het antwoord %(match)s.", match=_match(stop, item))
 
 
-def _condition(condition: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> str:
+def _together(show_if: Mapping[str, Any], known: Known) -> str:
+    ((join, parts),) = show_if.items()
+    between = _("en") if join == "all" else _("of")
+    said = f" {between} ".join(_part(part, known) for part in parts)
+    return _("het niet zo is dat %(conditions)s", conditions=said) if join == "none" else said
+
+
+def _part(part: Mapping[str, Any], known: Known) -> str:
+    """Between brackets when several stand together in one of several."""
+    return _condition(part, known) if "question" in part else f"({_together(part, known)})"
+
+
+def _condition(condition: Mapping[str, Any], known: Known) -> str:
     asked = known.get(condition["question"], {})
     words = asked["text"] if asked else _("een weggehaalde vraag")
-    return f"‘{words}’ {_match(condition, asked)}"
+    row = next((r["text"] for r in asked.get("rows", ()) if r["code"] == condition.get("row")), "")
+    at = f"‘{words}’, ‘{row}’," if row else f"‘{words}’"
+    return f"{at} {_match(condition, asked)}"
 
 
 def _match(match: Mapping[str, Any], asked: Mapping[str, Any]) -> str:
     operator = next(operator for operator in Operator if operator in match)
-    if operator is Operator.LESS_THAN:
+    if operator is Operator.ANSWERED:
+        return operator.words if match[operator] else _("is niet ingevuld")
+    if operator is Operator.SAYS:
+        return f"{operator.words} ‘{match[operator]}’"
+    if operator not in WITH_CODES:
         return f"{operator.words} {match[operator]:g}"
     names = dict(choices(asked))
     texts = [f"‘{names.get(code) or _('een weggehaald antwoord')}’" for code in match[operator]]

@@ -1,10 +1,12 @@
 """Taking a question away, with what other questions say about it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from itertools import chain
 from typing import Any
 
 from meedoen.survey.editor.editing import Definition, Edit, items_of, remove_item
+from meedoen.survey.types.conditions import Join
 
 
 def lookers(definition: Mapping[str, Any], item_id: str) -> list[dict[str, Any]]:
@@ -26,14 +28,27 @@ def take_away(item_id: str) -> Edit:
 
 def looked_at(item: Mapping[str, Any]) -> set[str]:
     """The questions whose answers decide who sees this one."""
-    show_if = item.get("show_if") or {}
-    return {condition["question"] for conditions in show_if.values() for condition in conditions}
+    return set(_looks(item["show_if"])) if item.get("show_if") else set()
+
+
+def _looks(part: Mapping[str, Any]) -> Iterator[str]:
+    if "question" in part:
+        yield part["question"]
+    for inner in chain.from_iterable(part.get(join, ()) for join in Join):
+        yield from _looks(inner)
 
 
 def _look_away(item: dict[str, Any], item_id: str) -> None:
-    ((each, conditions),) = item["show_if"].items()
-    kept = [condition for condition in conditions if condition["question"] != item_id]
-    if kept:
-        item["show_if"] = {each: kept}
+    if kept := _without(item["show_if"], item_id):
+        item["show_if"] = kept
     else:
         del item["show_if"]
+
+
+def _without(part: Mapping[str, Any], item_id: str) -> dict[str, Any] | None:
+    """Nothing when nothing else is left in it."""
+    if "question" in part:
+        return None if part["question"] == item_id else dict(part)
+    ((join, parts),) = part.items()
+    kept = [one for inner in parts if (one := _without(inner, item_id))]
+    return {join: kept} if kept else None

@@ -102,7 +102,7 @@ def _show_if_page(
         version=version,
         item=item,
         now=describe_show_if(version.definition, item),
-        several=sum(map(len, (item.get("show_if") or {}).values())) > 1,
+        several=condition_form.says_more(item),
         earlier=condition_form.earlier_questions(version.definition, item["id"]),
         asked=asked,
         typed=typed,
