@@ -1,5 +1,6 @@
 """Who gets a question is what its and/or tree says, worked out here once more in a few lines."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -99,7 +100,7 @@ def _compares(leaf: Tree, answer: Any) -> bool:
     given = answer if isinstance(answer, list) else [] if answer is None else [answer]
     ((word, wanted),) = ((w, v) for w, v in leaf.items() if w not in ("answer", "row"))
     number = answer if isinstance(answer, int) else None
-    found = {
+    found: dict[str, Callable[[], Any]] = {
         "is": lambda: given in [[code] for code in wanted],
         "is_not": lambda: given not in [[code] for code in wanted],
         "includes": lambda: any(code in given for code in wanted),

@@ -17,7 +17,7 @@ from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.naming import Fault, at_item, quoted
 from meedoen.survey.types.question import Item, Question
 
-MOST_WAYS = 200
+MOST_WAYS, MOST_DEMANDS = 200, 600
 
 
 Way = frozenset[Demand]
@@ -64,7 +64,9 @@ def _ways(
 
 def _or_too_many(found: list[Way] | None) -> list[Way]:
     """Then it is believed that somebody comes there."""
-    return [frozenset()] if found is None or len(found) > MOST_WAYS else found
+    if found is None or len(found) > MOST_WAYS or sum(map(len, found)) > MOST_DEMANDS:
+        return [frozenset()]
+    return found
 
 
 def _ways_to(condition: Condition, ways: Mapping[str, list[Way]], *, holds: bool) -> list[Way]:

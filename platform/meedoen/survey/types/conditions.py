@@ -1,7 +1,7 @@
 """When an earlier answer shows a question or ends the questionnaire; pure matches on one answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from operator import eq, ge, gt, le, lt, ne
@@ -67,6 +67,9 @@ def codes_in(answer: object) -> frozenset[str]:
     return frozenset() if answer is None else frozenset({str(answer)})
 
 
+Meets = Callable[["Match", object], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """An operator with its codes, with a number (of `answered` 0 or 1), or with the text it says.
@@ -79,25 +82,42 @@ class Match:
     limit: float = 0
     row: str = ""
     said: str = ""
+    meets: Meets = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "meets", MEETS[self.operator])
 
     def holds(self, answer: object) -> bool:
         """A question without an answer passes what says ‘not’ or ‘at most so many’, and fails the others."""
         if self.row:
             answer = answer.get(self.row) if isinstance(answer, Mapping) else None
-        if self.operator in WITH_CODES:
-            return (self.operator in NEGATIVE) != bool(self.codes & codes_in(answer))
-        if self.operator in NUMERIC:
-            return self._compares(answer)
-        if self.operator in COUNTING:
-            return COUNTING[self.operator](len(codes_in(answer)), self.limit)
-        if self.operator is Operator.SAYS:
-            return answer == self.said
-        return bool(codes_in(answer)) == bool(self.limit)
+        return self.meets(self, answer)
 
-    def _compares(self, answer: object) -> bool:
-        if isinstance(answer, int | float) and is_number(answer):
-            return NUMERIC[self.operator](answer, self.limit)
-        return self.operator is Operator.DIFFERS
+
+def _names(match: Match, answer: object) -> bool:
+    """Most answers are one code, and most of a walk is asking for those."""
+    if isinstance(answer, str):
+        return answer in match.codes
+    return answer is not None and not match.codes.isdisjoint(codes_in(answer))
+
+
+def _compares(match: Match, answer: object) -> bool:
+    if isinstance(answer, int | float) and is_number(answer):
+        return NUMERIC[match.operator](answer, match.limit)
+    return match.operator is Operator.DIFFERS
+
+
+MEETS: Mapping[Operator, Meets] = {
+    **dict.fromkeys(WITH_CODES, _names),
+    **dict.fromkeys(NEGATIVE, lambda match, answer: not _names(match, answer)),
+    **dict.fromkeys(NUMERIC, _compares),
+    **dict.fromkeys(
+        COUNTING,
+        lambda match, answer: COUNTING[match.operator](len(codes_in(answer)), match.limit),
+    ),
+    Operator.SAYS: lambda match, answer: answer == match.said,
+    Operator.ANSWERED: lambda match, answer: bool(codes_in(answer)) == bool(match.limit),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +146,11 @@ class ShowIf:
     join: Join
 
     def holds(self, answers: Mapping[str, Any]) -> bool:
-        outcomes = (part.holds(answers) for part in self.parts)
-        if self.join is Join.ALL:
-            return all(outcomes)
-        return any(outcomes) != (self.join is Join.NONE)
+        wanted = self.join is not Join.ALL
+        for part in self.parts:
+            if part.holds(answers) is wanted:
+                return self.join is Join.ANY
+        return self.join is not Join.ANY
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
