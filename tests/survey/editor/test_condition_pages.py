@@ -85,3 +85,15 @@ def test_stopping_is_offered_where_the_page_for_it_exists(
     assert ("Wanneer stoppen" in alice.get(f"{ROOT}/{made}").text) is offered
     expected = 200 if offered else 404
     assert alice.get(f"{ROOT}/{made}/vragen/q/stoppen").status_code == expected
+
+
+def test_what_the_form_cannot_say_is_told_in_words_and_stays_until_it_is_saved(
+    alice: FlaskClient, velsen: Home
+) -> None:
+    deep = {"none": [{"question": "jaren", "less_than": 5}]}
+    years = {"id": "jaren", "type": "number", "text": "Hoeveel jaren?"}
+    made = make_draft(velsen, definition([years, ask("text", show_if=deep)]))
+    page = alice.get(f"{ROOT}/{made}/vragen/q/tonen").text
+    assert "Alleen als het niet zo is dat ‘Hoeveel jaren?’ is kleiner dan 5." in page
+    assert "Er zijn nu meer voorwaarden" in page
+    assert stored(velsen, made)["blocks"][0]["items"][1]["show_if"] == deep

@@ -107,3 +107,12 @@ def test_an_address_with_strange_words_says_nothing(alice: FlaskClient, made: UU
     for words in ("gedaan=<b>", "gedaan=vraag-bewaard&bij=<b>", "bij=vraag-q"):
         page = alice.get(f"{ROOT}/{made}?{words}").text
         assert "<b>" not in page.partition("<main")[2]
+
+
+def test_a_question_goes_out_of_a_condition_however_deep_it_stands() -> None:
+    deep = {"all": [{"none": [ON_KENT]}, {"any": [ON_KENT, {"none": [ON_BLIJ]}]}]}
+    asked = definition([YES_NO, OTHER, {**WHY, "show_if": deep}])
+    assert [item["id"] for item in lookers(asked, "kent")] == ["waarom"]
+    left = take_away("kent")(asked)
+    assert left["blocks"][0]["items"][1]["show_if"] == {"all": [{"any": [{"none": [ON_BLIJ]}]}]}
+    assert compile_questionnaire(left)
