@@ -12,7 +12,7 @@ from meedoen.survey.editor import approving, surroundings
 from meedoen.survey.remarks.remarking import remark
 from tenants.database import db
 from tenants.deeds import SYSTEM
-from tests.fieldwork.builders import NOW, YES, open_wave, send
+from tests.fieldwork.builders import NOW, open_wave, send
 from tests.fieldwork.desk import METINGEN, make_plan
 from tests.fieldwork.threads import Look
 from tests.house import Home

@@ -83,7 +83,7 @@ def _best(names: Sequence[Name], wanted: str, alike: SequenceMatcher[str]) -> tu
 
 
 def _fit(name: Name, wanted: str, alike: SequenceMatcher[str]) -> float:
-    sought = str(alike.b)
+    sought = wanted.replace(" ", "")
     if wanted == name.plain:
         return SAME
     if name.plain.startswith(wanted):

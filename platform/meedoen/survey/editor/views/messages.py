@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from flask import request
 
 from meedoen.language.texts import _, lazy
-from meedoen.survey.editor import judging, translating
 from meedoen.survey.advice.beside import Mend
+from meedoen.survey.editor import judging, translating
 
 SAID: dict[str, str] = {
     "gemaakt": lazy("De vragenlijst is gemaakt."),
