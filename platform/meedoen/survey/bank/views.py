@@ -28,7 +28,7 @@ def bank() -> str:
 @may_compose
 def take_over() -> Page:
     """Into the draft, and there we are."""
-    asked, wording = clean(request.form.get("zoek", ""))[:200], request.form.get("vraag", "")
+    asked, wording = (clean(request.form.get(name, ""))[:200] for name in ("zoek", "vraag"))
     target = next((one for one in _drafts() if one[0] == request.form.get("naar")), None)
     errors = {"vraag": WHICH} if not wording else {} if target else {"naar": WHERE}
     if errors or target is None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import request
 
+from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
 from meedoen.survey.blueprint import ROOT, bp, may_compose_here
 from meedoen.survey.editor.judging import Judgement, judge
@@ -17,7 +18,7 @@ from meedoen.survey.types.naming import at_item
 def judge_item(questionnaire_id: UUID, item_id: str) -> Page:
     item_of(latest(questionnaire_id), item_id)
     told = Judgement(
-        item_id, request.form.get("oordeel", ""), request.form.get("waarom", "")[:1000]
+        item_id, request.form.get("oordeel", ""), clean(request.form.get("waarom", ""))[:1000]
     )
     refused = seen_and_done(questionnaire_id, lambda seen, now, by: judge(seen, told, now, by))
     if not isinstance(refused, Refused):
