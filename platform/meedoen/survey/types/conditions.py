@@ -67,7 +67,7 @@ def codes_in(answer: object) -> frozenset[str]:
     return frozenset() if answer is None else frozenset({str(answer)})
 
 
-Meets = Callable[["Match", object], bool]
+Meets = Callable[[Any, object], bool]
 
 
 @dataclass(frozen=True, slots=True)
