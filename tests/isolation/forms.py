@@ -178,7 +178,7 @@ def _of_drafts() -> dict[str, Form]:
         "survey.save_by_itself": {**item, "bezoek": "1-text", **seen},
         "survey.shift_item": {"richting": "omhoog", **seen},
         "survey.copy_item": seen,
-        "survey.approve": {"orgaan": "", "deed": "vraag", **seen},
+        "survey.approve": {**SOMEBODY, "deed": "vraag"},
         "survey.remark": {"opmerking": "Is dit duidelijk?", "antwoord": "", "welke": "", "deed": "nieuw"},
         "survey.mend_item": {"richting": "gevoelig", **seen},
         "survey.change_show_if": {"vraag": "groen", **match, **seen},

@@ -59,7 +59,7 @@ def test_without_the_approval_that_is_wanted_nothing_goes_out_and_a_change_makes
     alice: FlaskClient, velsen: Home, made: UUID, council: UUID
 ) -> None:
     assert unready(velsen, made) == ""
-    assert "Participatieraad moet deze" in say(alice, made, "vraag", orgaan=str(council))
+    assert "Participatieraad moet deze" in say(alice, made, "vraag", body_id=str(council))
     assert unready(velsen, made) == approval.LACKS
     moment = seen(alice, f"{ROOT}/{made}")
     assert "Goedgekeurd" in say(alice, made, "goed", gezien=moment)
@@ -80,7 +80,7 @@ def test_mutant_that_lets_all_go_out_is_seen(
     alice: FlaskClient, velsen: Home, made: UUID, council: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(approval, "lacks", lambda version: False)
-    say(alice, made, "vraag", orgaan=str(council))
+    say(alice, made, "vraag", body_id=str(council))
     assert unready(velsen, made) != approval.LACKS
 
 
@@ -90,7 +90,7 @@ def test_only_who_sits_there_and_may_compose_approves_or_lets_go(
     bob = make_account(velsen, BOB)
     other = seated(velsen, "Jongerenraad", bob, "samensteller")
     reads = seated(velsen, "Cliëntenraad", bob, "lezer")
-    say(alice, made, "vraag", orgaan=str(council))
+    say(alice, made, "vraag", body_id=str(council))
     with velsen.as_web():
         by, version = Actor.account(bob), drafting.newest(made)
         assert version is not None
@@ -107,6 +107,6 @@ def test_only_who_sits_there_and_may_compose_approves_or_lets_go(
 def test_a_body_of_nobody_is_refused_and_a_second_one_too(
     alice: FlaskClient, made: UUID, council: UUID
 ) -> None:
-    assert "Kies een orgaan uit de lijst." in say(alice, made, "vraag", orgaan="x")
-    say(alice, made, "vraag", orgaan=str(council))
-    assert "Er is al een orgaan" in say(alice, made, "vraag", orgaan=str(council))
+    assert "Kies een orgaan uit de lijst." in say(alice, made, "vraag", body_id="x")
+    say(alice, made, "vraag", body_id=str(council))
+    assert "Er is al een orgaan" in say(alice, made, "vraag", body_id=str(council))

@@ -14,7 +14,7 @@ from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.house import Home
 from tests.survey.builders import NOW
-from tests.survey.desk import ROOT, post
+from tests.survey.desk import ROOT, post, post_raw
 
 LEFT = "select count(*) as n from question_remark"
 
@@ -63,6 +63,12 @@ def test_nothing_said_is_refused_and_what_was_typed_is_kept(alice: FlaskClient, 
     page = say(alice, path, deed="nieuw", opmerking="Kan dit korter?")
     answer = alice.post(path, data={"deed": "antwoord", "welke": which(page), "antwoord": ""})
     assert (answer.status_code, 'href="#antwoord"' in answer.text) == (400, True)
+
+
+def test_half_a_character_is_no_fault_of_ours(alice: FlaskClient, path: str) -> None:
+    for field in ("antwoord", "welke"):
+        sent = {"deed": "nieuw", "opmerking": "", field: "\ud800"}
+        assert post_raw(alice, path, **sent).status_code == 400
 
 
 def test_who_comes_second_is_told_and_nothing_is_overwritten(alice: FlaskClient, path: str) -> None:

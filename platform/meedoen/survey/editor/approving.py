@@ -22,7 +22,7 @@ def ask(questionnaire_id: UUID, body_id: UUID | None, now: datetime, by: Actor) 
     """Raises LookupError; Refused for no body of this gemeente, and (409) when one asked already."""
     locked(questionnaire_id)
     if body_id not in bodies():
-        raise Refused.at({"orgaan": WHICH})
+        raise Refused.at({"body_id": WHICH})
     if wanted(questionnaire_id) is not None:
         raise Refused(ALREADY, status=409)
     made = Approval(

@@ -50,7 +50,7 @@ def approve(questionnaire_id: UUID) -> Page:
 
 
 def _body() -> UUID | None:
-    typed = request.form.get("orgaan", "")
+    typed = request.form.get("body_id", "")
     return next((one for one in bodies() if str(one) == typed), None)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import abort, render_template, request
 
+from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
 from meedoen.survey.blueprint import ROOT, bp, may_compose
 from meedoen.survey.editor.surroundings import colleague
@@ -57,6 +58,11 @@ def _wanted() -> UUID:
         abort(400)
 
 
+def _typed(name: str) -> str:
+    """As a page can show it, whatever was sent."""
+    return clean(request.form.get(name, ""))
+
+
 def _page(questionnaire_id: UUID, item_id: str, errors: Mapping[str, str]) -> str:
     """What was typed stays in its field, also when that field is no longer asked for."""
     version = latest(questionnaire_id)
@@ -64,6 +70,5 @@ def _page(questionnaire_id: UUID, item_id: str, errors: Mapping[str, str]) -> st
         "survey/remarks.html",
         version=version, item=item_of(version, item_id), remarks=at_item(questionnaire_id, item_id),
         states=State, colleague=colleague, errors=errors, message=None if errors else message(set()),
-        which=request.form.get("welke", ""), answer=request.form.get("antwoord", ""),
-        words=request.form.get("opmerking", "") if errors else "",
+        which=_typed("welke"), answer=_typed("antwoord"), words=_typed("opmerking") if errors else "",
     )  # fmt: skip
