@@ -1,5 +1,7 @@
 """When an earlier answer shows a question or ends the questionnaire; pure matches on one answer."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -82,7 +84,7 @@ class Match:
     limit: float = 0
     row: str = ""
     said: str = ""
-    meets: Meets = field(init=False, repr=False, compare=False)
+    meets: Callable[[Match, object], bool] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "meets", MEETS[self.operator])
@@ -107,7 +109,7 @@ def _compares(match: Match, answer: object) -> bool:
     return match.operator is Operator.DIFFERS
 
 
-MEETS: Mapping[Operator, Meets] = {
+MEETS: Mapping[Operator, Callable[[Match, object], bool]] = {
     **dict.fromkeys(WITH_CODES, _names),
     **dict.fromkeys(NEGATIVE, lambda match, answer: not _names(match, answer)),
     **dict.fromkeys(NUMERIC, _compares),

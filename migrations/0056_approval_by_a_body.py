@@ -5,8 +5,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0057"
-down_revision = "0056"
+revision = "0056"
+down_revision = "0055"
 
 
 def upgrade() -> None:

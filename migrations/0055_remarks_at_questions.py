@@ -5,8 +5,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0056"
-down_revision = "0055"
+revision = "0055"
+down_revision = "0054"
 
 
 def upgrade() -> None:
