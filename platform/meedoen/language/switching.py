@@ -21,6 +21,11 @@ def told_in(language: str, caller: Callable[[], Markup]) -> Markup:
 
 def written_in_dutch(text: str) -> Markup:
     """For words of a gemeente's own: marked as Dutch on a page that speaks another language."""
-    if spoken() == LOCALE:
+    return written_in(text, LOCALE)
+
+
+def written_in(text: str, language: str) -> Markup:
+    """The same for words in any language."""
+    if spoken() == language:
         return escape(text)
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(LOCALE, direction(LOCALE), text)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), text)

@@ -8,13 +8,14 @@ from meedoen.web import languages
 
 def register(app: Flask) -> None:
     """Adds the filters date, day, moment, number and percent (nothing for None), direction, in_dutch, dated and
-    written_in_dutch.
+    written_in_dutch, written_in.
 
     Also _() and told_in().
     """
     texts.register(app, languages.wanted)
     app.add_template_global(switching.told_in)
     app.add_template_filter(switching.written_in_dutch, "written_in_dutch")
+    app.add_template_filter(switching.written_in, "written_in")
     app.add_template_filter(directions.direction, "direction")
     app.add_template_filter(names.in_dutch, "in_dutch")
     app.add_template_filter(days.written, "date")

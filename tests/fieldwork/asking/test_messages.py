@@ -14,11 +14,14 @@ from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.reminding import ask_to_remind
 from meedoen.forms.refusing import Refused
 from meedoen.keyholder import asking as keyholder
+from meedoen.language.speaking import speaking
 from meedoen.mailing.email.writing import Words, written
 from meedoen.mailing.outbox.claiming import claim
 from meedoen.mailing.outbox.kinds import Letter, kind_named
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.leaving import opting_out
+from meedoen.panel.members.models import Member
+from meedoen.panel.profile.invitations import open_for
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.fieldwork.builders import NOW, definition, open_wave
@@ -55,6 +58,24 @@ def words(kind: str) -> Words:
     found = letter(kind)
     assert found is not None
     return written(found)
+
+
+def test_a_mail_and_the_own_page_call_it_as_it_is_asked_in_their_language(
+    velsen: Home, kind: str
+) -> None:
+    open_wave(velsen, languages=["tr"])
+    for language, title in (("tr", "tr: Groen in de wijk"), ("pl", "Groen in de wijk")):
+        with velsen.as_worker():
+            db.session.execute(sa.update(Member).values(language=language))
+            mail = words(kind)
+            with speaking(language):
+                member = db.session.scalars(sa.select(Member.id).order_by(Member.id)).first()
+                assert member is not None
+                (item,) = open_for(member)
+        assert title in mail.subject
+        assert title in mail.text
+        assert (item.title, item.language) == (title, "tr" if language == "tr" else "nl")
+        assert ("tr: " in mail.subject) == (language == "tr")
 
 
 @pytest.mark.parametrize("mode", ["anonymous", "confidential"])

@@ -13,6 +13,7 @@ from meedoen.fieldwork.asking.links import looks_like_secret, secret_hash
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.fieldwork.waves.titles import title_here
 from meedoen.language.speaking import spoken
 from meedoen.panel.members.models import Member
 from meedoen.survey.definition.freezing import compiled
@@ -62,10 +63,7 @@ class Entry:
 
     @property
     def title(self) -> str:
-        """What a gemeente calls the wave it says in one language alone."""
-        asked = self.questionnaire
-        own = self.own_title if asked is compiled(self.version_id) else None
-        return own or asked.title
+        return title_here(self.own_title, compiled(self.version_id))
 
 
 i, p, w, m, d = (x.__table__ for x in (Invitation, Participation, Wave, Member, Draft))

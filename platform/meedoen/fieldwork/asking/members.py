@@ -9,9 +9,12 @@ from meedoen.fieldwork.anonymity.models import Participation, Pseudonym
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.fieldwork.waves.titles import title_here
 from meedoen.language.days import next_night, today_here
+from meedoen.language.speaking import spoken
 from meedoen.panel.profile.invitations import OpenItem
 from meedoen.survey.definition.freezing import compiled
+from meedoen.survey.routing.languages import said_in
 from tenants import current
 from tenants.addresses import path_to
 from tenants.database import db
@@ -45,8 +48,9 @@ def open_items(member_id: UUID) -> list[OpenItem]:
 def _item(wave: Wave) -> OpenItem:
     questionnaire = compiled(wave.questionnaire_version_id)
     return OpenItem(
-        title=wave.called(questionnaire.title), until=wave.ends_on, minutes=questionnaire.minutes,
+        title=title_here(wave.title, questionnaire), until=wave.ends_on, minutes=questionnaire.minutes,
         path=path_to("answering.open_from_own_page", wave_id=wave.id),
+        language=said_in(questionnaire, spoken()).language,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from meedoen.fieldwork.asking.links import Batch, path_to_wave
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.fieldwork.waves.titles import title_here
 from meedoen.language.days import day_of
 from meedoen.language.speaking import speaking
 from meedoen.mailing.outbox.kinds import BULK, Kind, Letter
@@ -90,9 +91,9 @@ def _context(wave: Wave, secret: str) -> dict[str, Any]:
 
 
 def context(wave: Wave, questionnaire: Questionnaire, link: str) -> dict[str, Any]:
-    """What both mails say."""
+    """What both mails say, in the language that is spoken now."""
     return {
-        "title": wave.called(questionnaire.title),
+        "title": title_here(wave.title, questionnaire),
         "minutes": questionnaire.minutes,
         "ends_on": wave.ends_on,
         "anonymous": wave.mode == "anonymous",

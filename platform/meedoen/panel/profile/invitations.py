@@ -6,17 +6,22 @@ from typing import Any
 from uuid import UUID
 
 from meedoen.hooks import Hook
+from meedoen.language import LOCALE
 from meedoen.panel.members import finding
 
 
 @dataclass(frozen=True)
 class OpenItem:
-    """A questionnaire that this member can answer now; a POST to `path` opens it."""
+    """A questionnaire that this member can answer now; a POST to `path` opens it.
+
+    `language` is that of its title.
+    """
 
     title: str
     until: date
     minutes: int
     path: str
+    language: str = LOCALE
 
 
 open_questionnaires: Hook[[UUID], list[OpenItem]] = Hook()

@@ -144,7 +144,7 @@ class ShowIf:
     `answers` holds visible questions only.
     """
 
-    parts: tuple["Condition | ShowIf", ...]
+    parts: tuple[Condition | ShowIf, ...]
     join: Join
 
     def holds(self, answers: Mapping[str, Any]) -> bool:
