@@ -35,6 +35,8 @@ MORE_ROWS = (
     f"holding select tenant_id, id, gen_random_uuid(), 'x' {A_WAVE}",
     "host_request values (:space, gen_random_uuid(), 'panel.voorbeeld.nl', gen_random_uuid(), now())",
     "own_rules values (:space, gen_random_uuid(), 10, 7, 30, 0, 0, gen_random_uuid(), now())",
+    "questionnaire_approval select tenant_id, id, gen_random_uuid(), null, now(), null, null, null, null"
+    " from questionnaire where tenant_id = :space limit 1",
     "question_identity values (:space, gen_random_uuid(), 'platform', null, now())",
     "question_wording select tenant_id, gen_random_uuid(), id, 'nl', '{}', 'a', now(), null from question_identity"
     " where tenant_id = :space limit 1",
