@@ -15,7 +15,7 @@ from redis import Redis
 
 from meedoen.accounts import everywhere
 from meedoen.bodies import seating
-from meedoen.bodies.models import Seat
+from meedoen.bodies.models import Body, Seat
 from tenants import hosts
 from tenants.deeds import Actor
 from tenants.spaces import Space
@@ -64,7 +64,10 @@ def found(place: Place, words: str) -> None:
 def test_mutant_whose_seats_never_end_is_found(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seating, "in_term", lambda today: Seat.from_on <= today)
+    whose = sa.and_(Seat.tenant_id == Body.tenant_id, Seat.body_id == Body.id)
+    endless = sa.select(Seat.account_id, Body.kind, Seat.role).join(Body, whose)
+    begun = endless.where(Seat.from_on <= seating.TODAY, Seat.account_id == sa.bindparam("account"))
+    monkeypatch.setattr(seating, "OF_ACCOUNT", begun)
     found(place, "at /beheer/")
 
 

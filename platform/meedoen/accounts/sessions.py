@@ -64,18 +64,19 @@ def open_pending(
 
 def find(token: str, now: datetime) -> SignInSession | None:
     """The session of someone who is signed in on this space; on the platform not one that leads elsewhere alone."""
-    return _standing(token, now, "open", SignInSession.only_space_id.is_(None))
+    return _standing(OF_HERE, token, now, "open")
 
 
 def find_towards(token: str, now: datetime, space_id: UUID) -> SignInSession | None:
     """On the platform: a session that may hand somebody over to this space."""
     leads = SignInSession.only_space_id
-    return _standing(token, now, "open", leads.is_(None) | (leads == space_id))
+    towards = STANDING.where(leads.is_(None) | (leads == space_id))
+    return _standing(towards, token, now, "open")
 
 
 def find_pending(token: str, now: datetime) -> SignInSession | None:
     """The session of someone who still has to give a code."""
-    return _standing(token, now, "password")
+    return _standing(STANDING, token, now, "password")
 
 
 def was_seen(session: SignInSession, now: datetime) -> bool:
@@ -119,18 +120,21 @@ def _open(session: SignInSession) -> str:
     return token
 
 
+STANDING = sa.select(SignInSession).where(
+    SignInSession.token_hash == sa.bindparam("hash"),
+    SignInSession.stage == sa.bindparam("stage"),
+    SignInSession.revoked_at.is_(None),
+    SignInSession.expires_at > sa.bindparam("now"),
+)
+# Made once, as it is asked at every request.
+OF_HERE = STANDING.where(SignInSession.only_space_id.is_(None))
+
+
 def _standing(
-    token: str, now: datetime, stage: str, *more: sa.ColumnElement[bool]
+    which: sa.Select[SignInSession], token: str, now: datetime, stage: str
 ) -> SignInSession | None:
-    return db.session.scalars(
-        sa.select(SignInSession).where(
-            SignInSession.token_hash == tokens.hashed(token),
-            SignInSession.stage == stage,
-            SignInSession.revoked_at.is_(None),
-            SignInSession.expires_at > now,
-            *more,
-        )
-    ).one_or_none()
+    asked = {"hash": tokens.hashed(token), "stage": stage, "now": now}
+    return db.session.scalars(which, asked).one_or_none()
 
 
 def _revoke(which: sa.ColumnElement[bool]) -> int:

@@ -120,8 +120,8 @@ def holders(role: Role, today: date) -> list[UUID]:
 
 def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
     """What somebody's seats allow today. Asked at every request, so a seat's end is at once."""
-    given = (allows for _, allows in opens(today, Seat.account_id == account_id))
-    return frozenset[Permission]().union(*given)
+    held = db.session.execute(OF_ACCOUNT, {"today": today, "account": account_id})
+    return frozenset[Permission]().union(*(allows for _, allows in _allowed(held)))
 
 
 def allowed(permission: Permission, today: date) -> list[UUID]:
@@ -129,23 +129,21 @@ def allowed(permission: Permission, today: date) -> list[UUID]:
     return sorted({account for account, allows in opens(today) if permission in allows})
 
 
-def opens(
-    today: date, *which: sa.ColumnElement[bool]
-) -> Iterator[tuple[UUID, frozenset[Permission]]]:
-    """Whose seat it is and what it allows, for each of these that holds today."""
-    held = sa.select(Seat.account_id, Body.kind, Seat.role).join(
-        Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id)
-    )
+def opens(today: date) -> Iterator[tuple[UUID, frozenset[Permission]]]:
+    """Whose seat it is and what it allows, for each that holds today."""
+    return _allowed(db.session.execute(HELD, {"today": today}))
+
+
+def _allowed(held: sa.Result[UUID, str, str]) -> Iterator[tuple[UUID, frozenset[Permission]]]:
     space_kind = current.space().kind
-    # Nobody may anything by a seat in a body that is over, whenever that seat was to begin.
-    held = held.where(not_over(today))
-    # A visitor's seat opens something as long as the visit lasts: see visiting.lasting.
-    lasting = held.where(Seat.role != Role.BEZOEKER, in_term(today), *which)
-    for account_id, kind, role in db.session.execute(lasting):
+    for account_id, kind, role in held:
         yield account_id, permissions.of_role(space_kind, kind, role)
 
 
-def in_term(today: date) -> sa.ColumnElement[bool]:
+Day = date | sa.BindParameter[date]
+
+
+def in_term(today: Day) -> sa.ColumnElement[bool]:
     """Of a seat: it holds on this day."""
     return sa.and_(Seat.from_on <= today, sa.or_(Seat.until_on.is_(None), Seat.until_on >= today))
 
@@ -155,7 +153,7 @@ def goes_on() -> sa.ColumnElement[bool]:
     return Body.ended_on.is_(None)
 
 
-def not_over(today: date) -> sa.ColumnElement[bool]:
+def not_over(today: Day) -> sa.ColumnElement[bool]:
     """Of a body: its last day has not been, if it has one."""
     return sa.or_(goes_on(), Body.ended_on >= today)
 
@@ -163,3 +161,15 @@ def not_over(today: date) -> sa.ColumnElement[bool]:
 def _refuse_backwards(from_on: date, until_on: date | None) -> None:
     if until_on is not None and until_on < from_on:
         raise Refused(_("De laatste dag van een zetel kan niet voor de eerste dag liggen."))
+
+
+TODAY = sa.bindparam("today", type_=sa.Date())
+# Nobody may anything by a seat in a body that is over, whenever that seat was to begin.
+# A visitor's seat opens something as long as the visit lasts: see visiting.lasting.
+HELD = (
+    sa.select(Seat.account_id, Body.kind, Seat.role)
+    .join(Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id))
+    .where(not_over(TODAY), in_term(TODAY), Seat.role != Role.BEZOEKER)
+)
+# Made once, as it is asked at every request.
+OF_ACCOUNT = HELD.where(Seat.account_id == sa.bindparam("account"))
