@@ -44,18 +44,18 @@
     event.detail.selectOverride = "#inhoud";
   };
 
-  // One form is open at a time; what was typed in it is not thrown away by opening another.
-  let typed = false;
+  // One form of a question is open at a time; what was typed in a form is not thrown away by opening another. The
+  // question whether a question is the same still stands open beside it, at each that was changed.
+  let typed = null;
   const opens = (event) => {
-    const open = document.querySelector(".survey-form");
-    const leaves = open && event.detail.elt !== open && !open.contains(event.detail.elt);
-    if (leaves && typed) {
+    const outside = (form) => form && form.isConnected && !form.contains(event.detail.elt);
+    if (outside(typed)) {
       event.preventDefault();
       said("eerst");
-      open.scrollIntoView({ block: "nearest" });
+      typed.scrollIntoView({ block: "nearest" });
       return;
     }
-    if (leaves) delete event.detail.headers["HX-Target"];
+    if (outside(document.querySelector(".survey-form:not(.survey-same)"))) delete event.detail.headers["HX-Target"];
     said("bezig");
   };
 
@@ -76,11 +76,11 @@
     found.click();
   };
 
-  document.addEventListener("input", (event) => { typed = typed || Boolean(event.target.closest(".survey-form")); });
-  document.addEventListener("meedoen:bewaard", () => { typed = false; });
+  document.addEventListener("input", (event) => { typed = event.target.closest(".survey-form") || typed; });
+  document.addEventListener("meedoen:bewaard", () => { typed = null; });
   document.addEventListener("htmx:configRequest", opens);
   document.addEventListener("htmx:beforeSwap", fits);
-  document.addEventListener("htmx:afterSwap", (event) => { typed = typed && event.detail.xhr.status >= 400; });
+  document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.xhr.status < 400) typed = null; });
   document.addEventListener("htmx:afterSettle", () => { said("klaar"); place(); });
   document.addEventListener("htmx:sendError", () => said("mislukt"));
   document.addEventListener("htmx:responseError", () => said("mislukt"));
