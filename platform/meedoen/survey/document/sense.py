@@ -8,6 +8,7 @@ from meedoen.language.texts import _
 from meedoen.survey.document import trees
 from meedoen.survey.document.naming import box
 from meedoen.survey.document.words import Document, placeholders, wanted
+from meedoen.survey.types.consent import AGREEING
 
 Item = Mapping[str, Any]
 
@@ -24,6 +25,8 @@ def set_of(item: Item) -> str | None:
 
 def codes_of(document: Mapping[str, Any], item: Item) -> frozenset[str] | None:
     """What may be answered to it, in codes; None where anything may be."""
+    if item["type"] == "consent":
+        return frozenset(AGREEING)
     name = set_of(item)
     if name is None:
         return None

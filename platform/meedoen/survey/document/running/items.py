@@ -23,11 +23,10 @@ NOT_YET = {
     "date": lazy("een datum vragen kan hier nog niet."),
     "place": lazy("een plek op de kaart vragen kan hier nog niet."),
     "file": lazy("een foto of bestand vragen kan hier nog niet."),
-    "consent": lazy("toestemming vragen kan hier nog niet in een vragenlijst."),
     "computed": lazy("iets uitrekenen kan hier nog niet."),
 }
 MISSING = {"dont_know": lazy("Weet ik niet"), "wont_say": lazy("Dat zeg ik liever niet")}
-KNOWN = frozenset({*OWN, *WORDS, *NOT_YET, *WITH_OPTIONS, "info", "matrix", "postcode"})
+KNOWN = frozenset({*OWN, *WORDS, *NOT_YET, *WITH_OPTIONS, "consent", "info", "matrix", "postcode"})
 APART = ("identity", "wording", "show_if", "end_if", "page_break", "fixed", "missing")
 Item = Mapping[str, Any]
 
