@@ -164,3 +164,9 @@ def test_what_is_said_in_another_language_stands_beside_it() -> None:
         found.get(LANGUAGE): found.text for found in one(book, "kent").iter(f"{NAMESPACE}qstnLit")
     }
     assert said == {"nl": "Kent u het panel van Velsen?", "tr": "Biliyor musunuz?"}
+
+
+def test_agreeing_has_a_yes_and_a_no() -> None:
+    book = book_of(convert(json.dumps(EVERYTHING).encode()).document)
+    values = [value.text for value in one(book, "ok").iter(f"{NAMESPACE}catValu")]
+    assert values == ["ja", "nee"]

@@ -31,6 +31,8 @@ EVERYTHING = definition(
         ask("ranking", id="r", options=RANKED), ask("ranking", id="q", options=RANKED, choose=1),
         {**YES_NO, "id": "stopt", "stop_if": {"is": ["nee"], "text": "Dank u."}},
         ask("info", id="na", show_if={"any": [{"question": "n", "less_than": 5}, GOOD]}),
+        ask("consent", id="ok"), ask("info", id="eens", show_if={"all": [{"question": "ok", "is": ["ja"]}]}),
+        ask("info", id="oneens", show_if={"all": [{"question": "ok", "is": ["nee"]}]}),
     ],
     variables={"gemeente": "Velsen"}, min_group=0, policy_field="wonen", intro="Welkom in {plaats}.",
 )  # fmt: skip

@@ -42,9 +42,12 @@ def test_every_type_is_stable() -> None:
     assert again(once, "xlsform") == once
     assert keys(first) <= keys(once)
     kinds = {one["id"]: one["type"] for one in items_of(once)}
-    assert [kinds[name] for name in ("kent", "mk", "p", "s", "m", "sc", "n", "r")] == [
-        "yes_no", "mark", "postcode", "single", "multiple", "scale", "number", "ranking",
+    assert [kinds[name] for name in ("kent", "mk", "p", "s", "m", "sc", "n", "r", "ok")] == [
+        "yes_no", "mark", "postcode", "single", "multiple", "scale", "number", "ranking", "consent",
     ]  # fmt: skip
+    shown = {one["id"]: one.get("show_if") for one in items_of(once)}
+    assert shown["eens"] == {"answer": "ok", "includes": ["ja"]}
+    assert shown["oneens"] == {"answer": "ok", "includes_not": ["ja"]}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -60,6 +63,7 @@ def test_a_questionnaire_can_be_read_by_people() -> None:
     assert text.startswith(
         "# Proef\n\nWelkom in {plaats}.\n\n## Deel 1\n\n1\\. **Kent u ons?**\n\n- ( ) Ja\n- ( ) Nee\n"
     )
+    assert "\n- ( ) Ja, daar ben ik het mee eens.\n" in text
 
 
 def test_a_mutant_that_forgets_identities_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

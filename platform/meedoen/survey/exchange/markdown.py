@@ -7,6 +7,7 @@ from typing import Any
 from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.sense import set_of
 from meedoen.survey.document.words import Document
+from meedoen.survey.types.consent import AGREEING
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -45,6 +46,7 @@ def _item(
     name = set_of(item)
     options = document["structure"]["option_sets"][name]["options"] if name else ()
     found = [texts.get(f"option_sets.{name}.{option['code']}", "") for option in options]
+    found = [str(AGREEING["ja"])] if item["type"] == "consent" else found
     if rows or found:
         yield ""
     yield from (f"- {_safe(row)}" for row in rows)

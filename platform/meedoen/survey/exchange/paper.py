@@ -12,6 +12,7 @@ from meedoen.printing.setting import paper, strange_signs
 from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.paths import shown_when, stops_when
 from meedoen.survey.exchange.reading import Answer, Item, Reading
+from meedoen.survey.types.consent import AGREEING
 
 WRITTEN = {"number", "text"}
 HOW = {
@@ -21,7 +22,6 @@ HOW = {
     "file": lazy("Doe dit erbij als u de vragenlijst inlevert."),
 }  # fmt: skip
 SHORT = frozenset({"number", "postcode", "date"})
-AGREES = lazy("Ja, daar ben ik het mee eens.")
 
 
 def as_pdf(document: Document) -> bytes:
@@ -143,6 +143,6 @@ def _table(reading: Reading, item: Item) -> dict[str, Any]:
 
 ROOM: Mapping[str, Callable[[Reading, Item], dict[str, Any]]] = {
     "scale": _points, "mark": _points, "text": _text, "place": _text, "matrix": _table, "grid": _table,
-    "consent": lambda _reading, _item: {"choices": (Choice(str(AGREES)),)},
+    "consent": lambda _reading, _item: {"choices": (Choice(str(AGREEING["ja"])),)},
     "file": lambda _reading, _item: {},
 }  # fmt: skip

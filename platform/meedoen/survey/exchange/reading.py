@@ -9,6 +9,7 @@ from meedoen.survey.document.running.comparing import POINTS
 from meedoen.survey.document.running.items import MISSING
 from meedoen.survey.document.sense import items_of, set_of
 from meedoen.survey.document.words import PLACEHOLDER, Document
+from meedoen.survey.types.consent import AGREEING
 
 Item = Mapping[str, Any]
 UNNUMBERED = frozenset({"info", "computed"})
@@ -46,7 +47,9 @@ class Reading:
 
     def answers(self, item: Item) -> list[Answer]:
         """All that may be chosen, in order; none where something is written."""
-        return [*self._points(item), *self._options(item), *self._missing(item)]
+        own = AGREEING.items() if item["type"] == "consent" else ()
+        agreeing = [Answer(code, str(words)) for code, words in own]
+        return [*agreeing, *self._points(item), *self._options(item), *self._missing(item)]
 
     def lines(self, item: Item, part: str) -> list[tuple[str, str]]:
         """(code, words) of its rows, or of the columns that are its own."""

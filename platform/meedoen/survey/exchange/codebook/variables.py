@@ -16,7 +16,7 @@ from meedoen.survey.exchange.reading import Answer, Item, Reading
 TABLES = ("matrix", "grid")
 DOMAINS = {
     "text": "text", "postcode": "text", "number": "numeric", "scale": "numeric", "mark": "numeric",
-    "date": "datetime", "place": "geographic", "file": "other", "consent": "other", "computed": "other",
+    "date": "datetime", "place": "geographic", "file": "other", "computed": "other",
     "tick": "multiple",
 }  # fmt: skip
 REPRESENTED = {"geographic": "other", "multiple": "code", "category": "code"}

@@ -11,7 +11,7 @@ NAMES = {
     ">=": "at_least",
 }  # fmt: skip
 FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
-TICKED, NOT_TICKED = ("Y", "1", "true"), ("N", "0", "false")
+TICKED, NOT_TICKED = ("Y", "1", "true", "OK"), ("N", "0", "false")
 
 
 def compared(reference: Reference, sign: str, literal: str) -> Tree:

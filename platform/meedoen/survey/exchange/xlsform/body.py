@@ -10,7 +10,7 @@ from meedoen.survey.document import trees
 from meedoen.survey.document.drafting import Draft
 from meedoen.survey.document.naming import id_of
 from meedoen.survey.document.trees import Tree
-from meedoen.survey.exchange.expressions.references import Reference
+from meedoen.survey.exchange.expressions.references import Answer, Reference
 from meedoen.survey.exchange.report import Entry, Report
 from meedoen.survey.exchange.wording import asked_in, with_below
 from meedoen.survey.exchange.xlsform.choices import Choices, limits_of, longest_in
@@ -121,7 +121,7 @@ class Body:
         codes: Mapping[str, str] = {}
         if kind.list:
             fields["options"], codes = self.lists.named(kind)
-        itself = Reference(entry.id, made.answer, codes)
+        itself = Reference(entry.id, made.answer, codes, "ja" if made.answer is Answer.TICK else "")
         fields |= self._checked(made, row, itself, entry)
         note_losses(row, entry)
         if made.type not in ("info", "computed"):

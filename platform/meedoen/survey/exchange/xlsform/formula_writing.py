@@ -51,6 +51,8 @@ def _compared(leaf: Mapping[str, Any], kinds: Mapping[str, str], itself: str) ->
     if name in SIGNS:
         return f"{subject} {SIGNS[name]} {leaf[name]}"
     if name in trees.WITH_CODES and name != "row_has":
+        if kind == "consent":
+            return _ticked(subject, leaf[name], against=name.endswith("_not"))
         against = name.endswith("_not")
         each = [_has(subject, code, several=kind in SEVERAL) for code in leaf[name]]
         said = each[0] if len(each) == 1 else " or ".join(f"({one})" for one in each)
@@ -68,3 +70,11 @@ def _compared(leaf: Mapping[str, Any], kinds: Mapping[str, str], itself: str) ->
 
 def _has(subject: str, code: str, *, several: bool) -> str:
     return f"selected({subject}, '{code}')" if several else f"{subject} = '{code}'"
+
+
+def _ticked(subject: str, codes: list[str], *, against: bool) -> str:
+    """A form knows a tick as OK, and no tick as nothing at all."""
+    yes = ("ja" in codes) != against
+    if len(set(codes)) != 1:
+        raise _NoFormula
+    return f"{subject} {'=' if yes else '!='} 'OK'"

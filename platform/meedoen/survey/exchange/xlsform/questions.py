@@ -71,6 +71,10 @@ def _plain(type_: str, **fields: Any) -> Callable[[Kind, Row, Entry], Made]:
     return lambda _kind, _row, _entry: Made(type_, fields=fields)
 
 
+def _consent(_kind: Kind, _row: Row, _entry: Entry) -> Made:
+    return Made("consent", Answer.TICK)
+
+
 def _computed(_kind: Kind, row: Row, _entry: Entry) -> Made:
     formula = row.plain.get("calculation") or row.plain.get("default") or "''"
     return Made("computed", fields={"expression": formula[:5000], "dialect": "xlsform"})
@@ -84,6 +88,6 @@ MAKING: Mapping[str, Callable[[Kind, Row, Entry], Made]] = {
     "geotrace": _plain("place", kind="line"), "geoshape": _plain("place", kind="area"),
     "image": _plain("file", accepts="picture"), "audio": _plain("file", accepts="sound"),
     "background-audio": _plain("file", accepts="sound"), "video": _plain("file", accepts="film"),
-    "file": _plain("file", accepts="anything"), "acknowledge": _plain("consent"),
+    "file": _plain("file", accepts="anything"), "acknowledge": _consent,
     "calculate": _computed, "hidden": _computed,
 }  # fmt: skip
