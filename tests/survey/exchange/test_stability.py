@@ -45,6 +45,7 @@ def test_every_type_is_stable() -> None:
     assert [kinds[name] for name in ("kent", "mk", "p", "s", "m", "sc", "n", "r", "ok")] == [
         "yes_no", "mark", "postcode", "single", "multiple", "scale", "number", "ranking", "consent",
     ]  # fmt: skip
+    assert once["texts"]["nl"]["items.n.unit"] == "weken"
     shown = {one["id"]: one.get("show_if") for one in items_of(once)}
     assert shown["eens"] == {"answer": "ok", "includes": ["ja"]}
     assert shown["oneens"] == {"answer": "ok", "includes_not": ["ja"]}
@@ -63,6 +64,7 @@ def test_a_questionnaire_can_be_read_by_people() -> None:
     assert text.startswith(
         "# Proef\n\nWelkom in {plaats}.\n\n## Deel 1\n\n1\\. **Kent u ons?**\n\n- ( ) Ja\n- ( ) Nee\n"
     )
+    assert "\n… weken\n" in text
     assert "\n- ( ) Ja, daar ben ik het mee eens.\n" in text
 
 

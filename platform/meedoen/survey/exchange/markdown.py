@@ -42,6 +42,8 @@ def _item(
     yield from ("", said if item["type"] == "info" else f"{number}\\. **{said}**")
     if f"{key}.help" in texts:
         yield from ("", _safe(texts[f"{key}.help"]))
+    if f"{key}.unit" in texts:
+        yield from ("", f"… {_safe(texts[f'{key}.unit'])}")
     rows = [texts.get(f"{key}.rows.{row['code']}", "") for row in item.get("rows", ())]
     name = set_of(item)
     options = document["structure"]["option_sets"][name]["options"] if name else ()

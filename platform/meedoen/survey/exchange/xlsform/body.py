@@ -143,6 +143,9 @@ class Body:
                 ("invalid", "constraint_message"),
             )
         }
+        if made.type == "number":
+            units = by_code(row.worded.get("meedoen_unit", {}), self.codes)
+            said["unit"] = self.formulas.words(units, entry)
         if made.type in ("info", "computed"):
             said = {"text": with_below(said["text"], said["help"])}
         if made.type != "computed":

@@ -26,6 +26,7 @@ WORDED = frozenset(
         "label",
         "hint",
         "constraint_message",
+        "meedoen_unit",
         "guidance_hint",
         "required_message",
         "image",

@@ -15,7 +15,7 @@ from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.xlsform.formula_writing import formula, texts_named
 from meedoen.survey.exchange.xlsform.kind_writing import Row, kind_of
 
-WORDED = {"label": "text", "hint": "help", "constraint_message": "invalid"}
+WORDED = {"label": "text", "hint": "help", "constraint_message": "invalid", "meedoen_unit": "unit"}
 PLAIN = (
     "type", "name", "required", "relevant", "constraint", "parameters", "appearance", "calculation",
     "meedoen_type", "meedoen_identity", "meedoen_wording",
