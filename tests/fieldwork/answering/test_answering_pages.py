@@ -1,5 +1,6 @@
 """A resident answers: without JavaScript, once, and without losing a word."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -36,6 +37,7 @@ def test_the_link_opens_the_questions(client: FlaskClient, velsen: Home, mode: s
     page = client.get(f"/meedoen/{secrets[0]}")
     assert page.status_code == 200
     assert "Is er genoeg groen?" in page.text
+    assert re.search(r"antwoorden tot en met [^.]+\. Wilt u later verdergaan\?", page.text)
     assert "Set-Cookie" not in page.headers
     assert secrets[0] not in page.text
 
