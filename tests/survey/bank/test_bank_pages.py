@@ -41,7 +41,7 @@ def test_what_was_asked_is_found_by_other_forms_of_its_words_and_taken_over(
     was = asked(velsen)
     page = alice.get(f"{BANK}?zoek=wandelpad").text
     assert "Vindt u de wandelpaden groen?" in page
-    assert "Gevraagd sinds 21 november 2026." in page
+    assert "Gevraagd sinds 21 november 2026. Antwoorden: " in page
     assert page.count('name="vraag"') == 1
     answer = alice.post(BANK, data={"vraag": was.wording, "naar": str(made), "zoek": "wandelpad"})
     assert answer.status_code == 303, answer.text
