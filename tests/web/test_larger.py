@@ -20,6 +20,7 @@ def test_a_page_comes_in_the_letters_that_its_address_says(
     assert LARGE in page
     assert re.search(r'href="\?letters=groot" aria-label="Grote letters" aria-current', page)
     assert '<a class="mee-letter" href="?" aria-label="Gewone letters">A</a>' in page
+    assert '<span id="letters">Grootte van de letters</span>' in page
     for asked in ("", "reus", "groot grootst", '"><b>'):
         usual = client.get("/", query_string={"letters": asked}).text
         assert '<html lang="nl" dir="ltr">' in usual
