@@ -38,7 +38,7 @@ def test_a_composer_adds_it_and_walks_through_it(
     alice: FlaskClient, velsen: Home, made: UUID
 ) -> None:
     start = f"{ROOT}/{made}/onderdelen/blok2/toevoegen"
-    assert "De bewoner kiest rood, oranje of groen." in alice.get(start).text
+    assert "De inwoner kiest rood, oranje of groen." in alice.get(start).text
     fields = {"text": "Hoe is uw buurt?", "required": "ja"}
     assert post(alice, start, **fields, soort="traffic_light").status_code == 303
     path = f"{ROOT}/{made}/vragen/hoe_is_uw"

@@ -25,7 +25,7 @@ class TrafficLight(Question):
     schema = TrafficLightSchema
     folder = Path(__file__).parent
     card = Card(
-        200, "Stoplicht", "De bewoner kiest rood, oranje of groen.",
+        200, "Stoplicht", "De inwoner kiest rood, oranje of groen.",
         texts=(Entry("green_means", "Wat betekent groen?"),), begins=("green_means",),
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)

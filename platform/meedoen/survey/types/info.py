@@ -18,7 +18,7 @@ class InfoSchema(ItemSchema):
 class Info(Item):
     type: ClassVar[str] = "info"
     schema = InfoSchema
-    card = Card(110, lazy("Tekst zonder vraag"), lazy("De bewoner leest een stuk tekst."))
+    card = Card(110, lazy("Tekst zonder vraag"), lazy("De inwoner leest een stuk tekst."))
 
     @property
     def paragraphs(self) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Mark(Scale):
     type: ClassVar[str] = "mark"
     schema = MarkSchema
     card = Card(
-        50, lazy("Rapportcijfer"), lazy("De bewoner geeft een cijfer van 1 tot en met 10."),
+        50, lazy("Rapportcijfer"), lazy("De inwoner geeft een cijfer van 1 tot en met 10."),
         texts=END_LABELS, flags=(MAY_NOT_KNOW,), begins=("min_label", "max_label"),
     )  # fmt: skip
     asking = lazy("Kies een cijfer van 1 tot en met 10.")

@@ -32,7 +32,7 @@ class Matrix(Question):
     type: ClassVar[str] = "matrix"
     schema = MatrixSchema
     card = Card(
-        60, lazy("Tabel met regels"), lazy("De bewoner kiest bij elke regel één antwoord uit dezelfde lijst."),
+        60, lazy("Tabel met regels"), lazy("De inwoner kiest bij elke regel één antwoord uit dezelfde lijst."),
         lists=(ROWS, COLUMNS),
     )  # fmt: skip
     operators = (Operator.ROW_HAS,)

@@ -39,7 +39,7 @@ class Multiple(Choosing):
     type: ClassVar[str] = "multiple"
     schema = MultipleSchema
     card = Card(
-        20, lazy("Meer antwoorden"), lazy("De bewoner kiest één of meer antwoorden uit een lijst."),
+        20, lazy("Meer antwoorden"), lazy("De inwoner kiest één of meer antwoorden uit een lijst."),
         numbers=(MOST,), lists=(answers(ALONE, WITH_TEXT),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)

@@ -48,7 +48,7 @@ class Number(Question):
     type: ClassVar[str] = "number"
     schema = NumberSchema
     card = Card(
-        80, lazy("Getal"), lazy("De bewoner vult een getal in."),
+        80, lazy("Getal"), lazy("De inwoner vult een getal in."),
         numbers=(LOWEST, HIGHEST, DECIMALS), texts=(UNIT,), flags=(MAY_NOT_KNOW,),
     )  # fmt: skip
     operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)

@@ -20,7 +20,7 @@ class Postcode(Question):
 
     type: ClassVar[str] = "postcode"
     schema = QuestionSchema
-    card = Card(100, lazy("Postcode"), lazy("De bewoner vult een postcode in."))
+    card = Card(100, lazy("Postcode"), lazy("De inwoner vult een postcode in."))
     asking = lazy("Vul uw postcode in, bijvoorbeeld 1971 AA.")
     seconds = 10
     tells_where = True

@@ -41,7 +41,7 @@ class Ranking(Choosing):
     type: ClassVar[str] = "ranking"
     schema = RankingSchema
     card = Card(
-        90, lazy("Volgorde"), lazy("De bewoner zet de belangrijkste antwoorden op volgorde."),
+        90, lazy("Volgorde"), lazy("De inwoner zet de belangrijkste antwoorden op volgorde."),
         numbers=(PLACES,), lists=(answers(),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)

@@ -38,7 +38,7 @@ class Scale(Question):
     type: ClassVar[str] = "scale"
     schema: ClassVar[Shape] = ScaleSchema
     card = Card(
-        40, lazy("Schaal"), lazy("De bewoner kiest een getal, bijvoorbeeld van 1 tot en met 5."),
+        40, lazy("Schaal"), lazy("De inwoner kiest een getal, bijvoorbeeld van 1 tot en met 5."),
         numbers=(LOWEST, HIGHEST), texts=END_LABELS, flags=(MAY_NOT_KNOW,), begins=("min", "max"),
     )  # fmt: skip
     operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)

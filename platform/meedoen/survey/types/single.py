@@ -21,7 +21,7 @@ class Single(Choosing):
     type: ClassVar[str] = "single"
     schema: ClassVar[Shape] = SingleSchema
     card = Card(
-        10, lazy("Eén antwoord"), lazy("De bewoner kiest één antwoord uit een lijst."),
+        10, lazy("Eén antwoord"), lazy("De inwoner kiest één antwoord uit een lijst."),
         lists=(answers(NO_OPINION, WITH_TEXT),),
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)

@@ -34,7 +34,7 @@ class Text(Question):
     type: ClassVar[str] = "text"
     schema = TextSchema
     card = Card(
-        70, lazy("Open vraag"), lazy("De bewoner schrijft een antwoord in eigen woorden."),
+        70, lazy("Open vraag"), lazy("De inwoner schrijft een antwoord in eigen woorden."),
         numbers=(LONGEST,), flags=(LARGE,),
     )  # fmt: skip
     also = (Operator.ANSWERED, Operator.SAYS)

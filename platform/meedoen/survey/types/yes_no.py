@@ -29,6 +29,6 @@ class YesNo(Single):
     schema = YesNoSchema
     card = Card(
         30, lazy("Ja of nee"),
-        lazy("De bewoner kiest ja of nee. Een antwoord als ‘Weet ik niet’ kan erbij."),
+        lazy("De inwoner kiest ja of nee. Een antwoord als ‘Weet ik niet’ kan erbij."),
         lists=(answers(NO_OPINION),), begins=("options",),
     )  # fmt: skip
