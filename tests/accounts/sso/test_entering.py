@@ -106,7 +106,7 @@ def test_mutant_a_session_that_leads_anywhere_would_open_another_gemeente(
     by_provider(stranger, stub)
 
     def anywhere(token: str, now: datetime, _: UUID) -> SignInSession | None:
-        return sessions._standing(token, now, "open")
+        return sessions._standing(sessions.STANDING, token, now, "open")
 
     monkeypatch.setattr(sessions, "find_towards", anywhere)
     assert opens(stranger, beverwijk)

@@ -27,7 +27,7 @@ class Consent(Question):
     type: ClassVar[str] = "consent"
     schema = QuestionSchema
     card = Card(
-        105, lazy("Toestemming"), lazy("De bewoner zet een vinkje bij een tekst om toe te stemmen."),
+        105, lazy("Toestemming"), lazy("De inwoner zet een vinkje bij een tekst om toe te stemmen."),
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)
     asking = lazy("Zet een vinkje als u het ermee eens bent. Zonder vinkje kunt u niet verder.")
