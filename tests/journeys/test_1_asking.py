@@ -74,6 +74,12 @@ def test_staff_make_a_questionnaire_from_a_template_and_change_it(
     glass.look(page, "vraag-wijzigen")
     press(page, "Opslaan")
     assert says(page, CHANGED)
+    assert says(page, "Is dit nog dezelfde vraag?")
+    page.get_by_role("radio", name="De vraag is anders gesteld.").check()
+    page.get_by_label("Waarom?").fill("Dit leest beter.")
+    glass.look(page, "dezelfde-vraag")
+    press(page, "Antwoord bewaren")
+    assert not says(page, "Is dit nog dezelfde vraag?")
 
 
 def test_staff_add_a_question_and_see_the_preview(
