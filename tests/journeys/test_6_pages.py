@@ -141,8 +141,8 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
         walk(page, glass, f"{root}/vragen/{part}")
     walk(page, glass, f"{root}/vragen/idee/weghalen")
     walk(page, glass, f"{root}/vragen/idee/opmerkingen")
-    walk(page, glass, f"{root.rpartition('/')[0]}/inlezen")
     walk(page, glass, f"{root.partition('/vragenlijsten')[0]}/vragenbank?zoek=buurt")
+    walk(page, glass, f"{root.rpartition('/')[0]}/inlezen")
     for name, content in (("leeg.json", b"{}"), ("vragen.json", OWN)):
         sent: FilePayload = {"name": name, "mimeType": "application/json", "buffer": content}
         page.get_by_label("Bestand").set_input_files(sent)

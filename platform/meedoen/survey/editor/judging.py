@@ -52,11 +52,11 @@ def judge(seen: Seen, told: Judgement, now: datetime, by: Actor) -> None:
     sentence by field, or (409) when there is nothing to say of it.
     """
     why = clean(told.why)
-    said = _said(told.verdict, why)
     draft = held_as_seen(seen, by)
     one = unsure(draft.document).get(told.item_id)
     if one is None:
         raise Refused(ANSWERED, status=409)
+    said = _said(told.verdict, why)
     if said is Verdict.OTHER:
         other = _another(draft.document, told.item_id)
         replace(draft, other, now, Step(OTHER_QUESTION, by.id, now), by)
