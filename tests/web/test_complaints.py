@@ -8,6 +8,8 @@ from tests.isolation.forms import forms
 from tests.web.crawling import Page
 
 COMPONENTS = "components.html"
+# A button that says what it does, and a script that saves in a form which stays open: there is no field to lead to.
+WITHOUT_A_PAGE = {"survey.mend_item", "survey.save_by_itself"}
 
 
 def refused(desk: Desk) -> dict[str, Page]:
@@ -29,7 +31,7 @@ def test_every_complaint_about_an_empty_form_leads_to_its_field(desk: Desk) -> N
     pages = refused(desk)
     assert faults(pages) == []
     assert len(pages) > 15
-    assert [name for name, page in pages.items() if not _complaints(page)] == []
+    assert {name for name, page in pages.items() if not _complaints(page)} == WITHOUT_A_PAGE
 
 
 def _complaints(page: Page) -> list[str]:
