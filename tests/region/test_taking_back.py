@@ -1,5 +1,6 @@
 """What a gemeente withdraws is gone from its regions at once; what others gave stays."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -18,6 +19,8 @@ from tests.results.builders import NOW
 Look = Callable[..., list[Any]]
 council, release = views.council, views.release
 SUBJECT = "/regio/rondkomen-en-regelingen"
+# The address of a sheet or a font has a fingerprint, in which any two figures may stand.
+ASSET = re.compile(r'"/static/[^"]+"')
 
 
 def changed(statement: sa.Update) -> int:
@@ -45,7 +48,7 @@ def test_a_region_no_longer_sees_what_was_withdrawn(
         assert answer.status_code == 200
         assert "Beverwijk" in answer.text
         assert "Velsen" not in answer.text
-        assert "63" not in answer.text
+        assert "63" not in ASSET.sub("", answer.text)
 
 
 def test_a_subject_of_which_nothing_is_left_is_gone(
