@@ -134,10 +134,16 @@ def opens(today: date) -> Iterator[tuple[UUID, frozenset[Permission]]]:
     return _allowed(db.session.execute(HELD, {"today": today}))
 
 
+def bodies_allowing(account_id: UUID, permission: Permission, today: date) -> set[UUID]:
+    """The bodies in which a seat of theirs allows this today."""
+    held = db.session.execute(BODIES_OF_ACCOUNT, {"today": today, "account": account_id})
+    return {body for body, allows in _allowed(held) if permission in allows}
+
+
 def _allowed(held: sa.Result[UUID, str, str]) -> Iterator[tuple[UUID, frozenset[Permission]]]:
     space_kind = current.space().kind
-    for account_id, kind, role in held:
-        yield account_id, permissions.of_role(space_kind, kind, role)
+    for whose, kind, role in held:
+        yield whose, permissions.of_role(space_kind, kind, role)
 
 
 Day = date | sa.BindParameter[date]
@@ -173,3 +179,4 @@ HELD = (
 )
 # Made once, as it is asked at every request.
 OF_ACCOUNT = HELD.where(Seat.account_id == sa.bindparam("account"))
+BODIES_OF_ACCOUNT = OF_ACCOUNT.with_only_columns(Seat.body_id, Body.kind, Seat.role)

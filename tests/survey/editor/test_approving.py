@@ -1,11 +1,13 @@
 """A body that asked approves a questionnaire as it stands; a change makes that lapse, and without it none goes out."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
 
 from meedoen.bodies import seating
+from meedoen.bodies.models import Body
 from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.survey.definition import approval
@@ -102,6 +104,17 @@ def test_only_who_sits_there_and_may_compose_approves_or_lets_go(
         assert approval.wanted(made) is not None
         sits = [surroundings.sits_in(bob, body) for body in (council, other, reads)]
     assert sits == [False, True, False]
+
+
+def test_a_seat_in_a_body_that_is_over_approves_nothing(velsen: Home) -> None:
+    bob = make_account(velsen, BOB)
+    over = seated(velsen, "Jongerenraad", bob, "samensteller")
+    with velsen.as_web():
+        assert surroundings.sits_in(bob, over)
+        body = db.session.get_one(Body, (velsen.id, over))
+        body.ended_on, body.ended_because = today_here() - timedelta(days=1), "opgeheven"
+        db.session.flush()
+        assert not surroundings.sits_in(bob, over)
 
 
 def test_a_body_of_nobody_is_refused_and_a_second_one_too(
