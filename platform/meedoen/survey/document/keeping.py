@@ -6,8 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from meedoen.survey.document.normal import normal_form
-from meedoen.survey.document.questions import alike, own_name, words_of
-from meedoen.survey.document.sense import items_of
+from meedoen.survey.document.questions import alike, own_name, words_by_item
 from meedoen.survey.document.translations import with_languages
 from meedoen.survey.document.words import Document
 
@@ -54,5 +53,4 @@ def _words(document: Document) -> Mapping[str, Mapping[str, str]]:
     for key, text in document["texts"].get(document["default_language"], {}).items():
         for path in accumulate(key.split("."), "{}.{}".format):
             found.setdefault(path, {})[key] = text
-    items = {f"items.{item['id']}": words_of(document, item) for item in items_of(document)}
-    return {**found, **items}
+    return found | {f"items.{name}": dict(words) for name, words in words_by_item(document).items()}

@@ -1,6 +1,7 @@
 """Each question of a document with its identity and all its words: its own, those of its rows and its answers."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,19 +30,18 @@ class Asked:
 
 def questions(document: Document) -> list[Asked]:
     """In the order of the pages."""
+    words = words_by_item(document)
     return [
-        Asked(item["id"], item["identity"], item["wording"], item["type"], words_of(document, item))
+        Asked(item["id"], item["identity"], item["wording"], item["type"], words[item["id"]])
         for item in items_of(document)
         if item["type"] not in NO_QUESTION
     ]
 
 
-def words_of(document: Document, item: Mapping[str, Any]) -> Words:
-    texts, name = first_texts(document), set_of(item)
-    return {
-        **_below(texts, f"items.{item['id']}."),
-        **{f"answers.{code}": text for code, text in _below(texts, f"option_sets.{name}.").items()},
-    }
+def words_by_item(document: Document) -> Mapping[str, Words]:
+    """By the id of each item its own texts, and those of its answers."""
+    said = _by_thing(first_texts(document))
+    return {item["id"]: _words_of(item, said) for item in items_of(document)}
 
 
 def values(document: Document) -> Words:
@@ -61,14 +61,22 @@ def alike(one: Words, other: Words, filled: Words) -> bool:
     return _filled(one, filled) == _filled(other, filled)
 
 
-def _below(texts: Words, start: str) -> dict[str, str]:
-    return dict(_found(texts, start))
-
-
-def _found(texts: Words, start: str) -> Iterator[tuple[str, str]]:
+def _by_thing(texts: Words) -> Mapping[tuple[str, str], Words]:
+    """Of each item and each set of answers its texts, by what is left of their keys."""
+    found = defaultdict[tuple[str, str], dict[str, str]](dict)
     for key, text in texts.items():
-        if key.startswith(start):
-            yield key.removeprefix(start), text
+        kind, _dot, rest = key.partition(".")
+        name, _dot, part = rest.partition(".")
+        found[kind, name][part] = text
+    return found
+
+
+def _words_of(item: Mapping[str, Any], said: Mapping[tuple[str, str], Words]) -> Words:
+    answers = said.get(("option_sets", set_of(item) or ""), {})
+    return {
+        **said.get(("items", item["id"]), {}),
+        **{f"answers.{code}": text for code, text in answers.items()},
+    }
 
 
 def _filled(words: Words, filled: Words) -> dict[str, str]:
