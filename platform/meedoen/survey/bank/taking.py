@@ -1,8 +1,9 @@
 """Takes a question of the bank over into a draft: the same question, with answers of its own from there on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -79,14 +80,11 @@ def _source(wording: str) -> Document:
     return document
 
 
+@cache
 def _ours() -> Mapping[str, Document]:
-    return dict(_wordings())
-
-
-def _wordings() -> Iterator[tuple[str, Document]]:
-    for template in library.templates():
-        ours = library.document(template.id)
-        yield from ((one.wording, ours) for one in questions(ours))
+    """By wording the template that asks it; templates come with the code."""
+    documents = [library.document(template.id) for template in library.templates()]
+    return {one.wording: ours for ours in documents for one in questions(ours)}
 
 
 def _known_as(document: Document, code: str, one: Asked) -> Document:
