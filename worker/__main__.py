@@ -15,7 +15,7 @@ from tenants.ground.settings import settings
 from tenants.queue import queue
 from worker.application import application
 from worker.doorman import Doorman
-from worker.schedule import tick
+from worker.schedule import Done, tick
 
 MINUTE = 60.0
 DEMO_PAUSE = 2.0
@@ -38,15 +38,16 @@ def keep_time() -> None:
     told_to_stop = Event()
     for which in (signal.SIGTERM, signal.SIGINT):
         signal.signal(which, lambda *_: told_to_stop.set())
+    done: Done = {}
     while not told_to_stop.is_set():
-        _tick_safely()
+        _tick_safely(done)
         told_to_stop.wait(DEMO_PAUSE if settings().demo else MINUTE)
 
 
-def _tick_safely() -> None:
+def _tick_safely(done: Done) -> None:
     """A database that is away for a while must not end the clock."""
     try:
-        tick(datetime.now(UTC))
+        tick(datetime.now(UTC), done)
     except Exception as error:
         log.error("the clock missed a round: %s", type(error).__name__)
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -22,13 +23,21 @@ LOCK = 0x4D65_65_64_6F_65_6E
 log = logging.getLogger(__name__)
 
 
-def tick(now: datetime) -> bool:
-    """One round of the clock; False when another clock is in the middle of one."""
+# When each duty was last done in each space, for as long as the clock runs.
+Done = dict[tuple[Duty, UUID], datetime]
+
+
+def tick(now: datetime, done: Done | None = None) -> bool:
+    """One round of the clock; False when another clock is in the middle of one.
+
+    `done` is what earlier rounds did, and is kept up; without it, all is due.
+    """
+    done = {} if done is None else done
     with application().app_context(), _alone() as alone:
         if alone:
             clear_away()
             for space in all_spaces():
-                _visit(space, now)
+                _visit(space, now, done)
             _offer_what_is_due(now)
         return alone
 
@@ -40,13 +49,15 @@ def _alone() -> Iterator[bool]:
         yield bool(connection.scalar(sa.select(taken)))
 
 
-def _visit(space: Space, now: datetime) -> None:
+def _visit(space: Space, now: datetime, done: Done) -> None:
     for duty in house.duties(space.kind):
-        _fulfil(duty, space, now)
+        last = done.get((duty, space.id))
+        if (last is None or now - last >= duty.every) and _fulfil(duty, space, now):
+            done[duty, space.id] = now
 
 
-def _fulfil(duty: Duty, space: Space, now: datetime) -> None:
-    """What goes wrong for one space or room must not stop the clock for the others."""
+def _fulfil(duty: Duty, space: Space, now: datetime) -> bool:
+    """What goes wrong for one space or room must not stop the clock for the others; it is tried again."""
     try:
         with scope(space):
             duty.verb(now)
@@ -54,6 +65,8 @@ def _fulfil(duty: Duty, space: Space, now: datetime) -> None:
     except Exception as error:
         name = duty.verb.__qualname__
         log.error("%s failed in %s: %s", name, space.slug, type(error).__name__)
+        return False
+    return True
 
 
 def _offer_what_is_due(now: datetime) -> None:

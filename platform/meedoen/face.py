@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import ModuleType
 from typing import Any
 from uuid import UUID
@@ -35,12 +35,20 @@ def timeless(verb: Callable[[UUID], object]) -> Callable[[UUID, datetime], objec
     return lambda subject_id, _: verb(subject_id)
 
 
+# For tidying up: of each duty, a round of the clock is a transaction in each of some hundred spaces.
+HOURLY = timedelta(hours=1)
+
+
 @dataclass(frozen=True)
 class Duty:
-    """What is done by the clock each minute, in each space of these kinds; the clock commits it."""
+    """What is done by the clock in each space of these kinds; the clock commits it.
+
+    every: how long at least lies between two times; at each round of the clock when it is nothing.
+    """
 
     verb: Callable[[datetime], object]
     kinds: tuple[Kind, ...] = (Kind.GEMEENTE,)
+    every: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True)

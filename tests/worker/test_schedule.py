@@ -22,7 +22,7 @@ from tests.house import Home
 from tests.mailing.builders import post_numbers
 from tests.mailing.sink import Sink
 from tests.worker import probe
-from worker.schedule import LOCK, tick
+from worker.schedule import LOCK, Done, tick
 
 Look = Callable[..., list[Any]]
 Run = Callable[[], None]
@@ -201,3 +201,36 @@ def test_bells_of_a_space_that_is_not_there_are_taken_down_and_counted(
     tick(now)
     assert [row["tenant_id"] for row in owner_sql("select tenant_id from bell")] == [velsen.id]
     assert "3 bells were rung for spaces that are not there" in caplog.text
+
+
+def test_what_is_done_now_and_then_is_not_done_each_round(
+    move_in: Callable[[Room], None], now: datetime, velsen: Home
+) -> None:
+    tidied: list[tuple[str, datetime]] = []
+
+    def tidy(now: datetime) -> None:
+        tidied.append((current.space().slug, now))
+
+    move_in(Room("tidy", duties=(Duty(tidy, every=timedelta(hours=1)),)))
+    done: Done = {}
+    rounds = [now + timedelta(minutes=minutes) for minutes in (0, 1, 59, 60, 61, 130)]
+    for at in rounds:
+        tick(at, done)
+    assert [at for slug, at in tidied if slug == "velsen"] == [rounds[0], rounds[3], rounds[5]]
+    assert [at for slug, at in visited if slug == "velsen"] == rounds
+
+
+def test_a_clock_that_starts_anew_does_everything(now: datetime, velsen: Home) -> None:
+    for _ in range(2):
+        tick(now)
+    assert [slug for slug, _ in visited].count("velsen") == 2
+
+
+def test_what_went_wrong_is_done_again_the_next_round(
+    move_in: Callable[[Room], None], now: datetime, velsen: Home
+) -> None:
+    move_in(Room("broken", duties=(Duty(fail_in_velsen, every=timedelta(hours=1)),)))
+    done: Done = {}
+    tick(now, done)
+    told = {space for duty, space in done if duty.verb is fail_in_velsen}
+    assert velsen.id not in told and told

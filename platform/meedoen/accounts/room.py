@@ -32,7 +32,7 @@ from meedoen.accounts.sso.views import own as own_coupling_views
 from meedoen.accounts.sso.ways import forget_ways
 from meedoen.accounts.sweeping import sweep
 from meedoen.accounts.welcoming.permits import forget_all_permits, forget_permits
-from meedoen.face import Duty, Erasure, Room
+from meedoen.face import HOURLY, Duty, Erasure, Room
 from tenants.spaces import Kind
 
 room = Room(
@@ -52,12 +52,12 @@ room = Room(
         own_coupling_views,
     ),
     duties=(
-        Duty(sweep, kinds=tuple(Kind)),
-        Duty(forget_permits, kinds=(Kind.PLATFORM,)),
-        Duty(forget_links, kinds=(Kind.PLATFORM,)),
-        Duty(forget_challenges, kinds=(Kind.PLATFORM,)),
-        Duty(forget_ways, kinds=(Kind.PLATFORM,)),
-        Duty(forget_proofs, kinds=(Kind.PLATFORM,)),
+        Duty(sweep, kinds=tuple(Kind), every=HOURLY),
+        Duty(forget_permits, kinds=(Kind.PLATFORM,), every=HOURLY),
+        Duty(forget_links, kinds=(Kind.PLATFORM,), every=HOURLY),
+        Duty(forget_challenges, kinds=(Kind.PLATFORM,), every=HOURLY),
+        Duty(forget_ways, kinds=(Kind.PLATFORM,), every=HOURLY),
+        Duty(forget_proofs, kinds=(Kind.PLATFORM,), every=HOURLY),
     ),
     mail_kinds=(
         AppUncoupled,

@@ -17,7 +17,7 @@ from meedoen.bodies.life import views as life
 from meedoen.bodies.visiting import views as visiting
 from meedoen.bodies.visiting.ending import come_to_stay, see_off
 from meedoen.bodies.visiting.receiving import make_place, receive
-from meedoen.face import Duty, Job, MenuEntry, Room
+from meedoen.face import HOURLY, Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
 from meedoen.survey.editor.surroundings import asks_for_bodies, asks_for_seats
 from tenants.spaces import Kind
@@ -34,7 +34,7 @@ room = Room(
         Job(COME_TO_STAY, come_to_stay),
     ),
     duties=(
-        Duty(forget_invitations, kinds=INVITING),
+        Duty(forget_invitations, kinds=INVITING, every=HOURLY),
         Duty(ring_for_waiting, kinds=(Kind.REGIO,)),
         Duty(see_off),
     ),

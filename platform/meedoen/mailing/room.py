@@ -1,6 +1,6 @@
 """The face of this room: the frame of all mails, the job that sends them, and whether they are believed."""
 
-from meedoen.face import Duty, Job, Room, timeless
+from meedoen.face import HOURLY, Duty, Job, Room, timeless
 from meedoen.mailing import blueprint
 from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.mailing.email.trying import try_mail_server
@@ -22,7 +22,7 @@ room = Room(
     duties=(
         Duty(reap, kinds=tuple(Kind)),
         Duty(ring_when_due, kinds=tuple(Kind)),
-        Duty(forget_old),
+        Duty(forget_old, every=HOURLY),
     ),
     after_restore=(Duty(hold, kinds=tuple(Kind)),),
 )

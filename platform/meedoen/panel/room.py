@@ -1,6 +1,6 @@
 """The face of this room: joining, signing in, one's profile and address, leaving; and the panel in numbers."""
 
-from meedoen.face import Duty, Erasure, MenuEntry, Room
+from meedoen.face import HOURLY, Duty, Erasure, MenuEntry, Room
 from meedoen.language.texts import lazy
 from meedoen.panel.joining import views as joining
 from meedoen.panel.joining.joining import forget_unconfirmed
@@ -32,10 +32,10 @@ room = Room(
     duties=(
         Duty(see_to_keys, kinds=tuple(Kind)),
         Duty(seal_anew),
-        Duty(forget_unconfirmed),
-        Duty(forget_old_links),
-        Duty(forget_old_changes),
-        Duty(forget_old_consents),
+        Duty(forget_unconfirmed, every=HOURLY),
+        Duty(forget_old_links, every=HOURLY),
+        Duty(forget_old_changes, every=HOURLY),
+        Duty(forget_old_consents, every=HOURLY),
     ),
     erasures=(
         Erasure(ERASED, active_ids, erase),

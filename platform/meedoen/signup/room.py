@@ -1,6 +1,6 @@
 """The face of this room: finding one's gemeente, asking to join, and the operator's pages."""
 
-from meedoen.face import Duty, Job, MenuEntry, Room
+from meedoen.face import HOURLY, Duty, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
 from meedoen.signup.agreeing.messages import SignAgreement
 from meedoen.signup.agreeing.views import kept, offered
@@ -32,7 +32,7 @@ room = Room(
         Job("tell_move", tell_move),
     ),
     duties=(
-        Duty(forget_requests, kinds=(Kind.PLATFORM,)),
+        Duty(forget_requests, kinds=(Kind.PLATFORM,), every=HOURLY),
         Duty(count, kinds=(Kind.GEMEENTE, Kind.REGIO)),
     ),
     menu=(
