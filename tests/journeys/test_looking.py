@@ -48,6 +48,39 @@ def test_what_cannot_be_read_in_the_dark_is_seen(browser: Browser, house: Live) 
 @pytest.mark.parametrize(
     ("html", "complaint"),
     [
+        ('<p id="een">x</p><p id="een">y</p>', "twice #een"),
+        ('<p id="een">x</p><p aria-describedby="weg">y</p>', "aria-describedby=weg leads nowhere"),
+        ('<a href="/privacy"></a>', "no words"),
+        ('<label for="een"></label><input id="een" name="plaats">', "no label: plaats"),
+    ],
+    ids=[
+        "an id twice",
+        "a reference to nothing",
+        "a link without words",
+        "a field without a label",
+    ],
+)
+def test_loose_ends_are_seen_on_a_page_of_which_each_part_was_seen(
+    html: str, complaint: str, browser: Browser, house: Live
+) -> None:
+    glass = Glass(browser)
+    glass.look(spoiled(browser, house, html), "een")
+    before = len(glass.complaints)
+    glass.look(spoiled(browser, house, f"{html}<!-- nog eens -->"), "twee")
+    assert complaint in glass.complaints[before] and glass.complaints[before].startswith("twee: ")
+
+
+def test_another_way_to_build_a_part_is_looked_at(browser: Browser, house: Live) -> None:
+    """The same boxes, of which one says to be what it is not."""
+    glass = Glass(browser)
+    glass.look(spoiled(browser, house, "<p>gewoon</p>"), "gewoon")
+    glass.look(spoiled(browser, house, '<p aria-checked="ja">gewoon</p>'), "ongewoon")
+    assert {line.split(" at ")[0] for line in glass.complaints} == {"ongewoon"}
+
+
+@pytest.mark.parametrize(
+    ("html", "complaint"),
+    [
         ('<p style="color: red">rood</p>', "Content Security Policy"),
         ('<img alt="" src="/static/er-niet.svg">', "404 for"),
         ('<img alt="" src="http://elders.localhost:1/x.svg">', "elders.localhost"),

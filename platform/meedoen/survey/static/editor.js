@@ -37,7 +37,9 @@
   };
 
   // A whole page that comes where a card was asked for replaces the whole: the card is gone, or one must sign in.
+  // What an earlier change said is over.
   const fits = (event) => {
+    if (event.detail.shouldSwap) document.getElementById("gedaan")?.remove();
     const whole = event.detail.serverResponse.includes('id="inhoud"');
     if (!whole) return;
     event.detail.target = document.getElementById("inhoud");
