@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.exc import ProgrammingError
 
 from meedoen.appearance import palette
+from meedoen.language.speaking import OFFERED
 from tenants.database import db
 from tests.appearance.test_photographs import photo
 from tests.appearance.test_pictures import png, svg
@@ -167,6 +168,25 @@ def test_or_a_photograph_which_must_then_be_there(client: FlaskClient, manager: 
     assert client.get(source).content_type == "image/webp"
     use(client, propose(client, scene="haven"))
     assert "<img" not in client.get("/").text
+
+
+def test_languages_are_chosen_with_an_example_and_an_earlier_choice_comes_back(
+    client: FlaskClient, manager: UUID
+) -> None:
+    assert client.get(PAGE).text.count('name="languages"') == len(OFFERED) - 1
+    first = client.post(PAGE, data={**COLOURS, "languages": ["tr", "nl", "xx", "pl"]}).location
+    assert "Nederlands, Turks en Pools" in client.get(first).text
+    assert 'hreflang="en"' in client.get("/").text
+    use(client, first)
+    assert 'hreflang="en"' not in client.get("/").text
+    refused = client.post(PAGE, data={"main": "?", "second": "?", "languages": ["ar"]}).text
+    assert 'value="ar" checked' in refused
+    assert 'value="tr" checked' not in refused
+    use(client, propose(client))
+    assert 'hreflang="tr"' not in client.get("/").text
+    use(client, first)
+    assert 'hreflang="tr"' in client.get("/").text
+    assert 'value="tr" checked' in client.get(PAGE).text
 
 
 @pytest.mark.parametrize("role", ["onderzoeker", "samensteller", "lezer", "privacyfunctionaris"])

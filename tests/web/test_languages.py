@@ -2,26 +2,36 @@
 
 import html
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen.appearance import choosing, reading
 from meedoen.language import LOCALE
 from meedoen.language.directions import direction
 from meedoen.language.speaking import OFFERED
 from meedoen.web import languages
+from tenants import hosts
 from tenants.access import declaration
+from tenants.database import db
+from tenants.ground.ids import new_id
+from tenants.scope import scope
 from tests.house import Home, sign_in
+from tests.isolation.people import give_account
 from tests.language import residents
 from tests.language.test_catalogues import EQUAL
-from tests.panel.builders import member_of
+from tests.panel.builders import mail, member_of
 from tests.web.crawling import Page
 
 OTHERS = [one for one in OFFERED if one != LOCALE]
 # Names of languages stand in each page in their own.
 OWN = EQUAL | {"Nederlands"}
+NOW = datetime.now(UTC)
 FILLED_IN = re.compile(r"%\(\w+\)s|<[^>]+>|%%")
 
 
@@ -113,6 +123,70 @@ def test_a_language_that_is_not_ours_is_dutch(
 ) -> None:
     page = client.get("/", query_string={"taal": language})
     assert (page.status_code, '<html lang="nl"' in page.text) == (200, True)
+
+
+def offer(space: Home, *chosen: str) -> None:
+    """From now on, beside Dutch."""
+    made_by = give_account(space, f"{new_id()}@example.nl", "no seat")
+    with space.as_web():
+        look = replace(reading.look(), languages=chosen)
+        choosing.use(choosing.propose(look, made_by, NOW).id, made_by, NOW)
+        db.session.commit()
+        hosts.forget()
+
+
+def named(page: str) -> list[str]:
+    return re.findall(r'<a href="\?[^"]*" lang="(\w\w)"', page)
+
+
+def test_a_gemeente_says_which_languages_it_offers(
+    velsen: Home, beverwijk: Home, client: FlaskClient, browse: Callable[[Home], FlaskClient]
+) -> None:
+    assert named(client.get("/").text) == list(OFFERED)
+    offer(velsen, "uk", "en")
+    page = client.get("/", headers={"Accept-Language": "tr, uk;q=0.5"}).text
+    assert named(page) == ["nl", "en", "uk"]
+    assert 'mee-offer" lang="uk"' in page
+    assert '<html lang="uk"' in client.get("/?taal=uk").text
+    assert named(browse(beverwijk).get("/").text) == list(OFFERED)
+    offer(velsen)
+    assert named(client.get("/").text) == []
+
+
+@pytest.mark.parametrize("way", ["address", "profile"])
+def test_whose_language_was_taken_away_reads_dutch_and_is_told_so_in_it(
+    velsen: Home, client: FlaskClient, way: str
+) -> None:
+    path = "/?taal=tr" if way == "address" else "/mijn/profiel"
+    if way == "profile":
+        sign_in(client, velsen, "member", member_of(velsen, language="tr"))
+    assert '<html lang="tr"' in client.get(path).text
+    offer(velsen, "en")
+    page = client.get(path).text
+    assert '<html lang="nl"' in page
+    assert '<p class="mee-offer" lang="tr" dir="ltr">Belediye artık bu dili sunmuyor.' in page
+    assert "taal=tr" not in page
+    assert 'value="tr"' not in page
+    assert "sunmuyor" not in client.get("/?taal=en").text
+    offer(velsen, "en", "tr")
+    assert '<html lang="tr"' in client.get(path).text
+
+
+def test_mails_follow(velsen: Home) -> None:
+    member_id = member_of(velsen, language="tr")
+
+    def written() -> str:
+        with velsen.web.app_context():
+            home = hosts.space_by_id(velsen.id)
+        assert home is not None
+        with velsen.worker.app_context(), scope(home):
+            found = mail("already_member", {"member": str(member_id)}, NOW)
+            assert found
+            return found.html
+
+    assert 'lang="tr"' in written()
+    offer(velsen, "en")
+    assert 'lang="nl"' in written()
 
 
 def test_who_works_here_reads_dutch(velsen: Home, client: FlaskClient) -> None:

@@ -22,7 +22,8 @@ class Scene(StrEnum):
 @dataclass(frozen=True)
 class Look:
     """Colours as #rrggbb; `logo` and `photo` are marks of pictures, `mail_logo` that of the logo as mails carry it;
-    `scene` is what stands on the first page.
+    `scene` is what stands on the first page; `languages` are those that residents are offered beside Dutch, None as
+    long as the gemeente did not choose: all.
 
     An empty text was not filled in.
     """
@@ -37,6 +38,7 @@ class Look:
     phone: str = ""
     visit: str = ""
     officer: str = ""
+    languages: tuple[str, ...] | None = None
 
     @classmethod
     def of(cls, space: Space) -> Self:
@@ -48,23 +50,25 @@ class Look:
     @classmethod
     def stored(cls, document: Mapping[str, Any]) -> Self:
         """A version of an earlier release may lack what is asked today."""
-        return cls(
-            **{name: document[name] for name in cls.__dataclass_fields__ if name in document}
-        )
+        known = {name: document[name] for name in cls.__dataclass_fields__ if name in document}
+        if known.get("languages") is not None:
+            known["languages"] = tuple(known["languages"])
+        return cls(**known)
 
     def document(self) -> dict[str, Any]:
         return asdict(self)
 
     @property
-    def style(self) -> dict[str, str]:
+    def style(self) -> dict[str, Any]:
         """As the directory holds it for every page; the main colour mended where text in it could not be read."""
         chosen = palette.chosen(self.main, self.second)
         seen = {"logo": self.logo, "mail_logo": self.mail_logo, "scene": self.scene}
         if self.scene == Scene.PHOTO:
             seen["photo"] = self.photo
-        return chosen | {name: value for name, value in seen.items() if value}
+        shown = chosen | {name: value for name, value in seen.items() if value}
+        return shown if self.languages is None else shown | {"languages": list(self.languages)}
 
     @property
     def mended(self) -> bool:
         """Whether the main colour is shown darker than it was chosen."""
-        return self.style["accent"] != self.main
+        return bool(self.style["accent"] != self.main)

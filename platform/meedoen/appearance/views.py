@@ -14,6 +14,10 @@ from meedoen.appearance.look import Look, Scene
 from meedoen.appearance.schemas import LookForm
 from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
+from meedoen.language import LOCALE
+from meedoen.language.lists import in_words
+from meedoen.language.names import in_dutch
+from meedoen.language.speaking import OFFERED
 from meedoen.language.texts import _, lazy
 from tenants import hosts
 from tenants.access import Permission, Who, access
@@ -28,6 +32,7 @@ SCENES = (
     (Scene.PHOTO, lazy("Een foto van uzelf")),
     (Scene.NONE, lazy("Niets")),
 )
+OTHERS = tuple(one for one in OFFERED if one != LOCALE)
 may_choose = access(Who.STAFF, Permission.SETTINGS)
 
 bp = Blueprint("appearance", __name__, template_folder="templates")
@@ -38,7 +43,8 @@ bp = Blueprint("appearance", __name__, template_folder="templates")
 def choose() -> Page:
     waiting = reading.proposal()
     look = waiting or reading.look()
-    return _form(asdict(look), _Pictures(look.logo, look.photo), waiting=waiting is not None)
+    typed = asdict(look) | {"languages": _offered(look.languages)}
+    return _form(typed, _Pictures(look.logo, look.photo), waiting=waiting is not None)
 
 
 @bp.post("/beheer/uiterlijk")
@@ -59,10 +65,11 @@ def propose() -> Page:
     if errors:
         db.session.commit()
         pictures = _Pictures(logo, photo)
-        return _form(request.form, pictures, errors, waiting=reading.proposal() is not None), 400
+        typed_again = request.form.to_dict() | {"languages": _languages()}
+        return _form(typed_again, pictures, errors, waiting=reading.proposal() is not None), 400
     if typed.pop("without_logo"):
         logo = ""
-    look = Look(logo=logo, photo=photo, **typed)
+    look = Look(logo=logo, photo=photo, languages=_languages(), **typed)
     version = choosing.propose(look, current_user.id, datetime.now(UTC))
     db.session.commit()
     return redirect(url_for(".example", look_id=version.id), 303)
@@ -72,9 +79,11 @@ def propose() -> Page:
 @may_choose
 def example(look_id: UUID) -> Page:
     version = reading.version(look_id)
+    look = Look.stored(version.document)
     return render_template(
-        "appearance/example.html", look=Look.stored(version.document), version=version
-    )
+        "appearance/example.html", look=look, version=version,
+        languages=in_words([in_dutch(one) for one in (LOCALE, *_offered(look.languages))]),
+    )  # fmt: skip
 
 
 @bp.get("/beheer/uiterlijk/<uuid:look_id>/kleuren.css")
@@ -114,6 +123,17 @@ class _Pictures:
     photo: str
 
 
+def _languages() -> tuple[str, ...]:
+    """Those that were ticked."""
+    ticked = request.form.getlist("languages")
+    return tuple(one for one in OTHERS if one in ticked)
+
+
+def _offered(chosen: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Beside Dutch."""
+    return OTHERS if chosen is None else chosen
+
+
 def _sent(name: str, keep: Callable[[bytes], str]) -> tuple[str, dict[str, str]]:
     """The mark of the picture that was sent along, or else of the one on the page; and what is wrong with the new
     one."""
@@ -138,5 +158,6 @@ def _form(
 ) -> str:
     return render_template(
         "appearance/choose.html", typed=typed, logo=pictures.logo, photo=pictures.photo,
-        scenes=SCENES, errors=errors or {}, waiting=waiting, used=reading.used(), just_used="gebruikt" in request.args,
+        scenes=SCENES, languages=[(one, in_dutch(one)) for one in OTHERS], errors=errors or {},
+        waiting=waiting, used=reading.used(), just_used="gebruikt" in request.args,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import cast
 from flask_babel import force_locale, get_locale
 
 from meedoen.language import LOCALE
+from tenants import current
 
 LANGUAGES = ("nl", "en", "tr", "pl", "ar", "uk")
 OWN_NAMES = {
@@ -27,11 +28,37 @@ def spoken() -> str:
 
 
 def speaking(language: str) -> AbstractContextManager[None]:
-    """Says everything in this language for a while; in Dutch when we have no words in it of our own."""
-    if known(language) == spoken():
+    """Says everything in this language for a while; in Dutch where it is not offered."""
+    return _saying(known(language))
+
+
+def speaking_still(language: str) -> AbstractContextManager[None]:
+    """The same in a language that we have words in, also where it is offered no longer: to say just that."""
+    return _saying(language if language in OFFERED else LOCALE)
+
+
+def _saying(language: str) -> AbstractContextManager[None]:
+    if language == spoken():
         return nullcontext()
-    return cast(AbstractContextManager[None], force_locale(known(language)))
+    return cast(AbstractContextManager[None], force_locale(language))
+
+
+def offered() -> tuple[str, ...]:
+    """Those in which residents of the space that is open can read, Dutch first; all that we have words in, as long as
+    the gemeente chose none."""
+    space = current.space_or_none()
+    chosen = space.style.get("languages") if space else None
+    return (
+        OFFERED
+        if chosen is None
+        else tuple(one for one in OFFERED if one == LOCALE or one in chosen)
+    )
 
 
 def known(language: str) -> str:
-    return language if language in OFFERED else LOCALE
+    return language if language in offered() else LOCALE
+
+
+def taken_away(language: str) -> bool:
+    """Whether we have words in it that this gemeente does not offer."""
+    return language in OFFERED and language not in offered()

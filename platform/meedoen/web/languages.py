@@ -7,22 +7,29 @@ link and form of a page in Turkish has by itself. What the browser asks for is o
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, current_app, g, has_request_context, request
 from flask_login import current_user
 
 from meedoen.accounts import cookies
 from meedoen.language import LOCALE
 from meedoen.language.directions import direction
 from meedoen.language.letters import LETTERS, letters
-from meedoen.language.offering import read_elsewhere
-from meedoen.language.speaking import OFFERED, OWN_NAMES, known, speaking, spoken
+from meedoen.language.offering import ARGUMENT, asked, asked_in_vain, read_elsewhere
+from meedoen.language.speaking import (
+    OWN_NAMES,
+    known,
+    offered,
+    speaking,
+    speaking_still,
+    spoken,
+    taken_away,
+)
 from meedoen.language.texts import lazy
 from meedoen.panel.members.finding import language_of
 from tenants import current
 from tenants.access import Who, declaration
 from tenants.spaces import Kind
 
-ARGUMENT = "taal"
 ROOMS = frozenset({"answering", "home", "panel", "results"})
 GREETS = "home.first_page"
 # Figures as a file are for programs: the same for everybody.
@@ -33,6 +40,25 @@ OF_STAFF = ("/account", "/beheer")
 
 THIS_TOO = lazy("Deze pagina is er ook in het Nederlands.")
 """Said in each language of that language: an English page says that it is there in English too."""
+NO_LONGER = lazy(
+    "De gemeente biedt deze taal niet meer aan. U leest het panel en de mails nu in het Nederlands."
+)
+"""Said in the language that somebody chose."""
+
+
+class Missed(NamedTuple):
+    """A language that somebody chose and that is offered no longer."""
+
+    language: str
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def sentence(self) -> str:
+        with speaking_still(self.language):
+            return str(NO_LONGER)
 
 
 class Way(NamedTuple):
@@ -52,7 +78,7 @@ class Way(NamedTuple):
 def register(app: Flask) -> None:
     app.url_defaults(_take_along)
     app.context_processor(lambda: {"lang": spoken()})
-    for told in (ways, offered):
+    for told in (ways, offer, missed):
         app.add_template_global(told)
 
 
@@ -65,8 +91,8 @@ def wanted() -> str:
 
 def ways() -> list[Way]:
     """To this page in each language; none where it only exists as the answer to a form."""
-    several = len(OFFERED) > 1 and can_be_read_otherwise()
-    return [_way(one) for one in OFFERED] if several else []
+    several = len(offered()) > 1 and can_be_read_otherwise()
+    return [_way(one) for one in offered()] if several else []
 
 
 def can_be_read_otherwise() -> bool:
@@ -81,7 +107,15 @@ def here(**choice: str) -> str:
     return "?" + urlencode({name: value for name, value in query.items() if value})
 
 
-def offered() -> Way | None:
+def missed() -> Missed | None:
+    """What the address asks for, or what a member who is known here chose, when it was taken away since."""
+    if not has_request_context() or not _is_for_residents():
+        return None
+    language = asked_in_vain() or ("" if asked() else _chosen())
+    return Missed(language) if taken_away(language) else None
+
+
+def offer() -> Way | None:
     """In the language of this browser, to whoever chose none."""
     language = read_elsewhere()
     if spoken() != LOCALE or language == LOCALE or _asked():
@@ -95,8 +129,7 @@ def _way(language: str) -> Way:
 
 
 def _asked() -> str:
-    asked = request.args.get(ARGUMENT, "") if has_request_context() else ""
-    return asked if asked in OFFERED else ""
+    return "" if asked_in_vain() else asked()
 
 
 def _is_for_residents() -> bool:
@@ -118,12 +151,22 @@ def _for_whom(endpoint: str | None) -> Who | None:
 
 
 def _of_member() -> str:
-    """Where the page knows them anyway: who reads what is public is not looked up."""
+    return known(_chosen())
+
+
+def _chosen() -> str:
+    """By a member in their profile, where the page knows them anyway: who reads what is public is not looked up."""
+    if "chosen_language" not in g:
+        g.chosen_language = _looked_up()
+    return str(g.chosen_language)
+
+
+def _looked_up() -> str:
     knows = request.endpoint == GREETS or _for_whom(request.endpoint) is Who.MEMBER
     if not knows or cookies.token_from(request) is None:
         return LOCALE
     signed_in = current_user.is_authenticated and current_user.kind == "member"
-    return known(language_of(current_user.id)) if signed_in else LOCALE
+    return language_of(current_user.id) if signed_in else LOCALE
 
 
 def _take_along(endpoint: str, values: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from flask import Response, render_template
 
 from meedoen.fieldwork.answering.entering import Entry
 from meedoen.language.letters import letters
-from meedoen.language.offering import read_elsewhere
+from meedoen.language.offering import asked_in_vain, read_elsewhere
 from meedoen.language.speaking import spoken
 from meedoen.survey.definition.freezing import compiled
 from meedoen.survey.routing import walking
@@ -25,9 +25,9 @@ from tenants.spaces import Space
 
 Way = tuple[str, str, date, bool]
 """Title, mode and last day of the wave, and whether the visitor came by the mailed link."""
-Readers = tuple[Space, str, str, str]
-"""For whom a page is the same: a gemeente, the language that is spoken, the one that is offered, and the
-size of the letters."""
+Readers = tuple[Space, str, str, str, str]
+"""For whom a page is the same: a gemeente, the language that is spoken, the one that is offered, the one
+that was taken away, and the size of the letters."""
 
 
 def step_page(entry: Entry, place: Place) -> Response:
@@ -40,7 +40,7 @@ def step_page(entry: Entry, place: Place) -> Response:
 
 
 def _readers() -> Readers:
-    return current.space(), spoken(), read_elsewhere(), letters()
+    return current.space(), spoken(), read_elsewhere(), asked_in_vain(), letters()
 
 
 @lru_cache(maxsize=512)

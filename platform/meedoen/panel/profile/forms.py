@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from meedoen.language.speaking import taken_away
 from meedoen.language.texts import _
 from meedoen.panel.profile.choices import GENDERS, LANGUAGES, NOT_KNOWN, NOT_SAID
 from meedoen.panel.profile.consent_texts import consent_texts
@@ -13,6 +14,6 @@ def choices() -> dict[str, Any]:
     return {
         "areas": [("", _("Kies uw wijk")), *names().items(), (NOT_KNOWN, _("Weet ik niet"))],
         "genders": [*GENDERS.items(), (NOT_SAID, _("Dat zeg ik liever niet"))],
-        "languages": list(LANGUAGES.items()),
+        "languages": [(one, name) for one, name in LANGUAGES.items() if not taken_away(one)],
         "consents": consent_texts(current.space().name),
     }
