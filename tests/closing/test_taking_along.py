@@ -3,17 +3,27 @@
 import hashlib
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
+from meedoen.accounts.enrolling import create_account
+from meedoen.bodies.life import closing, making
+from meedoen.bodies.life.closing import Ending
+from meedoen.bodies.life.making import Facts
+from meedoen.bodies.models import BodyKind, Function, Role
+from meedoen.bodies.seating import Term, seat_for
 from meedoen.closing.taking_along import contents
 from meedoen.closing.taking_along.contents import Entry
 from meedoen.keyholder.store import Store
-from meedoen.language.days import today_here
+from meedoen.language.days import day_of, today_here
 from tenants import chain
 from tenants.chain import Head
+from tenants.database import db
+from tenants.deeds import SYSTEM
+from tenants.ground.ids import new_id
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
 from tests.closing.stopping import TERM, Look, Run, archive_of, files_in, night, stop
@@ -26,6 +36,7 @@ from worker.schedule import tick
 
 Browse = Callable[[Space], FlaskClient]
 PAGE = "/beheer/archief"
+NOW = datetime.now(UTC)
 # Of members: name, address and what they wrote; staff of the world are called so too, but with another domain.
 OF_RESIDENTS = ("inwoner.example.nl", "KANARIEVELSEN schreef")
 
@@ -55,6 +66,32 @@ def test_all_that_it_made_and_made_public_is_in_it(stopped: Home) -> None:
     assert b"KANARIEVELSEN" in files["organen.csv"]
     assert "Velsen" in files["LEESMIJ.txt"].decode()
     assert "Bert Tekenaar" in text_of(files["overeenkomst.pdf"])
+
+
+def test_bodies_come_with_when_they_began_and_ended_and_what_they_were_called(
+    velsen: Home,
+) -> None:
+    with velsen.as_worker():
+        first = Facts(name="Raad", founded_on=date(2018, 4, 17))
+        council = making.make(BodyKind.ADVIESRAAD, first, SYSTEM)
+        making.change(council.id, replace(first, name="Nieuwe raad"), SYSTEM, date(2024, 5, 1))
+        making.make(BodyKind.WERKGROEP, Facts(name="Kring"), SYSTEM)
+        account = create_account(new_id(), new_id(), "lid@velsen.example.nl", "Lid Raad", NOW)
+        db.session.flush()
+        term = Term(
+            body_id=council.id, account_id=account.id, role=Role.LEZER, from_on=date(2020, 1, 1),
+            function=Function.CHAIR,
+        )  # fmt: skip
+        seat_for(term, SYSTEM)
+        wanted = Ending(last_day=date(2025, 12, 31), because="Klaar")
+        closing.end(council.id, wanted, SYSTEM, NOW)
+        rows = list(contents._bodies(day_of(NOW)))
+    assert rows == [
+        ("Kring", "werkgroep", "", "", "", *[""] * 6),
+        ("Nieuwe raad", "adviesraad", "2018-04-17", "2025-12-31", "Raad (tot en met 2024-05-01)",
+         "Lid Raad", "voorzitter", "", "lezer", "2020-01-01", "2025-12-31"),
+    ]  # fmt: skip
+    assert len(rows[0]) == len(contents.BODIES)
 
 
 def test_nobody_s_answer_text_or_address_is_in_it(

@@ -1,13 +1,16 @@
 """The bodies of a space from the shell: the same verbs as on the pages, in JSON."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from meedoen.language.days import today_here
 from tests.accounts.builders import make_person
-from tests.house import ALICE, Home
+from tests.house import ALICE, BOB, Home
 from tests.shell.test_people_and_seats import meedoen, refusal
 
+Look = Callable[..., list[Any]]
 TODAY = today_here()
 
 
@@ -102,3 +105,46 @@ def test_only_a_region_has_a_regional_manager(velsen: Home, ijmond: Home) -> Non
     assert "Only a region" in refusal(*give)
     seat = meedoen("seat", "give", "ijmond", ALICE, "--role", "regiobeheerder")
     assert (seat["kind"], seat["role"]) == ("regioraad", "regiobeheerder")
+
+
+def test_a_seat_says_what_somebody_is_and_for_whom_they_speak(
+    velsen: Home, beverwijk: Home, ijmond: Home
+) -> None:
+    make_person(velsen)
+    meedoen("region", "accept", "ijmond", "velsen", "--field", "jeugd", "--from", "2026-01-01")
+    give = (
+        "seat",
+        "give",
+        "ijmond",
+        ALICE,
+        "--role",
+        "lezer",
+        "--body",
+        "Kopgroep",
+        "--kind",
+        "kopgroep",
+    )
+    assert "gemeente van de regio" in refusal(*give, "--speaks-for", "beverwijk")
+    assert "no space called" in refusal(*give, "--speaks-for", "elders")
+    seat = meedoen(*give, "--function", "voorzitter", "--speaks-for", "velsen")
+    assert (seat["function"], seat["speaks_for"]) == ("voorzitter", "velsen")
+    assert meedoen("seat", "list", "ijmond") == [seat]
+
+
+def test_seats_of_a_body_that_ends_are_offered_by_a_colleague_who_is_named(
+    velsen: Home, owner_sql: Look
+) -> None:
+    make_person(velsen)
+    make_person(velsen, BOB)
+    old, new = made("velsen", "Raad"), made("velsen", "Nieuwe raad", "adviesraad")
+    meedoen("seat", "give", "velsen", ALICE, "--role", "beheerder")
+    meedoen("seat", "give", "velsen", BOB, "--role", "lezer", "--body", "Raad", "--function", "lid")
+    words = ("body", "end", "velsen", old, "--reason", "Klaar", "--successor", new)
+    assert "works there" in refusal(*words, "--offer-seats", "niemand@example.nl")
+    assert "not both" in refusal(*words, "--offer-seats", ALICE, "--move-seats")
+    assert meedoen(*words, "--offer-seats", ALICE.upper())["successor"] == new
+    (asked,) = owner_sql("select body_id::text, function, invited_by from seat_invitation")
+    (alice,) = owner_sql("select id from account where email = :a", a=ALICE)
+    assert (asked["body_id"], asked["function"], asked["invited_by"]) == (new, "lid", alice["id"])
+    seats = {(seat["body"], seat["until"]) for seat in meedoen("seat", "list", "velsen")}
+    assert ("Raad", str(TODAY)) in seats

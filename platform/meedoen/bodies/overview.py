@@ -35,6 +35,7 @@ class BodyLine:
     id: UUID
     name: str
     kind: str
+    founded_on: date | None
     ended_on: date | None
     over: bool
     seats: tuple[SeatLine, ...]
@@ -75,7 +76,7 @@ def _lines(today: date, body_id: UUID | None = None) -> list[BodyLine]:
         seats.setdefault(seat.body_id, []).append(line)
     return [
         BodyLine(
-            b.id, b.name, b.kind, b.ended_on, over[b.id],
+            b.id, b.name, b.kind, b.founded_on, b.ended_on, over[b.id],
             tuple(sorted(seats.get(b.id, []), key=_order)),
         )
         for b in bodies

@@ -7,6 +7,7 @@ from uuid import UUID
 import click
 import sqlalchemy as sa
 
+from meedoen.accounts import finding as accounts
 from meedoen.bodies.composing import keeping, telling
 from meedoen.bodies.composing.rule import Part
 from meedoen.bodies.composing.schemas import parts_from, typed_of
@@ -14,11 +15,12 @@ from meedoen.bodies.life import closing, finding, making
 from meedoen.bodies.life.closing import Ending, Onward
 from meedoen.bodies.life.making import Facts
 from meedoen.bodies.models import Body, BodyKind, Function, Ground
+from meedoen.forms.email import lookup_key
 from meedoen.language.days import today_here
-from meedoen.shell.saying import answer, house, inside, known_space
+from meedoen.shell.saying import Impossible, answer, house, inside, known_space
 from tenants import current
 from tenants.database import db
-from tenants.deeds import SYSTEM
+from tenants.deeds import SYSTEM, Actor
 from tenants.spaces import Kind
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -99,16 +101,32 @@ def change(space: str, body_id: UUID, **typed: Any) -> None:
 @click.option("--last-day", type=DAY, help="Today, if you do not say.")
 @click.option("--reason", required=True, help="Why; it is kept for good.")
 @click.option("--successor", type=click.UUID, help="Which body comes after it.")
-@click.option("--move-seats", is_flag=True, help="The seats go along; without it they end.")
+@click.option(
+    "--move-seats", is_flag=True, help="The seats go along; without this and the next they end."
+)
+@click.option(
+    "--offer-seats",
+    metavar="EMAIL",
+    help="Everybody is invited to a seat there, by this colleague.",
+)
 def end(space: str, body_id: UUID, **typed: Any) -> None:
     """End a body for good. The body of the space itself stays."""
     last_day = typed["last_day"].date() if typed["last_day"] else today_here()
-    seats = Onward.MOVED if typed["move_seats"] else Onward.ENDED
+    if typed["move_seats"] and typed["offer_seats"]:
+        raise Impossible("Seats go along, or they are offered: not both.")
+    seats = (
+        Onward.MOVED
+        if typed["move_seats"]
+        else Onward.OFFERED
+        if typed["offer_seats"]
+        else Onward.ENDED
+    )
     wanted = Ending(
         last_day=last_day, because=typed["reason"], successor_id=typed["successor"], seats=seats
     )
     with house(), inside(known_space(space)):
-        told = _told(closing.end(body_id, wanted, SYSTEM, datetime.now(UTC)))
+        actor = _colleague(typed["offer_seats"]) if typed["offer_seats"] else SYSTEM
+        told = _told(closing.end(body_id, wanted, actor, datetime.now(UTC)))
     answer(told)
 
 
@@ -140,6 +158,14 @@ def _read(typed: Fact) -> Facts:
         name=typed["name"], founded_on=founded.date() if founded else None,
         ground=Ground(ground) if ground else None, ground_year=typed["year"], ground_text=typed["text"],
     )  # fmt: skip
+
+
+def _colleague(email: str) -> Actor:
+    """Who invites is named in each invitation, so they must be somebody who works there."""
+    account = accounts.by_email(lookup_key(email))
+    if account is None or account.disabled_at is not None:
+        raise Impossible(f"Nobody works there as {email}.")
+    return Actor.account(account.id)
 
 
 def _told(one: Body) -> dict[str, date | UUID | str | int | None]:

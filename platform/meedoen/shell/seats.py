@@ -10,14 +10,16 @@ import sqlalchemy as sa
 from meedoen.accounts import enrolling, finding, workplaces
 from meedoen.accounts.models import Account
 from meedoen.bodies import ending
-from meedoen.bodies.giving import ALLOWS
-from meedoen.bodies.models import Body, BodyKind, Role, Seat
-from meedoen.bodies.seating import OWN, create_body, give_seat, goes_on
+from meedoen.bodies.giving import ALLOWS, unspoken
+from meedoen.bodies.models import Body, BodyKind, Function, Role, Seat
+from meedoen.bodies.seating import OWN, Term, create_body, goes_on, seat_for
+from meedoen.forms.refusing import Refused
 from meedoen.language.days import today_here
 from meedoen.shell.persons import person_called, platform
 from meedoen.shell.saying import Impossible, answer, house, inside, known_space
 from tenants.database import db
 from tenants.deeds import SYSTEM
+from tenants.hosts import space_by_id
 from tenants.spaces import Kind, Space
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -38,6 +40,12 @@ def seat() -> None:
     "--body", "body_name", help="Its name; made if there is none. Else that of the space."
 )
 @click.option("--kind", type=click.Choice([str(kind) for kind in BodyKind]), help="Of a new body.")
+@click.option(
+    "--function", type=click.Choice([str(one) for one in Function]), help="What they are there."
+)
+@click.option(
+    "--speaks-for", metavar="GEMEENTE", help="For which gemeente of the region they sit there."
+)
 @click.option("--from", "first", type=DAY, help="The first day; today.")
 @click.option("--until", "last", type=DAY, help="The last day; without it the seat goes on.")
 def give(space: str, **asked: Any) -> None:
@@ -48,6 +56,7 @@ def give(space: str, **asked: Any) -> None:
             raise Impossible("On the platform people are operator; elsewhere nobody is.")
         if asked["role"] == Role.REGIOBEHEERDER and where.kind is not Kind.REGIO:
             raise Impossible("Only a region has a regiobeheerder.")
+        speaks_for = known_space(asked["speaks_for"]).id if asked["speaks_for"] else None
         with inside(platform()):
             person = person_called(asked["email"])
             facts = (person.id, person.email, person.name)
@@ -57,7 +66,13 @@ def give(space: str, **asked: Any) -> None:
             body = _body(where, asked["body_name"], asked["kind"])
             db.session.flush()
             first, last = (day and day.date() for day in (asked["first"], asked["last"]))
-            given = give_seat(body.id, account.id, asked["role"], first or today_here(), last)
+            term = Term(
+                body_id=body.id, account_id=account.id, role=Role(asked["role"]), from_on=first or today_here(),
+                until_on=last, function=Function.read(asked["function"] or ""), speaks_for=speaks_for,
+            )  # fmt: skip
+            if found := dict(unspoken(speaks_for, today_here())):
+                raise Refused.at(found)
+            given = seat_for(term, SYSTEM)
             told = _told(given, account, body)
     answer(told)
 
@@ -112,5 +127,11 @@ def _rows() -> list[tuple[Seat, Account, Body]]:
 def _told(seat: Seat, account: Account, body: Body) -> dict[str, date | UUID | str | None]:
     return {
         "id": seat.id, "email": account.email, "name": account.name, "body": body.name,
-        "kind": body.kind, "role": seat.role, "from": seat.from_on, "until": seat.until_on,
+        "kind": body.kind, "role": seat.role, "function": seat.function, "speaks_for": _slug(seat.speaks_for),
+        "from": seat.from_on, "until": seat.until_on,
     }  # fmt: skip
+
+
+def _slug(gemeente_id: UUID | None) -> str | None:
+    gemeente = space_by_id(gemeente_id) if gemeente_id else None
+    return gemeente.slug if gemeente else None

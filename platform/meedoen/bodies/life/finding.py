@@ -43,6 +43,16 @@ def former_names(body_id: UUID) -> Sequence[FormerName]:
     return db.session.scalars(mine.order_by(FormerName.id.desc())).all()
 
 
+def every_former_name() -> dict[UUID, list[FormerName]]:
+    """Of each body that ever changed its name, the first one first."""
+    found: dict[UUID, list[FormerName]] = {}
+    for one in db.session.scalars(
+        sa.select(FormerName).order_by(FormerName.until_on, FormerName.id)
+    ):
+        found.setdefault(one.body_id, []).append(one)
+    return found
+
+
 def predecessors(body_id: UUID) -> Sequence[Body]:
     """Whose successor this is, by the day that they ended."""
     mine = sa.select(Body).where(Body.successor_id == body_id)

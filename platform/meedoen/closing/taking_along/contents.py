@@ -13,6 +13,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from meedoen.bodies.life.finding import every_former_name
+from meedoen.bodies.models import FormerName
 from meedoen.bodies.overview import overview
 from meedoen.fieldwork.waves import reading as waves
 from meedoen.language.days import day_of
@@ -38,7 +40,10 @@ AREAS = (
     "naam_van_het_geheel",
     "geeindigd",
 )
-SEATS = ("orgaan", "naam", "rol", "van", "tot_en_met")
+BODIES = (
+    "orgaan", "soort", "opgericht", "geeindigd", "eerdere_namen", "naam", "functie", "spreekt_voor", "rol", "van",
+    "tot_en_met",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ def contents(now: datetime) -> Iterator[Entry]:
     yield Entry("metingen.csv", written(WAVES, _waves()))
     yield from _releases()
     yield Entry("wijken.csv", written(AREAS, _areas()))
-    yield Entry("organen.csv", written(SEATS, _seats(day_of(now))))
+    yield Entry("organen.csv", written(BODIES, _bodies(day_of(now))))
     yield Entry("logboek.json", whole_log())
 
 
@@ -109,10 +114,24 @@ def _areas() -> Iterator[tuple[Cell, ...]]:
         )  # fmt: skip
 
 
-def _seats(today: date) -> Iterator[tuple[Cell, ...]]:
+def _bodies(today: date) -> Iterator[tuple[Cell, ...]]:
+    """A line for each seat; of a body where nobody ever sat one line without."""
+    former = every_former_name()
     for body in overview(today):
+        names = "; ".join(map(_called_until, former.get(body.id, ())))
+        itself = (body.name, body.kind, _day(body.founded_on), _day(body.ended_on), names)
         for seat in body.seats:
-            yield body.name, seat.name, seat.role, _day(seat.from_on), _day(seat.until_on)
+            yield (
+                *itself, seat.name, seat.function, seat.speaks_for, seat.role, _day(seat.from_on),
+                _day(seat.until_on),
+            )  # fmt: skip
+        if not body.seats:
+            yield (*itself, "", "", "", "", "", "")
+
+
+def _called_until(former: FormerName) -> str:
+    """Raad (tot en met 2024-05-01)"""
+    return f"{former.name} (tot en met {_day(former.until_on)})"
 
 
 def _plain(title: str) -> str:

@@ -36,7 +36,7 @@ def read_me(name: str, now: datetime) -> str:
         "- metingen.csv: wanneer u wat vroeg, en wat u beloofde.\n"
         "- uitkomsten/: de cijfers die u openbaar maakte (CSV, te openen met een rekenprogramma).\n"
         "- wijken.csv: uw gebieden, met de codes van het CBS.\n"
-        "- organen.csv: wie bij u werkte, in welke rol.\n"
+        "- organen.csv: uw organen, hoe ze eerder heetten, en wie er zat, in welke rol.\n"
         "- overeenkomst.pdf: de verwerkersovereenkomst, als die in Meedoen getekend is.\n"
         "- logboek.json: wie wat deed. Elke regel heeft een kenmerk dat op de regel ervoor steunt.\n"
         "- SHA256SUMS: vingerafdrukken. Het programma sha256sum ziet daarmee of er iets veranderd is.\n"
