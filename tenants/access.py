@@ -21,6 +21,7 @@ class Who(StrEnum):
 
 class Permission(StrEnum):
     COMPOSE = "compose"
+    REMARK = "remark"
     FIELD = "field"
     RESULTS = "results"
     RELEASE = "release"

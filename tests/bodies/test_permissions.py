@@ -18,9 +18,9 @@ def test_a_beheerder_may_do_everything_of_the_gemeente_but_read_what_people_wrot
 
 
 def test_the_other_roles_may_do_less() -> None:
-    assert in_gemeente(Role.SAMENSTELLER) == {"compose", "results"}
+    assert in_gemeente(Role.SAMENSTELLER) == {"compose", "remark", "results"}
     assert in_gemeente(Role.ONDERZOEKER) == {
-        "compose", "field", "results", "release", "answers",
+        "compose", "remark", "field", "results", "release", "answers",
     }  # fmt: skip
     assert in_gemeente(Role.LEZER) == {"results"}
     assert in_gemeente(Role.PRIVACY) == {"audit"}

@@ -17,25 +17,31 @@ from tests.house import ALICE, Home
 
 TODAY = today_here()
 # Written out once more, by hand, so that a change of the table is a change of this one too.
-#                 lezer  samensteller  onderzoeker  beheerder  privacyfunctionaris  bezoeker
+# x: may; o: sees the pages, and changes nothing.
+#                 lezer  samensteller  onderzoeker  beheerder  privacyfunctionaris  adviseur  bezoeker
 TABLE = """
-    compose       -      x             x            x          -                    x
-    field         -      -             x            x          -                    x
-    results       x      x             x            x          -                    -
-    release       -      -             x            x          -                    -
-    answers       -      -             x            -          -                    -
-    people        -      -             -            x          -                    -
-    settings      -      -             -            x          -                    x
-    audit         -      -             -            x          x                    -
-    region        -      -             -            -          -                    -
-    operate       -      -             -            -          -                    -
+    compose       -      x             x            x          -                    o         o
+    remark        -      x             x            x          -                    x         -
+    field         -      -             x            x          -                    o         o
+    results       x      x             x            x          -                    -         -
+    release       -      -             x            x          -                    -         -
+    answers       -      -             x            -          -                    -         -
+    people        -      -             -            x          -                    -         -
+    settings      -      -             -            x          -                    -         o
+    audit         -      -             -            x          x                    -         -
+    region        -      -             -            -          -                    -         -
+    operate       -      -             -            -          -                    -         -
 """
 OF_A_GEMEENTE = [kind for kind in BodyKind if kind not in (BodyKind.REGIORAAD, BodyKind.PLATFORM)]
-CELLS = {
-    (role, Permission(word)): mark == "x"
+MARKS = {
+    (role, Permission(word)): mark
     for word, *marks in (line.split() for line in TABLE.strip().splitlines())
     for role, mark in zip(rights.ROLES, marks, strict=True)
 }
+
+
+CELLS = {cell: mark == "x" for cell, mark in MARKS.items()}
+LOOKS = {cell: mark == "o" for cell, mark in MARKS.items()}
 
 
 def test_every_role_and_every_permission_has_a_cell() -> None:
@@ -50,6 +56,8 @@ def test_a_seat_allows_what_the_table_says(
 ) -> None:
     may = permission in permissions.of_role(Kind.GEMEENTE, body, role)
     assert may is CELLS[role, permission]
+    looks = permission in permissions.looks_of_role(Kind.GEMEENTE, body, role)
+    assert looks is LOOKS[role, permission]
 
 
 def test_the_page_says_the_same_in_words(client: FlaskClient, velsen: Home) -> None:
@@ -59,7 +67,11 @@ def test_the_page_says_the_same_in_words(client: FlaskClient, velsen: Home) -> N
     for permission, words in rights.WORDS.items():
         told = page.partition(f">{words}</dt>")[2].partition("</dd>")[0]
         for role, name in rights.ROLES.items():
-            assert (str(name) in told.lower()) is CELLS[role, permission], (role, permission)
+            assert (str(name) in told.lower()) is (MARKS[role, permission] != "-"), (
+                role,
+                permission,
+            )
+            assert (f"{name} (die kijkt alleen)" in told.lower()) is LOOKS[role, permission]
     assert page.count("Wie een zetel in de regio heeft en wie een regio beheert") == 1
     assert page.count("wie een regio beheert (alleen daar)") == 3
     assert page.count("Wie Meedoen beheert") == 1

@@ -17,7 +17,7 @@ from tenants.access import Permission
 class SignedIn:
     """What flask_login's `current_user` is for someone who signed in.
 
-    `only_looks`: those of the permissions that open pages, and take no form (a visitor's).
+    `only_looks`: those of the permissions that open pages, and take no form (a visitor's, an adviser's).
     """
 
     id: UUID
@@ -39,7 +39,7 @@ def account_person(
     permissions: frozenset[Permission],
     looks: frozenset[Permission] = frozenset(),
 ) -> SignedIn | None:
-    """`looks`: what a visit lets them see besides. None when the account is gone or may no longer sign in."""
+    """`looks`: what a visit or a seat lets them see besides. None when the account is gone or may no longer sign in."""
     account = finding.active(account_id)
     if account is None:
         return None

@@ -27,6 +27,9 @@ ALLOWS = {
         "Beheerder: doet alles, ook zetels en panelleden, maar leest geen open antwoorden"
     ),
     Role.PRIVACY: lazy("Privacyfunctionaris: leest het logboek"),
+    Role.ADVISEUR: lazy(
+        "Adviseur: leest vragenlijsten en plannen en maakt opmerkingen, maar ziet geen panelleden en antwoorden"
+    ),
 }
 IN_A_REGION = {
     Role.LEZER: lazy("Lezer: ziet de cijfers die gemeenten aan de regio gaven"),

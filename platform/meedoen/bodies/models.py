@@ -42,6 +42,7 @@ class Role(StrEnum):
     ONDERZOEKER = "onderzoeker"
     LEZER = "lezer"
     PRIVACY = "privacyfunctionaris"
+    ADVISEUR = "adviseur"
     REGIOBEHEERDER = "regiobeheerder"
     OPERATOR = "operator"
     BEZOEKER = "bezoeker"

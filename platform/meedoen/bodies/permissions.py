@@ -12,19 +12,25 @@ OPERATING = frozenset({Permission.OPERATE})
 # What people wrote may name somebody: who manages seats and members does not read it by the way.
 OF_ROLE = {
     Role.BEHEERDER: frozenset({
-        Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE,
+        Permission.COMPOSE, Permission.REMARK, Permission.FIELD, Permission.RESULTS, Permission.RELEASE,
         Permission.PEOPLE, Permission.SETTINGS, Permission.AUDIT,
     }),
     Role.ONDERZOEKER: frozenset({
-        Permission.COMPOSE, Permission.FIELD, Permission.RESULTS, Permission.RELEASE,
+        Permission.COMPOSE, Permission.REMARK, Permission.FIELD, Permission.RESULTS, Permission.RELEASE,
         Permission.ANSWERS,
     }),
-    Role.SAMENSTELLER: frozenset({Permission.COMPOSE, Permission.RESULTS}),
+    Role.SAMENSTELLER: frozenset({Permission.COMPOSE, Permission.REMARK, Permission.RESULTS}),
     Role.LEZER: frozenset({Permission.RESULTS}),
     Role.PRIVACY: frozenset({Permission.AUDIT}),
     Role.REGIOBEHEERDER: frozenset(),
     Role.OPERATOR: frozenset(),
-    # As long as a visit lasts, and to look at: no answers or figures, no texts, nobody's address.
+    Role.ADVISEUR: frozenset({Permission.REMARK}),
+    Role.BEZOEKER: frozenset(),
+}  # fmt: skip
+# Pages that open, of which no form is taken: no answers or figures, nobody's name or address.
+LOOKS = {
+    Role.ADVISEUR: frozenset({Permission.COMPOSE, Permission.FIELD}),
+    # As long as a visit lasts.
     Role.BEZOEKER: frozenset({Permission.COMPOSE, Permission.FIELD, Permission.SETTINGS}),
 }  # fmt: skip
 
@@ -38,3 +44,10 @@ def of_role(space_kind: Kind, body_kind: str, role: str) -> frozenset[Permission
     if body_kind == BodyKind.REGIORAAD:
         return REGIONAL
     return OF_ROLE[Role(role)]
+
+
+def looks_of_role(space_kind: Kind, body_kind: str, role: str) -> frozenset[Permission]:
+    """Those of which one seat opens the pages, besides: only in a gemeente, and not in a regional council."""
+    if space_kind is not Kind.GEMEENTE or body_kind == BodyKind.REGIORAAD:
+        return frozenset()
+    return LOOKS.get(Role(role), frozenset())

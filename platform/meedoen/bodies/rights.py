@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meedoen.bodies.models import BodyKind, Role
-from meedoen.bodies.permissions import of_role
+from meedoen.bodies.permissions import looks_of_role, of_role
 from meedoen.language.lists import in_words
 from meedoen.language.texts import _, lazy
 from tenants.access import Permission
@@ -12,6 +12,7 @@ from tenants.spaces import Kind
 
 WORDS = {
     Permission.COMPOSE: lazy("Vragenlijsten maken en veranderen"),
+    Permission.REMARK: lazy("Opmerkingen maken bij vragen van een vragenlijst"),
     Permission.FIELD: lazy("Metingen plannen, starten en sluiten"),
     Permission.RESULTS: lazy("Uitkomsten bekijken"),
     Permission.RELEASE: lazy("Cijfers vrijgeven en intrekken"),
@@ -30,7 +31,8 @@ ROLES = {
     Role.ONDERZOEKER: lazy("onderzoeker"),
     Role.BEHEERDER: lazy("beheerder"),
     Role.PRIVACY: lazy("privacyfunctionaris"),
-    Role.BEZOEKER: lazy("operator op bezoek (die kijkt alleen)"),
+    Role.ADVISEUR: lazy("adviseur"),
+    Role.BEZOEKER: lazy("operator op bezoek"),
 }
 COUNCIL = lazy("wie een zetel in de regio heeft")
 REGION = lazy("wie een regio beheert (alleen daar)")
@@ -60,6 +62,8 @@ def _who(permission: Permission) -> Iterator[str]:
     for role, name in ROLES.items():
         if permission in of_role(Kind.GEMEENTE, BodyKind.GEMEENTE, role):
             yield str(name)
+        elif permission in looks_of_role(Kind.GEMEENTE, BodyKind.GEMEENTE, role):
+            yield _("%(role)s (die kijkt alleen)", role=name)
     if permission in of_role(Kind.REGIO, BodyKind.REGIORAAD, Role.LEZER):
         yield str(COUNCIL)
     if permission in of_role(Kind.REGIO, BodyKind.REGIORAAD, Role.REGIOBEHEERDER):

@@ -119,9 +119,18 @@ def holders(role: Role, today: date) -> list[UUID]:
 
 
 def permissions_of(account_id: UUID, today: date) -> frozenset[Permission]:
-    """What somebody's seats allow today. Asked at every request, so a seat's end is at once."""
-    held = db.session.execute(OF_ACCOUNT, {"today": today, "account": account_id})
-    return frozenset[Permission]().union(*(allows for _, allows in _allowed(held)))
+    """What somebody's seats allow today."""
+    return rights_of(account_id, today)[0]
+
+
+def rights_of(account_id: UUID, today: date) -> tuple[frozenset[Permission], frozenset[Permission]]:
+    """What somebody's seats allow today, and of what they open the pages besides. Asked at every request, so a seat's
+    end is at once."""
+    held = db.session.execute(OF_ACCOUNT, {"today": today, "account": account_id}).all()
+    here, none = current.space().kind, frozenset[Permission]()
+    may = none.union(*(permissions.of_role(here, kind, role) for _, kind, role in held))
+    looks = none.union(*(permissions.looks_of_role(here, kind, role) for _, kind, role in held))
+    return may, looks
 
 
 def allowed(permission: Permission, today: date) -> list[UUID]:

@@ -154,7 +154,7 @@ def _note_seen() -> None:
 
 
 def _allowed() -> frozenset[Permission]:
-    """A visitor looks at pages and sends no form."""
+    """Who only looks (a visitor, an adviser) opens pages and sends no form of them."""
     given: frozenset[Permission] = current_user.permissions
     return given if request.method in SAFE else given - current_user.only_looks
 
@@ -191,9 +191,9 @@ def _load_person(_: object) -> SignedIn | None:
 
 
 def _account(account_id: UUID, now: datetime) -> SignedIn | None:
-    seats = seating.permissions_of(account_id, day_of(now))
-    looks = lasting.looking(account_id, visits_here(), now)
-    return people.account_person(account_id, seats, looks)
+    seats, looks = seating.rights_of(account_id, day_of(now))
+    visiting = lasting.looking(account_id, visits_here(), now)
+    return people.account_person(account_id, seats, looks | visiting)
 
 
 def _person(person_id: UUID, now: datetime) -> SignedIn | None:

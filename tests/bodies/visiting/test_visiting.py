@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from meedoen.accounts import enrolling
 from meedoen.bodies.models import Role
-from meedoen.bodies.permissions import OF_ROLE
+from meedoen.bodies.permissions import LOOKS as LOOKS_OF
 from meedoen.bodies.seating import allowed
 from meedoen.bodies.visiting import ending, going, lasting, receiving
 from meedoen.bodies.visiting.going import Going
@@ -64,7 +64,7 @@ def test_a_visitor_looks_at_pages(guest: Guest) -> None:
 def test_a_visitor_sees_no_answers_figures_members_seats_or_log(guest: Guest) -> None:
     for path in NEVER:
         assert guest.client.get(path).status_code == 403, path
-    seen = OF_ROLE[Role.BEZOEKER]
+    seen = LOOKS_OF[Role.BEZOEKER]
     assert not seen & {
         Permission.ANSWERS, Permission.RESULTS, Permission.RELEASE, Permission.PEOPLE,
         Permission.AUDIT, Permission.OPERATE, Permission.REGION,

@@ -66,7 +66,7 @@ def looking(account_id: UUID, visits: list[Seen], now: datetime) -> frozenset[Pe
         return frozenset()
     seats = seats_of(account_id, day_of(now))
     sits = any(seat.role == Role.BEZOEKER for seat in seats)
-    return permissions.OF_ROLE[Role.BEZOEKER] if sits else frozenset()
+    return permissions.LOOKS[Role.BEZOEKER] if sits else frozenset()
 
 
 def _seen(*which: sa.ColumnElement[bool]) -> list[Seen]:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from flask import abort, render_template, request
+from flask_login import current_user
 
 from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
@@ -16,6 +17,7 @@ from meedoen.survey.editor.views.pages import Page, back, committed, item_of, la
 from meedoen.survey.remarks import remarking
 from meedoen.survey.remarks.models import State
 from meedoen.survey.remarks.reading import at_item
+from tenants.access import Permission, Who, access
 from tenants.deeds import Actor
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -29,7 +31,7 @@ def remarks_at(questionnaire_id: UUID, item_id: str) -> str:
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/opmerkingen")
-@may_compose
+@access(Who.STAFF, Permission.REMARK)
 def remark(questionnaire_id: UUID, item_id: str) -> Page:
     """One form for each remark that waits, and one for a new remark: its button says what is meant."""
     item_of(latest(questionnaire_id), item_id)
@@ -40,6 +42,8 @@ def remark(questionnaire_id: UUID, item_id: str) -> Page:
             remarking.answer(questionnaire_id, _wanted(), request.form.get("antwoord", ""), now, by)
             return "opmerking-antwoord"
         if deed == "klaar":
+            if Permission.COMPOSE in current_user.only_looks:
+                abort(403)
             remarking.finish(questionnaire_id, _wanted(), now, by)
             return "opmerking-klaar"
         remarking.remark(questionnaire_id, item_id, typed, now, by)
