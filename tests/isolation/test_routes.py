@@ -25,7 +25,7 @@ PUBLIC = {
     "accounts.begin_passkey", "accounts.enter_by_passkey", "accounts.passkey_page",
     "accounts.begin_sso", "accounts.return_from_provider", "provider.public_keys",
     "accounts.come_in", "accounts.enter_code", "accounts.enter_recovery", "accounts.go_sign_in", "accounts.hand_over",
-    "accounts.sign_in", "accounts.sign_out", "accounts.signed_out", "accounts.to_my_places",
+    "accounts.find_provider", "accounts.sign_in", "accounts.sign_out", "accounts.signed_out", "accounts.to_my_places",
     "accounts.to_own_account", "answering.fill_in", "appearance.picture", "security.contact",
     "bodies.accept", "bodies.invitation_page",
     "answering.ready", "answering.send", "answering.show", "assets.show", "health.healthz",

@@ -63,6 +63,7 @@ def test_it_is_tried_used_and_stopped(
     before = manager.get(PAGE).text
     assert "http://localhost/account/sso/velsen/terug" in before
     assert "http://velsen.localhost/inlogdienst/sleutels.json" in before
+    assert "http://velsen.localhost/beheer/uitgelogd" in before
     assert propose(manager, stub).location == f"{PAGE}?gevonden=1"
     assert stub.paths == ["/.well-known/openid-configuration", "/keys"]
     assert "Laat collega’s zo inloggen" in manager.get(PAGE).text

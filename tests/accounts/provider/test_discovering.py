@@ -21,6 +21,13 @@ def test_what_we_need_of_it_is_found(stub: Stub) -> None:
     assert found.authorization == f"{stub.issuer}/authorize"
     assert found.token == f"{stub.issuer}/token"
     assert found.keys == f"{stub.issuer}/keys"
+    assert found.sign_out == f"{stub.issuer}/logout"
+
+
+@pytest.mark.parametrize("told", ["javascript:alert(1)", "http://login.example.nl/uit", 7, None])
+def test_where_somebody_signs_out_is_an_address_or_nothing(stub: Stub, told: object) -> None:
+    stub.told["end_session_endpoint"] = told
+    assert discovering.discover(stub.issuer).sign_out is None
 
 
 def test_one_that_does_not_speak_of_pkce_may_know_it(stub: Stub) -> None:

@@ -32,7 +32,12 @@ def in_use(
 ) -> UUID:
     """The provider of this gemeente, which knows our key by the address that we show it at."""
     named = Named(stub.issuer, CLIENT, second_factor, acr)
-    found = Found(f"{stub.issuer}/authorize", f"{stub.issuer}/token", f"{stub.issuer}/keys")
+    found = Found(
+        f"{stub.issuer}/authorize",
+        f"{stub.issuer}/token",
+        f"{stub.issuer}/keys",
+        f"{stub.issuer}/logout",
+    )
     with space.as_web():
         made = choosing.propose(named, found, space.id, datetime.now(UTC)).id
         db.session.flush()

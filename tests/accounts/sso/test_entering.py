@@ -1,5 +1,7 @@
 """Signing in with the provider of one's gemeente: once, in this browser, there and nowhere else."""
 
+import html
+import re
 import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,7 +27,7 @@ from tests.accounts.builders import (
     make_person,
     way_in,
 )
-from tests.accounts.provider.stub import Stub, signed
+from tests.accounts.provider.stub import CLIENT, Stub, signed
 from tests.accounts.sso.builders import (
     Browse,
     Look,
@@ -396,3 +398,37 @@ def test_a_public_key_of_another_provider_signs_nothing(
     other = RSAKey.generate_key(2048, {"kid": "een"})
     stub.sign = lambda claims: signed(other, claims)
     assert by_provider(stranger, stub).status_code == 400
+
+
+def test_the_page_of_the_platform_leads_to_the_provider_of_a_gemeente_that_somebody_names(
+    velsen: Home, beverwijk: Home, kees: UUID, stranger: FlaskClient, stub: Stub
+) -> None:
+    page = stranger.get(f"{PLATFORM}/account/inloggen").text
+    assert "Voor welke gemeente werkt u?" in page
+    found = stranger.get(f"{PLATFORM}/account/inloggen/gemeente?gemeente=%20velsen")
+    assert "Inloggen via Velsen" in found.text
+    assert 'action="/account/sso/velsen"' in found.text
+    assert by_provider(stranger, stub).location == VELSEN
+    for name, said in (("Beverwijk", "kunt u niet inloggen via"), ("<b>x", "kennen deze gemeente")):
+        refused = stranger.get(
+            f"{PLATFORM}/account/inloggen/gemeente", query_string={"gemeente": name}
+        )
+        assert (refused.status_code, said in refused.text) == (400, True)
+        assert "<b>x" not in refused.text
+
+
+def test_who_signed_out_can_sign_out_at_the_provider_too_and_comes_back(
+    velsen: Home, beverwijk: Home, browse: Browse, stub: Stub, owner_sql: Look
+) -> None:
+    client = browse(velsen)
+    assert "Ook uitloggen" not in client.get("/beheer/uitgelogd").text
+    in_use(velsen, stub)
+    page = html.unescape(client.get("/beheer/uitgelogd").text)
+    asked = re.search(rf'href="({re.escape(stub.issuer)}/logout[^"]*)"', page)
+    assert asked
+    assert parse_qs(urlsplit(asked[1]).query) == {
+        "client_id": [CLIENT], "post_logout_redirect_uri": ["http://velsen.localhost/beheer/uitgelogd"],
+    }  # fmt: skip
+    assert "Ook uitloggen" not in browse(beverwijk).get("/beheer/uitgelogd").text
+    owner_sql("update identity_provider set sign_out_endpoint = null")
+    assert "Ook uitloggen" not in client.get("/beheer/uitgelogd").text

@@ -10,6 +10,7 @@ from meedoen.accounts.blueprint import ANYWHERE, PLATFORM, SPACES, bp
 from meedoen.accounts.handover import challenges, codes, entering
 from meedoen.accounts.handover.codes import Asked
 from meedoen.accounts.handover.entering import Step
+from meedoen.accounts.provider import reading
 from meedoen.accounts.signing_in import destination, signing_in
 from meedoen.accounts.signing_in.views import browser_in_words, leave_old_session, with_cookie
 from meedoen.forms.refusing import Refused
@@ -119,8 +120,11 @@ def sign_out() -> Response:
 @access(Who.PUBLIC, kinds=ANYWHERE)
 @open_anyhow
 def signed_out() -> Page:
-    again = "accounts.sign_in" if current.space().kind is Kind.PLATFORM else "accounts.go_sign_in"
-    return render_template("accounts/signed_out.html", again=url_for(again))
+    """Who came in by the provider of the gemeente is signed in there still, and may want to be."""
+    kind = current.space().kind
+    again = "accounts.sign_in" if kind is Kind.PLATFORM else "accounts.go_sign_in"
+    there = reading.way_out(url(request.path)) if kind is Kind.GEMEENTE else None
+    return render_template("accounts/signed_out.html", again=url_for(again), there=there)
 
 
 def _platform() -> Space:

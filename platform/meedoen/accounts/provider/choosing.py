@@ -39,7 +39,7 @@ def propose(named: Named, found: Found, account_id: UUID, now: datetime) -> Prov
     made = Provider(
         id=new_id(), issuer=named.issuer, client_id=named.client_id, acr=named.acr,
         second_factor=named.second_factor, authorization_endpoint=found.authorization,
-        token_endpoint=found.token, keys_endpoint=found.keys,
+        token_endpoint=found.token, keys_endpoint=found.keys, sign_out_endpoint=found.sign_out,
         private_key=seal(reading.SEALED_AS, pair.private), certificate=pair.certificate,
         made_by=account_id, made_at=now,
     )  # fmt: skip

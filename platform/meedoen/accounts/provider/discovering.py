@@ -47,11 +47,13 @@ NO_KEYS = lazy(
 
 @dataclass(frozen=True)
 class Found:
-    """Where somebody signs in, where we ask who it was, and where the keys are that it signs with."""
+    """Where somebody signs in, where we ask who it was, where the keys are that it signs with, and where somebody
+    signs out (OpenID Connect RP-Initiated Logout 1.0), if it says so."""
 
     authorization: str
     token: str
     keys: str
+    sign_out: str | None = None
 
 
 def discover(issuer: str) -> Found:
@@ -75,7 +77,9 @@ def _found(issuer: str, told: Mapping[str, Any]) -> Found:
     for is_right, sentence in CHECKS:
         if not is_right(told):
             raise _wrong(sentence)
-    return Found(told["authorization_endpoint"], told["token_endpoint"], told["jwks_uri"])
+    named = told.get("end_session_endpoint")
+    sign_out = str(named) if is_address(named) else None
+    return Found(told["authorization_endpoint"], told["token_endpoint"], told["jwks_uri"], sign_out)
 
 
 def _has_addresses(told: Mapping[str, Any]) -> bool:

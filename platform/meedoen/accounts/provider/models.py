@@ -19,7 +19,7 @@ class SecondFactor(StrEnum):
 
 class Provider(TenantOwned, Chosen, Base):
     """It was tried when it was made; `private_key` is sealed. `acr` is what the provider must say of a sign-in
-    with two factors, where it says so.
+    with two factors, where it says so; `sign_out_endpoint` is where somebody signs out of it, if it told.
     """
 
     __tablename__ = "identity_provider"
@@ -35,5 +35,6 @@ class Provider(TenantOwned, Chosen, Base):
     authorization_endpoint: Mapped[str] = mapped_column(sa.Text)
     token_endpoint: Mapped[str] = mapped_column(sa.Text)
     keys_endpoint: Mapped[str] = mapped_column(sa.Text)
+    sign_out_endpoint: Mapped[str | None] = mapped_column(sa.Text)
     private_key: Mapped[bytes] = mapped_column(sa.LargeBinary)
     certificate: Mapped[str] = mapped_column(sa.Text)

@@ -1,6 +1,7 @@
 """Which provider the people of a gemeente sign in with."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -56,6 +57,17 @@ def is_in_use(space: Space) -> bool:
         return False
     with elsewhere(space):
         return choices.in_use(Provider) is not None
+
+
+def way_out(back: str) -> tuple[str, str] | None:
+    """Of the provider that is in use here: how it calls itself, and the address at which somebody signs out there and
+    is sent `back`. None where there is none, or it told of no such address."""
+    used = choices.in_use(Provider)
+    if used is None or used.sign_out_endpoint is None:
+        return None
+    joint = "&" if "?" in used.sign_out_endpoint else "?"
+    asked = urlencode({"client_id": used.client_id, "post_logout_redirect_uri": back})
+    return used.issuer, used.sign_out_endpoint + joint + asked
 
 
 def client_of(space: Space) -> Client | None:

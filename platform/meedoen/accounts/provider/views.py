@@ -98,5 +98,6 @@ def _page(typed: Mapping[str, object], errors: Mapping[str, str]) -> str:
     return render_template(
         "accounts/provider.html", typed=typed, errors=errors, factors=FACTORS, in_use=choices.in_use(Provider),
         newest=choices.proposed(Provider), done=request.args,
-        back=url(back, platform) if platform else "", keys=url(path_to("provider.public_keys")),
+        back=url(back, platform) if platform else "", out=url(path_to("accounts.signed_out")),
+        keys=url(path_to("provider.public_keys")),
     )  # fmt: skip

@@ -22,7 +22,7 @@ from tenants import current, hosts
 from tenants.access import Who, access
 from tenants.addresses import url
 from tenants.database import db
-from tenants.spaces import Space
+from tenants.spaces import Kind, Space
 
 Page = str | tuple[str, int] | Response
 Errors = Callable[[SignInSession, dict[str, str]], str]
@@ -43,6 +43,12 @@ WRONG_RECOVERY = {
     Step.REFUSED: lazy("Deze herstelcode klopt niet of is al gebruikt. Vul een andere code in."),
     Step.PAUSED: tries.WAIT,
 }
+NO_GEMEENTE = lazy(
+    "Wij kennen deze gemeente niet. Controleer de naam, of log in met uw wachtwoord."
+)
+NO_PROVIDER = lazy(
+    "Bij deze gemeente kunt u niet inloggen via uw eigen organisatie. Log in met uw wachtwoord."
+)
 STATUS = {Step.REFUSED: 400, Step.PAUSED: 429}
 
 
@@ -65,6 +71,18 @@ def sign_in() -> Page:
     token = signing_in.begin(checked.person_id, now, target)
     db.session.commit()
     return with_cookie(url_for(".enter_code"), token)
+
+
+@bp.get("/account/inloggen/gemeente")
+@access(Who.PUBLIC, kinds=PLATFORM)
+def find_provider() -> Page:
+    """For who signs in with the provider of their gemeente and did not come from there."""
+    typed = " ".join(request.args.get("gemeente", "").split())
+    space = _gemeente_called(typed)
+    if space is None or not reading.is_in_use(space):
+        wrong = NO_GEMEENTE if space is None else NO_PROVIDER
+        return sign_in_page(request.args, {"gemeente": wrong}), 400
+    return sign_in_page({}, {}, space)
 
 
 @bp.route("/account/inloggen/code", methods=["GET", "POST"])
@@ -128,12 +146,15 @@ def _recovery_page(pending: SignInSession, errors: dict[str, str]) -> str:
     return render_template("accounts/recovery.html", errors=errors)
 
 
-def sign_in_page(typed: Mapping[str, str], errors: dict[str, str]) -> str:
-    space = _space_of(typed.get("verder", ""))
+def sign_in_page(
+    typed: Mapping[str, str], errors: dict[str, str], chosen: Space | None = None
+) -> str:
+    """`chosen`: the gemeente by whose provider somebody wants to sign in."""
+    space = chosen or _space_of(typed.get("verder", ""))
     return render_template(
         "accounts/sign_in.html", errors=errors, email=typed.get("email", ""),
         asked=destination.asked_page(typed.get("verder", "")), expired="verlopen" in request.args,
-        changed="gewijzigd" in request.args,
+        changed="gewijzigd" in request.args, gemeente=typed.get("gemeente", ""),
         space_asked=space, by_provider=space is not None and reading.is_in_use(space),
     )  # fmt: skip
 
@@ -161,6 +182,12 @@ def _space_of(way: str) -> Space | None:
     if destination.asked_page(way) is None:
         return None
     return hosts.space_by_slug(destination.slug_in(way))
+
+
+def _gemeente_called(typed: str) -> Space | None:
+    name = typed.casefold()
+    every = hosts.all_spaces(Kind.GEMEENTE)
+    return next((one for one in every if name in (one.name.casefold(), one.slug)), None)
 
 
 def lead_to(target: str | None) -> None:
