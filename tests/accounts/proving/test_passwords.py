@@ -18,6 +18,11 @@ EMAIL = "alice.deboer@velsen.example.nl"
         ("alice.deboer", "e-mailadres"),
         ("Wachtwoord123", "makkelijk te raden"),
         ("abababababababab", "makkelijk te raden"),
+        ("Welkom2026!!", "makkelijk te raden"),
+        ("P@ssw0rd1234", "makkelijk te raden"),
+        ("qwertyuiop123", "makkelijk te raden"),
+        ("gemeentevelsen", "makkelijk te raden"),
+        ("alicedeboer2026", "makkelijk te raden"),
     ],
 )
 def test_a_weak_password_gets_a_sentence(password: str, word: str) -> None:
@@ -26,6 +31,22 @@ def test_a_weak_password_gets_a_sentence(password: str, word: str) -> None:
 
 def test_a_long_sentence_is_a_good_password() -> None:
     assert passwords.objection("fietsen langs het kanaal", EMAIL) is None
+
+
+@pytest.mark.parametrize(
+    "password", ["kapstok-wolk-7-tuinpad", "x8#Lq!pz2Vn$", "\ud800" * 6 + "qzwxjvnk"]
+)
+def test_what_nobody_comes_upon_is_good(password: str) -> None:
+    assert passwords.objection(password, EMAIL) is None
+
+
+def test_the_mutant_that_only_knows_a_short_list_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "is_soon_guessed", lambda *_: False)
+    assert passwords.objection("Welkom2026!!", EMAIL) is None
+
+
+def test_a_very_long_one_costs_no_more_than_a_long_one() -> None:
+    assert passwords.objection("welkom" * 42, EMAIL) is not None
 
 
 def test_only_the_right_password_matches() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from meedoen.accounts.proving.guessing import is_soon_guessed
 from meedoen.language.texts import _
 
 SHORTEST = 12
@@ -26,7 +27,11 @@ def objection(password: str, email: str) -> str | None:
         return _("Kies een wachtwoord van ten hoogste %(most)s tekens.", most=LONGEST)
     if plain in (email.casefold(), email.casefold().partition("@")[0]):
         return _("Kies een wachtwoord dat niet uw e-mailadres is.")
-    if plain in _common() or len(set(plain)) < FEWEST_DIFFERENT:
+    if (
+        plain in _common()
+        or len(set(plain)) < FEWEST_DIFFERENT
+        or is_soon_guessed(plain, email.casefold())
+    ):
         return _("Dit wachtwoord is makkelijk te raden. Kies een ander wachtwoord.")
     return None
 
