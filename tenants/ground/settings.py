@@ -27,6 +27,7 @@ class Settings:
 
     `mail_to_private_networks`: the mail server that a gemeente names may stand in a network of ours;
     `provider_in_private_networks`: so may the provider that its people sign in with.
+    `idle_minutes`: after so long of doing nothing who works here signs in anew; 0: never before the day is over.
     """
 
     database_url: str = ""
@@ -43,6 +44,7 @@ class Settings:
     mail_to_private_networks: bool = False
     provider_in_private_networks: bool = False
     provider_ca_file: Path | None = None
+    idle_minutes: int = 60
     mail_spf: str = ""
     mail_dkim_selector: str = ""
     dns_server: str = ""

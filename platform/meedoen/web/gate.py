@@ -3,6 +3,7 @@
 import logging
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -11,12 +12,12 @@ from flask_login import LoginManager, current_user
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.wrappers import Response as AnyResponse
 
-from meedoen.accounts import cookies, finding, people, sessions
+from meedoen.accounts import cookies, finding, idling, people, sessions
 from meedoen.accounts.people import SignedIn
 from meedoen.bodies import seating
 from meedoen.bodies.visiting import lasting
 from meedoen.language.days import day_of
-from meedoen.web import standing_still
+from meedoen.web import sending_again, standing_still
 from meedoen.web.visits import visits_here
 from tenants import current
 from tenants.access import NOWHERE, Declaration, Permission, Who, declaration
@@ -167,7 +168,7 @@ def _signed_in_for(asked: Declaration) -> bool:
 
 def _ask_to_sign_in(asked: Declaration) -> AnyResponse:
     if request.method not in SAFE:
-        abort(401)
+        return sending_again.page(asked) or abort(401)
     here = Who.PERSON if current.space().kind is Kind.PLATFORM else asked.who
     answer: AnyResponse = redirect(url_for(SIGN_IN[here], verder=request.path), 303)
     return answer
@@ -179,7 +180,7 @@ def _load_person(_: object) -> SignedIn | None:
     if token is None or current.space_or_none() is None:
         return None
     now = datetime.now(UTC)
-    session = sessions.find(token, now)
+    session = idling.at_hand(partial(sessions.find, token, now), now)
     if session is None:
         return None
     g.at_hand = session

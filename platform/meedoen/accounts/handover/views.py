@@ -1,11 +1,12 @@
 """The way from a space to the sign-in on the platform and back, and the way out of both."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from meedoen.accounts import cookies, everywhere, finding, sessions
+from meedoen.accounts import cookies, everywhere, finding, idling, sessions
 from meedoen.accounts.blueprint import ANYWHERE, PLATFORM, SPACES, bp
 from meedoen.accounts.handover import challenges, codes, entering
 from meedoen.accounts.handover.codes import Asked
@@ -58,7 +59,8 @@ def hand_over(slug: str) -> Page:
     if destination.asked_page(_way_to(space, challenge, page)) is None:
         page = ""
     now, token = datetime.now(UTC), cookies.token_from(request)
-    session = sessions.find_towards(token, now, space.id) if token else None
+    find = partial(sessions.find_towards, token or "", now, space.id)
+    session = idling.at_hand(find, now) if token else None
     person = finding.active_person(session.subject_id) if session else None
     if person is None or session is None:
         return redirect(url_for(".sign_in", verder=_way_to(space, challenge, page)), 303)

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from flask import redirect, render_template, request, url_for
 
-from meedoen.accounts import everywhere
+from meedoen.accounts import everywhere, idling
 from meedoen.accounts.blueprint import PLATFORM, bp
 from meedoen.accounts.own import sessions
 from meedoen.accounts.own.views.account import signed_in
 from meedoen.accounts.signing_in.views import Page
+from meedoen.language.lengths import lasting
 from tenants.access import Who, access
 from tenants.database import db
 
@@ -19,7 +20,11 @@ from tenants.database import db
 def own_sessions() -> Page:
     session, person = signed_in()
     lines = sessions.browsers(person.id, session.id, datetime.now(UTC))
-    return render_template("accounts/sessions.html", lines=lines, ended="beeindigd" in request.args)
+    allowed = idling.term()
+    return render_template(
+        "accounts/sessions.html", lines=lines, ended="beeindigd" in request.args,
+        idle=lasting(allowed) if allowed else "",
+    )  # fmt: skip
 
 
 @bp.post("/account/sessies/<uuid:session_id>/beeindigen")
