@@ -20,7 +20,7 @@ from meedoen.survey.definition.models import QuestionnaireVersion
 from tenants.database import db
 from tenants.spaces import Space
 from tests.house import Home, sign_in
-from tests.isolation.people import give_account
+from tests.isolation.people import give_account, mail_server, provider
 from tests.isolation.world import World
 from tests.printing.reading import text_of
 from tests.privacy.reading import sheets_of
@@ -127,6 +127,28 @@ def test_so_is_the_term_of_a_gemeente_that_stops(
 def test_backups_end_when_residents_and_installations_are_told(place: str) -> None:
     told = (ROOT / place).read_text("utf-8")
     assert f"{terms.BACKUPS.days} dagen" in told or f"{terms.BACKUPS.days} days" in told
+
+
+def test_the_register_names_what_the_gemeente_coupled_while_that_is_in_use(
+    velsen: Home, browse: Browse, owner_sql: Look
+) -> None:
+    def couplings() -> dict[str, str]:
+        rows = sheets(client, f"{PAGE}/{Kind.REGISTER}")["3 Koppelingen"]
+        return {row[0]: row[1] for row in rows if len(row) > 1}
+
+    client, sso = colleague(velsen, browse), "Inlogdienst van uw organisatie (SSO)"
+    before = couplings()
+    assert (before[sso], before["Andere programma’s (API)"]) == ("Niet in gebruik.", "Geen.")
+    assert before["Eigen mailserver"].startswith("Niet in gebruik.")
+    account = give_account(velsen, "b@velsen.example.nl", "beheerder")
+    provider(velsen, account, "wacht")
+    server = mail_server(velsen, account, "post")
+    assert couplings()[sso] == "https://inlog.example.nl"
+    assert couplings()["Eigen mailserver"].startswith("Niet in gebruik.")
+    owner_sql("update mail_server set used_at = now() where id = :id", id=server)
+    assert couplings()["Eigen mailserver"] == "mail.post.example.nl"
+    owner_sql("update identity_provider set ended_at = now() where used_at is not null")
+    assert couplings()[sso] == "Niet in gebruik."
 
 
 def test_the_register_knows_consents_waves_regions_and_the_agreement(

@@ -11,7 +11,8 @@ from meedoen.panel.profile.schemas import YOUNGEST
 
 @dataclass(frozen=True)
 class House:
-    """What stands in the house of this gemeente: `waves` by mode, `agreement` as it is called, "" without one."""
+    """What stands in the house of this gemeente: `waves` by mode, `agreement` as it is called, `provider` and
+    `mail_server` that it named by their address; each of these "" without one."""
 
     gemeente: str
     day: str
@@ -20,6 +21,8 @@ class House:
     processor: str
     agreement: str
     sender: str
+    provider: str
+    mail_server: str
     regions: tuple[str, ...]
     waves: dict[str, int]
     consents: dict[str, ConsentText]

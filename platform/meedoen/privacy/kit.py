@@ -7,6 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.accounts.provider.models import Provider
 from meedoen.appearance.reading import look
 from meedoen.fieldwork.waves import reading
 from meedoen.fieldwork.waves.models import Wave
@@ -15,6 +16,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.days import day_of, written
 from meedoen.language.texts import _, lazy
 from meedoen.mailing.origin.sender import sender_of
+from meedoen.mailing.route.models import MailServer
 from meedoen.panel.profile.consent_texts import consent_texts
 from meedoen.places.reading import names_ever
 from meedoen.privacy import activities, destroyed, impact, register, terms
@@ -23,7 +25,7 @@ from meedoen.region.belonging import reading as belonging
 from meedoen.signup.agreeing import own
 from meedoen.survey.definition.compiling import compile_frozen
 from meedoen.survey.definition.models import QuestionnaireVersion
-from tenants import current
+from tenants import choices, current
 from tenants.database import db
 from tenants.hosts import platform
 
@@ -72,12 +74,14 @@ def wave(wave_id: UUID) -> Wave | None:
 
 def _house(now: datetime) -> activities.House:
     space, shown, above = current.space(), look(), platform()
+    issuer, server = choices.in_use(Provider), choices.in_use(MailServer)
     went_out = [one.mode for one in reading.waves() if one.opened_at]
     return activities.House(
         gemeente=space.name, day=written(day_of(now)),
         contact=", ".join(filter(None, (shown.email, shown.phone, shown.visit))),
         officer=shown.officer, processor=above.name if above else "", agreement=_agreement(),
-        sender=sender_of(space).address, regions=_regions(now), waves=Counter(went_out),
+        sender=sender_of(space).address, provider=issuer.issuer if issuer else "",
+        mail_server=server.host if server else "", regions=_regions(now), waves=Counter(went_out),
         consents=consent_texts(space.name),
     )  # fmt: skip
 

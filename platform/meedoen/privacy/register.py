@@ -26,6 +26,16 @@ def paper(house: House) -> Paper:
         (
             Table(_("Wie"), (_("Onderdeel"), _("Gegevens")), _who(house)),
             Table(_("Verwerkingen"), columns(), tuple(activities(house))),
+            Table(
+                _("Koppelingen"),
+                (
+                    _("Waarmee"),
+                    _("Welke"),
+                    _("Wat er heen gaat"),
+                    _("Wat er komt en bewaard wordt"),
+                ),
+                _couplings(house),
+            ),
             Table(_("Beveiliging"), (_("Maatregel"), _("Hoe")), _guards()),
         ),
     )
@@ -53,6 +63,33 @@ def _who(house: House) -> tuple[tuple[str, str], ...]:
             _("Het programma geeft niets door. Waar de servers staan, weet de verwerker."),
         ),
     )
+
+
+def _couplings(house: House) -> tuple[tuple[str, ...], ...]:
+    """The systems of the gemeente itself that this house speaks with, in use today or not."""
+    return (
+        (
+            _("Inlogdienst van uw organisatie (SSO)"),
+            house.provider or _("Niet in gebruik."),
+            _("Dat iemand wil inloggen. Geen naam en geen gegevens van inwoners."),
+            _(
+                "Een kenmerk van de collega, alleen als code bewaard die niet terug te lezen is. Tot iemand de"
+                " koppeling losmaakt of stopt."
+            ),
+        ),
+        (
+            _("Eigen mailserver"),
+            house.mail_server or _("Niet in gebruik. De mail gaat via de verwerker."),
+            _("E-mailadres, naam en tekst van elke mail, versleuteld onderweg."),
+            _("Of de server de mail aannam. Het wachtwoord van de server, versleuteld."),
+        ),
+        (
+            _("Andere programma’s (API)"),
+            _("Geen."),
+            _("Niets. Meedoen geeft geen sleutels uit waarmee een ander programma gegevens kan ophalen."),
+            _("Niets."),
+        ),
+    )  # fmt: skip
 
 
 def _guards() -> tuple[tuple[str, str], ...]:
