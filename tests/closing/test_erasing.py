@@ -44,6 +44,8 @@ MORE_ROWS = (
     " where tenant_id = :space limit 1",
     "rewording select :space, a.id, b.id, false, '', null, now() from question_wording a, question_wording b"
     " where a.tenant_id = :space and b.tenant_id = :space and a.hash = 'a' and b.hash = 'b' limit 1",
+    "question_asked select v.tenant_id, v.id, 'x', w.identity_id, w.id, 'text', now(), '', '', '', '', '', ''"
+    " from questionnaire_version v, question_wording w where v.tenant_id = :space and w.tenant_id = :space limit 1",
     "handover values (:space, sha256('x'), now())",
     "sign_in_tries values (:space, sha256('x'), 1, now())",
     "mail_hold values (:space, now())",

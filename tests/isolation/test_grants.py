@@ -54,6 +54,7 @@ GRANTS = """
     person                 ar    arw     -
     person_key             adr   admrw   -
     picture                ar    r       -
+    question_asked         ar    ar      -
     question_identity      ar    ar      -
     question_remark        adr   -       -
     question_wording       ar    ar      -

@@ -59,10 +59,11 @@ def test_words_that_come_back_are_the_wording_of_then(in_velsen: Space) -> None:
 
 
 def test_a_wording_of_a_file_that_says_something_else_here_is_none(in_velsen: Space) -> None:
-    first = asked_once().document
+    draft = asked_once()
+    first = draft.document
     other = deepcopy(first)
     other["texts"]["nl"]["items.kent.text"] = "Iets heel anders?"
-    one, kept = questions(register.asked(other, NOW))
+    one, kept = questions(register.asked(other, draft.id, NOW))
     assert one.wording not in {one.wording for one in questions(first)}
     assert kept.wording == questions(first)[1].wording
 

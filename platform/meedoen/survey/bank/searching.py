@@ -21,7 +21,7 @@ with found as (
     from question_wording where tenant_id = :tenant and asked_at is not null
     union all
     select wording, words, null, template
-    from jsonb_to_recordset(cast(:ours as jsonb)) as ours (wording text, words jsonb, template text)
+    from jsonb_to_recordset(cast(:ours as jsonb)) as ours (wording text, words json, template text)
 )
 select wording, words, asked_at, template from found
 where :asked = '' or to_tsvector('dutch', words) @@ websearch_to_tsquery('dutch', :asked)

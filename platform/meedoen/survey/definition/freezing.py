@@ -42,7 +42,7 @@ def freeze(version_id: UUID, now: datetime) -> None:
     if version.is_frozen:
         return
     _refuse_faulty(version)
-    version.document = asked(version.document, now)
+    version.document = asked(version.document, version.id, now)
     version.frozen_at = now
     earlier.forget(version_id)
     db.session.flush()

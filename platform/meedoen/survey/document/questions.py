@@ -7,7 +7,7 @@ from typing import Any
 
 from meedoen.survey.document.languages import first_texts, value_of
 from meedoen.survey.document.sense import items_of, set_of
-from meedoen.survey.document.words import PLACEHOLDER, Document
+from meedoen.survey.document.words import PLACEHOLDER, Document, wanted
 
 NO_QUESTION = frozenset({"info", "computed"})
 Words = Mapping[str, str]
@@ -39,9 +39,22 @@ def questions(document: Document) -> list[Asked]:
 
 
 def words_by_item(document: Document) -> Mapping[str, Words]:
-    """By the id of each item its own texts, and those of its answers."""
-    said = _by_thing(first_texts(document))
+    """By the id of each item its own texts, and those of its answers, in the order of the pages."""
+    texts = first_texts(document)
+    said = _by_thing({key: texts[key] for key in wanted(document) if key in texts})
     return {item["id"]: _words_of(item, said) for item in items_of(document)}
+
+
+def about(document: Document) -> Mapping[str, Words]:
+    """By the id of each item what is said around it; empty when that is not said."""
+    texts = first_texts(document)
+    head = {name: texts.get(name, "") for name in ("title", "legal_basis", "audience")}
+    head |= {name: document.get(name) or "" for name in ("origin", "policy_field")}
+    return {
+        item["id"]: {**head, "part": texts.get(f"blocks.{block['id']}.title", "")}
+        for block in document["structure"]["blocks"]
+        for item in block["items"]
+    }
 
 
 def values(document: Document) -> Words:

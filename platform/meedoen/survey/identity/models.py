@@ -5,7 +5,6 @@ from enum import StrEnum
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tenants.database import Base, TenantOwned
@@ -37,7 +36,7 @@ class QuestionIdentity(TenantOwned, Base):
 
 
 class QuestionWording(TenantOwned, Base):
-    """One exact text of a question with its answers; `asked_at` is when it went out for the first time."""
+    """One exact text of a question with its answers, in their order; `asked_at` is when it went out first."""
 
     __tablename__ = "question_wording"
     __table_args__ = (
@@ -50,10 +49,40 @@ class QuestionWording(TenantOwned, Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     identity_id: Mapped[UUID] = mapped_column(sa.Uuid)
     language: Mapped[str] = mapped_column(sa.Text)
-    words: Mapped[dict[str, str]] = mapped_column(JSONB)
+    words: Mapped[dict[str, str]] = mapped_column(sa.JSON)
     hash: Mapped[str] = mapped_column(sa.Text)
     made_at: Mapped[datetime] = mapped_column(MOMENT)
     asked_at: Mapped[datetime | None] = mapped_column(MOMENT)
+
+
+class QuestionAsked(TenantOwned, Base):
+    """A question of a version that went out, at `asked_at`; with what its questionnaire said of itself then."""
+
+    __tablename__ = "question_asked"
+    __table_args__ = (
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "version_id"],
+            ["questionnaire_version.tenant_id", "questionnaire_version.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["tenant_id", "wording_id"], ["question_wording.tenant_id", "question_wording.id"]
+        ),
+        sa.Index("ix_question_asked_identity", "tenant_id", "identity_id"),
+        sa.Index("ix_question_asked_wording", "tenant_id", "wording_id"),
+    )
+
+    version_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
+    item_id: Mapped[str] = mapped_column(sa.Text, primary_key=True)
+    identity_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    wording_id: Mapped[UUID] = mapped_column(sa.Uuid)
+    type: Mapped[str] = mapped_column(sa.Text)
+    asked_at: Mapped[datetime] = mapped_column(MOMENT)
+    origin: Mapped[str] = mapped_column(sa.Text)
+    policy_field: Mapped[str] = mapped_column(sa.Text)
+    title: Mapped[str] = mapped_column(sa.Text)
+    part: Mapped[str] = mapped_column(sa.Text)
+    legal_basis: Mapped[str] = mapped_column(sa.Text)
+    audience: Mapped[str] = mapped_column(sa.Text)
 
 
 class Rewording(TenantOwned, Base):

@@ -1,7 +1,7 @@
 """Notes which questions are lent to a gemeente and which it asked, each in its exact words."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import datetime
 from uuid import UUID
@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.survey.document.keeping import random_key
-from meedoen.survey.document.questions import Asked, alike, own_name, questions
+from meedoen.survey.document.questions import Asked, about, alike, own_name, questions
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document, hash_of
-from meedoen.survey.identity.models import Owner, QuestionIdentity, QuestionWording
+from meedoen.survey.identity.models import Owner, QuestionAsked, QuestionIdentity, QuestionWording
 from tenants import current
 from tenants.database import db
 
@@ -37,8 +37,8 @@ def recognised(document: Document) -> Document:
     return made
 
 
-def asked(document: Document, now: datetime) -> Document:
-    """Of a document that goes out now, and as it does: its words are known from here on."""
+def asked(document: Document, version_id: UUID, now: datetime) -> Document:
+    """Of a version that goes out now, and as it does: its words, and that they were asked, are known from here on."""
     made = recognised(document)
     found = questions(made)
     _keep(made["default_language"], found, now, Owner.GEMEENTE, current.tenant_id())
@@ -47,6 +47,7 @@ def asked(document: Document, now: datetime) -> Document:
         QuestionWording.asked_at.is_(None),
     )
     db.session.execute(went_out.values(asked_at=now))
+    db.session.add_all(_askings(made, version_id, now))
     return made
 
 
@@ -63,6 +64,15 @@ def wordings(document: Document) -> Known:
 def keep(language: str, one: Asked, now: datetime) -> None:
     """The words of a draft, of which somebody said what they are."""
     _keep(language, [one], now, Owner.GEMEENTE, current.tenant_id())
+
+
+def _askings(document: Document, version_id: UUID, now: datetime) -> Iterator[QuestionAsked]:
+    said = about(document)
+    for one in questions(document):
+        yield QuestionAsked(
+            version_id=version_id, item_id=one.item, identity_id=UUID(one.identity),
+            wording_id=UUID(one.wording), type=one.type, asked_at=now, **said[one.item],
+        )  # fmt: skip
 
 
 def _of_then(one: Asked, known: Known, names: Mapping[str, str]) -> str:
