@@ -23,7 +23,9 @@ STORED = """
 select tenant_id, id, definition, frozen_at from questionnaire_version
 where (tenant_id, id) > (:tenant, :version) order by tenant_id, id limit :some
 """
-WORDINGS = "select id, words from question_wording where tenant_id = :tenant and identity_id = :identity"
+WORDINGS = (
+    "select id, words from question_wording where tenant_id = :tenant and identity_id = :identity"
+)
 ORDERED = "update question_wording set words = cast(:words as json) where tenant_id = :tenant and id = :id"
 ASKED = """
 insert into question_asked (tenant_id, version_id, item_id, identity_id, wording_id, type, asked_at,
@@ -109,9 +111,7 @@ def _order(tenant: UUID, identity: str, keys: list[str]) -> None:
         words = dict(sorted(row.words.items(), key=lambda pair: place.get(pair[0], len(place))))
         if list(words) != list(row.words):
             said = json.dumps(words, ensure_ascii=False)
-            op.get_bind().execute(
-                sa.text(ORDERED), {"tenant": tenant, "id": row.id, "words": said}
-            )
+            op.get_bind().execute(sa.text(ORDERED), {"tenant": tenant, "id": row.id, "words": said})
 
 
 def _asked(row: sa.Row[Any], part: str, item: Json) -> None:

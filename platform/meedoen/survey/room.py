@@ -3,12 +3,14 @@
 from meedoen.face import MenuEntry, Room
 from meedoen.language.texts import lazy
 from meedoen.survey.bank import views as bank
+from meedoen.survey.bank import whole_views as bank_wholes
 from meedoen.survey.document import views as schema
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
     asks_for_bodies,
     asks_for_colleagues,
     asks_for_departures,
+    asks_for_rounds,
     asks_for_seats,
     asks_for_starts,
     asks_for_uses,
@@ -63,6 +65,7 @@ room = Room(
         downloading,
         schema,
         bank,
+        bank_wholes,
     ),
     menu=(
         MenuEntry(
@@ -77,6 +80,7 @@ room = Room(
         asks_for_bodies,
         asks_for_colleagues,
         asks_for_departures,
+        asks_for_rounds,
         asks_for_seats,
         asks_for_starts,
         asks_for_uses,

@@ -9,7 +9,9 @@ import sqlalchemy as sa
 from meedoen.fieldwork.anonymity.models import Participation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
+from meedoen.language.days import day_of
 from meedoen.survey.definition.models import QuestionnaireVersion
+from meedoen.survey.editor.surroundings import Round
 from tenants.database import db
 
 
@@ -91,6 +93,13 @@ def names_with(questionnaire_id: UUID) -> list[str]:
     )
     query = sa.select(Wave.name).where(Wave.questionnaire_version_id.in_(versions))
     return list(db.session.scalars(query.order_by(Wave.created_at)))
+
+
+def rounds_with(versions: Collection[UUID]) -> list[Round]:
+    """The waves that went out with any of these versions, in Dutch days."""
+    query = sa.select(Wave.questionnaire_version_id, Wave.name, Wave.opened_at)
+    went_out = query.where(Wave.questionnaire_version_id.in_(versions), Wave.opened_at.is_not(None))
+    return [Round(version, name, day_of(at)) for version, name, at in db.session.execute(went_out)]
 
 
 def held_with_draft_of(questionnaire_id: UUID) -> list[Wave]:

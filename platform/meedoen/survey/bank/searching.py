@@ -1,68 +1,111 @@
-"""Finds questions by their words, as Dutch has them: what this gemeente asked, and our templates."""
+"""Finds questions by their words, as Dutch has them: what this gemeente asked, our templates, and drafts when asked for."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
-from meedoen.survey.document.languages import first_texts
-from meedoen.survey.document.questions import questions
-from meedoen.survey.library import document, templates
+from meedoen.survey.bank.labels import GROUPS, LAWS, OF_TEMPLATES, Origin, within
+from meedoen.survey.bank.sources import of_drafts, of_templates
 from tenants import current
 from tenants.database import db
 
 MOST = 30
 SEARCH = sa.text("""
-with found as (
-    select id::text as wording, words, asked_at, '' as template
-    from question_wording where tenant_id = :tenant and asked_at is not null
+with own as (
+    select distinct on (asked.wording_id) :own || asked.version_id as source, asked.item_id as item,
+        asked.identity_id::text as identity, asked.type, w.words, w.asked_at, asked.title,
+        asked.legal_basis, asked.audience, coalesce(nullif(asked.policy_field, ''),
+        cast(:of_templates as jsonb) ->> asked.origin, '') as policy_field
+    from question_asked as asked
+    join question_wording as w on w.tenant_id = asked.tenant_id and w.id = asked.wording_id
+    where asked.tenant_id = :tenant and w.tenant_id = :tenant and :with_own
+    order by asked.wording_id, asked.asked_at desc
+), found as (
+    select * from own
     union all
-    select wording, words, null, template
-    from jsonb_to_recordset(cast(:ours as jsonb)) as ours (wording text, words json, template text)
+    select source, item, identity, type, words, null, title, legal_basis, audience, policy_field
+    from json_to_recordset(cast(:others as json)) as others (
+        source text, item text, identity text, type text, words json, title text,
+        legal_basis text, audience text, policy_field text)
 )
-select wording, words, asked_at, template from found
-where :asked = '' or to_tsvector('dutch', words) @@ websearch_to_tsquery('dutch', :asked)
+select source, item, identity, words, asked_at, title from found
+where (:asked = '' or to_tsvector('dutch', words) @@ websearch_to_tsquery('dutch', :asked))
+    and (:type = '' or type = :type) and (:identity = '' or identity = :identity)
+    and (:any_subject or policy_field = any(:subjects))
+    and (:law = '' or to_tsvector('dutch', legal_basis) @@ to_tsquery('dutch', :law))
+    and (:group = '' or to_tsvector('dutch', audience) @@ to_tsquery('dutch', :group))
 order by ts_rank(to_tsvector('dutch', words), websearch_to_tsquery('dutch', :asked)) desc,
-    asked_at desc nulls last, template, wording
+    asked_at desc nulls last, title, source, item
 limit :most
 """)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """`asked_at` is when it went out first; a question of ours has the title of its template instead."""
+class Wish:
+    """What somebody looks for: each empty when it does not matter. Where nothing is said of the origin, drafts stay out."""
 
-    wording: str
+    words: str = ""
+    subject: str = ""
+    law: str = ""
+    group: str = ""
+    type: str = ""
+    origin: str = ""
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`key` is its source with the id of the item; `asked_at` when it went out first, `title` that of its questionnaire."""
+
+    source: str
+    item: str
+    identity: str
     text: str
     answers: tuple[str, ...]
     asked_at: datetime | None
-    template: str
+    title: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.source}:{self.item}"
+
+    @property
+    def origin(self) -> str:
+        return self.source.partition(":")[0]
 
 
-def search(asked: str) -> Sequence[Found]:
+def search(wish: Wish) -> Sequence[Found]:
     """What fits best first, then the newest; no more than a person reads, and a word of what was asked is enough."""
-    told = {"tenant": current.tenant_id(), "ours": _ours(), "asked": asked, "most": MOST}
+    told = {
+        "tenant": current.tenant_id(), "most": MOST, "asked": wish.words, "type": wish.type,
+        "own": f"{Origin.OWN}:", "with_own": wish.origin in ("", Origin.OWN),
+        "of_templates": json.dumps(OF_TEMPLATES), "others": json.dumps(_others(wish.origin)),
+        "any_subject": not wish.subject, "subjects": within(wish.subject),
+        "law": _meant(LAWS, wish.law), "group": _meant(GROUPS, wish.group),
+        "identity": wish.identity,
+    }  # fmt: skip
     return [
-        Found(row.wording, row.words["text"], _answers(row.words), row.asked_at, row.template)
+        Found(
+            row.source, row.item, row.identity, row.words.get("text", ""), _answers(row.words),
+            row.asked_at, row.title,
+        )
         for row in db.session.execute(SEARCH, told)
-    ]
+    ]  # fmt: skip
+
+
+def _others(origin: str) -> Sequence[dict[str, Any]]:
+    if origin == Origin.DRAFT:
+        return of_drafts()
+    return of_templates() if origin in ("", Origin.TEMPLATE) else ()
+
+
+def _meant(known: Mapping[str, tuple[str, str]], name: str) -> str:
+    return known[name][1] if name else ""
 
 
 def _answers(words: dict[str, str]) -> tuple[str, ...]:
     return tuple(text for key, text in words.items() if key.startswith("answers."))
-
-
-@cache
-def _ours() -> str:
-    found = [
-        {
-            "wording": one.wording, "words": dict(one.words),
-            "template": first_texts(document(template.id))["title"],
-        }
-        for template in templates()
-        for one in questions(document(template.id))
-    ]  # fmt: skip
-    return json.dumps(found)

@@ -1,101 +1,163 @@
-"""Takes a question of the bank over into a draft: the same question, with answers of its own from there on."""
+"""Takes a question or a part of the bank over into a draft, or a whole questionnaire as a new one: each the same
+question as it was, with answers of its own from there on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
-
+from meedoen.forms.cleaning import clean_all
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
-from meedoen.survey import library
+from meedoen.survey.bank.labels import Origin
+from meedoen.survey.bank.linking import Names, linked
+from meedoen.survey.bank.sources import GONE, Source, document_of
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.earlier import Step
-from meedoen.survey.definition.filling import with_places
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.definition.storing import stored, working
-from meedoen.survey.document.questions import Asked, questions
+from meedoen.survey.document.languages import first_texts
+from meedoen.survey.document.questions import NO_QUESTION
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
-from meedoen.survey.editor.drafting import held, replace
-from meedoen.survey.editor.editing import add_item, find_item, new_code
-from meedoen.survey.editor.surroundings import areas
+from meedoen.survey.editor.drafting import begin, held, replace
+from meedoen.survey.editor.editing import Definition, new_code
 from meedoen.survey.identity.register import lend
-from tenants.database import db
 from tenants.deeds import Actor
 
-FROM_BANK = "uit-de-bank"
-GONE = lazy("Deze vraag is er niet meer. Zoek opnieuw.")
+QUESTION, PART = "uit-de-bank", "onderdeel-uit-de-bank"
 THERE = lazy("Deze vraag staat al in de vragenlijst.")
-ALONE = frozenset({"show_if", "stop_if"})
-"""What leads to other questions, which do not come along."""
+ALL_THERE = lazy("Alle vragen van dit onderdeel staan al in de vragenlijst.")
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """`free`: it had a condition, and that did not come along."""
+    """`id` of the question or part in the draft. `free`: a condition looked at what did not come along, and is gone;
+    `there` counts questions that were in the draft already."""
 
-    item_id: str
+    id: str
     free: bool
+    there: int = 0
 
 
-def take(wording: str, questionnaire_id: UUID, now: datetime, by: Actor) -> Taken:
-    """At the end of the draft. Raises what a change raises, and Refused when it is not there or there already."""
-    source = _source(wording)
-    one = next(found for found in questions(source) if found.wording == wording)
-    item = find_item(working(with_places(source, {}, areas())), one.item)
-    draft = held(questionnaire_id, by)
-    if one.identity in {other.identity for other in questions(draft.document)}:
-        raise Refused(THERE, status=409)
-    code = new_code(one.text, [other["id"] for other in items_of(draft.document)])
-    alone = {key: value for key, value in item.items() if key not in ALONE} | {"id": code}
-    definition = add_item(draft.definition["blocks"][-1]["id"], alone)(draft.definition)
-    compile_questionnaire(definition)
-    document = _known_as(stored(definition, draft.document), code, one)
-    if wording in _ours():
-        lend(_only(document, code), now)
-    replace(draft, document, now, Step(FROM_BANK, by.id, now), by)
-    return Taken(code, free=not ALONE.isdisjoint(item))
-
-
-def _source(wording: str) -> Document:
-    """The template, or the newest document of this gemeente that went out with it."""
-    if wording in _ours():
-        return _ours()[wording]
-    path = "$.structure.blocks[*].items[*] ? (@.wording == $wanted)"
-    holds = sa.func.jsonb_path_exists(
-        QuestionnaireVersion.document, sa.cast(path, sa.dialects.postgresql.JSONPATH),
-        sa.func.jsonb_build_object("wanted", sa.cast(wording, sa.Text)),
-    )  # fmt: skip
-    query = sa.select(QuestionnaireVersion.document).where(
-        QuestionnaireVersion.frozen_at.is_not(None), holds
-    )
-    found = db.session.scalars(query.order_by(QuestionnaireVersion.frozen_at.desc()).limit(1))
-    document: Document | None = found.one_or_none()
-    if document is None:
+def take(source: Source, item_id: str, questionnaire_id: UUID, now: datetime, by: Actor) -> Taken:
+    """One question, at the end of the draft. Raises what a change raises, and Refused when it is not there or there
+    already."""
+    document = document_of(source)
+    items = [one for one in items_of(document) if one["id"] == item_id and _asks(one)]
+    if not items:
         raise Refused(GONE, status=409)
-    return document
+    draft = held(questionnaire_id, by)
+    if items[0]["identity"] in _identities(draft.document):
+        raise Refused(THERE, status=409)
+    names = _names(draft, document, items)
+    found, free = _come_along(document, items, names)
+    definition = deepcopy(draft.definition)
+    definition["blocks"][-1]["items"] += found
+    _put(draft, definition, source, document, names, Step(QUESTION, by.id, now), by)
+    return Taken(names[item_id], free)
 
 
-@cache
-def _ours() -> Mapping[str, Document]:
-    """By wording the template that asks it; templates come with the code."""
-    documents = [library.document(template.id) for template in library.templates()]
-    return {one.wording: ours for ours in documents for one in questions(ours)}
+def take_part(
+    source: Source, block_id: str, questionnaire_id: UUID, now: datetime, by: Actor
+) -> Taken:
+    """A part with its texts and questions, as the last of the draft; without the questions that are there already."""
+    document = document_of(source)
+    part = next((one for one in working(document)["blocks"] if one["id"] == block_id), None)
+    if part is None:
+        raise Refused(GONE, status=409)
+    draft = held(questionnaire_id, by)
+    there, inside = _identities(draft.document), {one["id"] for one in part["items"]}
+    items = [one for one in items_of(document) if one["id"] in inside]
+    new = [one for one in items if one["identity"] not in there]
+    if not any(_asks(one) for one in new):
+        raise Refused(ALL_THERE, status=409)
+    names = _names(draft, document, new)
+    found, free = _come_along(document, new, names)
+    definition = deepcopy(draft.definition)
+    code = new_code(part["title"], [one["id"] for one in definition["blocks"]])
+    alone = {key: value for key, value in part.items() if key != "show_if"}
+    definition["blocks"].append({**alone, "id": code, "items": found})
+    _put(draft, definition, source, document, names, Step(PART, by.id, now), by)
+    return Taken(code, free or "show_if" in part, len(items) - len(new))
 
 
-def _known_as(document: Document, code: str, one: Asked) -> Document:
+def take_whole(source: Source, title: str, now: datetime, by: Actor) -> QuestionnaireVersion:
+    """A new questionnaire that asks the same, in all its languages. Raises Refused."""
+    document = clean_all(document_of(source))
+    first_texts(document)["title"] = title
+    _borrow(source, document, now)
+    return begin(document, by.id, now)
+
+
+def _asks(item: Mapping[str, Any]) -> bool:
+    return item["type"] not in NO_QUESTION
+
+
+def _identities(document: Document) -> frozenset[str]:
+    return frozenset(item["identity"] for item in items_of(document))
+
+
+def _names(draft: QuestionnaireVersion, document: Document, items: Sequence[Any]) -> Names:
+    """What each of these is called in the draft; one that is there in the same words keeps its name of there."""
+    known = {one["wording"]: one["id"] for one in items_of(draft.document)}
+    made = {
+        one["id"]: known[one["wording"]] for one in items_of(document) if one["wording"] in known
+    }
+    taken = [one["id"] for one in items_of(draft.document)]
+    texts = first_texts(document)
+    for one in items:
+        made[one["id"]] = new_code(texts.get(f"items.{one['id']}.text", one["type"]), taken)
+        taken.append(made[one["id"]])
+    return made
+
+
+def _come_along(
+    document: Document, items: Sequence[Mapping[str, Any]], names: Names
+) -> tuple[list[Definition], bool]:
+    wanted = {one["id"] for one in items}
+    working_items = [one for part in working(document)["blocks"] for one in part["items"]]
+    found = [linked(one, names) for one in working_items if one["id"] in wanted]
+    return [one for one, _free in found], any(free for _one, free in found)
+
+
+def _put(
+    draft: QuestionnaireVersion, definition: Definition, source: Source, origin: Document,
+    names: Names, step: Step, by: Actor,
+) -> None:  # fmt: skip
+    definition = clean_all(definition)
+    compile_questionnaire(definition)
+    document = stored(definition, draft.document)
+    new = set(names.values()) - {one["id"] for one in items_of(draft.document)}
+    known = {names[one["id"]]: one for one in items_of(origin) if names.get(one["id"]) in new}
     for item in items_of(document):
-        if item["id"] == code:
-            item |= {"identity": one.identity, "wording": one.wording}
-    return document
+        if item["id"] in new:
+            _known_as(item, known[item["id"]])
+    _borrow(source, _only(document, new), step.at)
+    replace(draft, document, step.at, step, by)
 
 
-def _only(document: Document, code: str) -> dict[str, Any]:
-    """With that question alone."""
-    (item,) = (one for one in items_of(document) if one["id"] == code)
-    blocks = [{"id": "vraag", "items": [item]}]
+def _known_as(item: dict[str, Any], before: Mapping[str, Any]) -> None:
+    """The same question, and the same rows in it."""
+    item |= {"identity": before["identity"], "wording": before["wording"]}
+    for lines in ("rows", "columns"):
+        if isinstance(item.get(lines), list):
+            of_then = {one["code"]: one for one in before.get(lines, ())}
+            for line in item[lines]:
+                old = of_then.get(line["code"], line)
+                line |= {key: old[key] for key in ("identity", "wording") if key in old}
+
+
+def _borrow(source: Source, document: Document, now: datetime) -> None:
+    """What is another's is known here from now on, in its words."""
+    if source.origin == Origin.TEMPLATE:
+        lend(document, now)
+
+
+def _only(document: Document, items: set[str]) -> Document:
+    """With these questions alone."""
+    found = [item for item in items_of(document) if item["id"] in items]
+    blocks = [{"id": "vragen", "items": found}]
     return {**document, "structure": {**document["structure"], "blocks": blocks}}

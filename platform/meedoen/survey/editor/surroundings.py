@@ -36,6 +36,19 @@ asks_for_starts: Hook[[UUID], bool] = Hook()
 asks_for_uses: Hook[[UUID], Sequence[str]] = Hook()
 """The names of the waves that a questionnaire, by its id, was planned for, whatever became of them."""
 
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A wave that went out, with which version and on which day."""
+
+    version_id: UUID
+    name: str
+    on: date
+
+
+asks_for_rounds: Hook[[Collection[UUID]], Sequence[Round]] = Hook()
+"""The waves that went out with any of these versions."""
+
 asks_for_colleagues: Hook[[], Mapping[UUID, str]] = Hook()
 """The name of each account of this gemeente."""
 

@@ -23,6 +23,14 @@ SAID: dict[str, str] = {
     "uit-de-bank-los": lazy(
         "De vraag is overgenomen. Zij staat onderaan. De voorwaarde bij deze vraag is niet meegekomen."
     ),
+    "onderdeel-uit-de-bank": lazy("Het onderdeel is overgenomen. Het staat onderaan."),
+    "onderdeel-uit-de-bank-los": lazy(
+        "Het onderdeel is overgenomen. Het staat onderaan. Een voorwaarde die naar andere vragen keek, is niet meegekomen."
+    ),
+    "onderdeel-uit-de-bank-deels": lazy(
+        "Het onderdeel is overgenomen, zonder de vragen die er al stonden. Het staat onderaan. Kijk of de voorwaarden kloppen."
+    ),
+    "vragenlijst-uit-de-bank": lazy("De vragenlijst is overgenomen. U kunt haar nu veranderen."),
     "vraag-beoordeeld": lazy("Wij hebben bewaard of dit nog dezelfde vraag is."),
     Mend.DONT_KNOW: lazy("‘Weet ik niet’ staat er nu bij, als laatste antwoord."),
     Mend.OPTIONAL: lazy("De vraag is niet meer verplicht."),
@@ -59,6 +67,7 @@ DEEDS: dict[str, str] = {
     "onderdeel-verplaatst": lazy("een onderdeel verplaatsen"),
     "onderdeel-weg": lazy("een onderdeel weghalen"),
     "uit-de-bank": lazy("een vraag overnemen"),
+    "onderdeel-uit-de-bank": lazy("een onderdeel overnemen"),
     judging.OTHER_QUESTION: lazy("er een andere vraag van maken"),
     translating.TRANSLATED: lazy("vertalen"),
 }
