@@ -1,4 +1,4 @@
-"""What the bank of questions knows: in which order answers stand, which jsonb loses, and every time a question went out.
+"""What the bank of questions knows: in which order answers stand, which jsonb loses, and when a question went out.
 
 Filled from what is there: answers as in the newest document that asks them, askings from what went
 out. It stands alone: what words are may not follow the code of later.
@@ -30,7 +30,8 @@ ORDERED = "update question_wording set words = cast(:words as json) where tenant
 ASKED = """
 insert into question_asked (tenant_id, version_id, item_id, identity_id, wording_id, type, asked_at,
     origin, policy_field, title, part, legal_basis, audience)
-select :tenant, :version, :item, identity_id, id, :type, :at, :origin, :policy_field, :title, :part, :legal_basis, :audience
+select :tenant, :version, :item, identity_id, id, :type, :at, :origin, :policy_field, :title, :part,
+    :legal_basis, :audience
 from question_wording where tenant_id = :tenant and id = :wording on conflict do nothing
 """
 Json = Mapping[str, Any]

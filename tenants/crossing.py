@@ -1,14 +1,18 @@
 """Every step from one space into another, in this one place: what is taken along, and why it may be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 from uuid import UUID
+
+import sqlalchemy as sa
 
 from tenants import current
 from tenants.database import db
 from tenants.ground import sealing
+from tenants.models import SpaceRow
 from tenants.scope import scope
-from tenants.spaces import Space
+from tenants.spaces import Kind, Space
 
 
 @contextmanager
@@ -27,6 +31,16 @@ def elsewhere(space: Space) -> Iterator[Space]:
             db.session.commit()
     finally:
         current._space.reset(token)
+
+
+def rows_of_all(query: sa.Select[Any], table: sa.FromClause) -> Sequence[sa.Row[Any]]:
+    """What the policies of one table let a gemeente see of every gemeente; its own rows as well.
+
+    Because a gemeente shares questionnaires with all others, and counts who took them over. The wall is
+    the policy of that table: a query on any other finds one's own alone.
+    """
+    gemeenten = sa.select(SpaceRow.id).where(SpaceRow.kind == Kind.GEMEENTE)
+    return db.session.execute(query.where(table.c.tenant_id.in_(gemeenten))).all()
 
 
 def seal_for(tenant: UUID, purpose: str, text: str) -> bytes:

@@ -92,6 +92,8 @@ class Verb(StrEnum):
     QUESTIONNAIRE_MADE = "questionnaire.made"
     QUESTIONNAIRE_IMPORTED = "questionnaire.imported"
     QUESTIONNAIRE_REMOVED = "questionnaire.removed"
+    QUESTIONNAIRE_SHARED = "questionnaire.shared"
+    QUESTIONNAIRE_UNSHARED = "questionnaire.unshared"
     RECOVERY_RENEWED = "recovery.renewed"
     RECOVERY_USED = "recovery.used"
     REGION_JOINED = "region.joined"

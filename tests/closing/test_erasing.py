@@ -46,6 +46,9 @@ MORE_ROWS = (
     " where a.tenant_id = :space and b.tenant_id = :space and a.hash = 'a' and b.hash = 'b' limit 1",
     "question_asked select v.tenant_id, v.id, 'x', w.identity_id, w.id, 'text', now(), '', '', '', '', '', ''"
     " from questionnaire_version v, question_wording w where v.tenant_id = :space and w.tenant_id = :space limit 1",
+    "shared_questionnaire select tenant_id, gen_random_uuid(), id, '', '{}', 'CC0-1.0', now(), null"
+    " from questionnaire_version where tenant_id = :space limit 1",
+    "shared_use values (:space, gen_random_uuid(), gen_random_uuid(), now())",
     "handover values (:space, sha256('x'), now())",
     "sign_in_tries values (:space, sha256('x'), 1, now())",
     "mail_hold values (:space, now())",

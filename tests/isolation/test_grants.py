@@ -72,6 +72,8 @@ GRANTS = """
     rewording              ar    ar      -
     seat                   ar    arw     ar
     seat_invitation        ar    adr     ar
+    shared_questionnaire   ar    r       -
+    shared_use             ar    r       -
     sign_in_link           adrw  adr     -
     sign_in_session        arw   drw     arw
     sign_in_tries          arw   dr      -
@@ -120,6 +122,8 @@ COLUMNS = {
     # When words went out for the first time; the words themselves never change.
     ("question_wording", "app"): "w asked_at",
     ("question_wording", "worker"): "w asked_at",
+    # What was given stays as it was given; who gave it may stop.
+    ("shared_questionnaire", "app"): "w taken_back_at",
     ("participation", "worker"): "w area_code",
     # Never its public key: later answers would be sealed to somebody else's.
     (

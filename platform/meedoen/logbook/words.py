@@ -67,6 +67,8 @@ DEEDS = {
         Verb.QUESTIONNAIRE_MADE: lazy("Vragenlijst gemaakt"),
         Verb.QUESTIONNAIRE_IMPORTED: lazy("Vragenlijst gemaakt uit een bestand"),
         Verb.QUESTIONNAIRE_REMOVED: lazy("Vragenlijst verwijderd"),
+        Verb.QUESTIONNAIRE_SHARED: lazy("Vragenlijst gedeeld met andere gemeenten"),
+        Verb.QUESTIONNAIRE_UNSHARED: lazy("Vragenlijst niet meer gedeeld"),
         Verb.QUESTION_REWORDED: lazy("Gezegd of een veranderde vraag nog dezelfde is"),
         Verb.APPROVAL_ASKED: lazy("Goedkeuring van de vragenlijst gevraagd"),
         Verb.APPROVAL_GIVEN: lazy("Vragenlijst goedgekeurd"),

@@ -2,8 +2,8 @@
 
 from meedoen.face import MenuEntry, Room
 from meedoen.language.texts import lazy
-from meedoen.survey.bank import views as bank
-from meedoen.survey.bank import whole_views as bank_wholes
+from meedoen.survey.bank.views import searching as bank
+from meedoen.survey.bank.views import sharing, wholes
 from meedoen.survey.document import views as schema
 from meedoen.survey.editor.surroundings import (
     asks_for_areas,
@@ -65,7 +65,8 @@ room = Room(
         downloading,
         schema,
         bank,
-        bank_wholes,
+        sharing,
+        wholes,
     ),
     menu=(
         MenuEntry(

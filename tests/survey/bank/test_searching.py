@@ -18,7 +18,11 @@ from tests.house import Home
 from tests.survey.builders import NOW, OPTIONS, ask, definition
 
 BANK = "/beheer/vragenbank"
-HEAD = {"policy_field": "jeugd", "legal_basis": "Jeugdwet art. 2.10", "audience": "Ouders"}
+HEAD: dict[str, Any] = {
+    "policy_field": "jeugd",
+    "legal_basis": "Jeugdwet art. 2.10",
+    "audience": "Ouders",
+}
 Look = Callable[..., list[Any]]
 
 

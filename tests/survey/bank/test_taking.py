@@ -86,7 +86,7 @@ def test_a_condition_on_what_stayed_behind_does_not_come_along(
     fields = {"uit": str(source), "deel": "blok2", "naar": str(empty)}
     answer = alice.post(f"{BANK}/onderdeel", data=fields)
     assert "is niet meegekomen" in alice.get(answer.headers["Location"]).text
-    table, why = stored(velsen, empty)["blocks"][-1]["items"]
+    _table, why = stored(velsen, empty)["blocks"][-1]["items"]
     assert "show_if" not in why
     mine, theirs = items_of(newest(velsen, empty).document), items_of(of(velsen, source).document)
     assert [row["identity"] for row in mine[0]["rows"]] == [

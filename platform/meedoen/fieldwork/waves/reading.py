@@ -99,7 +99,9 @@ def rounds_with(versions: Collection[UUID]) -> list[Round]:
     """The waves that went out with any of these versions, in Dutch days."""
     query = sa.select(Wave.questionnaire_version_id, Wave.name, Wave.opened_at)
     went_out = query.where(Wave.questionnaire_version_id.in_(versions), Wave.opened_at.is_not(None))
-    return [Round(version, name, day_of(at)) for version, name, at in db.session.execute(went_out)]
+    return [
+        Round(version, name, day_of(at)) for version, name, at in db.session.execute(went_out) if at
+    ]
 
 
 def held_with_draft_of(questionnaire_id: UUID) -> list[Wave]:

@@ -32,7 +32,7 @@ def times(identities: Collection[str]) -> Mapping[str, Times]:
     rounds = [one for found in asks_for_rounds(set(asking)) for one in found]
     made = dict[str, Times]()
     for one in sorted(rounds, key=lambda found: found.on):
-        for identity in asking[one.version_id]:
-            before = made[identity].count if identity in made else 0
-            made[identity] = Times(before + 1, one.name, one.on)
+        for asked in asking[one.version_id]:
+            before = made[asked].count if asked in made else 0
+            made[asked] = Times(before + 1, one.name, one.on)
     return made

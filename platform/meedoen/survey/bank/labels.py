@@ -15,12 +15,14 @@ class Origin(StrEnum):
     TEMPLATE = "voorbeeld"
     OWN = "gevraagd"
     DRAFT = "concept"
+    SHARED = "gedeeld"
 
 
 ORIGINS: Mapping[str, str] = {
     Origin.OWN: lazy("Eerder gevraagd door uw gemeente"),
     Origin.DRAFT: lazy("Concept van u of een collega"),
     Origin.TEMPLATE: lazy("Ons voorbeeld"),
+    Origin.SHARED: lazy("Gedeeld door een andere gemeente"),
 }
 # What a law or a group is recognised by, in what a questionnaire says of itself.
 LAWS: Mapping[str, tuple[str, str]] = {

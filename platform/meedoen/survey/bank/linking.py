@@ -1,4 +1,4 @@
-"""What a question says of other questions, when it comes to stand among others: under their names of there, or no more."""
+"""What a question says of other questions when it comes to stand among others: under their names of there, or not."""
 
 import re
 from collections.abc import Mapping

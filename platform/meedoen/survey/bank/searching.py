@@ -1,4 +1,4 @@
-"""Finds questions by their words, as Dutch has them: what this gemeente asked, our templates, and drafts when asked for."""
+"""Finds questions by their words, as Dutch has them: of this gemeente, of our templates, and of drafts when asked."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from meedoen.survey.bank.labels import GROUPS, LAWS, OF_TEMPLATES, Origin, within
-from meedoen.survey.bank.sources import of_drafts, of_templates
+from meedoen.survey.bank.sources import of_drafts, of_others, of_templates
 from tenants import current
 from tenants.database import db
 
@@ -46,7 +46,7 @@ limit :most
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody looks for: each empty when it does not matter. Where nothing is said of the origin, drafts stay out."""
+    """What somebody looks for: each empty when it does not matter. Of no origin means that drafts stay out."""
 
     words: str = ""
     subject: str = ""
@@ -59,7 +59,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`key` is its source with the id of the item; `asked_at` when it went out first, `title` that of its questionnaire."""
+    """`key` is its source with the id of the item; `asked_at` is when it went out first, `title` of what."""
 
     source: str
     item: str
@@ -100,6 +100,8 @@ def search(wish: Wish) -> Sequence[Found]:
 def _others(origin: str) -> Sequence[dict[str, Any]]:
     if origin == Origin.DRAFT:
         return of_drafts()
+    if origin == Origin.SHARED:
+        return of_others()
     return of_templates() if origin in ("", Origin.TEMPLATE) else ()
 
 

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from meedoen.forms.refusing import Refused
-from meedoen.language.texts import lazy
 from meedoen.survey import library
+from meedoen.survey.bank import shelf
 from meedoen.survey.bank.labels import OF_TEMPLATES, Origin
+from meedoen.survey.bank.shelf import GONE
 from meedoen.survey.definition.filling import with_places
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.document.languages import first_texts
@@ -25,12 +26,11 @@ from tenants.database import db
 
 MOST = 30
 DRAFTS = 20
-GONE = lazy("Deze vraag of vragenlijst is er niet meer. Zoek opnieuw.")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """`id` is that of a template, or of a version of this gemeente."""
+    """`id` is that of a template, of a version of this gemeente, or of what another shared."""
 
     origin: Origin
     id: str
@@ -41,11 +41,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A questionnaire as a line in a list; `at` is when it went out or was changed last, none for ours."""
+    """A questionnaire as a line in a list; `at` is when it went out, was changed last or was shared, none for ours.
+
+    `told` says whose it is and what may be done with it, when another shared it.
+    """
 
     source: Source
     title: str
     at: datetime | None
+    told: str = ""
 
 
 def named(text: str) -> Source:
@@ -64,6 +68,8 @@ def document_of(source: Source) -> Document:
 def _found(source: Source) -> Document:
     if source.origin == Origin.TEMPLATE:
         return _ours(source.id)
+    if source.origin == Origin.SHARED:
+        return shelf.found(UUID(source.id)).document
     went_out = QuestionnaireVersion.frozen_at.is_not(None)
     query = sa.select(QuestionnaireVersion.document).where(
         QuestionnaireVersion.id == UUID(source.id),
@@ -79,19 +85,20 @@ def wholes(origin: Origin) -> list[Whole]:
     """The newest first, no more than a person reads; of what went out its newest version."""
     if origin == Origin.TEMPLATE:
         return [Whole(Source(origin, one.id), one.title, None) for one in library.templates()]
-    version, own = QuestionnaireVersion, origin == Origin.OWN
+    if origin == Origin.SHARED:
+        return [
+            Whole(Source(origin, str(one.id)), one.title, one.at, one.credit)
+            for one in shelf.of_others(MOST)
+        ]
+    version = QuestionnaireVersion
+    own = origin == Origin.OWN
     at = version.frozen_at if own else version.updated_at
     query = sa.select(version.id, Questionnaire.title, at.label("at")).join(Questionnaire)
-    if own:
-        newest = query.where(version.frozen_at.is_not(None)).ext(
-            distinct_on(version.questionnaire_id)
-        )
-        found = newest.order_by(version.questionnaire_id, version.number.desc()).subquery()
-        query = sa.select(found.c.id, found.c.title, found.c.at)
-        at = found.c.at
-    else:
-        query = query.where(version.frozen_at.is_(None))
-    rows = db.session.execute(query.order_by(at.desc()).limit(MOST))
+    of_it = query.ext(distinct_on(version.questionnaire_id)).where(
+        version.frozen_at.is_not(None) if own else version.frozen_at.is_(None)
+    )
+    found = of_it.order_by(version.questionnaire_id, version.number.desc()).subquery()
+    rows = db.session.execute(sa.select(found).order_by(found.c.at.desc()).limit(MOST))
     return [Whole(Source(origin, str(row.id)), row.title, row.at) for row in rows]
 
 
@@ -112,6 +119,15 @@ def of_drafts() -> list[dict[str, Any]]:
     newest = drafts.order_by(QuestionnaireVersion.updated_at.desc()).limit(DRAFTS)
     rows = db.session.execute(newest).all()
     return [line for row in rows for line in lines(Source(Origin.DRAFT, str(row.id)), row.document)]
+
+
+def of_others() -> list[dict[str, Any]]:
+    """Each question of what other gemeenten shared last."""
+    return [
+        line
+        for one in shelf.of_others(MOST)
+        for line in lines(Source(Origin.SHARED, str(one.id)), one.document)
+    ]
 
 
 def lines(source: Source, document: Document) -> list[dict[str, Any]]:

@@ -11,9 +11,11 @@ from uuid import UUID
 from meedoen.forms.cleaning import clean_all
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import lazy
+from meedoen.survey.bank import shelf
 from meedoen.survey.bank.labels import Origin
 from meedoen.survey.bank.linking import Names, linked
-from meedoen.survey.bank.sources import GONE, Source, document_of
+from meedoen.survey.bank.shelf import GONE
+from meedoen.survey.bank.sources import Source, document_of
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.earlier import Step
 from meedoen.survey.definition.models import QuestionnaireVersion
@@ -24,6 +26,7 @@ from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
 from meedoen.survey.editor.drafting import begin, held, replace
 from meedoen.survey.editor.editing import Definition, new_code
+from meedoen.survey.identity.models import Owner
 from meedoen.survey.identity.register import lend
 from tenants.deeds import Actor
 
@@ -42,6 +45,15 @@ class Taken:
     there: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is taken from, and what each of its questions is called in the draft."""
+
+    source: Source
+    document: Document
+    names: Names
+
+
 def take(source: Source, item_id: str, questionnaire_id: UUID, now: datetime, by: Actor) -> Taken:
     """One question, at the end of the draft. Raises what a change raises, and Refused when it is not there or there
     already."""
@@ -56,7 +68,8 @@ def take(source: Source, item_id: str, questionnaire_id: UUID, now: datetime, by
     found, free = _come_along(document, items, names)
     definition = deepcopy(draft.definition)
     definition["blocks"][-1]["items"] += found
-    _put(draft, definition, source, document, names, Step(QUESTION, by.id, now), by)
+    coming = Coming(source, document, names)
+    _put(draft, definition, coming, Step(QUESTION, by.id, now), by)
     return Taken(names[item_id], free)
 
 
@@ -80,14 +93,14 @@ def take_part(
     code = new_code(part["title"], [one["id"] for one in definition["blocks"]])
     alone = {key: value for key, value in part.items() if key != "show_if"}
     definition["blocks"].append({**alone, "id": code, "items": found})
-    _put(draft, definition, source, document, names, Step(PART, by.id, now), by)
+    _put(draft, definition, Coming(source, document, names), Step(PART, by.id, now), by)
     return Taken(code, free or "show_if" in part, len(items) - len(new))
 
 
 def take_whole(source: Source, title: str, now: datetime, by: Actor) -> QuestionnaireVersion:
     """A new questionnaire that asks the same, in all its languages. Raises Refused."""
     document = clean_all(document_of(source))
-    first_texts(document)["title"] = title
+    document["texts"][document["default_language"]]["title"] = title
     _borrow(source, document, now)
     return begin(document, by.id, now)
 
@@ -103,7 +116,7 @@ def _identities(document: Document) -> frozenset[str]:
 def _names(draft: QuestionnaireVersion, document: Document, items: Sequence[Any]) -> Names:
     """What each of these is called in the draft; one that is there in the same words keeps its name of there."""
     known = {one["wording"]: one["id"] for one in items_of(draft.document)}
-    made = {
+    made: dict[str, str] = {
         one["id"]: known[one["wording"]] for one in items_of(document) if one["wording"] in known
     }
     taken = [one["id"] for one in items_of(draft.document)]
@@ -124,18 +137,18 @@ def _come_along(
 
 
 def _put(
-    draft: QuestionnaireVersion, definition: Definition, source: Source, origin: Document,
-    names: Names, step: Step, by: Actor,
-) -> None:  # fmt: skip
+    draft: QuestionnaireVersion, definition: Definition, coming: Coming, step: Step, by: Actor
+) -> None:
     definition = clean_all(definition)
     compile_questionnaire(definition)
-    document = stored(definition, draft.document)
+    document, names = stored(definition, draft.document), coming.names
     new = set(names.values()) - {one["id"] for one in items_of(draft.document)}
-    known = {names[one["id"]]: one for one in items_of(origin) if names.get(one["id"]) in new}
+    before = items_of(coming.document)
+    known = {names[one["id"]]: one for one in before if names.get(one["id"]) in new}
     for item in items_of(document):
         if item["id"] in new:
             _known_as(item, known[item["id"]])
-    _borrow(source, _only(document, new), step.at)
+    _borrow(coming.source, _only(document, new), step.at)
     replace(draft, document, step.at, step, by)
 
 
@@ -154,6 +167,10 @@ def _borrow(source: Source, document: Document, now: datetime) -> None:
     """What is another's is known here from now on, in its words."""
     if source.origin == Origin.TEMPLATE:
         lend(document, now)
+    if source.origin == Origin.SHARED:
+        one = shelf.found(UUID(source.id))
+        lend(document, now, Owner.GEMEENTE, one.gemeente_id)
+        shelf.note_use(one, now)
 
 
 def _only(document: Document, items: set[str]) -> Document:

@@ -25,10 +25,12 @@ SAID: dict[str, str] = {
     ),
     "onderdeel-uit-de-bank": lazy("Het onderdeel is overgenomen. Het staat onderaan."),
     "onderdeel-uit-de-bank-los": lazy(
-        "Het onderdeel is overgenomen. Het staat onderaan. Een voorwaarde die naar andere vragen keek, is niet meegekomen."
+        "Het onderdeel is overgenomen. Het staat onderaan. "
+        "Een voorwaarde die naar andere vragen keek, is niet meegekomen."
     ),
     "onderdeel-uit-de-bank-deels": lazy(
-        "Het onderdeel is overgenomen, zonder de vragen die er al stonden. Het staat onderaan. Kijk of de voorwaarden kloppen."
+        "Het onderdeel is overgenomen, zonder de vragen die er al stonden. Het staat onderaan. "
+        "Kijk of de voorwaarden kloppen."
     ),
     "vragenlijst-uit-de-bank": lazy("De vragenlijst is overgenomen. U kunt haar nu veranderen."),
     "vraag-beoordeeld": lazy("Wij hebben bewaard of dit nog dezelfde vraag is."),

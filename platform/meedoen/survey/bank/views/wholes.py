@@ -7,10 +7,11 @@ from flask import abort, render_template, request
 
 from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
+from meedoen.survey.bank import shelf
 from meedoen.survey.bank.labels import ORIGINS, Origin
 from meedoen.survey.bank.sources import MOST, Source, document_of, named, wholes
 from meedoen.survey.bank.taking import PART, take_part, take_whole
-from meedoen.survey.bank.views import BANK, WHERE, drafts
+from meedoen.survey.bank.views.searching import BANK, WHERE, drafts
 from meedoen.survey.blueprint import bp, may_compose
 from meedoen.survey.definition.storing import working
 from meedoen.survey.editor.describing import describe_show_if
@@ -84,8 +85,10 @@ def _page(source: Source, errors: dict[str, str]) -> str:
         for item in block["items"]
     }
     typed = {name: request.form.get(name, "") for name in ("title", "naar")}
+    shared = source.origin == Origin.SHARED
     return render_template(
         "survey/bank_whole.html",
+        credit=shelf.found(UUID(source.id)).credit if shared else "",
         source=source, definition=definition, conditions=said, origin_words=ORIGINS,
         ours=source.origin == Origin.TEMPLATE, drafts=drafts(), typed=typed, errors=errors,
     )  # fmt: skip

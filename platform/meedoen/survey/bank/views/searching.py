@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from flask import render_template, request
+from flask_login import current_user
 
 from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
@@ -16,6 +17,7 @@ from meedoen.survey.blueprint import bp, may_compose
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.editor.views.pages import Page, back, committed, latest
 from meedoen.survey.types.naming import at_item
+from tenants.access import Permission
 
 BANK = "/beheer/vragenbank"
 WHICH = lazy("Kies een vraag.")
@@ -73,5 +75,6 @@ def _page(wish: Wish, errors: dict[str, str]) -> str:
         "survey/bank.html",
         wish=wish, found=found, times=times({one.identity for one in found}), most=MOST,
         subjects=subjects(), types=types(), origins=list(ORIGINS.items()), origin_words=ORIGINS,
-        drafts=drafts(), chosen=chosen, errors=errors, **kinds,
+        may_share=Permission.RELEASE in current_user.permissions, drafts=drafts(), chosen=chosen,
+        errors=errors, **kinds,
     )  # fmt: skip
