@@ -191,6 +191,12 @@ def _of_drafts() -> dict[str, Form]:
         "survey.translate": {"tekst-title": "Yeşil", MARK: ""},
         "survey.drop_item": dict(seen),
         "survey.drop_block": dict(seen),
+        "survey.share_no_more": {"welke": "x"},
+        "survey.share_one": {"versie": "x", "licentie": "CC-BY-4.0"},
+        "survey.take_over_part": {
+            "uit": "voorbeeld:10_flitspeiling", "deel": "x", "naar": "x",
+        },
+        "survey.take_over_whole": {"uit": "voorbeeld:10_flitspeiling", "title": "Kort"},
         "survey.take_over": {"zoek": "groen", "vraag": "x", "naar": "x"},
         "survey.undo": dict(seen),
         "survey.judge_item": {"oordeel": "dezelfde", "waarom": "Korter.", **seen},

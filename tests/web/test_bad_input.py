@@ -70,6 +70,7 @@ def test_the_good_forms_are_good(desk: Desk) -> None:
         "panel.open_link",
         "provider.propose",  # nobody is there to answer; tests/accounts/provider has somebody
         "survey.take_over",  # of a question that was asked; tests/survey/bank has one
+        "survey.take_over_part", "survey.share_one", "survey.share_no_more",  # likewise
         "survey.judge_item",  # of words that changed; tests/survey/identity changes some
         "survey.take_in_translation",  # a file is sent, which no field is; tests/survey/editor sends one
     }  # fmt: skip

@@ -13,13 +13,12 @@ from meedoen.survey.bank.labels import GROUPS, LAWS, ORIGINS, subjects, types
 from meedoen.survey.bank.searching import MOST, Wish, search
 from meedoen.survey.bank.sources import named
 from meedoen.survey.bank.taking import QUESTION, take
-from meedoen.survey.blueprint import bp, may_compose
+from meedoen.survey.blueprint import BANK, bp, may_compose
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.editor.views.pages import Page, back, committed, latest
 from meedoen.survey.types.naming import at_item
 from tenants.access import Permission
 
-BANK = "/beheer/vragenbank"
 WHICH = lazy("Kies een vraag.")
 WHERE = lazy("Kies de vragenlijst waar de vraag in moet.")
 

@@ -7,8 +7,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
 from meedoen.survey.bank.models import Licence
 from meedoen.survey.bank.sharing import can_be_shared, share, shared_here, take_back
-from meedoen.survey.bank.views.searching import BANK
-from meedoen.survey.blueprint import bp
+from meedoen.survey.blueprint import BANK, bp
 from meedoen.survey.editor.views.pages import Page, committed
 from tenants.access import Permission, Who, access
 

@@ -11,8 +11,8 @@ from meedoen.survey.bank import shelf
 from meedoen.survey.bank.labels import ORIGINS, Origin
 from meedoen.survey.bank.sources import MOST, Source, document_of, named, wholes
 from meedoen.survey.bank.taking import PART, take_part, take_whole
-from meedoen.survey.bank.views.searching import BANK, WHERE, drafts
-from meedoen.survey.blueprint import bp, may_compose
+from meedoen.survey.bank.views.searching import WHERE, drafts
+from meedoen.survey.blueprint import BANK, bp, may_compose
 from meedoen.survey.definition.storing import working
 from meedoen.survey.editor.describing import describe_show_if
 from meedoen.survey.editor.views.pages import Page, back, committed, latest
@@ -34,6 +34,8 @@ def bank_wholes() -> str:
 @bp.get(f"{BANK}/vragenlijst")
 @may_compose
 def bank_whole() -> str:
+    if "uit" not in request.args:
+        return bank_wholes()
     return _page(_source(request.args), {})
 
 
