@@ -41,6 +41,13 @@ def test_each_space_gets_the_sheet_in_its_own_colours(
     assert BOS["accent"] not in answer.text
 
 
+def test_only_staff_load_the_sheet_of_staff(client: FlaskClient) -> None:
+    sheet = client.get(asset_url("staff.css"))
+    assert sheet.content_type == "text/css; charset=utf-8"
+    assert ".survey-card" in sheet.text
+    assert "/static/staff." not in client.get("/").text
+
+
 def test_an_older_address_gives_todays_sheet_and_is_not_kept(
     coloured: Callable[[dict[str, str]], None], client: FlaskClient
 ) -> None:

@@ -1,4 +1,4 @@
-"""The one style sheet: small, the same everywhere, and safe from right to left."""
+"""The style sheet, and the one of staff beside it: small, the same everywhere, and safe from right to left."""
 
 import gzip
 import re
@@ -10,6 +10,7 @@ import pytest
 
 from meedoen.appearance import palette
 from meedoen.web.style import building, files
+from tests.language import residents
 
 PHYSICAL = re.compile(
     r"(?:^|[{;\s])(?:(?:margin|padding|border)-(?:left|right|top|bottom)\b|(?:left|right)\s*:"
@@ -20,7 +21,8 @@ SCALE = {"3.5rem", "3rem", "2rem", "1.5rem", "1.125rem", "1rem"}
 # The whole page, for who asked for large letters.
 WHOLE = {"125%", "150%"}
 SHEET = files.STATIC / files.SHEET
-OWN_SHEETS = sorted({*building.OWN.glob("*.css"), *building.ROOMS.glob("*/static/*.css")} - {SHEET})
+STAFF = files.FILES[files.STAFF_SHEET]
+OWN_SHEETS = sorted({*building.OWN.glob("*.css"), *building.ROOMS.glob("*/static/*.css")} - {SHEET, STAFF})
 FRESH_BUILD = (
     "import sys; from meedoen.web.style import building; sys.stdout.write(building.built())"
 )
@@ -36,6 +38,23 @@ def sheet() -> str:
 
 def test_the_sheet_is_what_its_sources_make() -> None:
     assert building.built() == SHEET.read_text("utf-8"), "The sheet is stale. Run: make style"
+    assert building.built_for_staff() == STAFF.read_text("utf-8"), "Likewise that of staff."
+
+
+def test_the_sheet_of_staff_has_what_residents_never_see(sheet: str) -> None:
+    """And no page of residents names one of its classes, or loads it."""
+    named = re.compile(r"\.((?:survey|mee)-[a-z_-]+)")
+    only = set(named.findall(STAFF.read_text("utf-8"))) - set(named.findall(sheet))
+    assert "survey-card" in only
+    pages = [residents.HOUSE / "survey/templates/survey/types", residents.HOUSE / "panel/templates"]
+    pages += [residents.HOUSE / "web/templates/home", residents.HOUSE / "results/templates"]
+    found = {
+        name
+        for folder in pages
+        for path in folder.rglob("*.html")
+        for name in re.findall(r"[\w-]+", path.read_text("utf-8"))
+    }
+    assert sorted(only & found) == []
 
 
 def test_a_class_that_a_template_starts_to_use_makes_the_sheet_stale(
@@ -64,7 +83,7 @@ def test_each_rule_has_a_line_so_that_a_change_can_be_read(sheet: str) -> None:
 def test_what_a_cold_browser_loads_beside_the_page_stays_small(sheet: str) -> None:
     packed = len(gzip.compress((palette.properties({}) + sheet).encode(), 9))
     others = ("figtree-latin-400.woff2", "figtree-latin-600.woff2", "favicon.svg")
-    assert packed < 9_900
+    assert packed < 8_900
     assert packed + sum(files.FILES[name].stat().st_size for name in others) < 33_000
 
 

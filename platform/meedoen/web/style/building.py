@@ -1,4 +1,5 @@
-"""Makes the one style sheet of Meedoen: NL Design System components, our own frame, and the sheets of the rooms.
+"""Makes the style sheet of Meedoen: NL Design System components, our own frame, and the sheets of the rooms; and one
+more that only pages of staff load, of the sheets named in STAFF.
 
 What no template can use is left out, tokens become values (see tokens), and each colour gets its counterpart in the
 dark (see dark): some 150 kB of vendored sheets become a few kB on the wire, so that a questionnaire opens at once on
@@ -11,13 +12,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from meedoen.web.style.dark import with_dark
-from meedoen.web.style.files import SHEET, STATIC, VENDOR, address, content_of, fingerprint
+from meedoen.web.style.files import FILES, SHEET, STAFF_SHEET, STATIC, VENDOR, address, content_of, fingerprint
 from meedoen.web.style.rules import Rule, only_used, parse
 from meedoen.web.style.tokens import defined, work_out
 
 ROOMS = STATIC.parents[1]
 OWN = STATIC / "own"
 PARTS = ("fonts", "frame", "elements", "header", "languages", "forms", "messages", "data", "media")
+STAFF = "composing.css"
 FIRST_LINE = "/* Made by `make style` out of own/, vendor/ and the sheets of the rooms. */\n"
 
 _NAME = re.compile(r"\b(?:nl|utrecht)-[a-z0-9_-]+")
@@ -26,18 +28,28 @@ _FONT = re.compile(r"url\(([\w-]+\.woff2)\)")
 
 def built() -> str:
     """The sheet without the colours of a space, one rule a line."""
-    lines = "".join(f"{rule.text()}\n" for rule in _worked_out())
+    return _written(_for_everybody())
+
+
+def built_for_staff() -> str:
+    """What comes beside it, with the colours that the first sheet gives."""
+    return _written(_read(ROOMS.glob(f"*/static/{STAFF}")))
+
+
+def _written(rules: list[Rule]) -> str:
+    tokens = defined(_read([VENDOR / "voorbeeld-tokens.css"]) + _read([OWN / "tokens.css"]))
+    lines = "".join(f"{rule.text()}\n" for rule in with_dark(work_out(rules, tokens)))
     return FIRST_LINE + _FONT.sub(lambda found: f"url({_address(found[1])})", lines)
 
 
-def _worked_out() -> list[Rule]:
+def _for_everybody() -> list[Rule]:
     elements = map(_without_weight, _read(VENDOR.glob("elements/*.css")))
     components = _read(VENDOR.glob("components/*.css"))
     vendored = only_used([*elements, *components], names_in_use())
-    rooms = _read(path for path in ROOMS.glob("*/static/*.css") if path.parent != STATIC)
-    tokens = defined(_read([VENDOR / "voorbeeld-tokens.css"]) + _read([OWN / "tokens.css"]))
+    sheets = ROOMS.glob("*/static/*.css")
+    rooms = _read(one for one in sheets if one.parent != STATIC and one.name != STAFF)
     own = [rule for part in PARTS for rule in _read([OWN / f"{part}.css"])]
-    return with_dark(work_out([*vendored, *own, *rooms], tokens))
+    return [*vendored, *own, *rooms]
 
 
 def names_in_use() -> frozenset[str]:
@@ -63,3 +75,4 @@ def _address(font: str) -> str:
 
 if __name__ == "__main__":
     (STATIC / SHEET).write_text(built(), "utf-8")
+    FILES[STAFF_SHEET].write_text(built_for_staff(), "utf-8")

@@ -8,8 +8,10 @@ STATIC = Path(__file__).parents[1] / "static"
 VENDOR = STATIC / "vendor"
 FOLDER = "/static"
 SHEET = "meedoen.css"
+STAFF_SHEET = "staff.css"
 FILES = {
     "favicon.svg": STATIC / "favicon.svg",
+    STAFF_SHEET: STATIC / STAFF_SHEET,
     "passkeys.js": STATIC / "passkeys.js",
     **{
         f"{name}.js": STATIC.parents[1] / "survey" / "static" / f"{name}.js"
