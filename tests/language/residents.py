@@ -61,7 +61,9 @@ MODULES = (
     "web/languages.py",
     "web/larger.py",
 )
-FOR_COMPOSERS = frozenset({"bins.py", "card.py", "entries.py", "measures.py", "shape.py"})
+FOR_COMPOSERS = frozenset(
+    {"bins.py", "card.py", "entries.py", "measures.py", "months.py", "shape.py"}
+)
 OF_COMPOSERS = frozenset({"Card", "Entry", "Operator", "ValidationError", "gaps", "hints", "note"})
 """Calls, classes and functions of which the texts are for composers, or kept with figures."""
 ASKS = frozenset({"_", "lazy", "ngettext"})

@@ -17,6 +17,7 @@ from meedoen.survey.routing.outcomes import Place
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.routing.rendering import render_step
 from meedoen.survey.routing.route import Answers
+from meedoen.survey.types.date import Date
 from meedoen.survey.types.matrix import Matrix
 from meedoen.survey.types.multiple import Multiple
 from meedoen.survey.types.number import Number
@@ -120,6 +121,10 @@ def random_fields(question: Question, rng: Random) -> list[tuple[str, str]]:
         return []
     if isinstance(question, Matrix):
         return [(question.field(row), rng.choice(question.columns).code) for row in question.rows]
+    if isinstance(question, Date):
+        given = next(answer for answer in question.candidates([]) if answer != "dont_know")
+        parts = reversed(given.split("-"))
+        return [(name, part) for (name, _), part in zip(question.boxes, parts, strict=True)]
     if isinstance(question, Ranking):
         codes = rng.sample([option.code for option in question.options], question.choose)
         return [(question.field(place), codes[place - 1]) for place in question.places]

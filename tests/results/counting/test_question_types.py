@@ -22,6 +22,20 @@ from tests.results.builders import (
 )
 
 
+def test_days_are_counted_by_the_months_of_the_question(velsen: Home) -> None:
+    asked = definition({
+        "id": "dag", "type": "date", "text": "Wanneer was dat?", "dont_know": True,
+        "earliest": "2026-01-01", "latest": "2026-03-31",
+    })  # fmt: skip
+    days = ["2026-01-01"] * 20 + ["2026-01-31"] * 20 + ["2026-03-14"] * 20 + ["dont_know"] * 20
+    given = [(NORTH, {"dag": day}) for day in days]
+    (table,) = tables(velsen, counted_wave(velsen, given, asked))
+    texts = [row.text for row in shown(table).rows]
+    assert texts == ["januari 2026", "februari 2026", "maart 2026", "Weet ik niet"]
+    assert list(percents(shown(table)).values()) == [50, 0, 25, 25]
+    assert shown(table).n == 80
+
+
 def options(*codes: str) -> list[dict[str, str]]:
     return [{"code": code, "text": f"Keuze {code}"} for code in codes]
 

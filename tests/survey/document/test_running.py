@@ -15,7 +15,9 @@ from tests.survey.document.test_shape import Change
 ROWS = [{"code": "a", **KEYS}, {"code": "b", **KEYS}]
 GRID = {"id": "uren", "type": "grid", **KEYS, "cell": "number", "rows": ROWS, "min": 0, "max": 20}
 NOT_YET: list[tuple[Change, str]] = [
-    (lambda d: item(d, 3).update(type="date") or item(d, 3).pop("multiline"), "een datum vragen kan hier nog niet"),
+    (lambda d: item(d, 3).update(type="place") or item(d, 3).pop("multiline"), "een plek op de kaart vragen"),
+    (lambda d: item(d, 3).update(type="date", kind="time") or item(d, 3).pop("multiline"), "een tijdstip vragen"),
+    (lambda d: item(d, 3).update(type="date", latest="today()") or item(d, 3).pop("multiline"), "dag uitrekenen"),
     (lambda d: item(d, 3).update(kind="email"), "contactgegevens horen niet bij de antwoorden"),
     (lambda d: item(d, 1).update(order="random"), "willekeurige volgorde kan hier nog niet"),
     (lambda d: item(d, 1).update(min_choices=2), "een kleinste aantal antwoorden"),

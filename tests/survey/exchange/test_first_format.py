@@ -31,6 +31,7 @@ EVERYTHING = definition(
         ask("ranking", id="r", options=RANKED), ask("ranking", id="q", options=RANKED, choose=1),
         {**YES_NO, "id": "stopt", "stop_if": {"is": ["nee"], "text": "Dank u."}},
         ask("info", id="na", show_if={"any": [{"question": "n", "less_than": 5}, GOOD]}),
+        ask("date", id="d", earliest="2024-01-01", latest="2026-12-31", dont_know=True),
         ask("consent", id="ok"), ask("info", id="eens", show_if={"all": [{"question": "ok", "is": ["ja"]}]}),
         ask("info", id="oneens", show_if={"all": [{"question": "ok", "is": ["nee"]}]}),
     ],

@@ -19,7 +19,7 @@ from tests.survey.exchange.test_codebook import with_tables
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "xlsform_voorbeeld"
 DATED = form(
-    ("date", "dag", "Wanneer was dat?"), ("text", "wie", "Wie was daarbij?", "${dag} != ''"),
+    ("time", "dag", "Hoe laat was dat?"), ("text", "wie", "Wie was daarbij?", "${dag} != ''"),
     ("text", "daarna", "Wat deed u daarna?", "${wie} != ''"), ("text", "los", "Hebt u nog een idee?"),
 )  # fmt: skip
 
@@ -62,7 +62,7 @@ def test_what_a_question_can_do_without_is_taken_off_it(change: dict[str, Any], 
 def test_what_depends_on_a_question_that_is_left_out_goes_too() -> None:
     made = fitted(convert(DATED).document)
     assert ids(made) == ["los"]
-    assert made.left["dag"] == ["Vraag ‘Wanneer was dat?’: een datum vragen kan hier nog niet."]
+    assert made.left["dag"] == ["Vraag ‘Hoe laat was dat?’: een tijdstip vragen kan hier nog niet."]
     assert set(made.left) == {"dag", "wie", "daarna"}
     assert not any("dag" in key for key in made.document["texts"]["nl"])
 
@@ -99,7 +99,7 @@ def test_tables_of_more_boxes_than_anybody_fills_in_are_not_looked_at(
 
 def test_nothing_left_to_ask_is_refused_with_the_reasons() -> None:
     document = small()
-    document["structure"]["blocks"][0]["items"] = [{"id": "dag", "type": "date", **KEYS}]
+    document["structure"]["blocks"][0]["items"] = [{"id": "dag", "type": "place", **KEYS}]
     document["structure"]["option_sets"] = {}
     document["texts"] = {
         "nl": {"title": "Proef", "blocks.begin.title": "Begin", "items.dag.text": "Wanneer?"}
@@ -108,7 +108,7 @@ def test_nothing_left_to_ask_is_refused_with_the_reasons() -> None:
     with pytest.raises(Refused) as refused:
         fitted(received({**document, "structure": {**document["structure"], "variables": []}}))
     assert refused.value.sentences[0] == "Geen van de vragen kan hier gesteld worden."
-    assert "een datum vragen kan hier nog niet." in refused.value.sentences[1]
+    assert "een plek op de kaart vragen kan hier nog niet." in refused.value.sentences[1]
 
 
 @pytest.mark.parametrize("name", ["group.xlsx", "tutorial.xls"])
@@ -124,4 +124,4 @@ def test_forms_of_others_become_something_that_can_be_asked(name: str) -> None:
 def test_tables_stay_and_what_cannot_be_asked_beside_them_goes() -> None:
     made = fitted(with_tables())
     assert {"uren", "dagen"} <= set(ids(made))
-    assert set(made.left) == {"dag", "plek", "som"}
+    assert set(made.left) == {"plek", "som"}

@@ -42,10 +42,13 @@ def test_every_type_is_stable() -> None:
     assert again(once, "xlsform") == once
     assert keys(first) <= keys(once)
     kinds = {one["id"]: one["type"] for one in items_of(once)}
-    assert [kinds[name] for name in ("kent", "mk", "p", "s", "m", "sc", "n", "r", "ok")] == [
+    assert [kinds[name] for name in ("kent", "mk", "p", "s", "m", "sc", "n", "r", "ok", "d")] == [
         "yes_no", "mark", "postcode", "single", "multiple", "scale", "number", "ranking", "consent",
+        "date",
     ]  # fmt: skip
     assert once["texts"]["nl"]["items.n.unit"] == "weken"
+    dated = next(one for one in items_of(once) if one["id"] == "d")
+    assert (dated["earliest"], dated["latest"]) == ("2024-01-01", "2026-12-31")
     shown = {one["id"]: one.get("show_if") for one in items_of(once)}
     assert shown["eens"] == {"answer": "ok", "includes": ["ja"]}
     assert shown["oneens"] == {"answer": "ok", "includes_not": ["ja"]}
@@ -65,6 +68,7 @@ def test_a_questionnaire_can_be_read_by_people() -> None:
         "# Proef\n\nWelkom in {plaats}.\n\n## Deel 1\n\n1\\. **Kent u ons?**\n\n- ( ) Ja\n- ( ) Nee\n"
     )
     assert "\n… weken\n" in text
+    assert "\n… (dag, maand, jaar)\n" in text
     assert "\n- ( ) Ja, daar ben ik het mee eens.\n" in text
 
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from meedoen.results.counting import columns
 from meedoen.results.counting.columns import Answers, Column, Flags
 from meedoen.survey.types.measures import Kind, Line, Measure
+from meedoen.survey.types.months import month_of
 from meedoen.survey.types.question import Question
 
 
@@ -52,10 +53,26 @@ def _numbers(measure: Measure, answers: Answers) -> Column:
     return column if measure.mean else Column(column.answered, column.marks)
 
 
+def _days(measure: Measure, answers: Answers) -> Column:
+    """By their months; the answer that nobody knows it stays what it is."""
+    return _numbers(measure, [_month(answer) for answer in answers])
+
+
+def _month(answer: object) -> object:
+    found = month_of(answer)
+    return answer if found is None else found
+
+
 def _words(_: Measure, answers: Answers) -> Column:
     return columns.given(answers)
 
 
 BY_KIND: Mapping[Kind, Callable[[Measure, Answers], Column]] = MappingProxyType(
-    {Kind.CHOICE: _choice, Kind.SEVERAL: _several, Kind.NUMBERS: _numbers, Kind.WORDS: _words}
+    {
+        Kind.CHOICE: _choice,
+        Kind.SEVERAL: _several,
+        Kind.NUMBERS: _numbers,
+        Kind.DAYS: _days,
+        Kind.WORDS: _words,
+    }
 )

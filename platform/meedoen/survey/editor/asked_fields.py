@@ -9,7 +9,10 @@ EVERY_TEXT, EVERY_FLAG = ("text", "help"), ("required", "sensitive", "not_sensit
 
 
 def text_names(made: type[Item]) -> tuple[str, ...]:
-    return (*_of_shape(made, EVERY_TEXT), *(entry.name for entry in made.card.texts))
+    return (
+        *_of_shape(made, EVERY_TEXT),
+        *(entry.name for entry in (*made.card.texts, *made.card.days)),
+    )
 
 
 def number_names(made: type[Item]) -> tuple[str, ...]:

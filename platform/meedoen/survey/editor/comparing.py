@@ -128,7 +128,7 @@ def _settings(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[
     """What else the card of its kind asks; a kind that changed says it all anew."""
     made = TYPES[new["type"]]
     usual = defaults(made, flag_names(made))
-    for entry in (*made.card.numbers, *made.card.texts):
+    for entry in (*made.card.numbers, *made.card.texts, *made.card.days):
         yield str(entry.label), _said(old.get(entry.name)), _said(new.get(entry.name))
     labels = FLAGS | {entry.name: entry.label for entry in made.card.flags}
     for name in flag_names(made):

@@ -6,7 +6,7 @@ from copy import deepcopy
 from typing import Any
 
 from meedoen.language.texts import lazy
-from meedoen.survey.document.running.items import HAS_FLAG, TAKES_NO_OPINION
+from meedoen.survey.document.running.items import HAS_FLAG, TAKES_NO_OPINION, odd_bounds
 from meedoen.survey.document.sense import set_of
 from meedoen.survey.document.words import Document
 
@@ -23,6 +23,7 @@ OF_BLOCKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "order": (lambda value: value == "random", ORDER),
     "repeat": (bool, lazy("Dit onderdeel werd herhaald. Het staat er nu één keer in.")),
 }
+BOUND = lazy("De vroegste of laatste dag werd uitgerekend. Nu mag elke dag.")
 END = lazy("Wanneer de vragenlijst stopte, kunnen wij hier niet overnemen.")
 MISSING = lazy("Dat iemand het niet weet of niet wil zeggen, kan bij deze vraag niet apart.")
 
@@ -35,7 +36,11 @@ def eased(document: Document) -> tuple[Document, Said]:
         said[block["id"]] += _off(block, OF_BLOCKS)
         for item in block["items"]:
             said[item["id"]] += [*_off(item, OF_ITEMS), *_lines(item, sets)]
-            said[item["id"]] += [*_end(item), *_missing(item, made["default_language"])]
+            said[item["id"]] += [
+                *_end(item),
+                *_bounds(item),
+                *_missing(item, made["default_language"]),
+            ]
     for found in sets.values():
         for option in found["options"]:
             option.pop("show_if", None)
@@ -65,6 +70,12 @@ def _end(item: Thing) -> Iterator[str]:
     if "end_if" in item and item["end_if"].get("answer") != item["id"]:
         del item["end_if"]
         yield str(END)
+
+
+def _bounds(item: Thing) -> Iterator[str]:
+    for name in odd_bounds(item):
+        del item[name]
+        yield str(BOUND)
 
 
 def _missing(item: Thing, language: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from meedoen.language.texts import _
 from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.sense import set_of
 from meedoen.survey.document.words import Document
@@ -44,6 +45,8 @@ def _item(
         yield from ("", _safe(texts[f"{key}.help"]))
     if f"{key}.unit" in texts:
         yield from ("", f"… {_safe(texts[f'{key}.unit'])}")
+    if item["type"] == "date":
+        yield from ("", _("… (dag, maand, jaar)"))
     rows = [texts.get(f"{key}.rows.{row['code']}", "") for row in item.get("rows", ())]
     name = set_of(item)
     options = document["structure"]["option_sets"][name]["options"] if name else ()

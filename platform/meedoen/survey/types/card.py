@@ -52,6 +52,7 @@ class Card:
     use: str
     numbers: tuple[Entry, ...] = ()
     texts: tuple[Entry, ...] = ()
+    days: tuple[Entry, ...] = ()
     flags: tuple[Entry, ...] = ()
     lists: tuple[Lines, ...] = ()
     begins: tuple[str, ...] = ()

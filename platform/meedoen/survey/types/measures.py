@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CHOICE = "choice"  # the answer is one code
     SEVERAL = "several"  # the answer is a list of codes
     NUMBERS = "numbers"  # the answer is a number, or the code of the line after the last bin
+    DAYS = "days"  # the same for a day written as 2026-03-14, in bins of months
     WORDS = "words"  # only whether there is an answer
 
 
@@ -51,9 +52,18 @@ def words() -> Measure:
 
 
 def numbers(bins: Sequence[Bin], *, dont_know: bool, mean: bool) -> Measure:
+    return _in_bins(Kind.NUMBERS, bins, dont_know=dont_know, mean=mean)
+
+
+def days(bins: Sequence[Bin], *, dont_know: bool) -> Measure:
+    """Without a mean: one day among many could be read from it."""
+    return _in_bins(Kind.DAYS, bins, dont_know=dont_know, mean=False)
+
+
+def _in_bins(kind: Kind, bins: Sequence[Bin], *, dont_know: bool, mean: bool) -> Measure:
     lines = tuple((made.code, made.text) for made in bins)
     return Measure(
-        kind=Kind.NUMBERS,
+        kind=kind,
         lines=(*lines, dont_know_line()) if dont_know else lines,
         mute=frozenset({len(lines)}) if dont_know else frozenset(),
         bins=tuple(bins),

@@ -1,5 +1,6 @@
 """Items of a document as the walk takes them: one for one, or several for a grid."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,16 +12,15 @@ from meedoen.survey.document.running.saying import Speech, given
 PLAIN = ("required", "sensitive", "not_sensitive", "profile")
 OWN = {
     "multiple": ("max_choices",), "ranking": ("choose",), "scale": ("min", "max"),
-    "text": ("max_length",), "number": ("min", "max", "decimals"),
+    "text": ("max_length",), "number": ("min", "max", "decimals"), "date": ("earliest", "latest"),
 }  # fmt: skip
 WORDS = {
     "scale": ("min_label", "max_label"), "mark": ("min_label", "max_label"), "number": ("unit",)
 }  # fmt: skip
 WITH_OPTIONS = frozenset({"single", "multiple", "yes_no", "ranking"})
 TAKES_NO_OPINION = WITH_OPTIONS - {"ranking"} | {"matrix"}
-HAS_FLAG = frozenset({"scale", "mark", "number"})
+HAS_FLAG = frozenset({"scale", "mark", "number", "date"})
 NOT_YET = {
-    "date": lazy("een datum vragen kan hier nog niet."),
     "place": lazy("een plek op de kaart vragen kan hier nog niet."),
     "file": lazy("een foto of bestand vragen kan hier nog niet."),
     "computed": lazy("iets uitrekenen kan hier nog niet."),
@@ -28,14 +28,15 @@ NOT_YET = {
 MISSING = {"dont_know": lazy("Weet ik niet"), "wont_say": lazy("Dat zeg ik liever niet")}
 KNOWN = frozenset({*OWN, *WORDS, *NOT_YET, *WITH_OPTIONS, "consent", "info", "matrix", "postcode"})
 APART = ("identity", "wording", "show_if", "end_if", "page_break", "fixed", "missing")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Item = Mapping[str, Any]
 
 
 def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[str, Any] | None:
     """Without its conditions; None, and a sentence, for what cannot be asked here."""
     _refuse_unknown(item, speech)
-    if item["type"] in NOT_YET:
-        speech.refuse(item["id"], str(NOT_YET[item["type"]]))
+    if cannot := _not_yet(item):
+        speech.refuse(item["id"], cannot)
         return None
     name = item["id"]
     made: dict[str, Any] = {
@@ -56,6 +57,19 @@ def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[
     return made | _lists(document, item, speech) | _no_opinion(item, speech)
 
 
+def _not_yet(item: Item) -> str:
+    """Empty for what can be asked."""
+    if item["type"] == "date" and item.get("kind", "date") != "date":
+        return _("een tijdstip vragen kan hier nog niet.")
+    return str(NOT_YET.get(item["type"], ""))
+
+
+def odd_bounds(item: Item) -> list[str]:
+    """Which ends of a date are no day but something to work out."""
+    names = ("earliest", "latest") if item["type"] == "date" else ()
+    return [name for name in names if name in item and not DAY.fullmatch(item[name])]
+
+
 def _refuse_unknown(item: Item, speech: Speech) -> None:
     """Each with a sentence of its own: what is left out in silence is asked wrongly."""
     sentences = {
@@ -69,6 +83,8 @@ def _refuse_unknown(item: Item, speech: Speech) -> None:
             speech.refuse(item["id"], sentence)
     if item.get("order") == "random":
         speech.refuse(item["id"], _("antwoorden in willekeurige volgorde kan hier nog niet."))
+    if odd_bounds(item):
+        speech.refuse(item["id"], _("een vroegste of laatste dag uitrekenen kan hier nog niet."))
     if item.get("min_choices", 1) > 1:
         speech.refuse(item["id"], _("een kleinste aantal antwoorden kan hier nog niet."))
     if item.get("kind", "plain") in ("email", "telephone"):

@@ -13,7 +13,7 @@ from meedoen.survey.document.trees import Tree
 from meedoen.survey.exchange.expressions.references import Answer, Reference
 from meedoen.survey.exchange.report import Entry, Report
 from meedoen.survey.exchange.wording import asked_in, with_below
-from meedoen.survey.exchange.xlsform.choices import Choices, limits_of, longest_in
+from meedoen.survey.exchange.xlsform.choices import Choices, bounds_in, limits_of, longest_in
 from meedoen.survey.exchange.xlsform.columns import Row
 from meedoen.survey.exchange.xlsform.formulas import Formulas
 from meedoen.survey.exchange.xlsform.kinds import Kind, kind_of
@@ -158,6 +158,8 @@ class Body:
         written = row.plain.get("constraint", "")
         if made.type == "text" and (longest := longest_in(written)):
             return {"max_length": min(longest, 10000)}
+        if made.type == "date" and (bounds := bounds_in(written)):
+            return dict(bounds)
         tree: Tree | None = self.formulas.proper(written, itself, entry)
         if tree is None:
             return {}

@@ -11,6 +11,7 @@ from meedoen.survey.document.trees import Tree
 from meedoen.survey.exchange.xlsform.columns import Row
 
 LENGTH = re.compile(r"\s*string-length\(\s*\.\s*\)\s*(<=?)\s*(\d{1,5})\s*")
+BOUND = re.compile(r"\s*\.\s*(<=|>=)\s*date\(\s*['\"](\d{4}-\d\d-\d\d)['\"]\s*\)\s*")
 PARAMETER = re.compile(r"([A-Za-z-]+)\s*=\s*([^\s,;]+)")
 ON = frozenset({"true", "yes"})
 
@@ -41,6 +42,13 @@ def lists_of(rows: Iterable[Row]) -> dict[str, Choices]:
 def longest_in(constraint: str) -> int | None:
     found = LENGTH.fullmatch(constraint)
     return None if found is None else int(found[2]) - (found[1] == "<")
+
+
+def bounds_in(constraint: str) -> dict[str, str]:
+    """The earliest and the latest day, when it says nothing else."""
+    found = [BOUND.fullmatch(part) for part in re.split(r"\band\b", constraint)]
+    ends = {("earliest" if one[1] == ">=" else "latest"): one[2] for one in found if one}
+    return ends if len(ends) == len(found) else {}
 
 
 def parameters(written: str) -> Mapping[str, str]:

@@ -162,6 +162,12 @@ def _constraint(document: Document, item: Mapping[str, Any]) -> str:
             for name, sign in (("min", ">="), ("max", "<="))
             if name in item
         ]
+    if item["type"] == "date":
+        parts += [
+            f". {sign} date('{item[name]}')"
+            for name, sign in (("earliest", ">="), ("latest", "<="))
+            if name in item
+        ]
     if item["type"] == "multiple":
         limits = (("min_choices", ">="), ("max_choices", "<="))
         parts += [f"count-selected(.) {sign} {item[name]}" for name, sign in limits if name in item]
