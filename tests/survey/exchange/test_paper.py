@@ -46,8 +46,9 @@ def test_every_type_is_asked_in_its_own_way() -> None:
         "Zet een 1 bij wat u het belangrijkst vindt. Ga zo door tot 3.", "Kies wat u het belangrijkst vindt.",
         "Stop als u bij vraag 15 ‘Nee’ koos. Dank u.",
         "Alleen als u bij vraag 12 minder dan 5 invulde of u bij een regel van vraag 11 ‘Goed’ koos.",
-        "16. Wat vindt u? Ja, daar ben ik het mee eens.",
-        "Alleen als u bij vraag 16 ‘Ja, daar ben ik het mee eens.’ koos.",
+        "16. Wat vindt u? Vul een datum in: dag, maand en jaar. Weet ik niet",
+        "17. Wat vindt u? Ja, daar ben ik het mee eens.",
+        "Alleen als u bij vraag 17 ‘Ja, daar ben ik het mee eens.’ koos.",
     ):  # fmt: skip
         assert said in words
     assert "rows a rows b" in words_of(with_tables())

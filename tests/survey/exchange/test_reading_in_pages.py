@@ -34,7 +34,7 @@ LIME = survey(
 FAULTY = {
     **HOSTILE,
     "a picture": b"\x89PNG\r\n\x1a\n",
-    "a date to ask": form(("date", "dag", "Wanneer was dat?")),
+    "an hour to ask": form(("time", "dag", "Wanneer was dat?")),
     "a bomb": BOMB,
 }
 STORED = "select definition from questionnaire_version"
@@ -69,8 +69,8 @@ def test_the_report_names_each_question_by_its_words(alice: FlaskClient) -> None
 
 def test_the_page_names_what_was_left_out_by_its_words(alice: FlaskClient) -> None:
     text = send(alice, DATED, "vragen.xlsx").text
-    assert '<th scope="row">Wanneer was dat?</th>' in text
-    assert "een datum vragen kan hier nog niet." in text
+    assert '<th scope="row">Hoe laat was dat?</th>' in text
+    assert "een tijdstip vragen kan hier nog niet." in text
     assert "Deze vraag hangt af van een vraag die hier niet kan." in text
     assert "3 delen zijn niet overgenomen." in text
 
