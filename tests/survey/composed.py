@@ -37,12 +37,21 @@ def items(draw: st.DrawFn, name: str, earlier: list[str]) -> dict[str, Any]:
     if kind == "yes_no":
         made["required"] = draw(st.booleans())
         if draw(st.integers(0, 4)) == 0:
-            made["stop_if"] = {"is": [draw(st.sampled_from(CODES))], "text": "Dank u."}
+            made["stop_if"] = {**draw(stops([*earlier, name])), "text": "Dank u."}
     shown: bool = draw(st.booleans())
     if earlier and shown:
         found = draw(st.lists(conditions(earlier), min_size=1, max_size=2))
         made["show_if"] = {draw(st.sampled_from(["all", "any"])): found}
     return made
+
+
+@st.composite
+def stops(draw: st.DrawFn, there: list[str]) -> dict[str, Any]:
+    """By the answer to the question itself, or by those so far."""
+    if draw(st.booleans()):
+        return {"is": [draw(st.sampled_from(CODES))]}
+    found = draw(st.lists(conditions(there), min_size=1, max_size=2))
+    return {"when": {draw(st.sampled_from(["all", "any", "none"])): found}}
 
 
 @st.composite
@@ -73,4 +82,10 @@ def met(made: Questionnaire, answers: Mapping[str, Any]) -> list[str]:
 
 def _stops(item: Item, told: Mapping[str, Any]) -> bool:
     stop = item.stop_if if isinstance(item, Question) else None
-    return stop is not None and stop.match.holds(told.get(item.id))
+    if stop is None:
+        return False
+    return (
+        stop.match.holds(told.get(item.id))
+        if stop.match
+        else bool(stop.when and stop.when.holds(told))
+    )

@@ -19,7 +19,7 @@ NOT_YET: list[tuple[Change, str]] = [
     (lambda d: item(d, 3).update(type="date", kind="time") or item(d, 3).pop("multiline"), "een tijdstip vragen"),
     (lambda d: item(d, 3).update(type="date", latest="today()") or item(d, 3).pop("multiline"), "dag uitrekenen"),
     (lambda d: item(d, 3).update(kind="email"), "contactgegevens horen niet bij de antwoorden"),
-    (lambda d: item(d, 1).update(order="random"), "willekeurige volgorde kan hier nog niet"),
+    (lambda d: item(d, 0).update(order="random"), "willekeurige volgorde kan hier nog niet"),
     (lambda d: item(d, 1).update(min_choices=2), "een kleinste aantal antwoorden"),
     (lambda d: item(d, 0).update(valid_if={"answer": "kent", "is": ["ja"]}), "een eigen controle"),
     (lambda d: item(d, 2).update(missing={"wont_say": True}), "‘Dat zeg ik liever niet’"),
@@ -47,7 +47,7 @@ def test_what_cannot_be_asked_here_yet_is_said(change: Change, part: str) -> Non
 
 def test_a_question_that_cannot_be_asked_is_named_by_its_words_and_said_where_it_is() -> None:
     document = small()
-    item(document, 1)["order"] = "random"
+    item(document, 1)["min_choices"] = 2
     document["texts"]["nl"]["items.cijfer.help"] = "{answers.kent}"
     with pytest.raises(Refused) as refused:
         as_definition(received(document))
@@ -135,5 +135,5 @@ def test_a_mutant_that_leaves_out_what_it_does_not_know_is_noticed(
 ) -> None:
     monkeypatch.setattr("meedoen.survey.document.running.items._refuse_unknown", lambda *_: None)
     document = small()
-    item(document, 1)["order"] = "random"
+    item(document, 0)["order"] = "random"
     assert as_definition(received(document))

@@ -13,7 +13,7 @@ from meedoen.survey.definition.storing import stored, working
 from meedoen.survey.document.receiving import received
 from meedoen.survey.document.running import comparing
 from meedoen.survey.editor.describing import describe_show_if
-from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.routing.questionnaire import Questionnaire, Step
 from tests.survey.document.examples import KEYS, small
 
 Tree = dict[str, Any]
@@ -65,6 +65,15 @@ def asking(tree: Tree) -> dict[str, Any]:
         "items.straat.text": "Hoe?", "items.straat.rows.a": "Groen", "items.straat.rows.b": "Afval",
         "items.slot.text": "Dank u.",
     }  # fmt: skip
+    return document
+
+
+def ending(tree: Tree) -> dict[str, Any]:
+    """The same, where the last question ends it by this tree and everybody else gets the text."""
+    document = asking(tree)
+    items = document["structure"]["blocks"][0]["items"]
+    items[-2]["end_if"] = items[-1].pop("show_if")
+    document["texts"]["nl"]["items.waarom.end"] = "Dank u."
     return document
 
 
@@ -133,6 +142,35 @@ def test_what_is_shown_is_what_the_tree_says(tree: Tree, answers: dict[str, Any]
     except Refused:
         assert "slot" not in shown
     assert met(compile_frozen(working(stored(definition, document))), answers) == shown
+
+
+@settings(max_examples=100, deadline=None)
+@given(TREES, GIVEN)
+def test_it_ends_where_the_tree_of_an_end_says(tree: Tree, answers: dict[str, Any]) -> None:
+    document = received(ending(tree))
+    definition = working(document)
+    made = compile_frozen(definition)
+    assert ("slot" in met(made, answers)) == (not holds(tree, answers))
+    assert bool(made.route(answers).stop) == holds(tree, answers)
+    try:
+        compile_questionnaire(definition)
+    except Refused:
+        assert "slot" not in met(made, answers)
+    again = compile_frozen(working(stored(definition, document)))
+    assert met(again, answers) == met(made, answers)
+
+
+def test_an_answer_to_a_hidden_question_on_the_same_page_ends_nothing() -> None:
+    ended = ending({"answer": "waardoor", "is": ["brief"]})
+    made = compile_frozen(working(received(ended)))
+    assert made.route({"kent": "ja", "waardoor": ["brief"]}).stop
+    assert not made.route({"kent": "nee", "waardoor": ["brief"]}).stop
+
+
+def test_a_mutant_that_looks_at_hidden_answers_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Step, "hidden", lambda *_: ())
+    made = compile_frozen(working(received(ending({"answer": "waardoor", "is": ["brief"]}))))
+    assert made.route({"kent": "nee", "waardoor": ["brief"]}).stop
 
 
 def test_a_mutant_that_forgets_who_was_asked_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

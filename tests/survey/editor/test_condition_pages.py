@@ -97,3 +97,43 @@ def test_what_the_form_cannot_say_is_told_in_words_and_stays_until_it_is_saved(
     assert "Alleen als het niet zo is dat ‘Hoeveel jaren?’ is kleiner dan 5." in page
     assert "Er zijn nu meer voorwaarden" in page
     assert stored(velsen, made)["blocks"][0]["items"][1]["show_if"] == deep
+
+
+def test_conditions_are_put_together_by_form(alice: FlaskClient, velsen: Home, made: UUID) -> None:
+    path = f"{ROOT}/{made}/vragen/q/tonen"
+    page = f"{path}?vraag=kent"
+    assert "Hoe hoort dit" not in alice.get(page).text
+    post(alice, path, page, vraag="kent", operator="is", codes="ja")
+    assert "Dit óf wat er al staat" in alice.get(page).text
+    post(alice, path, page, vraag="kent", operator="is_not", codes="nee", join="any")
+    parts = [{"question": "kent", "is": ["ja"]}, {"question": "kent", "is_not": ["nee"]}]
+    item = stored(velsen, made)["blocks"][1]["items"][0]
+    assert item["show_if"] == {"any": parts}
+    post(alice, path, page, vraag="kent", operator="is", codes="ja", join="all")
+    item = stored(velsen, made)["blocks"][1]["items"][0]
+    assert item["show_if"] == {"all": [{"any": parts}, parts[0]]}
+    post(alice, path, page, vraag="kent", operator="is", codes="ja", join="alleen")
+    assert stored(velsen, made)["blocks"][1]["items"][0]["show_if"] == {"all": parts[:1]}
+
+
+def test_it_stops_by_what_was_answered_before_too(
+    alice: FlaskClient, velsen: Home, made: UUID
+) -> None:
+    path = f"{ROOT}/{made}/vragen/q/stoppen"
+    own = {"operator": "is", "codes": "niets", "text": "Dank u."}
+    assert post(alice, path, **own).status_code == 303
+    page = f"{path}?vraag=kent"
+    before = {"vraag": "kent", "operator": "is", "codes": "ja", "text": "Dank u.", "join": "all"}
+    assert post(alice, path, page, **before).status_code == 303
+    parts = [{"question": "q", "is": ["niets"]}, {"question": "kent", "is": ["ja"]}]
+    item = stored(velsen, made)["blocks"][1]["items"][0]
+    assert item["stop_if"] == {"when": {"all": parts}, "text": "Dank u."}
+    said = "Stopt de vragenlijst als ‘Wat vindt u?’ is ‘Niets’ en ‘Kent u ons?’ is ‘Ja’."
+    assert said in alice.get(path).text
+    assert said in alice.get(f"{ROOT}/{made}").text
+    post(alice, f"{ROOT}/{made}/vragen/kent/weghalen")
+    (item,) = [i for b in stored(velsen, made)["blocks"] for i in b["items"] if i["id"] == "q"]
+    assert item["stop_if"]["when"] == {"all": parts[:1]} or item["stop_if"] == {
+        "is": ["niets"],
+        "text": "Dank u.",
+    }

@@ -46,8 +46,8 @@ def test_whatever_cannot_be_asked_the_rest_can(change: Callable[[dict[str, Any]]
 
 @pytest.mark.parametrize(
     ("change", "place"),
-    [({"order": "random"}, 1), ({"min_choices": 2}, 1), ({"valid_if": {"answer": "kent", "is": ["ja"]}}, 0),
-     ({"missing": {"dont_know": True, "wont_say": True}}, 2), ({"end_if": {"answer": "kent", "is": ["ja"]}}, 1)],
+    [({"order": "random"}, 0), ({"min_choices": 2}, 1), ({"valid_if": {"answer": "kent", "is": ["ja"]}}, 0),
+     ({"missing": {"dont_know": True, "wont_say": True}}, 2), ({"end_if": {"member": "wijk", "is": ["x"]}}, 1)],
 )  # fmt: skip
 def test_what_a_question_can_do_without_is_taken_off_it(change: dict[str, Any], place: int) -> None:
     document = small()

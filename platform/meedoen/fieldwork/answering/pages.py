@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Response, render_template
 
 from meedoen.fieldwork.answering.entering import Entry
+from meedoen.fieldwork.asking.links import order_of
 from meedoen.language.letters import letters
 from meedoen.language.offering import asked_in_vain, read_elsewhere
 from meedoen.language.speaking import spoken
@@ -33,9 +34,9 @@ that was taken away, and the size of the letters."""
 def step_page(entry: Entry, place: Place) -> Response:
     """One step, with what was filled in before; a fresh one comes from memory, compressed."""
     way = (entry.title, entry.mode, entry.ends_on, entry.by_mail)
-    if not place.fields and not place.errors:
+    if not place.fields and not place.errors and not any(item.random for item in place.items):
         return packing.answer(_fresh(_readers(), entry.version_id, place.index, way))
-    html = _step(entry.questionnaire, place, way)
+    html = _step(entry.questionnaire, place, way, order_of(entry.secret))
     return Response(html, 400 if place.errors else 200)
 
 
@@ -52,7 +53,7 @@ def _fresh(readers: Readers, version_id: UUID, index: int, way: Way) -> packing.
     return packing.packed(_step(questionnaire, place, way))
 
 
-def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
+def _step(questionnaire: Questionnaire, place: Place, way: Way, seed: str = "") -> str:
     title, mode, ends_on, by_mail = way
     return render_template(
         "fieldwork/step.html",
@@ -61,7 +62,7 @@ def _step(questionnaire: Questionnaire, place: Place, way: Way) -> str:
         intro=questionnaire.intro,
         step=questionnaire.steps[place.index],
         numbers=numbers(questionnaire, place),
-        questions=render_step(questionnaire, place),
+        questions=render_step(questionnaire, place, seed),
         errors=place.errors,
         mode=mode,
         ends_on=ends_on,

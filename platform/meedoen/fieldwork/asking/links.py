@@ -25,6 +25,11 @@ def secret_hash(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
+def order_of(secret: str) -> str:
+    """What the order of chance of this visitor's answers comes from: the same each time, and kept nowhere."""
+    return hashlib.sha256(b"meedoen order " + secret.encode()).hexdigest()
+
+
 def looks_like_secret(text: str) -> bool:
     return SHAPE.fullmatch(text) is not None
 

@@ -68,7 +68,10 @@ def _deciding(questionnaire: Questionnaire) -> Iterator[tuple[str, list[Deciding
         conditions = question.show_if.conditions if question.show_if else ()
         yield question.id, [*stops, *((one.question, one.match) for one in conditions)]
         if question.stop_if:
-            stops.append((question.id, question.stop_if.match))
+            decide = question.stop_if.conditions(question.id)
+            if question.stop_if.when:
+                decide = (*decide, *conditions)  # who does not get it is not stopped
+            stops += ((one.question, one.match) for one in decide)
 
 
 def _beside(questionnaire: Questionnaire, name: str) -> Mapping[str, frozenset[Deciding]]:

@@ -64,8 +64,10 @@ def _deciding(questionnaire: Questionnaire) -> Iterator[tuple[Question, list[Mat
             for condition in item.show_if.conditions if item.show_if else ():
                 looked.setdefault(condition.question, []).append(condition.match)
     for question in questionnaire.questions.values():
-        own = [question.stop_if.match] if question.stop_if else []
-        if matches := list(dict.fromkeys([*looked.get(question.id, ()), *own])):
+        for condition in question.stop_if.conditions(question.id) if question.stop_if else ():
+            looked.setdefault(condition.question, []).append(condition.match)
+    for question in questionnaire.questions.values():
+        if matches := list(dict.fromkeys(looked.get(question.id, ()))):
             yield question, matches
 
 

@@ -11,6 +11,7 @@ TEXTS = ("title", "intro", "audience", "purpose", "legal_basis", "sensitive_reas
 WORDED = ("text", "help", "min_label", "max_label", "unit")
 APART = frozenset({
     *WORDED, "id", "type", "options", "rows", "columns", "show_if", "stop_if", "dont_know",
+    "random",
 })  # fmt: skip
 JOINS = {"all": "and", "any": "or"}
 USUAL: dict[str, dict[str, Any]] = {
@@ -62,13 +63,15 @@ def _item(draft: Draft, item: Mapping[str, Any]) -> None:
     words = {key: {language: said[key]} for key in WORDED if said.get(key)}
     more: dict[str, Any] = dict(USUAL.get(item["type"], {}))
     more |= {key: item[key] for key in item if key not in APART}
+    if item.get("random"):
+        more["order"] = "random"
     if item.get("dont_know"):
         more["missing"] = {"dont_know": True}
     if "show_if" in item:
         more["show_if"] = _tree(item["show_if"])
     if "stop_if" in item:
         words["end"] = {language: item["stop_if"]["text"]}
-        more["end_if"] = {"answer": name, **_compared(item["stop_if"])}
+        more["end_if"] = _ended(name, item["stop_if"])
     made = draft.item(name, item["type"], words, **more)
     _lists(draft, item, made)
 
@@ -101,6 +104,12 @@ def _tree(part: Mapping[str, Any]) -> dict[str, Any]:
     ((join, parts),) = part.items()
     inner = [_tree(one) for one in parts]
     return {"not": {"or": inner}} if join == "none" else {JOINS[join]: inner}
+
+
+def _ended(name: str, stop: Mapping[str, Any]) -> dict[str, Any]:
+    if "when" in stop:
+        return _tree(stop["when"])
+    return {"answer": name, **_compared(stop)}
 
 
 def _compared(match: Mapping[str, Any]) -> dict[str, Any]:

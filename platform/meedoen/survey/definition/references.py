@@ -36,6 +36,10 @@ def _conditions(items: Sequence[Item]) -> Faults:
             for fault in _condition(item, condition, earlier, everything):
                 yield at_item(item.id), fault
         earlier[item.id] = item
+        when = item.stop_if.when if isinstance(item, Question) and item.stop_if else None
+        for condition in when.conditions if when else ():
+            for fault in _condition(item, condition, earlier, everything):
+                yield at_item(item.id), fault
 
 
 def _condition(
@@ -61,7 +65,8 @@ def _condition(
 
 def _stops(items: Sequence[Item]) -> Faults:
     for item in items:
-        if isinstance(item, Question) and item.stop_if and not item.compares(item.stop_if.match):
+        match = item.stop_if.match if isinstance(item, Question) and item.stop_if else None
+        if isinstance(item, Question) and match and not item.compares(match):
             yield (
                 at_item(item.id),
                 _(

@@ -39,20 +39,32 @@ class Shown:
 def shown_items(definition: Definition, *only: str) -> dict[str, Shown]:
     """By the id of the item: of these, or of all."""
     deciding = {name for item in items_of(definition) for name in looked_at(item)}
+    asking = [item["id"] for item in items_of(definition) if TYPES[item["type"]].operators]
+    may_stop = set(_from(definition, asking[0])) if asking else set[str]()
     items = [item for item in items_of(definition) if not only or item["id"] in only]
-    return {item["id"]: _shown(definition, item, deciding) for item in items}
+    return {item["id"]: _shown(definition, item, deciding, may_stop) for item in items}
 
 
-def _shown(definition: Definition, item: Mapping[str, Any], deciding: set[str]) -> Shown:
+def _from(definition: Definition, first: str) -> list[str]:
+    """The questions from this one on: it can stop at each, by what was answered so far."""
+    items = items_of(definition)
+    ids = [item["id"] for item in items]
+    questions = {item["id"] for item in items if issubclass(TYPES[item["type"]], Question)}
+    return [name for name in ids[ids.index(first) :] if name in questions]
+
+
+def _shown(
+    definition: Definition, item: Mapping[str, Any], deciding: set[str], may_stop: set[str]
+) -> Shown:
     made = TYPES[item["type"]]
     lists = tuple(_lists(made, item))
     points = () if lists else tuple(text for _code, text in choices(item))
-    conditions = (describe_show_if(definition, item), describe_stop(item))
+    conditions = (describe_show_if(definition, item), describe_stop(definition, item))
     return Shown(
         item["id"], item["text"], item.get("help", ""), tuple(_about(made, definition, item)),
         tuple(filter(None, conditions)), lists, points,
         blank=issubclass(made, Question) and not lists and not points,
-        may_stop=bool(made.operators),
+        may_stop=item["id"] in may_stop,
         decides=item["id"] in deciding,
         advice=tuple(_advice(definition, item)),
     )  # fmt: skip

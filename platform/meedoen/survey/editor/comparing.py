@@ -117,7 +117,7 @@ def _of_item(
         *((str(words), old.get(name, ""), new.get(name, "")) for name, words in TEXTS.items()),
         *_settings(old, new),
         (_("Wanneer tonen"), _shown(before, old), _shown(after, new)),
-        (_("Wanneer stoppen"), describe_stop(old), describe_stop(new)),
+        (_("Wanneer stoppen"), describe_stop(before, old), describe_stop(after, new)),
     ):
         if was != now:
             yield _difference(about, was, now)

@@ -23,10 +23,14 @@ def describe_show_if(definition: Mapping[str, Any], item: Mapping[str, Any]) -> 
     return _("Alleen als %(conditions)s.", conditions=_together(show_if, known))
 
 
-def describe_stop(item: Mapping[str, Any]) -> str:
+def describe_stop(definition: Mapping[str, Any], item: Mapping[str, Any]) -> str:
     stop = item.get("stop_if")
     if not stop:
         return ""
+    if "when" in stop:
+        known = {found["id"]: found for found in items_of(definition)}
+        together = _together(stop["when"], known)
+        return _("Stopt de vragenlijst als %(conditions)s.", conditions=together)
     return _("Stopt de vragenlijst als het antwoord %(match)s.", match=_match(stop, item))
 
 

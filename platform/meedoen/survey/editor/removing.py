@@ -5,12 +5,14 @@ from copy import deepcopy
 from itertools import chain
 from typing import Any
 
+from meedoen.language.texts import _
+from meedoen.survey.editor.describing import describe_show_if, describe_stop
 from meedoen.survey.editor.editing import Definition, Edit, items_of, remove_item
 from meedoen.survey.types.conditions import Join
 
 
 def lookers(definition: Mapping[str, Any], item_id: str) -> list[dict[str, Any]]:
-    """The questions that are shown by an answer to this one."""
+    """The questions that an answer to this one shows, or that stop by it."""
     return [item for item in items_of(definition) if item_id in looked_at(item)]
 
 
@@ -26,9 +28,20 @@ def take_away(item_id: str) -> Edit:
     return edit
 
 
+def told_after(left: Mapping[str, Any], before: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """What is left of who sees a question and where it stops, where that changed."""
+    said = []
+    if before.get("show_if") != now.get("show_if"):
+        said.append(describe_show_if(left, now) or _("iedereen ziet deze vraag dan."))
+    if before.get("stop_if") != now.get("stop_if"):
+        said.append(describe_stop(left, now) or _("de vragenlijst stopt daar dan niet meer."))
+    return " ".join(said)
+
+
 def looked_at(item: Mapping[str, Any]) -> set[str]:
-    """The questions whose answers decide who sees this one."""
-    return set(_looks(item["show_if"])) if item.get("show_if") else set()
+    """The other questions whose answers decide who sees this one, or whether it stops there."""
+    trees = (item.get("show_if"), item.get("stop_if", {}).get("when"))
+    return {name for tree in trees if tree for name in _looks(tree)} - {item["id"]}
 
 
 def _looks(part: Mapping[str, Any]) -> Iterator[str]:
@@ -39,10 +52,13 @@ def _looks(part: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _look_away(item: dict[str, Any], item_id: str) -> None:
-    if kept := _without(item["show_if"], item_id):
-        item["show_if"] = kept
-    else:
-        del item["show_if"]
+    if item.get("show_if"):
+        kept = _without(item.pop("show_if"), item_id)
+        item |= {"show_if": kept} if kept else {}
+    if "when" in item.get("stop_if", {}):
+        stop = item.pop("stop_if")
+        kept = _without(stop["when"], item_id)
+        item |= {"stop_if": {**stop, "when": kept}} if kept else {}
 
 
 def _without(part: Mapping[str, Any], item_id: str) -> dict[str, Any] | None:

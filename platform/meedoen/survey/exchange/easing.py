@@ -6,7 +6,8 @@ from copy import deepcopy
 from typing import Any
 
 from meedoen.language.texts import lazy
-from meedoen.survey.document.running.items import HAS_FLAG, TAKES_NO_OPINION, odd_bounds
+from meedoen.survey.document import trees
+from meedoen.survey.document.running.items import HAS_FLAG, SHUFFLED, TAKES_NO_OPINION, odd_bounds
 from meedoen.survey.document.sense import set_of
 from meedoen.survey.document.words import Document
 
@@ -49,6 +50,8 @@ def eased(document: Document) -> tuple[Document, Said]:
 
 def _off(thing: Thing, known: Mapping[str, tuple[Callable[[Any], bool], str]]) -> Iterator[str]:
     for name, (cannot, sentence) in known.items():
+        if name == "order" and thing.get("type") in SHUFFLED:
+            continue
         if name in thing and cannot(thing[name]):
             del thing[name]
             yield str(sentence)
@@ -66,8 +69,8 @@ def _lines(item: Thing, sets: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _end(item: Thing) -> Iterator[str]:
-    """It can only end after an answer to the very question."""
-    if "end_if" in item and item["end_if"].get("answer") != item["id"]:
+    """By answers alone: what we know of a member is not looked at here."""
+    if "end_if" in item and not all("answer" in leaf for leaf in trees.leaves(item["end_if"])):
         del item["end_if"]
         yield str(END)
 

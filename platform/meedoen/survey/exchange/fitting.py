@@ -12,7 +12,7 @@ from meedoen.survey.document.receiving import received
 from meedoen.survey.document.running.whole import as_definition
 from meedoen.survey.document.sense import items_of, set_of
 from meedoen.survey.document.words import Document
-from meedoen.survey.exchange.easing import Said, eased
+from meedoen.survey.exchange.easing import END, Said, eased
 from meedoen.survey.types.naming import Fault, at_item
 
 MOST_ROUNDS, MOST_ASKED = 5, 600
@@ -68,6 +68,7 @@ def _leave(made: Fitted, faults: list[Fault]) -> None:
     said: Said = {name: [str(sentence)] for name, sentence in blamed.items()}
     said |= {name: [str(DEPENDS)] for name in _depending(made.document, blamed)}
     made.left |= said
+    made.changed |= dict(_endless(made.document, said.keys()))
     made.document = _without(made.document, said.keys(), faults)
 
 
@@ -83,6 +84,16 @@ def _depending(document: Document, gone: Iterable[str]) -> Iterator[str]:
             if asked & left:
                 left.add(item["id"])
                 yield item["id"]
+
+
+def _endless(document: Document, gone: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Takes off what would end it by an answer that nobody gives any more."""
+    left = set(gone)
+    for item in items_of(document):
+        ends = trees.leaves(item["end_if"]) if "end_if" in item else ()
+        if item["id"] not in left and left & {leaf.get("answer") for leaf in ends}:
+            del item["end_if"]
+            yield item["id"], [str(END)]
 
 
 def _without(document: Document, gone: Iterable[str], faults: list[Fault]) -> Document:

@@ -42,10 +42,10 @@ class Step:
         return tuple(item for item in self.items if item not in shown)
 
     def stopped(self, shown: tuple[Item, ...], given: Answers) -> Stop | None:
-        """The stop of a shown question whose own answer ends the questionnaire."""
+        """The stop of a shown question that ends the questionnaire."""
         for question in self.stopping:
             stop = question.stop_if
-            if stop and question in shown and stop.match.holds(given.get(question.id)):
+            if stop and question in shown and stop.holds(question.id, given):
                 return stop
         return None
 
@@ -100,8 +100,8 @@ class Questionnaire:
         for step in self.steps:
             if shown := step.shown(given):
                 pages[step.index] = shown
-            if stop := step.stopped(shown, given):
-                return Route(answers, pages, stop, self.language)
             for item in step.hidden(shown):
                 given.pop(item.id, None)
+            if stop := step.stopped(shown, given):
+                return Route(answers, pages, stop, self.language)
         return Route(answers, pages, None, self.language)

@@ -12,7 +12,7 @@ from math import prod
 from typing import Any
 
 from meedoen.language.texts import _
-from meedoen.survey.types.conditions import Condition, Join, ShowIf
+from meedoen.survey.types.conditions import Condition, Join, ShowIf, Stop
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.naming import Fault, at_item, quoted
 from meedoen.survey.types.question import Item, Question
@@ -27,14 +27,17 @@ def unreachable(items: Sequence[Item]) -> list[Fault]:
     """One fault in Dutch for each item that nobody can ever see."""
     ways: dict[str, list[Way]] = {}
     questions: dict[str, Question] = {}
-    going_on: Way = frozenset()
+    going_on: list[Way] = [frozenset()]
     for item in items:
         found = _ways(item.show_if, ways)
-        ways[item.id] = [way for way in found if _possible(way | going_on, questions)]
+        ways[item.id] = [
+            way for way in found if any(_possible(way | on, questions) for on in going_on)
+        ]
         if isinstance(item, Question):
             questions[item.id] = item
             if item.stop_if:
-                going_on |= {Demand(item.id, item.stop_if.match, holds=False)}
+                beyond = product(going_on, _past(item, item.stop_if, ways))
+                going_on = _or_too_many([_together(both) for both in beyond])
     return [(at_item(item.id), _sentence(item)) for item in items if not ways[item.id]]
 
 
@@ -60,6 +63,13 @@ def _ways(
         return _or_too_many([way for found in each for way in found])
     size = prod(len(found) for found in each)
     return _or_too_many([_together(way) for way in product(*each)] if size <= MOST_WAYS else None)
+
+
+def _past(question: Question, stop: Stop, ways: Mapping[str, list[Way]]) -> list[Way]:
+    """In which it does not end here; who does not get the question is not stopped by it."""
+    whole = stop.whole(question.id)
+    hidden = _ways(question.show_if, ways, holds=False) if question.show_if else []
+    return [*_ways(whole, ways, holds=False), *(hidden if whole.holds({}) else [])]
 
 
 def _or_too_many(found: list[Way] | None) -> list[Way]:

@@ -27,23 +27,25 @@ _by_type: dict[type[Item], Template] = {}
 _blank: WeakKeyDictionary[Questionnaire, dict[int | str, Markup]] = WeakKeyDictionary()
 
 
-def render_step(questionnaire: Questionnaire, place: Place) -> Markup:
+def render_step(questionnaire: Questionnaire, place: Place, seed: str = "") -> Markup:
     """The items of a place, without form or buttons, with its errors and what is in its fields.
 
-    All of it is in the language of the questionnaire, whatever the rest of the page speaks.
+    All of it is in the language of the questionnaire, whatever the rest of the page speaks. `seed` is the
+    visitor's own, from which the order of chance comes; without it all stands as it was composed.
     """
     with speaking(questionnaire.language):
-        return _items_html(questionnaire, place)
+        return _items_html(questionnaire, place, seed)
 
 
-def _items_html(questionnaire: Questionnaire, place: Place) -> Markup:
+def _items_html(questionnaire: Questionnaire, place: Place, seed: str) -> Markup:
     items, fields, errors = place.items, place.fields, place.errors
     everything = len(items) == len(questionnaire.steps[place.index].items)
-    if everything and not errors and not any(_touched(item, fields) for item in items):
+    own = seed and any(item.random for item in items)
+    if everything and not (own or errors or any(_touched(item, fields) for item in items)):
         return blank_step_html(questionnaire, place.index)
     return Markup("\n").join(
-        _filled(item, fields, errors)
-        if _touched(item, fields) or _has_error(item, errors)
+        _filled(item.drawn(seed) if seed and item.random else item, fields, errors)
+        if (seed and item.random) or _touched(item, fields) or _has_error(item, errors)
         else _blank_item(questionnaire, item)
         for item in items
     )

@@ -170,7 +170,24 @@ def _conditions(part: Condition | ShowIf) -> tuple[Condition, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Ends the questionnaire politely, with a text, when the question's own answer passes."""
+    """Ends the questionnaire politely, with a text: by the question's own answer, or by a whole of
+    conditions on answers so far. Exactly one of both is there."""
 
-    match: Match
     text: str
+    match: Match | None = None
+    when: ShowIf | None = None
+
+    def conditions(self, question: str) -> tuple[Condition, ...]:
+        """Every one that decides; `question` is where it stands."""
+        if self.match:
+            return (Condition(question, self.match),)
+        return self.when.conditions if self.when else ()
+
+    def whole(self, question: str) -> Condition | ShowIf:
+        return self.when or ShowIf(self.conditions(question), Join.ALL)
+
+    def holds(self, question: str, answers: Mapping[str, Any]) -> bool:
+        """`answers` holds visible questions only."""
+        if self.match:
+            return self.match.holds(answers.get(question))
+        return self.when is not None and self.when.holds(answers)

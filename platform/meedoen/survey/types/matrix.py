@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import NO_OPINION, Card, Lines
 from meedoen.survey.types.conditions import Match, Operator
 from meedoen.survey.types.demands import Demand
+from meedoen.survey.types.entries import Flag
 from meedoen.survey.types.filling_rows import fillings
 from meedoen.survey.types.measures import Drawing, Kind, Line, Measure
 from meedoen.survey.types.options import UNKNOWN, LineSchema, Option, Options, lines_of, mute
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
+from meedoen.survey.types.shuffling import ROWS as SHUFFLED
+from meedoen.survey.types.shuffling import shuffled
 
 ROWS = Lines("rows", lazy("Regels"), lazy("regels"), lazy("regel"))
 COLUMNS = Lines(
@@ -22,6 +25,7 @@ COLUMNS = Lines(
 
 class MatrixSchema(QuestionSchema):
     rows = Options(LineSchema, 1, 40, required=True)
+    random = Flag()
     columns = Options(LineSchema, 2, 11, required=True)
 
 
@@ -33,7 +37,7 @@ class Matrix(Question):
     schema = MatrixSchema
     card = Card(
         60, lazy("Tabel met regels"), lazy("De inwoner kiest bij elke regel één antwoord uit dezelfde lijst."),
-        lists=(ROWS, COLUMNS),
+        flags=(SHUFFLED,), lists=(ROWS, COLUMNS),
     )  # fmt: skip
     operators = (Operator.ROW_HAS,)
     of_rows = (Operator.IS, Operator.IS_NOT, Operator.ANSWERED)
@@ -56,6 +60,10 @@ class Matrix(Question):
 
     def field(self, row: Option) -> str:
         return f"{self.id}:{row.code}"
+
+    def drawn(self, seed: str, /) -> Self:
+        """Its columns are a scale: those never move."""
+        return replace(self, rows=shuffled(self.rows, f"{seed} {self.id}"))
 
     def read(self, form: Form) -> Reading:
         chosen, errors = {}, {}

@@ -1,8 +1,8 @@
 """Several answers at once (checkboxes)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from marshmallow import ValidationError, validates_schema
 
@@ -10,11 +10,12 @@ from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import ALONE, WITH_TEXT, Card, Entry, answers
 from meedoen.survey.types.conditions import COUNTING, Operator
 from meedoen.survey.types.demands import Demand, selections
-from meedoen.survey.types.entries import Whole
+from meedoen.survey.types.entries import Flag, Whole
 from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
+from meedoen.survey.types.shuffling import ANSWERS, shuffled
 
 MOST = Entry(
     "max_choices", lazy("Hoeveel antwoorden mag iemand kiezen?"),
@@ -24,6 +25,7 @@ MOST = Entry(
 
 class MultipleSchema(QuestionSchema):
     options = Options(required=True)
+    random = Flag()
     max_choices = Whole(2, 250)
 
     @validates_schema
@@ -40,7 +42,7 @@ class Multiple(Choosing):
     schema = MultipleSchema
     card = Card(
         20, lazy("Meer antwoorden"), lazy("De inwoner kiest één of meer antwoorden uit een lijst."),
-        numbers=(MOST,), lists=(answers(ALONE, WITH_TEXT),),
+        numbers=(MOST,), flags=(ANSWERS,), lists=(answers(ALONE, WITH_TEXT),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
     also = (Operator.ANSWERED, *COUNTING)
@@ -49,6 +51,9 @@ class Multiple(Choosing):
     note = lazy("Mensen konden meer antwoorden kiezen. Samen kan het meer zijn dan 100%%.")
 
     max_choices: int | None = None
+
+    def drawn(self, seed: str, /) -> Self:
+        return replace(self, options=shuffled(self.options, f"{seed} {self.id}"))
 
     def read(self, form: Form) -> Reading:
         chosen = posted(form, self.id)

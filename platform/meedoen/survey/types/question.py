@@ -61,6 +61,7 @@ class Item:
     id: str
     text: str
     show_if: ShowIf | None = None
+    random: bool = False
 
     @classmethod
     def built(cls, definition: Mapping[str, Any]) -> Self:
@@ -68,6 +69,10 @@ class Item:
         kind: Any = cls
         made: Self = _made(kind, json.dumps(definition, sort_keys=True))
         return made
+
+    def drawn(self, _seed: str, /) -> Self:
+        """As one visitor sees it; answers are read by the question as it was composed."""
+        return self
 
     @property
     def seconds(self) -> int:

@@ -1,8 +1,8 @@
 """Options in order of importance: one list to choose from for each place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Self
 
 from marshmallow import ValidationError, validates_schema
 
@@ -10,11 +10,12 @@ from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import Card, Entry, answers
 from meedoen.survey.types.conditions import COUNTING, Operator
 from meedoen.survey.types.demands import Demand, selections
-from meedoen.survey.types.entries import Whole
+from meedoen.survey.types.entries import Flag, Whole
 from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, LineSchema, Options, lines_of
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
+from meedoen.survey.types.shuffling import ANSWERS, shuffled
 
 PLACES = Entry(
     "choose",
@@ -26,6 +27,7 @@ PLACES = Entry(
 
 class RankingSchema(QuestionSchema):
     options = Options(LineSchema, required=True)
+    random = Flag()
     choose = Whole(1, 10, load_default=3)
 
     @validates_schema
@@ -42,7 +44,7 @@ class Ranking(Choosing):
     schema = RankingSchema
     card = Card(
         90, lazy("Volgorde"), lazy("De inwoner zet de belangrijkste antwoorden op volgorde."),
-        numbers=(PLACES,), lists=(answers(),),
+        numbers=(PLACES,), flags=(ANSWERS,), lists=(answers(),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
     also = (Operator.ANSWERED, *COUNTING)
@@ -57,6 +59,9 @@ class Ranking(Choosing):
 
     def field(self, place: int) -> str:
         return f"{self.id}:{place}"
+
+    def drawn(self, seed: str, /) -> Self:
+        return replace(self, options=shuffled(self.options, f"{seed} {self.id}"))
 
     def read(self, form: Form) -> Reading:
         typed = [(posted(form, self.field(place)) or [""])[0] for place in self.places]

@@ -1,7 +1,7 @@
 """The definition schemas that all question types share: item, condition, stop."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, fields, post_load, pre_load, validates_schema
 
@@ -54,10 +54,12 @@ class MatchSchema(Strict):
     answered = fields.Boolean(truthy={True}, falsy={False}, error_messages=NO_FLAG)
     says = Plain(1000)
     row = Name(validate=CODE)
+    instead: ClassVar[tuple[str, ...]] = ()
 
     @pre_load
     def _one_operator(self, data: Any, **_kwargs: Any) -> Any:
-        if isinstance(data, Mapping) and sum(name in data for name in OPERATORS) != 1:
+        names = (*OPERATORS, *self.instead)
+        if isinstance(data, Mapping) and sum(name in data for name in names) != 1:
             raise ValidationError(_("geef één voorwaarde, zoals ‘is’ of ‘less_than’."))
         return data
 
@@ -71,14 +73,6 @@ def _match(data: dict[str, Any]) -> Match:
     if operator is Operator.SAYS:
         return Match(operator, said=value)
     return Match(operator, limit=value, row=row)
-
-
-class StopSchema(MatchSchema):
-    text = Plain(1000, required=True)
-
-    @post_load
-    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Stop:
-        return Stop(_match(data), data["text"])
 
 
 class ConditionSchema(MatchSchema):
@@ -123,6 +117,19 @@ class ShowIfSchema(TogetherSchema):
         whole = ShowIf(tuple(found), Join.ALL)
         if len(whole.conditions) > MOST_CONDITIONS or whole.depth > DEEPEST:
             raise ValidationError(_("deze voorwaarde is te ingewikkeld."))
+
+
+class StopSchema(MatchSchema):
+    """What the question's own answer must be, or `when`: conditions as in `show_if`."""
+
+    text = Plain(1000, required=True)
+    when = fields.Nested(ShowIfSchema)
+    instead = ("when",)
+
+    @post_load
+    def _build(self, data: dict[str, Any], **_kwargs: Any) -> Stop:
+        text = data.pop("text")
+        return Stop(text, when=data["when"]) if "when" in data else Stop(text, _match(data))
 
 
 class ItemSchema(Strict):

@@ -1,19 +1,22 @@
 """One answer out of several (radio buttons)."""
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
 
 from meedoen.language.texts import lazy
 from meedoen.survey.types.card import NO_OPINION, WITH_TEXT, Card, answers
 from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.entries import Flag
 from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of, mute
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema, Shape
+from meedoen.survey.types.shuffling import ANSWERS, shuffled
 
 
 class SingleSchema(QuestionSchema):
     options = Options(low=1, required=True)
+    random = Flag()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -22,10 +25,13 @@ class Single(Choosing):
     schema: ClassVar[Shape] = SingleSchema
     card = Card(
         10, lazy("Eén antwoord"), lazy("De inwoner kiest één antwoord uit een lijst."),
-        lists=(answers(NO_OPINION, WITH_TEXT),),
+        flags=(ANSWERS,), lists=(answers(NO_OPINION, WITH_TEXT),),
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)
     asking = lazy("Kies één antwoord.")
+
+    def drawn(self, seed: str, /) -> Self:
+        return replace(self, options=shuffled(self.options, f"{seed} {self.id}"))
 
     def read(self, form: Form) -> Reading:
         chosen = posted(form, self.id)

@@ -18,6 +18,7 @@ WORDS = {
     "scale": ("min_label", "max_label"), "mark": ("min_label", "max_label"), "number": ("unit",)
 }  # fmt: skip
 WITH_OPTIONS = frozenset({"single", "multiple", "yes_no", "ranking"})
+SHUFFLED = frozenset({"single", "multiple", "ranking", "matrix"})
 TAKES_NO_OPINION = WITH_OPTIONS - {"ranking"} | {"matrix"}
 HAS_FLAG = frozenset({"scale", "mark", "number", "date"})
 NOT_YET = {
@@ -48,6 +49,8 @@ def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[
         speech, {key: f"items.{name}.{key}" for key in ("help", *WORDS.get(item["type"], ()))}
     )
     made |= {key: item[key] for key in (*PLAIN, *OWN.get(item["type"], ())) if key in item}
+    if item.get("order") == "random":
+        made["random"] = True
     if item["type"] == "mark":
         made |= {key: speech.may(f"items.{name}.{key}") for key in WORDS["mark"]}
     if item["type"] == "text" and not item.get("multiline"):
@@ -81,7 +84,7 @@ def _refuse_unknown(item: Item, speech: Speech) -> None:
     for name, sentence in sentences.items():
         if name in item:
             speech.refuse(item["id"], sentence)
-    if item.get("order") == "random":
+    if item.get("order") == "random" and item["type"] not in SHUFFLED:
         speech.refuse(item["id"], _("antwoorden in willekeurige volgorde kan hier nog niet."))
     if odd_bounds(item):
         speech.refuse(item["id"], _("een vroegste of laatste dag uitrekenen kan hier nog niet."))

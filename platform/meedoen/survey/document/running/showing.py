@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from meedoen.language.texts import _, lazy
+from meedoen.language.texts import lazy
 from meedoen.survey.document import trees
 from meedoen.survey.document.running.comparing import match_of, plainly
 from meedoen.survey.document.running.saying import Speech
@@ -39,11 +39,16 @@ def show_if(
 def stop_if(
     document: Mapping[str, Any], item: Mapping[str, Any], items: Items, speech: Speech
 ) -> dict[str, Any] | None:
-    condition = _part(document, item["end_if"], items)
-    if condition is None or condition.pop("question", None) != item["id"]:
-        speech.refuse(item["id"], _("stoppen kan hier alleen na een antwoord op de vraag zelf."))
+    """By the answer to the question itself, or by all that was answered so far."""
+    found = _part(document, item["end_if"], items)
+    if found is None:
+        speech.refuse(item["id"], str(TOO_MUCH))
         return None
-    return {**condition, "text": speech.must(f"items.{item['id']}.end")}
+    if found.get("question") == item["id"]:
+        del found["question"]
+    else:
+        found = {"when": {"all": [found]} if "question" in found else found}
+    return {**found, "text": speech.must(f"items.{item['id']}.end")}
 
 
 def _part(document: Mapping[str, Any], tree: trees.Tree, items: Items) -> Named | None:

@@ -11,13 +11,19 @@ from meedoen.language.texts import _, lazy
 from meedoen.survey.blueprint import ROOT, bp, may_compose, may_compose_here
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import condition_form
-from meedoen.survey.editor.describing import describe_show_if, question_of
+from meedoen.survey.editor.describing import describe_show_if, describe_stop, question_of
 from meedoen.survey.editor.editing import set_item
 from meedoen.survey.editor.views.pages import Page, back, item_of, latest, save
-from meedoen.survey.types.conditions import Operator
+from meedoen.survey.types.conditions import Join, Operator
 from meedoen.survey.types.naming import at_item
 from meedoen.survey.types.question import Question
 
+ALONE = "alleen"
+JOINED = {
+    ALONE: lazy("Alleen dit"),
+    str(Join.ALL): lazy("Dit én wat er al staat"),
+    str(Join.ANY): lazy("Dit óf wat er al staat"),
+}
 STOP_TEXT = lazy("Vul een tekst in van hooguit 1000 tekens.")
 
 
@@ -26,11 +32,7 @@ STOP_TEXT = lazy("Vul een tekst in van hooguit 1000 tekens.")
 def show_if(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     item = item_of(version, item_id)
-    first = condition_form.first_condition(item)
-    usual = first.get("question") or _nearest(version, item_id)
-    wanted = request.args.get("vraag", usual)
-    typed = condition_form.typed_match(first if wanted == first.get("question") else {})
-    return _show_if_page(version, item, wanted, typed, {})
+    return _show_if_page(version, item, *_begun(_earlier(version, item_id), _shown_by(item)), {})
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/tonen")
@@ -39,45 +41,59 @@ def change_show_if(questionnaire_id: UUID, item_id: str) -> Page:
     version = latest(questionnaire_id)
     item, wanted = item_of(version, item_id), request.form.get("vraag", "")
     if "altijd" in request.form:
-        return _save(version, item_id, _without(item, "show_if"), item, wanted)
-    asked = _asked(version, item_id, wanted)
-    if asked is None:
-        errors = {"vraag": _("Kies een eerdere vraag.")}
-        return _show_if_page(version, item, wanted, _typed(), errors), 400
-    match, errors = condition_form.read_match(asked, request.form)
+        changed, errors = _without(item, "show_if"), dict[str, str]()
+    else:
+        whole, errors = _read(_earlier(version, item_id), wanted, _shown_by(item))
+        changed = {**item, "show_if": whole}
     if errors:
         return _show_if_page(version, item, wanted, _typed(), errors), 400
-    condition = {"question": wanted, **match}
-    return _save(version, item_id, {**item, "show_if": {"all": [condition]}}, item, wanted)
-
-
-def _nearest(version: QuestionnaireVersion, item_id: str) -> str:
-    """What a condition mostly looks at: the question right before."""
-    earlier = condition_form.earlier_questions(version.definition, item_id)
-    return earlier[-1].id if earlier else ""
-
-
-def _save(
-    version: QuestionnaireVersion,
-    item_id: str,
-    changed: dict[str, Any],
-    item: dict[str, Any],
-    wanted: str,
-) -> Page:
-    refusal = save(version.questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
+    refusal = save(questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
     if refusal is None:
-        return back(version.questionnaire_id, "vraag-bewaard", at_item(item_id))
-    now_there, errors = latest(version.questionnaire_id), {"vraag": " ".join(refusal.sentences)}
-    return _show_if_page(now_there, item, wanted, _typed(), errors), refusal.status
+        return back(questionnaire_id, "vraag-bewaard", at_item(item_id))
+    errors = {"vraag": " ".join(refusal.sentences)}
+    return _show_if_page(latest(questionnaire_id), item, wanted, _typed(), errors), refusal.status
+
+
+def _shown_by(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return item.get("show_if") or {}
+
+
+def _earlier(version: QuestionnaireVersion, item_id: str) -> list[Question]:
+    return condition_form.earlier_questions(version.definition, item_id)
+
+
+def _up_to(version: QuestionnaireVersion, item_id: str) -> list[Question]:
+    return condition_form.earlier_questions(version.definition, item_id, itself=True)
+
+
+def _begun(there: list[Question], whole: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The question that is looked at, as it stands or as asked for, or else the nearest; and what stands."""
+    first = condition_form.first_condition(whole)
+    usual = first.get("question") or (there[-1].id if there else "")
+    wanted = request.args.get("vraag", usual)
+    typed = condition_form.typed_match(first if wanted == first.get("question") else {})
+    several = condition_form.says_more(whole)
+    return wanted, {**typed, "join": str(Join.ALL) if several else ALONE}
+
+
+def _read(
+    there: list[Question], wanted: str, whole: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """The whole with what was typed in it, and by field what is wrong."""
+    asked = _asked(there, wanted)
+    if asked is None:
+        return {}, {"vraag": _("Kies een eerdere vraag.")}
+    match, errors = condition_form.read_match(asked, request.form)
+    condition = {"question": wanted, **match}
+    return condition_form.joined(whole, request.form.get("join", ALONE), condition), errors
+
+
+def _asked(there: list[Question], wanted: str) -> Question | None:
+    return next((question for question in there if question.id == wanted), None)
 
 
 def _without(item: Mapping[str, Any], name: str) -> dict[str, Any]:
     return {key: value for key, value in item.items() if key != name}
-
-
-def _asked(version: QuestionnaireVersion, item_id: str, wanted: str) -> Question | None:
-    earlier = condition_form.earlier_questions(version.definition, item_id)
-    return next((question for question in earlier if question.id == wanted), None)
 
 
 def _typed() -> dict[str, Any]:
@@ -86,6 +102,7 @@ def _typed() -> dict[str, Any]:
         "number": clean(request.form.get("number", ""))[:100],
         "codes": request.form.getlist("codes"),
         "text": clean(request.form.get("text", "")),
+        "join": request.form.get("join", ALONE),
     }
 
 
@@ -96,27 +113,31 @@ def _show_if_page(
     typed: Mapping[str, Any],
     errors: dict[str, str],
 ) -> str:
-    asked = _asked(version, item["id"], wanted)
+    fields = _fields(_earlier(version, item["id"]), wanted, _shown_by(item))
+    now = describe_show_if(version.definition, item)
     return render_template(
         "survey/show_if.html",
         version=version,
         item=item,
-        now=describe_show_if(version.definition, item),
-        several=condition_form.says_more(item),
-        earlier=condition_form.earlier_questions(version.definition, item["id"]),
-        asked=asked,
+        now=now,
         typed=typed,
         errors=errors,
-        **(_match_fields(asked) if asked else {}),
+        **fields,
     )
 
 
-def _match_fields(asked: Question) -> dict[str, Any]:
+def _fields(there: list[Question], wanted: str, whole: Mapping[str, Any]) -> dict[str, Any]:
+    asked = _asked(there, wanted)
+    found = {"earlier": there, "asked": asked, "several": condition_form.says_more(whole)}
+    if asked is None:
+        return found
     operators = condition_form.operators_for(asked)
     return {
+        **found,
         "operators": [(str(operator), operator.words) for operator in operators],
         "choices": asked.choices,
         "needs_number": Operator.LESS_THAN in operators,
+        "joins": [(code, str(words)) for code, words in JOINED.items()] if whole else [],
     }
 
 
@@ -125,10 +146,9 @@ def _match_fields(asked: Question) -> dict[str, Any]:
 def stop_if(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     item = item_of(version, item_id)
-    _can_stop(item)
-    stop = item.get("stop_if") or {}
-    typed = condition_form.typed_match(stop) | {"text": stop.get("text", "")}
-    return _stop_page(version, item, typed, {})
+    wanted, typed = _begun(_can_stop(version, item), condition_form.stops_by(item))
+    typed["text"] = (item.get("stop_if") or {}).get("text", "")
+    return _stop_page(version, item, wanted, typed, {})
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/stoppen")
@@ -136,38 +156,44 @@ def stop_if(questionnaire_id: UUID, item_id: str) -> str:
 def change_stop_if(questionnaire_id: UUID, item_id: str) -> Page:
     version = latest(questionnaire_id)
     item, typed = item_of(version, item_id), _typed()
-    asked = _can_stop(item)
+    there, wanted = _can_stop(version, item), request.form.get("vraag", item_id)
     changed, errors = _without(item, "stop_if"), dict[str, str]()
     if "nooit" not in request.form:
-        match, errors = condition_form.read_match(asked, request.form)
+        whole, errors = _read(there, wanted, condition_form.stops_by(item))
         if not 0 < len(typed["text"]) <= 1000:
             errors["text"] = STOP_TEXT
-        changed["stop_if"] = {**match, "text": typed["text"]}
+        if not errors:
+            changed["stop_if"] = {**condition_form.stop_of(item_id, whole), "text": typed["text"]}
     if errors:
-        return _stop_page(version, item, typed, errors), 400
+        return _stop_page(version, item, wanted, typed, errors), 400
     refusal = save(questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
     if refusal is None:
         return back(questionnaire_id, "vraag-bewaard", at_item(item_id))
     errors = {"operator": " ".join(refusal.sentences)}
-    return _stop_page(latest(questionnaire_id), item, typed, errors), refusal.status
+    return _stop_page(latest(questionnaire_id), item, wanted, typed, errors), refusal.status
 
 
-def _can_stop(item: Mapping[str, Any]) -> Question:
-    asked = question_of(item)
-    return asked if asked and condition_form.operators_for(asked) else abort(404)
+def _can_stop(version: QuestionnaireVersion, item: Mapping[str, Any]) -> list[Question]:
+    """The questions by which it can stop here: itself and those before it."""
+    there = _up_to(version, item["id"]) if question_of(item) else []
+    return there or abort(404)
 
 
 def _stop_page(
     version: QuestionnaireVersion,
     item: Mapping[str, Any],
+    wanted: str,
     typed: Mapping[str, Any],
     errors: dict[str, str],
 ) -> str:
+    fields = _fields(_can_stop(version, item), wanted, condition_form.stops_by(item))
+    now = describe_stop(version.definition, item)
     return render_template(
         "survey/stop_if.html",
         version=version,
         item=item,
+        now=now,
         typed=typed,
         errors=errors,
-        **_match_fields(_can_stop(item)),
+        **fields,
     )

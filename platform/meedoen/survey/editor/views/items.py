@@ -11,7 +11,6 @@ from meedoen.survey.blueprint import ROOT, bp, may_compose, may_compose_here
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.editor import new_form
 from meedoen.survey.editor.defining import field_errors, item_from
-from meedoen.survey.editor.describing import describe_show_if
 from meedoen.survey.editor.editing import (
     PLACES,
     add_item,
@@ -23,7 +22,7 @@ from meedoen.survey.editor.editing import (
     set_item,
 )
 from meedoen.survey.editor.item_form import form_of, posted_form
-from meedoen.survey.editor.removing import lookers, take_away
+from meedoen.survey.editor.removing import lookers, take_away, told_after
 from meedoen.survey.editor.views.opened import MORE_ROOM, ROOM, Adding, Editing
 from meedoen.survey.editor.views.pages import (
     Page,
@@ -111,9 +110,12 @@ def ask_to_drop(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     item = item_of(version, item_id)
     left = take_away(item_id)(version.definition)
-    after = {other["id"]: describe_show_if(left, other) for other in items_of(left)}
-    before = lookers(version.definition, item_id)
-    changes = [(other["text"], after[other["id"]]) for other in before if other["id"] in after]
+    after = {other["id"]: other for other in items_of(left)}
+    changes = [
+        (other["text"], told_after(left, other, after[other["id"]]))
+        for other in lookers(version.definition, item_id)
+        if other["id"] in after
+    ]
     return render_template("survey/remove.html", version=version, item=item, changes=changes)
 
 
