@@ -17,11 +17,17 @@ Composed = list[dict[str, Any]]
 
 
 @st.composite
-def composed(draw: st.DrawFn) -> Composed:
+def composed(draw: st.DrawFn, *, whole_ends: bool = True) -> Composed:
     """Questions and texts that depend on earlier ones and may stop; all of them can be reached."""
     made: Composed = []
     for number in range(draw(st.integers(1, MOST))):
-        item = draw(items(f"v{number}", [i["id"] for i in made if i["type"] == "yes_no"]))
+        item = draw(
+            items(
+                f"v{number}",
+                [i["id"] for i in made if i["type"] == "yes_no"],
+                whole_ends=whole_ends,
+            )
+        )
         try:
             compile_questionnaire(definition([*made, item]))
         except Refused:
@@ -31,13 +37,13 @@ def composed(draw: st.DrawFn) -> Composed:
 
 
 @st.composite
-def items(draw: st.DrawFn, name: str, earlier: list[str]) -> dict[str, Any]:
+def items(draw: st.DrawFn, name: str, earlier: list[str], *, whole_ends: bool) -> dict[str, Any]:
     kind = draw(st.sampled_from(["yes_no", "yes_no", "info"]))
     made: dict[str, Any] = {"id": name, "type": kind, "text": "Wat vindt u?"}
     if kind == "yes_no":
         made["required"] = draw(st.booleans())
         if draw(st.integers(0, 4)) == 0:
-            made["stop_if"] = {**draw(stops([*earlier, name])), "text": "Dank u."}
+            made["stop_if"] = {**draw(stops([*earlier, name], whole=whole_ends)), "text": "Dank u."}
     shown: bool = draw(st.booleans())
     if earlier and shown:
         found = draw(st.lists(conditions(earlier), min_size=1, max_size=2))
@@ -46,9 +52,9 @@ def items(draw: st.DrawFn, name: str, earlier: list[str]) -> dict[str, Any]:
 
 
 @st.composite
-def stops(draw: st.DrawFn, there: list[str]) -> dict[str, Any]:
+def stops(draw: st.DrawFn, there: list[str], *, whole: bool) -> dict[str, Any]:
     """By the answer to the question itself, or by those so far."""
-    if draw(st.booleans()):
+    if not whole or draw(st.booleans()):
         return {"is": [draw(st.sampled_from(CODES))]}
     found = draw(st.lists(conditions(there), min_size=1, max_size=2))
     return {"when": {draw(st.sampled_from(["all", "any", "none"])): found}}

@@ -26,7 +26,7 @@ NOT_YET: list[tuple[Change, str]] = [
     (lambda d: item(d, 1).update(show_if={"member": "wijk", "is": ["x"]}), "te ingewikkeld"),
     (lambda d: item(d, 1).update(show_if={"previous": "kent", "is": ["ja"]}), "te ingewikkeld"),
     (lambda d: d["structure"]["blocks"][0].update(repeat=True), "wordt herhaald of geschud"),
-    (lambda d: d["texts"]["nl"].update({"items.cijfer.help": "{answers.kent}"}), "herhaalt een antwoord"),
+    (lambda d: d["texts"]["nl"].update({"items.cijfer.min_label": "{answers.kent}"}), "herhaalt een antwoord"),
     (lambda d: d["structure"]["option_sets"]["wegen"]["options"][0].update(show_if={"answer": "kent", "is": ["ja"]}),
      "antwoorden die soms wegvallen"),
 ]  # fmt: skip
@@ -48,7 +48,7 @@ def test_what_cannot_be_asked_here_yet_is_said(change: Change, part: str) -> Non
 def test_a_question_that_cannot_be_asked_is_named_by_its_words_and_said_where_it_is() -> None:
     document = small()
     item(document, 1)["min_choices"] = 2
-    document["texts"]["nl"]["items.cijfer.help"] = "{answers.kent}"
+    document["texts"]["nl"]["items.cijfer.min_label"] = "{answers.kent}"
     with pytest.raises(Refused) as refused:
         as_definition(received(document))
     assert [place for place, _sentence in refused.value.said] == ["vraag-waardoor", "vraag-cijfer"]

@@ -190,3 +190,24 @@ def test_open_names_are_filled_in(alice: FlaskClient, velsen: Home) -> None:
     assert post(alice, f"{ROOT}/{open_one}/invullen", wie="ons panel").status_code == 303
     assert "Kent u ons panel?" in alice.get(f"{ROOT}/{open_one}").text
     assert "kan gebruikt worden" in alice.get(f"{ROOT}/{open_one}/controle").text
+
+
+def test_an_earlier_answer_is_put_in_a_text_by_form(
+    alice: FlaskClient, velsen: Home, made: UUID
+) -> None:
+    path = f"{ROOT}/{made}/vragen/waarom"
+    page = alice.get(path).text
+    assert "Een eerder antwoord herhalen" in page
+    assert "answers." not in page
+    fields = {"soort": "text", "text": "Waarom niet?"}
+    asked = post(alice, path, **fields, antwoord="kent", herhaal="ja")
+    assert asked.status_code == 200
+    assert "Waarom niet? {answers.kent}</textarea>" in asked.text
+    assert stored(velsen, made)["blocks"][0]["items"][1]["text"] == "Waarom niet?"
+    assert post(alice, path, **{**fields, "text": "U zei {answers.kent}?"}).status_code == 303
+    assert stored(velsen, made)["blocks"][0]["items"][1]["text"] == "U zei {answers.kent}?"
+    cards = alice.get(f"{ROOT}/{made}").text
+    assert "U zei [antwoord op ‘Kent u ons?’]?" in cards
+    assert "answers." not in cards
+    unknown = post(alice, path, **fields, antwoord="nepvraag", herhaal="ja")
+    assert "nepvraag" not in unknown.text

@@ -28,7 +28,7 @@ EVERYTHING = definition(
         ask("text", id="u", max_length=50, multiline=False), ask("postcode", id="p", profile="postcode"),
         ask("matrix", id="mx", rows=ROWS, columns=COLUMNS, required=True),
         ask("number", id="n", min=0, max=52, decimals=1, unit="weken", dont_know=True),
-        ask("ranking", id="r", options=RANKED), ask("ranking", id="q", options=RANKED, choose=1),
+        ask("ranking", id="r", options=RANKED, random=True), ask("ranking", id="q", options=RANKED, choose=1),
         {**YES_NO, "id": "stopt", "stop_if": {"is": ["nee"], "text": "Dank u."}},
         ask("info", id="na", show_if={"any": [{"question": "n", "less_than": 5}, GOOD]}),
         ask("date", id="d", earliest="2024-01-01", latest="2026-12-31", dont_know=True),

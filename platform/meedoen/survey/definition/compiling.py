@@ -68,7 +68,7 @@ def _steps(blocks: Sequence[Block]) -> tuple[Step, ...]:
 
 
 def _pages(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
-    """Split a block so that show_if only looks at earlier pages and a stop ends its page."""
+    """Split a block so that show_if and repeated answers only look at earlier pages and a stop ends its page."""
     page: list[Item] = []
     for item in items:
         if _looks_at(item, page) or any(_may_stop(earlier) for earlier in page):
@@ -81,7 +81,8 @@ def _pages(items: Sequence[Item]) -> Iterator[tuple[Item, ...]]:
 
 def _looks_at(item: Item, page: Sequence[Item]) -> bool:
     conditions = item.show_if.conditions if item.show_if else ()
-    return bool({c.question for c in conditions} & {earlier.id for earlier in page})
+    looked = {c.question for c in conditions} | item.repeats
+    return bool(looked & {earlier.id for earlier in page})
 
 
 def _may_stop(item: Item) -> bool:

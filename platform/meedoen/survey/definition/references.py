@@ -35,6 +35,8 @@ def _conditions(items: Sequence[Item]) -> Faults:
         for condition in item.show_if.conditions if item.show_if else ():
             for fault in _condition(item, condition, earlier, everything):
                 yield at_item(item.id), fault
+        for fault in _repeated_answers(item, earlier, everything):
+            yield at_item(item.id), fault
         earlier[item.id] = item
         when = item.stop_if.when if isinstance(item, Question) and item.stop_if else None
         for condition in when.conditions if when else ():
@@ -61,6 +63,31 @@ def _condition(
         yield _(
             "Vraag ‘%(item)s’ kijkt naar een antwoord dat vraag ‘%(asked)s’ niet heeft.", **both
         )
+
+
+def _repeated_answers(
+    item: Item, earlier: Mapping[str, Item], everything: Mapping[str, Item]
+) -> Iterator[str]:
+    for name in sorted(item.repeats):
+        there, asked = everything.get(name), earlier.get(name)
+        if there is None:
+            yield _(
+                "‘%(item)s’ herhaalt het antwoord op een vraag die niet bestaat.",
+                item=quoted(item.text),
+            )
+            continue
+        both = {"item": quoted(item.text), "asked": quoted(there.text)}
+        if asked is None:
+            yield _(
+                "‘%(item)s’ herhaalt het antwoord op vraag ‘%(asked)s’, maar die komt pas later.",
+                **both,
+            )
+        elif not isinstance(asked, Question) or not asked.closed:
+            yield _(
+                "‘%(item)s’ herhaalt het antwoord op ‘%(asked)s’. Dat kan alleen bij een vraag "
+                "waar mensen uit antwoorden kiezen.",
+                **both,
+            )
 
 
 def _stops(items: Sequence[Item]) -> Faults:

@@ -12,6 +12,7 @@ from meedoen.survey.editor.asked_fields import defaults
 from meedoen.survey.editor.describing import choices, describe_show_if, describe_stop
 from meedoen.survey.editor.editing import items_of
 from meedoen.survey.editor.removing import looked_at
+from meedoen.survey.editor.repeating import readable
 from meedoen.survey.types.question import Item, Question
 from meedoen.survey.types.register import TYPES
 
@@ -60,8 +61,9 @@ def _shown(
     lists = tuple(_lists(made, item))
     points = () if lists else tuple(text for _code, text in choices(item))
     conditions = (describe_show_if(definition, item), describe_stop(definition, item))
+    text, help_ = (readable(definition, item.get(name, "")) for name in ("text", "help"))
     return Shown(
-        item["id"], item["text"], item.get("help", ""), tuple(_about(made, definition, item)),
+        item["id"], text, help_, tuple(_about(made, definition, item)),
         tuple(filter(None, conditions)), lists, points,
         blank=issubclass(made, Question) and not lists and not points,
         may_stop=item["id"] in may_stop,

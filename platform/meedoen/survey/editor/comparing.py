@@ -11,6 +11,7 @@ from meedoen.survey.editor.asked_fields import defaults, flag_names
 from meedoen.survey.editor.describing import describe_show_if, describe_stop
 from meedoen.survey.editor.editing import items_of
 from meedoen.survey.editor.marking import Pair, marked
+from meedoen.survey.editor.repeating import readable
 from meedoen.survey.types.register import TYPES
 
 Definition = Mapping[str, Any]
@@ -114,7 +115,10 @@ def _of_item(
 ) -> Iterator[Difference]:
     for about, was, now in (
         (_("Soort vraag"), str(TYPES[old["type"]].card.name), str(TYPES[new["type"]].card.name)),
-        *((str(words), old.get(name, ""), new.get(name, "")) for name, words in TEXTS.items()),
+        *(
+            (str(words), *_worded(before, after, old.get(name, ""), new.get(name, "")))
+            for name, words in TEXTS.items()
+        ),
         *_settings(old, new),
         (_("Wanneer tonen"), _shown(before, old), _shown(after, new)),
         (_("Wanneer stoppen"), describe_stop(before, old), describe_stop(after, new)),
@@ -122,6 +126,10 @@ def _of_item(
         if was != now:
             yield _difference(about, was, now)
     yield from _of_lists(old, new)
+
+
+def _worded(before: Definition, after: Definition, old: str, new: str) -> tuple[str, str]:
+    return readable(before, old), readable(after, new)
 
 
 def _settings(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -38,16 +38,17 @@ def render_step(questionnaire: Questionnaire, place: Place, seed: str = "") -> M
 
 
 def _items_html(questionnaire: Questionnaire, place: Place, seed: str) -> Markup:
-    items, fields, errors = place.items, place.fields, place.errors
-    everything = len(items) == len(questionnaire.steps[place.index].items)
-    own = seed and any(item.random for item in items)
-    if everything and not (own or errors or any(_touched(item, fields) for item in items)):
+    fields, errors = place.fields, place.errors
+    composed = questionnaire.steps[place.index].items
+    items = [item.drawn(seed) if seed and item.random else item for item in place.items]
+    fresh = [item in composed and not _touched(item, fields) for item in items]
+    if len(items) == len(composed) and all(fresh) and not errors:
         return blank_step_html(questionnaire, place.index)
     return Markup("\n").join(
-        _filled(item.drawn(seed) if seed and item.random else item, fields, errors)
-        if (seed and item.random) or _touched(item, fields) or _has_error(item, errors)
-        else _blank_item(questionnaire, item)
-        for item in items
+        _blank_item(questionnaire, item)
+        if as_composed and not _has_error(item, errors)
+        else _filled(item, fields, errors)
+        for item, as_composed in zip(items, fresh, strict=True)
     )
 
 

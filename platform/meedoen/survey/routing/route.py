@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from meedoen.language.speaking import speaking
@@ -13,7 +14,7 @@ from meedoen.survey.types.question import Form, Item, Question
 Answers = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Route:
     """`pages` has the items to show by the number of their step, in order; a step with nothing to
     show is not in it, nor is any step after a stop. Answers to hidden questions play no part.
@@ -36,6 +37,23 @@ class Route:
         asked = list(_questions(self.pages.get(index, ())))
         with speaking(self.language):
             return read_step(asked, form, self.answers)
+
+    def said(self, index: int) -> tuple[Item, ...]:
+        """The items of a step, with earlier answers repeated in their texts."""
+        items = self.pages[index]
+        if not any(item.repeating for item in items):
+            return items
+        with speaking(self.language):
+            return tuple(self._said(item) for item in items)
+
+    def _said(self, item: Item) -> Item:
+        return item.repeated(self._labels) if item.repeating else item
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """What was chosen at each question that was asked, in the words of its list."""
+        asked = (one for items in self.pages.values() for one in _questions(items))
+        return {one.id: one.label(self.answers.get(one.id)) for one in asked}
 
     def lacking(self, index: int) -> dict[str, str]:
         """What to do for each required question of a step that has no (whole) answer yet."""
@@ -63,7 +81,7 @@ class Route:
         pages = [(at, asked) for at, items in self.pages.items() for asked in _questions(items)]
         with speaking(self.language):
             return [
-                Told(at, one.id, one.text, one.told(self.answers), must=one.required)
+                Told(at, one.id, self._said(one).text, one.told(self.answers), must=one.required)
                 for at, one in pages
             ]
 

@@ -99,6 +99,6 @@ def _place(
     route: Route, progress: Progress, index: int, errors: Mapping[str, str] = NOTHING
 ) -> Place:
     return Place(
-        index, route.pages[index], progress.shown_on(index), errors, route.before(index),
+        index, route.said(index), progress.shown_on(index), errors, route.before(index),
         route.numbers(index),
     )  # fmt: skip

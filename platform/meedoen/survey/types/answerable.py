@@ -19,6 +19,8 @@ class Answerable(ABC):
 
     drawing: ClassVar[Drawing] = Drawing.BARS
     operators: ClassVar[tuple[Operator, ...]] = ()
+    closed: ClassVar[bool] = False
+    """Whether each answer is one of its list, or some of it: those can be repeated in a text."""
     also: ClassVar[tuple[Operator, ...]] = (Operator.ANSWERED,)
 
     profile: str | None

@@ -80,6 +80,8 @@ def mute(options: Sequence[Option]) -> frozenset[int]:
 class Choosing(Question):
     """A question with options; the text beside option o of question q is kept as `q.o`."""
 
+    closed = True
+
     options: tuple[Option, ...]
 
     @cached_property

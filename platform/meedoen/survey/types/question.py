@@ -3,7 +3,7 @@
 import json
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar, Protocol, Self
@@ -12,6 +12,7 @@ from meedoen.language.texts import lazy
 from meedoen.survey.types.answerable import Answerable
 from meedoen.survey.types.card import Card
 from meedoen.survey.types.conditions import Operator, ShowIf, Stop
+from meedoen.survey.types.repeating import named_in, with_gaps, with_labels
 from meedoen.survey.types.shape import Shape
 
 MOST_VALUES = 500
@@ -62,6 +63,16 @@ class Item:
     text: str
     show_if: ShowIf | None = None
     random: bool = False
+    repeating: Mapping[str, str] = field(default_factory=dict)
+    """By its name each text that repeats an answer, as it was written; the text itself has a gap there."""
+
+    def __post_init__(self) -> None:
+        found = {name: getattr(self, name, "") for name in ("text", "help")}
+        found = {name: text for name, text in found.items() if named_in(text)}
+        if found:
+            object.__setattr__(self, "repeating", found)
+            for name, text in found.items():
+                object.__setattr__(self, name, with_gaps(text))
 
     @classmethod
     def built(cls, definition: Mapping[str, Any]) -> Self:
@@ -69,6 +80,16 @@ class Item:
         kind: Any = cls
         made: Self = _made(kind, json.dumps(definition, sort_keys=True))
         return made
+
+    @property
+    def repeats(self) -> frozenset[str]:
+        """The questions of which it repeats the answer."""
+        return frozenset[str]().union(*map(named_in, self.repeating.values()))
+
+    def repeated(self, labels: Mapping[str, str]) -> Self:
+        """As somebody reads it who answered so; `labels` by the id of the question."""
+        said = {name: with_labels(text, labels) for name, text in self.repeating.items()}
+        return replace(self, repeating={}, **said) if said else self
 
     def drawn(self, _seed: str, /) -> Self:
         """As one visitor sees it; answers are read by the question as it was composed."""
@@ -142,6 +163,11 @@ class Question(Item, Answerable):
     def prompt(self) -> str:
         """The sentence that says what to do when there is no proper answer."""
         return self.asking
+
+    def label(self, answer: object) -> str:
+        """What was chosen, in words of the question alone, for who reads it again; empty without an answer."""
+        texts = dict(self.choices) if self.closed else {}
+        return ", ".join(texts[str(part)] for part in _parts(answer) if str(part) in texts)
 
     def lacks(self, answer: object) -> bool:
         """Whether a required question still misses (a part of) its answer."""

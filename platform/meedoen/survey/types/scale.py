@@ -45,6 +45,7 @@ class Scale(Question):
     also = (Operator.ANSWERED, *NUMERIC)
     asking = lazy("Kies één antwoord.")
     drawing = Drawing.RISING
+    closed = True
 
     min: int = 1
     max: int = 5

@@ -1,5 +1,6 @@
 """Gathers, while a document is made ready to be asked, what cannot be asked here yet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from meedoen.language.texts import _
 from meedoen.survey.document.words import PLACEHOLDER
 from meedoen.survey.types.naming import Fault, at_item, quoted
+
+REPEATS = re.compile(r"items\.[a-z0-9_]+\.(text|help)")
+"""The texts in which an answer can be repeated."""
 
 
 @dataclass(slots=True)
@@ -44,11 +48,17 @@ class Speech:
 
     def may(self, key: str) -> str:
         text = self.texts.get(key, "")
-        if "{answers." in text and any(
-            name.startswith("answers.") for name in PLACEHOLDER.findall(text)
+        if (
+            "{answers." in text
+            and not REPEATS.fullmatch(key)
+            and any(name.startswith("answers.") for name in PLACEHOLDER.findall(text))
         ):
             self.refuse_whole(
-                _("De tekst ‘%(key)s’ herhaalt een antwoord. Dat kan hier nog niet.", key=key),
+                _(
+                    "De tekst ‘%(key)s’ herhaalt een antwoord. Dat kan alleen in een vraag, "
+                    "in de uitleg erbij of in een tekst.",
+                    key=key,
+                ),
                 _place(key),
             )
         return PLACEHOLDER.sub(lambda found: self.variables.get(found[1], found[0]), text)

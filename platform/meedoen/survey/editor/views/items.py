@@ -23,6 +23,7 @@ from meedoen.survey.editor.editing import (
 )
 from meedoen.survey.editor.item_form import form_of, posted_form
 from meedoen.survey.editor.removing import lookers, take_away, told_after
+from meedoen.survey.editor.repeating import inserted, repeatable
 from meedoen.survey.editor.views.opened import MORE_ROOM, ROOM, Adding, Editing
 from meedoen.survey.editor.views.pages import (
     Page,
@@ -84,6 +85,11 @@ def change_item(questionnaire_id: UUID, item_id: str) -> Page:
     form = posted_form(old["type"], request.form)
     if "meer" in request.form:
         return _with_form(version, Editing(item_id, form), room=MORE_ROOM)
+    if "herhaal" in request.form:
+        known = [one.id for one in repeatable(version.definition, item_id)]
+        wanted = request.form.get("antwoord", "")
+        form = inserted(form, wanted) if wanted in known else form
+        return _with_form(version, Editing(item_id, form))
     changed = item_from(form, old)
     if errors := field_errors(form, changed):
         return _with_form(version, Editing(item_id, form, errors)), 400
@@ -141,5 +147,6 @@ def _known(kind: str) -> str:
 def _with_form(
     version: QuestionnaireVersion, opened: Editing, problems: Sequence[Fault] = (), room: int = ROOM
 ) -> str:
-    roomy = replace(opened, form=opened.form.with_room(room))
+    earlier = [(one.id, one.text) for one in repeatable(version.definition, opened.item_id)]
+    roomy = replace(opened, form=opened.form.with_room(room), repeatable=earlier)
     return overview(version, problems, roomy)

@@ -21,6 +21,8 @@ class Editing:
     item_id: str
     form: ItemForm
     errors: Mapping[str, str] = field(default_factory=dict)
+    repeatable: Sequence[tuple[str, str]] = ()
+    """(id, text) of the questions of which a text here can repeat the answer."""
 
     @property
     def card(self) -> Card:
