@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from meedoen.survey.routing.questionnaire import Questionnaire
-from meedoen.survey.types.conditions import NEGATIVE, Condition, Join, Match, ShowIf
+from meedoen.survey.types.conditions import NEGATIVE, Condition, Join, Match, ShowIf, Stop
 from meedoen.survey.types.measures import Kind
 from meedoen.survey.types.question import Question
 from tests.results.attack.bounding import Facts, Sum, plus
@@ -44,9 +44,14 @@ class _Route:
                 self.known.facts.at_most({n: 1}, got)
         self.since_stop.add(question.id)
         if question.stop_if:
-            stopped = self._meeting(question.id, question.stop_if.match)
+            stopped = self._stopped(question, question.stop_if, got)
             self.going = self._new(plus(self.going, stopped, -1))
             self.stops, self.since_stop = True, set()
+
+    def _stopped(self, question: Question, stop: Stop, got: Sum) -> Sum:
+        if stop.match:
+            return self._meeting(question.id, stop.match)
+        return self._several([self._part(stop.whole(question.id)), got], every=True)
 
     def _got(self, question: Question) -> Sum:
         """Those still under way who meet the conditions."""

@@ -126,7 +126,7 @@ def test_what_is_composed_and_stored_comes_back(velsen: Home) -> None:
     assert stored(working(document), document) == document
 
 
-def test_a_part_without_questions_stays_while_it_is_composed(whole_ends=False) -> None:
+def test_a_part_without_questions_stays_while_it_is_composed() -> None:
     assert alike(working(stored(definition([], title="Leeg"))), definition([], title="Leeg"))
 
 

@@ -84,6 +84,8 @@ def _about(made: type[Item], definition: Definition, item: Mapping[str, Any]) ->
     yield made.card.name
     if item.get("required"):
         yield _("verplicht")
+    if item.get("random"):
+        yield _("willekeurige volgorde")
     if item.get("sensitive"):
         yield _("gevoelig")
     elif definition.get("sensitive") and item.get("not_sensitive"):

@@ -88,7 +88,9 @@ class Item:
 
     def repeated(self, labels: Mapping[str, str]) -> Self:
         """As somebody reads it who answered so; `labels` by the id of the question."""
-        said = {name: with_labels(text, labels) for name, text in self.repeating.items()}
+        said: dict[str, Any] = {
+            name: with_labels(text, labels) for name, text in self.repeating.items()
+        }
         return replace(self, repeating={}, **said) if said else self
 
     def drawn(self, _seed: str, /) -> Self:
