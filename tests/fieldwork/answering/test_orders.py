@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from tests.fieldwork.builders import definition, open_wave
 from tests.house import Home
 
-TEN = [{"code": f"c{n}", "text": f"Keuze {n}"} for n in range(10)]
+TEN: list[dict[str, str]] = [{"code": f"c{n}", "text": f"Keuze {n}"} for n in range(10)]
 LAST = [{"code": "anders", "text": "Anders", "other": True}]
 ASKED = {
     "id": "q",

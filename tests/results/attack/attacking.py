@@ -127,7 +127,9 @@ def followers(found: Gemeente) -> Callable[[str], set[str]]:
             conditions = other.show_if.conditions if other.show_if else ()
             if stopping or any(condition.question in reached for condition in conditions):
                 reached.add(other.id)
-            stopping = stopping or (other.id in reached and other.stop_if is not None)
+            decide = other.stop_if.conditions(other.id) if other.stop_if else ()
+            ends = {other.id, *(condition.question for condition in decide)} if decide else set()
+            stopping = stopping or bool(ends & reached)
         return reached
 
     return of

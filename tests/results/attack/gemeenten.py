@@ -80,8 +80,16 @@ def question(chance: Random, name: str, earlier: Sequence[Item]) -> Item:
         found = [condition(chance, chance.choice(leading)) for _ in range(size)]
         made["show_if"] = {chance.choice(("all", "any")): found}
     if kind == "yes_no" and chance.random() < 0.1:
-        made["stop_if"] = {"is": ["nee"], "text": "Dank u wel."}
+        made["stop_if"] = {**ending(chance, leading), "text": "Dank u wel."}
     return made
+
+
+def ending(chance: Random, leading: Sequence[Item]) -> Item:
+    """By its own answer, or by what was answered before."""
+    if not leading or chance.random() < 0.4:
+        return {"is": ["nee"]}
+    found = [condition(chance, chance.choice(leading)) for _ in range(chance.choice((1, 2)))]
+    return {"when": {chance.choice(("all", "any")): found}}
 
 
 def shape(chance: Random, kind: str) -> Item:

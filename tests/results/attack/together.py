@@ -57,7 +57,10 @@ def deciding(questionnaire: Questionnaire) -> list[str]:
     named = {
         condition.question
         for question in questionnaire.questions.values()
-        for condition in (question.show_if.conditions if question.show_if else ())
+        for condition in (
+            *(question.show_if.conditions if question.show_if else ()),
+            *(question.stop_if.conditions(question.id) if question.stop_if else ()),
+        )
     }
     return [q.id for q in questionnaire.questions.values() if q.id in named or q.stop_if]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from meedoen.results.counting import questions
-from meedoen.results.counting.linked import leading
+from meedoen.results.counting.linked import crossing, leading
 from meedoen.results.counting.shapes import Hidden, Table
 from meedoen.survey.definition.compiling import compile_questionnaire
 from tests.house import Home
@@ -57,6 +57,17 @@ def test_a_question_that_may_stop_leads_to_all_after_it() -> None:
     stop = {"is": ["nee"], "text": "Dank u wel."}
     asked = definition(yes_no(stop_if=stop), yes_no("hond", "Hebt u een hond?"))
     assert leading(compile_questionnaire(asked))["hond"] == {"rond"}
+
+
+def test_all_that_decides_an_end_leads_to_what_comes_after_it() -> None:
+    """So does what decides who gets the question at which it ends."""
+    ends = {"when": {"all": [{"question": "vis", "is": ["ja"]}]}, "text": "Dank u wel."}
+    shown = {"all": [{"question": "rond", "is": ["ja"]}]}
+    asked = [yes_no(), yes_no("vis", "Vis?"), yes_no("hond", "Hond?", show_if=shown, stop_if=ends)]
+    made = compile_questionnaire(definition(*asked, yes_no("kat", "Kat?")))
+    assert leading(made)["kat"] == {"rond", "vis"}
+    assert leading(made)["hond"] == {"rond"}
+    assert "kat" in crossing(made, "vis")
 
 
 def test_a_group_that_is_hidden_is_hidden_of_the_follow_up_too(velsen: Home) -> None:
