@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from tests.fieldwork.builders import definition, open_wave
 from tests.house import Home
 
-TEN: list[dict[str, str]] = [{"code": f"c{n}", "text": f"Keuze {n}"} for n in range(10)]
-LAST = [{"code": "anders", "text": "Anders", "other": True}]
+TEN: list[dict[str, object]] = [{"code": f"c{n}", "text": f"Keuze {n}"} for n in range(10)]
+LAST: list[dict[str, object]] = [{"code": "anders", "text": "Anders", "other": True}]
 ASKED = {
     "id": "q",
     "type": "single",
@@ -30,7 +30,7 @@ def test_two_visitors_meet_two_orders_and_each_the_same_again(
 ) -> None:
     _, (one, other, _third) = open_wave(velsen, pages=definition([ASKED, WHY]))
     first = order(client, one)
-    assert sorted(first) == sorted(line["code"] for line in [*TEN, *LAST])
+    assert sorted(first) == sorted(str(line["code"]) for line in [*TEN, *LAST])
     assert first[-1] == "anders"
     assert first != order(client, other)
     assert client.post(f"/meedoen/{one}", data={"q": "c3"}).status_code == 303

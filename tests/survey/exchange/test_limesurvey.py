@@ -170,6 +170,17 @@ def test_attributes_are_kept_or_told() -> None:
     assert grid["rows"][0]["show_if"] == {"answer": "meer", "includes": ["SQ001"]}
 
 
+def test_the_bounds_of_a_day_come_over_unless_they_are_worked_out() -> None:
+    found = [
+        attribute(1, "date_min", "2024-01-01 00:00:00"),
+        attribute(1, "date_max", "plus 5 days"),
+    ]
+    made = convert(survey(q(1, "D", "Dag"), attributes=found))
+    (day,) = items(made)
+    assert (day["earliest"], "latest" in day) == ("2024-01-01", False)
+    assert len(told(made, "Dag")["left"]) == 1
+
+
 def test_languages_stay_apart_and_markup_becomes_text() -> None:
     words = [
         ("nl", "<p>Kent u <b>ons</b>?</p><ul><li>ja</li></ul><img src='x'>"),

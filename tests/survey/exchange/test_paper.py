@@ -13,7 +13,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.survey import library
 from meedoen.survey.document.receiving import received
 from meedoen.survey.exchange.converting import convert
-from meedoen.survey.exchange.paper import as_pdf
+from meedoen.survey.exchange.paper import _bounds, as_pdf
 from tests.house import Home
 from tests.printing.reading import text_of
 from tests.survey.builders import WHY, YES_NO, definition, make_draft
@@ -46,11 +46,14 @@ def test_every_type_is_asked_in_its_own_way() -> None:
         "Zet een 1 bij wat u het belangrijkst vindt. Ga zo door tot 3.", "Kies wat u het belangrijkst vindt.",
         "Stop als u bij vraag 15 ‘Nee’ koos. Dank u.",
         "Alleen als u bij vraag 12 minder dan 5 invulde of u bij een regel van vraag 11 ‘Goed’ koos.",
-        "16. Wat vindt u? Vul een datum in: dag, maand en jaar. Weet ik niet",
+        "16. Wat vindt u? Vul een datum in: dag, maand en jaar. Van 1 januari 2024 tot en met 31 december 2026. "
+        "Weet ik niet",
         "17. Wat vindt u? Ja, daar ben ik het mee eens.",
         "Alleen als u bij vraag 17 ‘Ja, daar ben ik het mee eens.’ koos.",
     ):  # fmt: skip
         assert said in words
+    assert _bounds({"earliest": "2026-01-01"}) == "Vanaf 1 januari 2026."
+    assert _bounds({"earliest": "today()", "latest": "2026-13-01"}) == ""
     assert "rows a rows b" in words_of(with_tables())
 
 

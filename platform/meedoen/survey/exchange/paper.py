@@ -3,12 +3,15 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from meedoen.forms.refusing import Refused
+from meedoen.language.days import written
 from meedoen.language.texts import _, lazy
 from meedoen.printing.papers import Asked, Choice, Paper, Sheet, Table
 from meedoen.printing.setting import paper, strange_signs
+from meedoen.survey.document.running.items import is_day
 from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.paths import shown_when, stops_when
 from meedoen.survey.exchange.reading import Answer, Item, Reading
@@ -99,12 +102,30 @@ def _how(reading: Reading, item: Item) -> Iterator[str]:
                 if one.words and not one.missing
             ]
             yield ", ".join(told)
+        case "date" if bounds := _bounds(item):
+            yield str(HOW["date"])
+            yield bounds
         case kind if kind in HOW:
             yield str(HOW[kind])
     for row, words in reading.lines(item, "rows"):
         line = next(one for one in item["rows"] if one["code"] == row)
         if shown := shown_when(reading, line.get("show_if")):
             yield f"{words}: {shown}"
+
+
+def _bounds(item: Item) -> str:
+    """From which day until which, where both are days."""
+    first, last = (_day(item.get(name, "")) for name in ("earliest", "latest"))
+    if first and last:
+        return _("Van %(first)s tot en met %(last)s.", first=first, last=last)
+    if first:
+        return _("Vanaf %(first)s.", first=first)
+    return _("Tot en met %(last)s.", last=last) if last else ""
+
+
+def _day(told: str) -> str:
+    """Empty for what is worked out in the form that it came from."""
+    return written(date.fromisoformat(told)) if is_day(told) else ""
 
 
 def _room(reading: Reading, item: Item) -> dict[str, Any]:

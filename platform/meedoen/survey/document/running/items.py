@@ -1,7 +1,7 @@
 """Items of a document as the walk takes them: one for one, or several for a grid."""
 
-import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from meedoen.language import LOCALE
@@ -29,7 +29,6 @@ NOT_YET = {
 MISSING = {"dont_know": lazy("Weet ik niet"), "wont_say": lazy("Dat zeg ik liever niet")}
 KNOWN = frozenset({*OWN, *WORDS, *NOT_YET, *WITH_OPTIONS, "consent", "info", "matrix", "postcode"})
 APART = ("identity", "wording", "show_if", "end_if", "page_break", "fixed", "missing")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Item = Mapping[str, Any]
 
 
@@ -67,10 +66,18 @@ def _not_yet(item: Item) -> str:
     return str(NOT_YET.get(item["type"], ""))
 
 
+def is_day(told: str) -> bool:
+    """Whether it is a day, as 2026-03-14, and nothing to work out."""
+    try:
+        return len(told) == 10 and bool(date.fromisoformat(told))
+    except ValueError:
+        return False
+
+
 def odd_bounds(item: Item) -> list[str]:
     """Which ends of a date are no day but something to work out."""
     names = ("earliest", "latest") if item["type"] == "date" else ()
-    return [name for name in names if name in item and not DAY.fullmatch(item[name])]
+    return [name for name in names if name in item and not is_day(item[name])]
 
 
 def _refuse_unknown(item: Item, speech: Speech) -> None:

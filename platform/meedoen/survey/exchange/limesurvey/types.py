@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from meedoen.language.texts import _
+from meedoen.survey.document.running.items import is_day
 from meedoen.survey.exchange.limesurvey.making import Making, fixed_set, options, order
 from meedoen.survey.exchange.limesurvey.tabular import (
     agreeing,
@@ -96,7 +97,13 @@ def _date(making: Making) -> None:
     written = making.attribute("date_format").lower()
     day = not written or any(letter in written for letter in "dy")
     hour = any(letter in written for letter in "h")
-    making.add("date", kind="moment" if day and hour else "time" if hour else "date")
+    kind = "moment" if day and hour else "time" if hour else "date"
+    ends = {"earliest": making.attribute("date_min"), "latest": making.attribute("date_max")}
+    bounds = {name: written[:10] for name, written in ends.items() if is_day(written[:10])}
+    for written in ends.values():
+        if written and not is_day(written[:10]):
+            making.entry.lost(_("Een vroegste of laatste dag die werd uitgerekend, is weg."))
+    making.add("date", kind=kind, **(bounds if kind == "date" else {}))
 
 
 def _file(making: Making) -> None:
