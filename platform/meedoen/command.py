@@ -13,8 +13,6 @@ import click
 
 import tenants
 from meedoen.keyholder.commands import keyholder, keys
-from meedoen.logbook.commands import audit
-from meedoen.places.importing.commands import places
 from meedoen.shell.commands import backup, backup_pair, restore, rotate, settle
 from meedoen.survey.exchange.commands import survey
 from tenants.ground.settings import UnreadableSettings, configure, read_environment
@@ -32,8 +30,6 @@ def main() -> None:
 
 main.add_command(keyholder)
 main.add_command(keys)
-main.add_command(audit)
-main.add_command(places)
 main.add_command(survey)
 main.add_command(backup)
 main.add_command(restore)
@@ -43,7 +39,7 @@ keys.add_command(rotate)
 
 
 class Later(click.Group):
-    """A group of verbs that brings the whole house along: read when it is asked for."""
+    """A group of verbs that brings a database or the whole house along: read when it is asked for."""
 
     def __init__(self, name: str, module: str, short_help: str) -> None:
         super().__init__(name, help=short_help)
@@ -61,6 +57,10 @@ class Later(click.Group):
         return self._group.get_command(ctx, cmd_name)
 
 
+main.add_command(Later("audit", "meedoen.logbook.commands", "The log of who did what."))
+main.add_command(
+    Later("places", "meedoen.places.importing.commands", "Wijken and buurten of the whole country.")
+)
 main.add_command(
     Later("space", "meedoen.shell.spaces", "Spaces: the platform, gemeenten and regions.")
 )

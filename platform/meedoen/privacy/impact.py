@@ -13,7 +13,6 @@ from meedoen.language.numbers import number
 from meedoen.language.texts import _
 from meedoen.privacy.papers import Paper, Table
 from meedoen.privacy.risks import left, risks
-from meedoen.results.counting.summary import least
 from meedoen.results.disclosure.hiding import SMALLEST_SENSITIVE
 from meedoen.rules.reading import in_use
 from meedoen.survey.routing.questionnaire import Questionnaire
@@ -158,6 +157,8 @@ def _kept(asked: Asked) -> list[Pair]:
 
 
 def _shown(asked: Asked) -> list[Pair]:
+    from meedoen.results.counting.summary import least  # with numpy, which pages need not
+
     smallest = max(least(asked.questionnaire), in_use().smallest_group)
     rules = [
         (

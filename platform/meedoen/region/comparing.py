@@ -10,8 +10,16 @@ from datetime import date, datetime
 
 from meedoen.language.days import written
 from meedoen.language.texts import _
-from meedoen.results.counting.groups import GEMEENTE, PART
-from meedoen.results.counting.shapes import Contributed, Hidden, Row, Shown, Table, TablePart
+from meedoen.results.counting.shapes import (
+    GEMEENTE,
+    PART,
+    Contributed,
+    Hidden,
+    Row,
+    Shown,
+    Table,
+    TablePart,
+)
 from meedoen.results.counting.wording import neutral
 from meedoen.results.showing.base import asked, lost
 from meedoen.results.showing.exporting import remark

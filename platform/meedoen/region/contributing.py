@@ -11,8 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.language.days import day_of
 from meedoen.region.models import Contribution, RegionMembership
-from meedoen.results.counting.groups import GEMEENTE, PART
-from meedoen.results.counting.shapes import Contributed, Released, Table, TablePart
+from meedoen.results.counting.shapes import GEMEENTE, PART, Contributed, Released, Table, TablePart
 from meedoen.results.counting.tracing import traced
 from meedoen.results.counting.wording import neutral
 from meedoen.results.releasing.models import Release

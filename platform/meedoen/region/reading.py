@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from meedoen.region.comparing import Given, labelled
 from meedoen.region.models import Contribution
-from meedoen.results.counting.groups import PART
+from meedoen.results.counting.shapes import PART
 from tenants.database import db
 
 

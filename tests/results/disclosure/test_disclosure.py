@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meedoen.results.counting.columns import Column
-from meedoen.results.counting.groups import GEMEENTE, WIJK, Group
+from meedoen.results.counting.groups import Group
 from meedoen.results.counting.parts import Part
+from meedoen.results.counting.shapes import GEMEENTE, WIJK
 from meedoen.results.counting.tables import table_part
 from meedoen.results.disclosure import hiding as disclosure
 from meedoen.results.disclosure.hiding import hidden_groups

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from meedoen.accounts import finding
-from meedoen.accounts.passkeys import ceremonies, challenges, keeping
+from meedoen.accounts.passkeys import challenges, keeping
 from meedoen.accounts.passkeys.challenges import Asked, Holder, Purpose
 from meedoen.accounts.passkeys.models import Passkey
 from tenants.audit import note
@@ -39,6 +39,8 @@ def enter(secret: str, credential: str, now: datetime) -> Entered:
     A person who may not sign in gets the same answer as a passkey that nobody has.
     """
     asked = challenges.take(_holder(secret), now)
+    from meedoen.accounts.passkeys import ceremonies
+
     shown = ceremonies.told(credential) if asked else None
     if asked is None or shown is None:
         return Entered(target=asked.target if asked else None)

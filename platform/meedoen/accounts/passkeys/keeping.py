@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from meedoen.accounts import notices
 from meedoen.accounts.models import Person, SignInSession
 from meedoen.accounts.own.own_account import prove
-from meedoen.accounts.passkeys import ceremonies, challenges
+from meedoen.accounts.passkeys import challenges
 from meedoen.accounts.passkeys.challenges import Holder, Purpose
 from meedoen.accounts.passkeys.models import Passkey
 from meedoen.forms.refusing import Refused
@@ -67,12 +67,16 @@ def proposal(session: SignInSession, person: Person, now: datetime) -> tuple[str
     if asked is None or asked.name is None:
         return None
     known = [passkey.credential_id for passkey in of(person.id)]
+    from meedoen.accounts.passkeys import ceremonies
+
     return asked.name, ceremonies.asked_to_make(person, asked.challenge, known)
 
 
 def keep(session: SignInSession, person: Person, credential: str, now: datetime) -> None:
     """Take the passkey that this browser made into use. Raises Refused; then it begins anew."""
     asked = challenges.take(holder(session), now)
+    from meedoen.accounts.passkeys import ceremonies
+
     made = ceremonies.made(credential, asked.challenge) if asked else None
     if asked is None or asked.name is None or made is None:
         raise Refused.at({"name": NOT_MADE})

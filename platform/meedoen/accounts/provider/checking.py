@@ -9,11 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from authlib.oidc.core import CodeIDToken
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
-
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 KINDS = ("RSA", "EC")
 APART = timedelta(seconds=60)
@@ -38,6 +33,11 @@ def claims(
     token: str, keys: Mapping[str, Any], expected: Expected, now: datetime
 ) -> Mapping[str, Any]:
     """What a token says that is true; its `sub` is somebody. Raises Untrue."""
+    from authlib.oidc.core import CodeIDToken  # only where such a service is
+    from joserfc import jwt
+    from joserfc.errors import JoseError
+    from joserfc.jwk import KeySet
+
     try:
         read = jwt.decode(token, KeySet(usable(keys)), algorithms=ALGORITHMS)
         told = CodeIDToken(read.claims, read.header, _options(expected), _params(expected))
@@ -53,6 +53,9 @@ def claims(
 
 def usable(told: Mapping[str, Any]) -> list[Any]:
     """The public keys that can sign, of those that a provider shows; one that we cannot read is passed over."""
+    from joserfc.errors import JoseError
+    from joserfc.jwk import KeySet
+
     listed = told.get("keys")
     found = []
     for one in listed if isinstance(listed, list) else []:

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from authlib.oidc.discovery import get_well_known_url
-
 from meedoen.accounts.provider import asking
 from meedoen.accounts.provider.asking import Trouble, Unanswered
 from meedoen.accounts.provider.checking import ALGORITHMS, usable
@@ -58,6 +56,8 @@ class Found:
 
 def discover(issuer: str) -> Found:
     """Asks it twice, so no transaction may be open. Raises Refused with what is wrong, at the issuer."""
+    from authlib.oidc.discovery import get_well_known_url  # only where such a service is
+
     try:
         told = asking.get(get_well_known_url(issuer, external=True))
         found = _found(issuer, told)

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from authlib.oauth2.rfc7523 import private_key_jwt_sign
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.x509.oid import NameOID
-from joserfc.jwk import RSAKey
 
 SIGNED_AS = "RS256"
 BITS = 2048
@@ -45,6 +43,8 @@ def new_pair(name: str, now: datetime) -> Pair:
 
 def public(certificate: str) -> dict[str, Any]:
     """The public half as a provider reads it; its name is the certificate's mark."""
+    from joserfc.jwk import RSAKey  # only where such a service is
+
     read = x509.load_pem_x509_certificate(certificate.encode())
     key = read.public_key().public_bytes(
         serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
@@ -56,6 +56,9 @@ def public(certificate: str) -> dict[str, Any]:
 
 def proof(pair: Pair, client_id: str, audience: str, now: datetime) -> dict[str, str]:
     """What is sent along to show who asks: worth a minute, and once."""
+    from authlib.oauth2.rfc7523 import private_key_jwt_sign
+    from joserfc.jwk import RSAKey
+
     marks = _marks(pair.certificate)
     signed = private_key_jwt_sign(
         RSAKey.import_key(pair.private), client_id, audience, alg=SIGNED_AS,

@@ -4,7 +4,6 @@ import re
 from datetime import datetime
 
 import pyotp
-import segno
 from pyotp.utils import strings_equal
 
 from meedoen.language.texts import _
@@ -43,6 +42,8 @@ def address(secret: str, email: str, issuer: str) -> str:
 
 def picture(text: str) -> str:
     """The QR code as an SVG element without styles or scripts, dark on white in any theme."""
+    import segno  # only who sees a code has need of it
+
     return segno.make(text, error="m", micro=False).svg_inline(
         scale=4,
         light="#fff",

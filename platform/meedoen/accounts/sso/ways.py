@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 import sqlalchemy as sa
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from meedoen.accounts.provider.reading import Client
 from meedoen.accounts.sso.models import Way
@@ -55,6 +54,8 @@ class Back:
 
 def begin(client: Client, wanted: Wanted, secret: str, back: str, now: datetime) -> str:
     """Where this browser goes now: an address of the provider, which sends it `back`."""
+    from authlib.oauth2.rfc7636 import create_s256_code_challenge
+
     state, nonce, verifier = tokens.fresh(), tokens.fresh(), tokens.fresh()
     kept = {"nonce": nonce, "verifier": verifier, "target": wanted.target}
     db.session.add(Way(

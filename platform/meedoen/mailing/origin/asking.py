@@ -1,11 +1,12 @@
 """Asks the domain name system; a name that is not there is an empty answer, silence is not."""
 
 from collections.abc import Callable
-
-import dns.exception
-import dns.resolver
+from typing import TYPE_CHECKING
 
 from tenants.ground.settings import settings
+
+if TYPE_CHECKING:
+    import dns.resolver
 
 PATIENCE = 4.0  # seconds for one question, all servers together
 
@@ -18,6 +19,9 @@ class Silent(Exception):
 
 def ask(name: str, kind: str) -> list[str]:
     """The records of this kind (TXT, MX, …) as text; long TXT records in one piece. Raises Silent."""
+    import dns.exception  # only who asks has need of it
+    import dns.resolver
+
     try:
         found = _resolver().resolve(name, kind, lifetime=PATIENCE)
     except (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer):
@@ -32,7 +36,9 @@ def _text(record: object) -> str:
     return b"".join(parts).decode("utf-8", "replace") if parts is not None else str(record)
 
 
-def _resolver() -> dns.resolver.Resolver:
+def _resolver() -> "dns.resolver.Resolver":
+    import dns.resolver
+
     server = settings().dns_server
     if not server:
         return dns.resolver.Resolver()

@@ -16,9 +16,10 @@ from meedoen.fieldwork.waves.states import State
 from meedoen.language.lists import in_words
 from meedoen.language.texts import _
 from meedoen.places.reading import names, whole_names, word
-from meedoen.results.counting.groups import GEMEENTE, PART, Group, groups_of
+from meedoen.results.counting.groups import Group, groups_of
 from meedoen.results.counting.models import ResultSummary, ResultTable
 from meedoen.results.counting.questions import tables_of
+from meedoen.results.counting.shapes import GEMEENTE, PART
 from meedoen.results.counting.summary import summary_of
 from meedoen.results.counting.tracing import traced
 from meedoen.rules.reading import in_use
@@ -63,13 +64,6 @@ def count_wave(wave_id: UUID, now: datetime) -> bool:
 def _held_to_our_own(questionnaire: Questionnaire) -> Questionnaire:
     """A gemeente may ask for larger groups than the questionnaire does, at the moment that it is counted."""
     return replace(questionnaire, min_group=max(questionnaire.min_group, in_use().smallest_group))
-
-
-def waits_to_be_counted(_hold: bool) -> bool:
-    """Whether a wave closed of which nobody knows the figures yet; closing is not undone."""
-    closed = sa.select(Wave.id).where(Wave.state == State.CLOSED)
-    counted = set(db.session.scalars(sa.select(ResultSummary.wave_id)))
-    return any(wave_id not in counted for wave_id in db.session.scalars(closed))
 
 
 def _is_counted(wave_id: UUID) -> bool:

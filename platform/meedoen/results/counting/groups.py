@@ -7,11 +7,8 @@ import numpy as np
 
 from meedoen.language.texts import _
 from meedoen.results.counting.columns import Column, Flags
+from meedoen.results.counting.shapes import GEMEENTE, WIJK
 from meedoen.results.disclosure.tallies import Tally
-
-GEMEENTE = "gemeente"
-PART = "deel"  # all whom a wave asked, where that was not the whole gemeente
-WIJK = "wijk"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import numpy as np
 
 from meedoen.language.texts import lazy
 from meedoen.results.counting.folding import foldings, splits, told
-from meedoen.results.counting.groups import GEMEENTE, Group, tally
+from meedoen.results.counting.groups import Group, tally
 from meedoen.results.counting.linked import (
     Given,
     asked,
@@ -22,7 +22,7 @@ from meedoen.results.counting.linked import (
 )
 from meedoen.results.counting.parts import Part, parts_of
 from meedoen.results.counting.reasons import reason_of
-from meedoen.results.counting.shapes import Hidden, Table, TablePart
+from meedoen.results.counting.shapes import GEMEENTE, Hidden, Table, TablePart
 from meedoen.results.counting.singling import echoes, kept_from_few
 from meedoen.results.counting.summary import least
 from meedoen.results.counting.tables import explained, stays_hidden, table_part

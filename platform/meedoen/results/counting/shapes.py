@@ -5,6 +5,10 @@ from datetime import date
 from typing import Literal
 
 Reason = Literal["few", "linked", "sensitive", "earlier"]
+# The kinds of group that figures are of, the first also the code of all together.
+GEMEENTE = "gemeente"
+PART = "deel"  # all whom a wave asked, where that was not the whole gemeente
+WIJK = "wijk"
 TOGETHER = "|"  # between the codes of answers that stand in one row; no code holds it
 
 

@@ -6,8 +6,8 @@ The response rate is worked out from the rounded n: the exact one would give the
 from collections.abc import Mapping, Sequence
 
 from meedoen.fieldwork.waves.models import Wave
-from meedoen.results.counting.groups import GEMEENTE, Group
-from meedoen.results.counting.shapes import Hidden, Summary, TookPart
+from meedoen.results.counting.groups import Group
+from meedoen.results.counting.shapes import GEMEENTE, Hidden, Summary, TookPart
 from meedoen.results.counting.tables import hidden_group
 from meedoen.results.disclosure.hiding import hidden_groups
 from meedoen.results.disclosure.rounding import at_most, shown_n, whole_percent

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from meedoen.results.counting.columns import Flags
-from meedoen.results.counting.groups import GEMEENTE, Group, tally
+from meedoen.results.counting.groups import Group, tally
 from meedoen.results.counting.parts import Part
-from meedoen.results.counting.shapes import Hidden, Reason, Row, Shown, TablePart
+from meedoen.results.counting.shapes import GEMEENTE, Hidden, Reason, Row, Shown, TablePart
 from meedoen.results.disclosure.hiding import (
     bears_mean,
     hidden_groups,

@@ -5,8 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from meedoen.language.texts import lazy
-from meedoen.results.counting.groups import WIJK
-from meedoen.results.counting.shapes import Hidden, Released, Shown, Table
+from meedoen.results.counting.shapes import WIJK, Hidden, Released, Shown, Table
 from meedoen.results.showing.base import asked, lost
 from meedoen.results.showing.figures import why
 

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, read_po, write_po
 
 from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
@@ -20,11 +18,14 @@ from meedoen.survey.editor.translating import change, faults, refuse_unknown, wi
 from meedoen.survey.types.naming import quoted
 from tenants.deeds import Actor
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
 UNREADABLE = lazy(
     "Dit is geen goed PO-bestand. Kies het bestand dat u hier hebt opgehaald en liet vertalen."
 )
 # What reading a file of somebody else's making can raise besides its own error.
-BROKEN = (PoFileError, UnicodeError, LookupError, ValueError, TypeError, AttributeError)
+BROKEN = (UnicodeError, LookupError, ValueError, TypeError, AttributeError)
 
 
 @dataclass(slots=True)
@@ -39,6 +40,9 @@ class Report:
 
 def written(document: Document, language: str) -> bytes:
     """Every text under its key as the context; where the Dutch changed since, marked as unsure."""
+    from babel.messages.catalog import Catalog  # only who takes a file along has need of it
+    from babel.messages.pofile import write_po
+
     title = first_texts(document)["title"]
     catalogue = Catalog(locale=language, header_comment=f"# {quoted(title)}", fuzzy=False)
     for line in lines(document, language).values():
@@ -64,7 +68,7 @@ def take_in(
     return reports[-1]
 
 
-def report(document: Document, language: str, catalogue: Catalog) -> Report:
+def report(document: Document, language: str, catalogue: "Catalog") -> Report:
     found, known = Report(), lines(document, language)
     for message in catalogue:
         if message.id:
@@ -72,7 +76,7 @@ def report(document: Document, language: str, catalogue: Catalog) -> Report:
     return found
 
 
-def _add(catalogue: Catalog, line: Line) -> None:
+def _add(catalogue: "Catalog", line: Line) -> None:
     message = catalogue.add(
         line.dutch, line.text, context=line.key, auto_comments=[line.kind],
         flags=["fuzzy"] if line.was else [], previous_id=[line.was] if line.was else [],
@@ -80,7 +84,9 @@ def _add(catalogue: Catalog, line: Line) -> None:
     message.flags.discard("python-format")
 
 
-def _weigh(document: Document, known: Mapping[str, Line], message: Message, found: Report) -> None:
+def _weigh(
+    document: Document, known: Mapping[str, Line], message: "Message", found: Report
+) -> None:
     key = message.context or ""
     text = clean(message.string) if isinstance(message.string, str) else ""
     if not text:
@@ -93,7 +99,7 @@ def _weigh(document: Document, known: Mapping[str, Line], message: Message, foun
         found.taken[key] = text
 
 
-def _reasons(document: Document, line: Line | None, message: Message, text: str) -> Iterator[str]:
+def _reasons(document: Document, line: Line | None, message: "Message", text: str) -> Iterator[str]:
     if line is None:
         yield _("deze tekst staat niet meer in de vragenlijst.")
     elif clean(str(message.id)) != line.dutch:
@@ -104,10 +110,12 @@ def _reasons(document: Document, line: Line | None, message: Message, text: str)
         yield from faults(document, line.key, text)
 
 
-def _catalogue(content: bytes, language: str) -> Catalog:
+def _catalogue(content: bytes, language: str) -> "Catalog":
+    from babel.messages.pofile import PoFileError, read_po
+
     try:
         catalogue = read_po(BytesIO(content), abort_invalid=True)
-    except BROKEN:
+    except (PoFileError, *BROKEN):
         raise Refused(UNREADABLE) from None
     if not any(message.id for message in catalogue):
         raise Refused(UNREADABLE)

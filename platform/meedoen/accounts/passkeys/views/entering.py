@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 
 from meedoen.accounts import cookies, schemas
 from meedoen.accounts.blueprint import PLATFORM, bp
-from meedoen.accounts.passkeys import ceremonies, entering
+from meedoen.accounts.passkeys import entering
 from meedoen.accounts.signing_in import destination, signing_in
 from meedoen.accounts.signing_in.views import (
     Page,
@@ -47,6 +47,8 @@ def passkey_page() -> Page:
     if asked is None:
         return redirect(url_for(".sign_in", verlopen=1), 303)
     lead_to(asked.target)
+    from meedoen.accounts.passkeys import ceremonies
+
     options = ceremonies.asked_to_show(asked.challenge)
     return render_template(
         "accounts/passkeys/sign_in.html", options=options, asked=asked.target or None

@@ -3,8 +3,6 @@
 import io
 from typing import Any
 
-import xlrd
-
 from meedoen.forms.refusing import Refused
 from meedoen.survey.exchange.xlsform.sheets import Damaged, Sheet, as_text
 
@@ -14,6 +12,8 @@ def read_old(content: bytes) -> list[Sheet]:
 
     The reader meets whatever a stranger put in a file, and says so in exceptions of many kinds.
     """
+    import xlrd  # only who reads an old file has need of it
+
     try:
         book = xlrd.open_workbook(
             file_contents=content, logfile=io.StringIO(), ragged_rows=True, on_demand=True
@@ -34,6 +34,8 @@ def _sheet(sheet: Any) -> Sheet:
 
 
 def _said(cell: Any) -> str:
+    import xlrd
+
     match cell.ctype:
         case xlrd.XL_CELL_TEXT:
             return str(cell.value)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from xlsxwriter import Workbook
 
 from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.naming import id_of
@@ -26,6 +25,8 @@ OURS = frozenset({"yes_no", "mark", "postcode"})
 
 def as_xlsform(document: Document) -> bytes:
     """Texts are never taken for formulas, whatever they begin with."""
+    from xlsxwriter import Workbook  # only who takes a form along has need of it
+
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(stream, options) as book:
