@@ -16,7 +16,7 @@ from tenants import chain
 from tenants.database import Base, db
 from tenants.ground.ids import new_id
 from tenants.ground.settings import settings
-from tests.closing.stopping import TERM, Look, Run, night, stop
+from tests.closing.stopping import TERM, Look, night
 from tests.house import Home
 from tests.isolation.world import World
 
@@ -75,12 +75,6 @@ def all_of(look: Look, space: UUID) -> dict[str, list[str]]:
     """Every row, spelled out."""
     told = "select t::text as row from {} t where tenant_id = :space order by 1"
     return {name: [row["row"] for row in look(told.format(name), space=space)] for name in owned()}
-
-
-@pytest.fixture
-def stopped(world: World, velsen: Home, run_queue: Run) -> Home:
-    stop(velsen, run_queue)
-    return velsen
 
 
 def test_no_row_is_left_in_any_table_and_no_other_space_lost_one(

@@ -41,12 +41,6 @@ NOW = datetime.now(UTC)
 OF_RESIDENTS = ("inwoner.example.nl", "KANARIEVELSEN schreef")
 
 
-@pytest.fixture
-def stopped(world: World, velsen: Home, run_queue: Run) -> Home:
-    stop(velsen, run_queue)
-    return velsen
-
-
 def manager(home: Home, browse: Browse, role: str = "beheerder") -> FlaskClient:
     client = browse(home)
     sign_in(client, home, "account", give_account(home, f"m-{role}@velsen.example.nl", role))
