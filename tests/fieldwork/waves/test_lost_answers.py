@@ -1,16 +1,17 @@
 """What cannot be read at closing is set apart, counted and told; it never keeps a wave open for ever."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from click.testing import CliRunner
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from flask import Flask
 from flask.testing import FlaskClient
 
+from meedoen.command import main
 from meedoen.fieldwork.anonymity import moving, unsealed
 from meedoen.fieldwork.waves.closing import ask_to_close, give_up
 from meedoen.fieldwork.waves.reading import locked
@@ -26,7 +27,7 @@ from tests.fieldwork.threads import Look
 from tests.fieldwork.waves.test_closing import close
 from tests.fieldwork.working import do
 from tests.house import Home, sign_in
-from tests.worker.test_processes import environment
+from tests.work_here import at_work
 
 PEOPLE = 15
 NO_ANSWERS = {
@@ -200,26 +201,24 @@ def test_an_answer_that_cannot_be_opened_is_given_up_and_the_rest_counted(
     assert len(counted(owner_sql)) == PEOPLE - 1
 
 
-def run(settings: Settings, *words: str, said: str = "") -> tuple[int, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "meedoen", "keys", "give-up", *words],
-        env=environment(settings, 1), input=said, text=True, capture_output=True, check=False,
-    )  # fmt: skip
-    return done.returncode, done.stdout + done.stderr
+def run(*words: str, said: str = "") -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["keys", "give-up", *words], input=said, catch_exceptions=False)
+    return done.exit_code, done.output
 
 
 @pytest.mark.usefixtures("lost_keys")
 def test_the_command_asks_first_in_numbers(
-    wave_id: UUID, settings: Settings, owner_sql: Look
+    wave_id: UUID, worker_app: Flask, owner_sql: Look
 ) -> None:
-    assert run(settings) == (0, f"{wave_id}  Velsen  Groen  ({PEOPLE} answers)\n")
-    code, told = run(settings, str(wave_id), said="n\n")
-    assert code == 1 and f"{PEOPLE} of {PEOPLE} answers to ‘Groen’ in Velsen are lost" in told
-    assert fate(owner_sql)["state"] == "closing"
-    code, told = run(settings, str(wave_id), said="y\n")
-    assert code == 0 and f"{PEOPLE} answers were given up" in told, told
-    assert fate(owner_sql)["state"] == "closed"
-    assert run(settings, str(wave_id)) == (1, "Error: This wave is not closing.\n")
+    with at_work(worker_app):
+        assert run() == (0, f"{wave_id}  Velsen  Groen  ({PEOPLE} answers)\n")
+        code, told = run(str(wave_id), said="n\n")
+        assert code == 1 and f"{PEOPLE} of {PEOPLE} answers to ‘Groen’ in Velsen are lost" in told
+        assert fate(owner_sql)["state"] == "closing"
+        code, told = run(str(wave_id), said="y\n")
+        assert code == 0 and f"{PEOPLE} answers were given up" in told, told
+        assert fate(owner_sql)["state"] == "closed"
+        assert run(str(wave_id)) == (1, "Error: This wave is not closing.\n")
 
 
 @pytest.mark.usefixtures("lost_keys")
