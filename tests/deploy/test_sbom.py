@@ -15,10 +15,10 @@ def listed() -> bytes:
     return written("first")
 
 
-def written(name: str) -> bytes:
+def written(name: str, *more: str) -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / name
-        subprocess.run(["make", "-s", "sbom", f"SBOM={path}"], cwd=ROOT, check=True)
+        subprocess.run(["make", "-s", "sbom", f"SBOM={path}", *more], cwd=ROOT, check=True)
         return path.read_bytes()
 
 
@@ -36,4 +36,5 @@ def test_every_package_of_the_lock_stands_in_it_with_its_hashes(listed: bytes) -
 
 
 def test_twice_it_is_the_same(listed: bytes) -> None:
-    assert written("second") == listed
+    """What is in it, that is: the first was held to the schema already."""
+    assert written("second", "SBOM_MORE=--no-validate") == listed
