@@ -82,7 +82,7 @@ def gunicorn(settings: Settings, host: str, log: Path, *options: str) -> Iterato
             yield Visitor(port, host)
         finally:
             server.terminate()
-            server.wait(20)
+            server.wait(WAITS)
 
 
 def environment(settings: Settings) -> dict[str, str]:

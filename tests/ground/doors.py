@@ -1,6 +1,8 @@
 """The apps under their roles, the spaces, and the ways into them: as a request, a job, a browser."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,7 +12,16 @@ from meedoen.web.app import create_app
 from tenants import hosts
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
+from tests.fieldwork.serving import Visitor, gunicorn
 from tests.house import Browser, Home
+
+
+@dataclass(frozen=True)
+class Served:
+    """`log` holds every word that the server said."""
+
+    visitor: Visitor
+    log: Path
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +32,14 @@ def web_app(settings: Settings) -> Flask:
 @pytest.fixture(scope="session")
 def workers_app(settings: Settings) -> Flask:
     return create_app(settings, role="worker")
+
+
+@pytest.fixture(scope="session")
+def served(settings: Settings, short_folder: Path) -> Iterator[Served]:
+    """The house on the host of Velsen, by a real gunicorn; who asks for it is in the xdist_group "served"."""
+    log = short_folder / "served.log"
+    with gunicorn(settings, "velsen.localhost", log) as visitor:
+        yield Served(visitor, log)
 
 
 @pytest.fixture

@@ -12,7 +12,10 @@ from meedoen.web.line import BODY, HEAD
 from meedoen.web.patience import PATIENCE, WAITING
 from tenants.ground.settings import Settings
 from tests.fieldwork.serving import Visitor, gunicorn
+from tests.ground.doors import Served
 from tests.long import LONG
+
+pytestmark = pytest.mark.xdist_group("served")
 
 HOST = "velsen.localhost"
 HEADS = "POST /inloggen HTTP/1.1\r\nHost: {host}\r\n{more}\r\n"
@@ -30,9 +33,19 @@ def _many_lines() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
+@pytest.fixture
+def visitor(served: Served) -> Visitor:
+    return served.visitor
+
+
 @pytest.fixture(scope="module")
-def visitor(settings: Settings, short_folder: Path) -> Iterator[Visitor]:
-    with gunicorn(settings, HOST, short_folder / "patience.log") as found:
+def careless(settings: Settings, short_folder: Path) -> Iterator[Visitor]:
+    """The worker that gunicorn has itself, and headers are believed."""
+    options = (
+        "-k", "gthread", "--graceful-timeout", "1",
+        "--forwarded-allow-ips", "*", "--forwarder-headers", "SCRIPT_NAME",
+    )  # fmt: skip
+    with gunicorn(settings, HOST, short_folder / "careless.log", *options) as found:
         yield found
 
 
@@ -74,15 +87,9 @@ def test_who_stops_half_way_holds_nobody_up(visitor: Visitor, what: str) -> None
 
 
 @pytest.mark.parametrize("what", HOLDERS if LONG else ["half a body"])
-def test_with_the_worker_of_gunicorn_nobody_else_is_heard(
-    settings: Settings, short_folder: Path, what: str
-) -> None:
-    log = short_folder / "impatience.log"
-    with (
-        gunicorn(settings, HOST, log, "-k", "gthread", "--graceful-timeout", "1") as visitor,
-        held(visitor, what),
-    ):
-        assert answered(visitor, times=2, seconds=1) == 0
+def test_with_the_worker_of_gunicorn_nobody_else_is_heard(careless: Visitor, what: str) -> None:
+    with held(careless, what):
+        assert answered(careless, times=2, seconds=1) == 0
 
 
 def test_many_lines_that_wait_do_not_shut_the_door(visitor: Visitor) -> None:
@@ -146,12 +153,8 @@ def test_a_visitor_does_not_say_where_a_request_came_from(visitor: Visitor, name
     assert told(visitor, name) == told(visitor, "X-Nothing")
 
 
-def test_where_headers_are_believed_they_change_the_page(
-    settings: Settings, short_folder: Path
-) -> None:
-    options = ("--forwarded-allow-ips", "*", "--forwarder-headers", "SCRIPT_NAME")
-    with gunicorn(settings, HOST, short_folder / "believing.log", *options) as visitor:
-        assert told(visitor, "SCRIPT_NAME") != told(visitor, "X-Nothing")
+def test_where_headers_are_believed_they_change_the_page(careless: Visitor) -> None:
+    assert told(careless, "SCRIPT_NAME") != told(careless, "X-Nothing")
 
 
 def told(visitor: Visitor, name: str) -> list[bytes]:

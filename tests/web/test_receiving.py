@@ -1,7 +1,6 @@
 """A body that stops half-way is no answer, on whatever route it comes in."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,22 +10,20 @@ from tenants.ground.settings import Settings
 from tests.fieldwork.builders import ONE_PAGE, open_wave
 from tests.fieldwork.serving import Visitor, gunicorn
 from tests.fieldwork.threads import Look
+from tests.ground.doors import Served
 from tests.house import Home
 
 ANSWER = b"stap=1&groen=ja&jaren=42"
 STATUS = re.compile(rb"HTTP/1\.1 (\d{3})")
 
 
-@pytest.fixture(scope="module")
-def server(settings: Settings, short_folder: Path) -> Iterator[Visitor]:
-    with gunicorn(settings, "velsen.localhost", short_folder / "receiving.log") as found:
-        yield found
+pytestmark = pytest.mark.xdist_group("served")
 
 
 @pytest.fixture
-def visitor(server: Visitor, velsen: Home) -> Visitor:
+def visitor(served: Served, velsen: Home) -> Visitor:
     """Of a house whose tables are empty."""
-    return server
+    return served.visitor
 
 
 def sent(visitor: Visitor, path: str, body: bytes, announced: int, kind: str = "") -> int:

@@ -1,7 +1,8 @@
 """A resident answers through a real server. Afterwards nothing knows the address, browser or link."""
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from tenants.deeds import CLOCK
 from tenants.ground.settings import Settings
 from tenants.spaces import Space
 from tests.fieldwork.builders import SINGLE, definition, open_wave
-from tests.fieldwork.serving import ADDRESS, AGENT, BEHIND, Visitor, gunicorn
+from tests.fieldwork.serving import ADDRESS, AGENT, BEHIND, Visitor
 from tests.fieldwork.threads import Look
 from tests.fieldwork.working import do
+from tests.ground.doors import Served
 from tests.house import Home
 
 WORDS = "KANARIEWOORDEN"
@@ -28,15 +30,28 @@ LOG = "select id, place from audit_event left join audit_link on event_id = id o
 TABLES = "select schemaname, tablename from pg_tables where schemaname in ('public', 'pseudonym')"
 
 
-@pytest.fixture
-def log(short_folder: Path) -> Path:
-    return short_folder / "gunicorn.log"
+pytestmark = pytest.mark.xdist_group("served")
+
+
+@dataclass(frozen=True)
+class Log:
+    """What the server says from now on."""
+
+    path: Path
+    until_now: int
+
+    def read_bytes(self) -> bytes:
+        return self.path.read_bytes()[self.until_now :]
 
 
 @pytest.fixture
-def visitor(settings: Settings, velsen: Space, log: Path) -> Iterator[Visitor]:
-    with gunicorn(settings, velsen.host, log) as found:
-        yield found
+def log(served: Served) -> Log:
+    return Log(served.log, served.log.stat().st_size)
+
+
+@pytest.fixture
+def visitor(served: Served, velsen: Space, log: Log) -> Visitor:
+    return served.visitor
 
 
 def in_tables(look: Look) -> str:
@@ -94,7 +109,7 @@ def answer(visitor: Visitor, secret: str) -> None:
 def test_nothing_that_is_kept_knows_who_answered(
     velsen: Home,
     visitor: Visitor,
-    log: Path,
+    log: Log,
     settings: Settings,
     postgres: EmbeddedPostgres,
     owner_sql: Look,
@@ -121,7 +136,7 @@ def test_nothing_that_is_kept_knows_who_answered(
 def test_a_fault_in_the_house_leaves_no_trace_of_the_answer(
     velsen: Home,
     visitor: Visitor,
-    log: Path,
+    log: Log,
     postgres: EmbeddedPostgres,
     owner_sql: Look,
 ) -> None:
@@ -142,14 +157,14 @@ def test_a_fault_in_the_house_leaves_no_trace_of_the_answer(
 
 
 def test_a_broken_request_is_not_logged_with_its_address_or_link(
-    visitor: Visitor, log: Path, velsen: Space
+    visitor: Visitor, log: Log, velsen: Space
 ) -> None:
     secret = "kanarie" + "a" * 19
     for line in ("GET {} HTTP/9.9", "GET {}\x01 HTTP/1.1", "G@T {} HTTP/1.1"):
         words = line.format(f"/meedoen/{secret}")
         assert b" 400 " in visitor.raw(f"{words}\r\nHost: {velsen.host}\r\n\r\n".encode()), line
     for word in (ADDRESS, secret):
-        assert traces(word, log.read_bytes()) == 0, log.read_text()
+        assert traces(word, log.read_bytes()) == 0, log.read_bytes()
 
 
 def test_what_was_kept_would_be_found(settings: Settings, clean: None, owner_sql: Look) -> None:
