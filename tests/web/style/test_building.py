@@ -22,7 +22,9 @@ SCALE = {"3.5rem", "3rem", "2rem", "1.5rem", "1.125rem", "1rem"}
 WHOLE = {"125%", "150%"}
 SHEET = files.STATIC / files.SHEET
 STAFF = files.FILES[files.STAFF_SHEET]
-OWN_SHEETS = sorted({*building.OWN.glob("*.css"), *building.ROOMS.glob("*/static/*.css")} - {SHEET, STAFF})
+OWN_SHEETS = sorted(
+    {*building.OWN.glob("*.css"), *building.ROOMS.glob("*/static/*.css")} - {SHEET, STAFF}
+)
 FRESH_BUILD = (
     "import sys; from meedoen.web.style import building; sys.stdout.write(building.built())"
 )

@@ -12,7 +12,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from meedoen.web.style.dark import with_dark
-from meedoen.web.style.files import FILES, SHEET, STAFF_SHEET, STATIC, VENDOR, address, content_of, fingerprint
+from meedoen.web.style.files import (
+    FILES,
+    SHEET,
+    STAFF_SHEET,
+    STATIC,
+    VENDOR,
+    address,
+    content_of,
+    fingerprint,
+)
 from meedoen.web.style.rules import Rule, only_used, parse
 from meedoen.web.style.tokens import defined, work_out
 
