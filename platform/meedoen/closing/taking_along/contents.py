@@ -18,6 +18,7 @@ from meedoen.bodies.models import FormerName
 from meedoen.bodies.overview import overview
 from meedoen.fieldwork.waves import reading as waves
 from meedoen.language.days import day_of
+from meedoen.language.texts import _
 from meedoen.logbook.exporting import whole as whole_log
 from meedoen.places.models import Area
 from meedoen.results.releasing import reading as releasing
@@ -131,7 +132,7 @@ def _bodies(today: date) -> Iterator[tuple[Cell, ...]]:
 
 def _called_until(former: FormerName) -> str:
     """Raad (tot en met 2024-05-01)"""
-    return f"{former.name} (tot en met {_day(former.until_on)})"
+    return _("%(name)s (tot en met %(day)s)", name=former.name, day=_day(former.until_on))
 
 
 def _plain(title: str) -> str:
