@@ -7,7 +7,6 @@ from tenants.access import Permission, View, Who, access, runs_script
 bp = Blueprint("survey", __name__, template_folder="templates")
 may_compose = access(Who.STAFF, Permission.COMPOSE)
 ROOT = "/beheer/vragenlijsten"
-BANK = "/beheer/vragenbank"
 
 
 def may_compose_here(view: View) -> View:

@@ -13,7 +13,7 @@ from meedoen.survey.bank.labels import GROUPS, LAWS, ORIGINS, subjects, types
 from meedoen.survey.bank.searching import MOST, Wish, search
 from meedoen.survey.bank.sources import named
 from meedoen.survey.bank.taking import QUESTION, take
-from meedoen.survey.blueprint import BANK, bp, may_compose
+from meedoen.survey.blueprint import bp, may_compose
 from meedoen.survey.definition.reading import questionnaires
 from meedoen.survey.editor.views.pages import Page, back, committed, latest
 from meedoen.survey.types.naming import at_item
@@ -23,13 +23,13 @@ WHICH = lazy("Kies een vraag.")
 WHERE = lazy("Kies de vragenlijst waar de vraag in moet.")
 
 
-@bp.get(BANK)
+@bp.get("/beheer/vragenbank")
 @may_compose
 def bank() -> str:
     return _page(_wish(), {})
 
 
-@bp.post(BANK)
+@bp.post("/beheer/vragenbank")
 @may_compose
 def take_over() -> Page:
     """Into the draft, and there we are."""

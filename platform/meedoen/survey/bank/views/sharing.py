@@ -7,7 +7,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _, lazy
 from meedoen.survey.bank.models import Licence
 from meedoen.survey.bank.sharing import can_be_shared, share, shared_here, take_back
-from meedoen.survey.blueprint import BANK, bp
+from meedoen.survey.blueprint import bp
 from meedoen.survey.editor.views.pages import Page, committed
 from tenants.access import Permission, Who, access
 
@@ -20,13 +20,13 @@ SAID = {
 }
 
 
-@bp.get(f"{BANK}/delen")
+@bp.get("/beheer/vragenbank/delen")
 @may_share
 def sharing() -> str:
     return _page({})
 
 
-@bp.post(f"{BANK}/delen")
+@bp.post("/beheer/vragenbank/delen")
 @may_share
 def share_one() -> Page:
     chosen, licence = (clean(request.form.get(name, ""))[:60] for name in ("versie", "licentie"))
@@ -41,7 +41,7 @@ def share_one() -> Page:
     return redirect(url_for(".sharing", gedaan="gedeeld"), 303)
 
 
-@bp.post(f"{BANK}/delen/terug")
+@bp.post("/beheer/vragenbank/delen/terug")
 @may_share
 def share_no_more() -> Page:
     chosen = next(

@@ -12,7 +12,7 @@ from meedoen.survey.bank.labels import ORIGINS, Origin
 from meedoen.survey.bank.sources import MOST, Source, document_of, named, wholes
 from meedoen.survey.bank.taking import PART, take_part, take_whole
 from meedoen.survey.bank.views.searching import WHERE, drafts
-from meedoen.survey.blueprint import BANK, bp, may_compose
+from meedoen.survey.blueprint import bp, may_compose
 from meedoen.survey.definition.storing import working
 from meedoen.survey.editor.describing import describe_show_if
 from meedoen.survey.editor.views.pages import Page, back, committed, latest
@@ -20,7 +20,7 @@ from meedoen.survey.editor.views.titles import untitled
 from meedoen.survey.types.naming import at_block
 
 
-@bp.get(f"{BANK}/vragenlijsten")
+@bp.get("/beheer/vragenbank/vragenlijsten")
 @may_compose
 def bank_wholes() -> str:
     asked = request.args.get("bron", "")
@@ -31,7 +31,7 @@ def bank_wholes() -> str:
     )  # fmt: skip
 
 
-@bp.get(f"{BANK}/vragenlijst")
+@bp.get("/beheer/vragenbank/vragenlijst")
 @may_compose
 def bank_whole() -> str:
     if "uit" not in request.args:
@@ -39,7 +39,7 @@ def bank_whole() -> str:
     return _page(_source(request.args), {})
 
 
-@bp.post(f"{BANK}/vragenlijst")
+@bp.post("/beheer/vragenbank/vragenlijst")
 @may_compose
 def take_over_whole() -> Page:
     """As a new draft, and there we are."""
@@ -52,7 +52,7 @@ def take_over_whole() -> Page:
     return back(done, "vragenlijst-uit-de-bank")
 
 
-@bp.post(f"{BANK}/onderdeel")
+@bp.post("/beheer/vragenbank/onderdeel")
 @may_compose
 def take_over_part() -> Page:
     """Into the draft, and there we are."""
