@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from tenants.rls import TENANT, guard
 
-revision = "0061"
-down_revision = "0060"
+revision = "0060"
+down_revision = "0059"
 
 MOMENT = sa.DateTime(timezone=True)
 # A gemeente looks, not the platform, a region or nobody; and it looks at gemeenten.

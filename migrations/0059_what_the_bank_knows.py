@@ -14,8 +14,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0060"
-down_revision = "0056"
+revision = "0059"
+down_revision = "0058"
 
 AT_ONCE = 100
 TABLES = ("questionnaire_version", "question_wording", "question_asked")
