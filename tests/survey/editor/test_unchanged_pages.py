@@ -1,18 +1,26 @@
-"""Opening a form and saving it as it was changes nothing, for every question of our own templates."""
+"""Opening a form and saving it as it was changes nothing, for every question of our own templates.
+
+In the short form for one question of each shape: of a type, with those properties.
+"""
 
 import html
 import re
 from datetime import UTC, datetime
+from functools import cache
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from meedoen.places.entering import enter_areas
+from meedoen.survey import library
+from meedoen.survey.document import sense
 from meedoen.survey.editor import drafting
 from meedoen.survey.editor.editing import items_of
 from tenants.database import db
 from tests.house import Home
+from tests.long import LONG
 from tests.survey.desk import ROOT, stored
 from tests.survey.library.test_library import IDS
 
@@ -48,6 +56,17 @@ def form_on(page: str) -> dict[str, str]:
     return dict(Fields(html.unescape(form) if "&lt;" not in form else form).sent)
 
 
+@cache
+def chosen() -> frozenset[tuple[str, str]]:
+    """By template and id: the first of each shape in all templates together; in the long form all."""
+    found: dict[Any, tuple[str, str]] = {}
+    for template_id in IDS:
+        for item in sense.items_of(library.document(template_id)):
+            name = (template_id, str(item["id"]))
+            found.setdefault(name if LONG else (item["type"], frozenset(item)), name)
+    return frozenset(found.values())
+
+
 @pytest.mark.parametrize("template_id", IDS)
 def test_a_question_that_is_saved_as_it_was_is_no_change(
     alice: FlaskClient, velsen: Home, template_id: str
@@ -58,7 +77,8 @@ def test_a_question_that_is_saved_as_it_was_is_no_change(
         questionnaire_id = made.questionnaire_id
         db.session.commit()
     before = stored(velsen, questionnaire_id)
-    paths = [f"{ROOT}/{questionnaire_id}/vragen/{item['id']}" for item in items_of(before)]
+    ids = [item["id"] for item in items_of(before) if (template_id, item["id"]) in chosen()]
+    paths = [f"{ROOT}/{questionnaire_id}/vragen/{item_id}" for item_id in ids]
     for path in [*paths, f"{ROOT}/{questionnaire_id}/gegevens"]:
         assert alice.post(path, data=form_on(alice.get(path).text)).status_code == 303, path
         assert stored(velsen, questionnaire_id) == before, path
