@@ -24,7 +24,7 @@ from tests.isolation.walk import Browse
 from tests.isolation.world import Gemeente, World
 from tests.long import LONG
 
-REQUESTS, KILLS = (100_000, 1_000) if LONG else (800, 16)
+REQUESTS, KILLS = (100_000, 1_000) if LONG else (320, 8)
 THREADS = 8
 DEADLINE = 3600 if LONG else 180
 
