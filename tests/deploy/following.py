@@ -1,9 +1,12 @@
 """Follows deploy/README.md word for word, and starts what its systemd units start."""
 
+import hashlib
 import os
 import re
 import shlex
 import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from configparser import RawConfigParser
 from contextlib import contextmanager
@@ -14,6 +17,7 @@ from tests.fieldwork.serving import ROOT
 
 README = ROOT / "deploy/README.md"
 UNITS = ROOT / "deploy/systemd"
+LOCK = ROOT / "deploy/lock/app.txt"
 BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FUNCTION = re.compile(r"\w+\(\) \{.*\}$")
 INSTALLED, RUNNING, PORT = "/srv/meedoen", "/run/meedoen-keys", "127.0.0.1:8000"
@@ -63,7 +67,25 @@ def install(site: Site) -> None:
     """Everything but the last block, `meedoen doctor`, which wants the processes up."""
     first, *steps, _doctor = blocks()
     assert set(names(first)) == {"ROOT", *site.values}
-    _type_in(site, steps)
+    _type_in(site, steps, _nearby())
+
+
+def _nearby() -> dict[str, str]:
+    """Where pip finds what the lock names. It is fetched once for each lock: to look each package up reads fifty
+    thousand names. A Python of another version looks for itself."""
+    asked = ["python3", "-c", "import sys; print(*sys.version_info[:2])"]
+    version = subprocess.run(asked, env=_bare(), capture_output=True, text=True, check=True).stdout
+    if tuple(map(int, version.split())) != sys.version_info[:2]:
+        return {}
+    mark = hashlib.sha256(LOCK.read_bytes() + version.encode()).hexdigest()[:12]
+    kept = Path(sys.prefix) / f".wheels-{mark}"
+    if not kept.exists():
+        with tempfile.TemporaryDirectory(dir=kept.parent, prefix=".wheels-") as coming:
+            fetched = Path(coming) / "fetched"
+            pip = [sys.executable, "-m", "pip", "download", "-qq", "--require-hashes", "--no-deps"]
+            _run([*pip, "-r", str(LOCK), "-d", str(fetched)])
+            fetched.rename(kept)
+    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(kept)}
 
 
 def type_in(site: Site, typed: Sequence[str]) -> None:
@@ -72,10 +94,10 @@ def type_in(site: Site, typed: Sequence[str]) -> None:
     _type_in(site, [*before, *typed])
 
 
-def _type_in(site: Site, typed: Sequence[str]) -> None:
+def _type_in(site: Site, typed: Sequence[str], more: Mapping[str, str] | None = None) -> None:
     values = {"ROOT": str(site.root), **site.values}
     script = [f"{name}={shlex.quote(value)}" for name, value in values.items()]
-    _run(["bash", "-euo", "pipefail", "-c", site.here("\n".join([*script, *typed]))])
+    _run(["bash", "-euo", "pipefail", "-c", site.here("\n".join([*script, *typed]))], more)
 
 
 def doctor(site: Site) -> list[str]:
@@ -116,9 +138,14 @@ def _read(settings: Path) -> dict[str, str]:
     return dict(line.split("=", 1) for line in settings.read_text().splitlines())
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], more: Mapping[str, str] | None = None) -> None:
     done = subprocess.run(
-        command, env=_bare(), capture_output=True, text=True, check=False, cwd=ROOT
+        command,
+        env=_bare() | dict(more or {}),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
 
