@@ -13,7 +13,7 @@ from meedoen import house
 from meedoen.standalone.mailbox import views as mailbox
 from meedoen.standalone.stylebook import views as stylebook
 from meedoen.web import health, home
-from tests.journeys.browsing import heading, open_page, press, sign_in
+from tests.journeys.browsing import go, heading, open_page, press, sign_in
 from tests.journeys.cast import COUNCILLOR, MANAGER, NEW_COLLEAGUE, OPERATOR, READER, RESEARCHER
 from tests.journeys.looking import Glass, Traffic
 from tests.journeys.postbox import Postbox, link_in
@@ -91,6 +91,7 @@ def test_the_pages_for_everyone_set_no_cookie(
         walk(page, glass, house.at("ijmond", path))
     for path in OF_THE_PLATFORM:
         walk(page, glass, house.at("", path))
+    walk(page, glass, house.at("", "/account/inloggen/gemeente?gemeente=Nergens"), 400)
     if story.counted:
         walk(page, glass, story.links[story.silent[0]])
         assert heading(page) == "Deze vragenlijst is gesloten"
@@ -141,7 +142,11 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
         walk(page, glass, f"{root}/vragen/{part}")
     walk(page, glass, f"{root}/vragen/idee/weghalen")
     walk(page, glass, f"{root}/vragen/idee/opmerkingen")
-    walk(page, glass, f"{root.partition('/vragenlijsten')[0]}/vragenbank?zoek=buurt")
+    bank = f"{root.partition('/vragenlijsten')[0]}/vragenbank"
+    for part in ("?zoek=buurt", "/delen", "/vragenlijsten"):
+        walk(page, glass, f"{bank}{part}")
+    go(page, page.locator("main li a").first)
+    glass.look(page, "vragenbank-vragenlijst")
     walk(page, glass, f"{root.rpartition('/')[0]}/inlezen")
     for name, content in (("leeg.json", b"{}"), ("vragen.json", OWN)):
         sent: FilePayload = {"name": name, "mimeType": "application/json", "buffer": content}
