@@ -67,7 +67,8 @@ attack: $(DEV_READY)
 hostile: $(DEV_READY)
 	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/web/test_bad_input.py \
 		tests/isolation/test_routes.py tests/isolation/test_mutants.py tests/isolation/test_seats.py \
-		tests/web/test_patience.py tests/web/test_links.py tests/survey/editor/test_unchanged_pages.py
+		tests/web/test_patience.py tests/web/test_links.py tests/survey/editor/test_unchanged_pages.py \
+		tests/language/test_gathering.py
 
 # Those of make test that show that the others can fail; each is named with what became of it.
 mutants: $(DEV_READY)

@@ -19,7 +19,9 @@ def mark(items: Iterable[pytest.Item]) -> None:
 
 
 def is_one(item: pytest.Function) -> bool:
-    told = item.function.__doc__ or ""
-    return bool(
-        NAMED.search(item.originalname) or "mutant" in told.casefold() or item.path.name == FILE
-    )
+    return told_as_one(item.originalname, item.function.__doc__, item.path.name)
+
+
+def told_as_one(name: str, doc: str | None, file: str) -> bool:
+    """By the name of the test, by what it says of itself, or by where it stands."""
+    return bool(NAMED.search(name)) or "mutant" in (doc or "").casefold() or file == FILE

@@ -5,9 +5,11 @@ from pathlib import Path
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 
+from tests.long import LONG
+
 HOUSE = Path(__file__).parents[2]
-# Code and templates of two rooms: the others are gathered by the same rules.
-ROOMS = ("forms", "web")
+# Code and templates of two rooms: the others are gathered by the same rules, and in the long form.
+ROOMS = ("",) if LONG else ("forms", "web")
 
 
 def test_texts_of_code_and_templates_are_gathered(tmp_path: Path) -> None:

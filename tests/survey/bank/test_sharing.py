@@ -140,6 +140,7 @@ def test_the_wall_lets_a_gemeente_read_what_is_shared_and_change_nothing_of_it(
 def test_a_gemeente_counts_who_used_its_own_and_sees_no_other_use(
     velsen: Home, heemskerk: Home, beverwijk: Home, given: UUID, owner_sql: Look
 ) -> None:
+    """And the mutant is noticed: a policy that shows all use to everybody."""
     with heemskerk.as_web():
         take_whole(Source(Origin.SHARED, str(given)), "Onze", NOW, SYSTEM)
         db.session.commit()
