@@ -1,4 +1,7 @@
-"""An installation makes a backup and comes back from it, as the README says, word for word."""
+"""An installation makes a backup and comes back from it, as the README says, word for word.
+
+In the long form, by `make test-deploy`; tests/keeping tries the same commands in the short one.
+"""
 
 import json
 import socket
@@ -13,9 +16,13 @@ import pytest
 from tests.deploy.conftest import House
 from tests.deploy.following import Site, blocks, running, settings_of, type_in
 from tests.deploy.visiting import get, gives_password, not_well
+from tests.long import LONG
 from tests.web.proxying import Proxy
 
-pytestmark = pytest.mark.xdist_group("installation")
+pytestmark = [
+    pytest.mark.xdist_group("installation"),
+    pytest.mark.skipif(not LONG, reason="make test-deploy makes a backup and puts it back"),
+]
 SECOND, WAITS = "tweede@example.nl", 60.0
 
 
