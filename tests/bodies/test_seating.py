@@ -46,7 +46,7 @@ def test_seats_add_up(velsen: Home) -> None:
         seat_for(account_id, "lezer")
         seat_for(account_id, "samensteller")
         allowed = seating.permissions_of(account_id, FIRST)
-        assert allowed == {Permission.RESULTS, Permission.COMPOSE}
+        assert allowed == {Permission.RESULTS, Permission.COMPOSE, Permission.REMARK}
 
 
 def test_no_seat_gives_nothing(in_velsen: Space) -> None:
