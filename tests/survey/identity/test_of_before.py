@@ -65,7 +65,7 @@ def test_answers_stand_in_their_order_again_and_each_asking_is_noted(
     velsen: Home, owner_sql: Look, superuser: sa.Engine
 ) -> None:
     """As jsonb had it before: the shortest key first, then by the alphabet."""
-    bank: Any = importlib.import_module("migrations.0060_what_the_bank_knows")
+    bank: Any = importlib.import_module("migrations.0059_what_the_bank_knows")
     whole = EVERYTHING | {"policy_field": "wonen", "audience": "Ouders", "legal_basis": "Wmo"}
     with velsen.as_web():
         freeze(drafting.make(whole, None, NOW).id, NOW)
