@@ -22,6 +22,7 @@ from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.questions import about, questions
 from meedoen.survey.document.words import Document
 from meedoen.survey.editor.surroundings import areas
+from tenants import current
 from tenants.database import db
 
 MOST = 30
@@ -94,8 +95,10 @@ def wholes(origin: Origin) -> list[Whole]:
     own = origin == Origin.OWN
     at = version.frozen_at if own else version.updated_at
     query = sa.select(version.id, Questionnaire.title, at.label("at")).join(Questionnaire)
+    # By name: what is selected below is no table of a gemeente any more, to which the ORM would add it.
     of_it = query.ext(distinct_on(version.questionnaire_id)).where(
-        version.frozen_at.is_not(None) if own else version.frozen_at.is_(None)
+        version.tenant_id == current.tenant_id(),
+        version.frozen_at.is_not(None) if own else version.frozen_at.is_(None),
     )
     found = of_it.order_by(version.questionnaire_id, version.number.desc()).subquery()
     rows = db.session.execute(sa.select(found).order_by(found.c.at.desc()).limit(MOST))
