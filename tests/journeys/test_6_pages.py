@@ -145,7 +145,7 @@ def test_the_pages_of_the_editor(desks: Desks, glass: Glass, story: Story) -> No
     bank = f"{root.partition('/vragenlijsten')[0]}/vragenbank"
     for part in ("?zoek=buurt", "/delen", "/vragenlijsten"):
         walk(page, glass, f"{bank}{part}")
-    go(page, page.locator("main li a").first)
+    go(page, page.locator("main a[href*='uit=']").first)
     glass.look(page, "vragenbank-vragenlijst")
     walk(page, glass, f"{root.rpartition('/')[0]}/inlezen")
     for name, content in (("leeg.json", b"{}"), ("vragen.json", OWN)):
