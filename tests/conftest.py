@@ -1,6 +1,5 @@
 """The ground every test stands on: real PostgreSQL under the app's own roles, real Valkey."""
 
-import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -29,11 +28,6 @@ def pytest_terminal_summary(
     seed = config.getoption("randomly_seed", None)
     if seed is not None:
         terminalreporter.write_line(f"In the same order again: pytest --randomly-seed={seed}")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: a fifth of the time a test waits for a browser, a server or a clock."""
-    return len(os.sched_getaffinity(0)) + 1
 
 
 @pytest.hookimpl(tryfirst=True)
