@@ -1,15 +1,14 @@
 """What a question says of other questions when it comes to stand among others: under their names of there, or not."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from meedoen.survey.editor.editing import Definition
+from meedoen.survey.editor.removing import questions_in
+from meedoen.survey.types.repeating import renamed
 
 Names = Mapping[str, str]
 """What each question that stands beside it is called there."""
-
-ANSWER = re.compile(r"\{answers\.([A-Za-z][A-Za-z0-9_]*)\}")
 
 
 def linked(item: Mapping[str, Any], names: Names) -> tuple[Definition, bool]:
@@ -19,23 +18,15 @@ def linked(item: Mapping[str, Any], names: Names) -> tuple[Definition, bool]:
     """
     made = {**item, "id": names[item["id"]]}
     stops = made.pop("stop_if", None) is not None
-    if "show_if" in made and not asked_in(made["show_if"]) <= set(names):
+    if "show_if" in made and not set(questions_in(made["show_if"])) <= set(names):
         made.pop("show_if")
         return _renamed(made, names), True
     return _renamed(made, names), stops
 
 
-def asked_in(condition: Any) -> set[str]:
-    """The questions that a condition looks at."""
-    if isinstance(condition, Mapping):
-        own = {condition["question"]} if "question" in condition else set[str]()
-        return own.union(*(asked_in(inner) for inner in condition.values()))
-    return set[str]().union(*map(asked_in, condition)) if isinstance(condition, list) else set()
-
-
 def _renamed(value: Any, names: Names) -> Any:
     if isinstance(value, str):
-        return ANSWER.sub(lambda found: f"{{answers.{names.get(found[1], found[1])}}}", value)
+        return renamed(value, names)
     if isinstance(value, Mapping):
         return {
             key: names[inner] if key == "question" else _renamed(inner, names)

@@ -41,14 +41,15 @@ def told_after(left: Mapping[str, Any], before: Mapping[str, Any], now: Mapping[
 def looked_at(item: Mapping[str, Any]) -> set[str]:
     """The other questions whose answers decide who sees this one, or whether it stops there."""
     trees = (item.get("show_if"), item.get("stop_if", {}).get("when"))
-    return {name for tree in trees if tree for name in _looks(tree)} - {item["id"]}
+    return {name for tree in trees if tree for name in questions_in(tree)} - {item["id"]}
 
 
-def _looks(part: Mapping[str, Any]) -> Iterator[str]:
+def questions_in(part: Mapping[str, Any]) -> Iterator[str]:
+    """Those that a condition, or a whole of conditions, looks at."""
     if "question" in part:
         yield part["question"]
     for inner in chain.from_iterable(part.get(join, ()) for join in Join):
-        yield from _looks(inner)
+        yield from questions_in(inner)
 
 
 def _look_away(item: dict[str, Any], item_id: str) -> None:

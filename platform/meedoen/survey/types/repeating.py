@@ -16,6 +16,11 @@ def named_in(text: str) -> frozenset[str]:
     return frozenset(NAMED.findall(text))
 
 
+def renamed(text: str, names: Mapping[str, str]) -> str:
+    """The same where questions have other names; one that is not named keeps its own."""
+    return NAMED.sub(lambda found: f"{{answers.{names.get(found[1], found[1])}}}", text)
+
+
 def with_gaps(text: str) -> str:
     return NAMED.sub(GAP, text)
 

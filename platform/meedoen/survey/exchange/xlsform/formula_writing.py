@@ -1,12 +1,12 @@
 """Our trees as formulas of XLSForm, and {answers.x} as ${x}; what has no formula gives none at all."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from meedoen.survey.document import trees
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.document.words import Document
+from meedoen.survey.types.repeating import NAMED
 
 SIGNS = {
     "equals": "=", "differs": "!=", "less_than": "<", "at_most": "<=", "more_than": ">", "at_least": ">="
@@ -27,7 +27,7 @@ def formula(document: Document, tree: Mapping[str, Any], itself: str = "") -> st
 
 
 def texts_named(text: str) -> str:
-    return re.sub(r"\{answers\.([a-z][a-z0-9_]*)\}", r"${\1}", text)
+    return NAMED.sub(r"${\1}", text)
 
 
 def _written(tree: Mapping[str, Any], kinds: Mapping[str, str], itself: str) -> str:
