@@ -11,11 +11,11 @@ from meedoen.language.days import written
 from meedoen.language.texts import _, lazy
 from meedoen.printing.papers import Asked, Choice, Paper, Sheet, Table
 from meedoen.printing.setting import paper, strange_signs
-from meedoen.survey.document.running.items import is_day
 from meedoen.survey.document.words import Document
 from meedoen.survey.exchange.paths import shown_when, stops_when
 from meedoen.survey.exchange.reading import Answer, Item, Reading
 from meedoen.survey.types.consent import AGREEING
+from meedoen.survey.types.months import is_day
 
 WRITTEN = {"number", "text"}
 HOW = {

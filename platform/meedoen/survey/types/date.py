@@ -16,7 +16,7 @@ from meedoen.survey.types.conditions import DONT_KNOW, Operator, dont_know_line
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.entries import NO_TEXT, Flag
 from meedoen.survey.types.measures import Line, Measure, days
-from meedoen.survey.types.months import month_bins
+from meedoen.survey.types.months import day_from, is_day, month_bins
 from meedoen.survey.types.naming import quoted
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
@@ -38,10 +38,7 @@ class Day(fields.String):
 
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         typed = super()._deserialize(value, *args, **kwargs)
-        try:
-            day = date.fromisoformat(typed) if len(typed) == 10 else None
-        except ValueError:
-            day = None
+        day = day_from(typed) if is_day(typed) else None
         if day is None or not FIRST <= day <= LAST:
             raise ValidationError(_("schrijf een dag als 2026-01-31: het jaar, de maand, de dag."))
         return day
@@ -182,13 +179,13 @@ class Date(Question):
             texts = [part if isinstance(part, str) else "" for part in value]
             day, month, year = [*texts, "", "", ""][:3]
             return (day, month, year), DONT_KNOW in texts[3:]
-        found = _date(value)
+        found = day_from(value)
         if found is None:
             return ("", "", ""), value == DONT_KNOW
         return (str(found.day), str(found.month), str(found.year)), False
 
     def told(self, answers: Mapping[str, Any]) -> tuple[str, ...]:
-        found = _date(answers.get(self.id))
+        found = day_from(answers.get(self.id))
         return (written(found),) if found else super().told(answers)
 
     def candidates(self, _demands: Sequence[Demand], /) -> Iterator[Any]:
@@ -208,10 +205,3 @@ def _day(parts: Typed) -> str:
         return date(year, month, day).isoformat()
     except (ValueError, OverflowError):
         return ""
-
-
-def _date(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -14,12 +14,22 @@ YEAR = 12
 UNBOUNDED = tuple(range(1940, 2041, 10))
 
 
-def month_of(written: object) -> int | None:
-    """The number of the month in which a day lies, written as 2026-03-14; None for anything else."""
+def day_from(told: object) -> date | None:
+    """The day that is written as 2026-03-14; None for anything else."""
     try:
-        day = date.fromisoformat(written) if isinstance(written, str) else None
+        return date.fromisoformat(told) if isinstance(told, str) else None
     except ValueError:
         return None
+
+
+def is_day(told: str) -> bool:
+    """Whether it is written so, in full, with nothing to work out."""
+    return len(told) == 10 and day_from(told) is not None
+
+
+def month_of(told: object) -> int | None:
+    """The number of the month in which a day lies; None for what is no day."""
+    day = day_from(told)
     return _month(day) if day else None
 
 

@@ -1,13 +1,13 @@
 """Items of a document as the walk takes them: one for one, or several for a grid."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from meedoen.language import LOCALE
 from meedoen.language.speaking import speaking
 from meedoen.language.texts import _, lazy
 from meedoen.survey.document.running.saying import Speech, given
+from meedoen.survey.types.months import is_day
 
 PLAIN = ("required", "sensitive", "not_sensitive", "profile")
 OWN = {
@@ -64,14 +64,6 @@ def _not_yet(item: Item) -> str:
     if item["type"] == "date" and item.get("kind", "date") != "date":
         return _("een tijdstip vragen kan hier nog niet.")
     return str(NOT_YET.get(item["type"], ""))
-
-
-def is_day(told: str) -> bool:
-    """Whether it is a day, as 2026-03-14, and nothing to work out."""
-    try:
-        return len(told) == 10 and bool(date.fromisoformat(told))
-    except ValueError:
-        return False
 
 
 def odd_bounds(item: Item) -> list[str]:

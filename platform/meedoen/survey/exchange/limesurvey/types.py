@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from meedoen.language.texts import _
-from meedoen.survey.document.running.items import is_day
 from meedoen.survey.exchange.limesurvey.making import Making, fixed_set, options, order
 from meedoen.survey.exchange.limesurvey.tabular import (
     agreeing,
@@ -15,6 +14,7 @@ from meedoen.survey.exchange.limesurvey.tabular import (
     two_scales,
 )
 from meedoen.survey.exchange.wording import with_below
+from meedoen.survey.types.months import is_day
 
 
 def _single(making: Making) -> None:
