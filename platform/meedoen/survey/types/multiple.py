@@ -1,8 +1,8 @@
 """Several answers at once (checkboxes)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, validates_schema
 
@@ -15,7 +15,7 @@ from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
-from meedoen.survey.types.shuffling import ANSWERS, shuffled
+from meedoen.survey.types.shuffling import ANSWERS
 
 MOST = Entry(
     "max_choices", lazy("Hoeveel antwoorden mag iemand kiezen?"),
@@ -51,9 +51,6 @@ class Multiple(Choosing):
     note = lazy("Mensen konden meer antwoorden kiezen. Samen kan het meer zijn dan 100%%.")
 
     max_choices: int | None = None
-
-    def drawn(self, seed: str, /) -> Self:
-        return replace(self, options=shuffled(self.options, f"{seed} {self.id}"))
 
     def read(self, form: Form) -> Reading:
         chosen = posted(form, self.id)

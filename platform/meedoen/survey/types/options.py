@@ -1,10 +1,10 @@
 """Answers to choose from: options, matrix rows and columns, and the text beside “Anders”."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from marshmallow import ValidationError, fields, post_load
 
@@ -15,6 +15,7 @@ from meedoen.survey.types.entries import CODE, Flag, Many, Name, Plain, Strict
 from meedoen.survey.types.measures import Line
 from meedoen.survey.types.naming import quoted
 from meedoen.survey.types.question import Form, Question, Reading, posted
+from meedoen.survey.types.shuffling import shuffled
 
 MOST_OTHER = 200
 UNKNOWN = lazy("Kies alleen uit de antwoorden die hier staan.")
@@ -83,6 +84,9 @@ class Choosing(Question):
     closed = True
 
     options: tuple[Option, ...]
+
+    def drawn(self, seed: str, /) -> Self:
+        return replace(self, options=shuffled(self.options, f"{seed} {self.id}"))
 
     @cached_property
     def by_code(self) -> Mapping[str, Option]:

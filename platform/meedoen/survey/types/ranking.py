@@ -1,8 +1,8 @@
 """Options in order of importance: one list to choose from for each place."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Self
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from marshmallow import ValidationError, validates_schema
 
@@ -15,7 +15,7 @@ from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, LineSchema, Options, lines_of
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema
-from meedoen.survey.types.shuffling import ANSWERS, shuffled
+from meedoen.survey.types.shuffling import ANSWERS
 
 PLACES = Entry(
     "choose",
@@ -59,9 +59,6 @@ class Ranking(Choosing):
 
     def field(self, place: int) -> str:
         return f"{self.id}:{place}"
-
-    def drawn(self, seed: str, /) -> Self:
-        return replace(self, options=shuffled(self.options, f"{seed} {self.id}"))
 
     def read(self, form: Form) -> Reading:
         typed = [(posted(form, self.field(place)) or [""])[0] for place in self.places]

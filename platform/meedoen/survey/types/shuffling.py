@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from random import Random
+from typing import TYPE_CHECKING
 
 from meedoen.language.texts import lazy
 from meedoen.survey.types.card import Entry
-from meedoen.survey.types.options import Option
+
+if TYPE_CHECKING:
+    from meedoen.survey.types.options import Option
 
 STAYING = frozenset({
     "anders", "weet_niet", "weet_ik_niet", "geen", "geen_mening", "geen_van_deze", "dont_know", "wont_say",
@@ -21,7 +24,7 @@ ROWS = Entry(
 )  # fmt: skip
 
 
-def shuffled(options: Sequence[Option], seed: str) -> tuple[Option, ...]:
+def shuffled(options: Sequence["Option"], seed: str) -> tuple["Option", ...]:
     """The same seed gives the same order, on every machine and in every language."""
     moving = [option for option in options if not _stays(option)]
     Random(seed).shuffle(moving)  # noqa: S311  who guesses an order has learned nothing
@@ -29,5 +32,5 @@ def shuffled(options: Sequence[Option], seed: str) -> tuple[Option, ...]:
     return tuple(option if _stays(option) else next(waiting) for option in options)
 
 
-def _stays(option: Option) -> bool:
+def _stays(option: "Option") -> bool:
     return option.exclusive or option.other or option.code in STAYING

@@ -1,7 +1,7 @@
 """One answer out of several (radio buttons)."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from dataclasses import dataclass
+from typing import ClassVar
 
 from meedoen.language.texts import lazy
 from meedoen.survey.types.card import NO_OPINION, WITH_TEXT, Card, answers
@@ -11,7 +11,7 @@ from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of, mute
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema, Shape
-from meedoen.survey.types.shuffling import ANSWERS, shuffled
+from meedoen.survey.types.shuffling import ANSWERS
 
 
 class SingleSchema(QuestionSchema):
@@ -29,9 +29,6 @@ class Single(Choosing):
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)
     asking = lazy("Kies één antwoord.")
-
-    def drawn(self, seed: str, /) -> Self:
-        return replace(self, options=shuffled(self.options, f"{seed} {self.id}"))
 
     def read(self, form: Form) -> Reading:
         chosen = posted(form, self.id)
