@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Any
 
 from marshmallow import ValidationError
@@ -40,18 +41,15 @@ class Shown:
 def shown_items(definition: Definition, *only: str) -> dict[str, Shown]:
     """By the id of the item: of these, or of all."""
     deciding = {name for item in items_of(definition) for name in looked_at(item)}
-    asking = [item["id"] for item in items_of(definition) if TYPES[item["type"]].operators]
-    may_stop = set(_from(definition, asking[0])) if asking else set[str]()
+    may_stop = _stopping(definition)
     items = [item for item in items_of(definition) if not only or item["id"] in only]
     return {item["id"]: _shown(definition, item, deciding, may_stop) for item in items}
 
 
-def _from(definition: Definition, first: str) -> list[str]:
-    """The questions from this one on: it can stop at each, by what was answered so far."""
-    items = items_of(definition)
-    ids = [item["id"] for item in items]
-    questions = {item["id"] for item in items if issubclass(TYPES[item["type"]], Question)}
-    return [name for name in ids[ids.index(first) :] if name in questions]
+def _stopping(definition: Definition) -> set[str]:
+    """The questions at which it can stop, by what was answered so far: from the first that can decide on."""
+    asked = dropwhile(lambda item: not TYPES[item["type"]].operators, items_of(definition))
+    return {item["id"] for item in asked if issubclass(TYPES[item["type"]], Question)}
 
 
 def _shown(

@@ -41,7 +41,8 @@ def _items_html(questionnaire: Questionnaire, place: Place, seed: str) -> Markup
     fields, errors = place.fields, place.errors
     composed = questionnaire.steps[place.index].items
     items = [item.drawn(seed) if seed and item.random else item for item in place.items]
-    fresh = [item in composed and not _touched(item, fields) for item in items]
+    unchanged = set(composed)
+    fresh = [item in unchanged and not _touched(item, fields) for item in items]
     if len(items) == len(composed) and all(fresh) and not errors:
         return blank_step_html(questionnaire, place.index)
     return Markup("\n").join(
