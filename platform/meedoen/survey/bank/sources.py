@@ -15,7 +15,7 @@ from meedoen.forms.refusing import Refused
 from meedoen.survey import library
 from meedoen.survey.bank import shelf
 from meedoen.survey.bank.labels import OF_TEMPLATES, Origin
-from meedoen.survey.bank.shelf import GONE
+from meedoen.survey.bank.shelf import GONE, Shared
 from meedoen.survey.definition.filling import with_places
 from meedoen.survey.definition.models import Questionnaire, QuestionnaireVersion
 from meedoen.survey.document.languages import first_texts
@@ -41,6 +41,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """What a source holds, with the wijken of this gemeente; `shared` says whose it is, when another shared it."""
+
+    source: Source
+    document: Document
+    shared: Shared | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A questionnaire as a line in a list; `at` is when it went out, was changed last or was shared, none for ours.
 
@@ -61,16 +70,16 @@ def named(text: str) -> Source:
     return Source(Origin(origin), name)
 
 
-def document_of(source: Source) -> Document:
-    """With the wijken of this gemeente. Raises Refused when it is not there, or no longer so."""
-    return with_places(_found(source), {}, areas())
+def opened(source: Source) -> Opened:
+    """Raises Refused when it is not there, or no longer so."""
+    shared = shelf.found(UUID(source.id)) if source.origin == Origin.SHARED else None
+    document = shared.document if shared else _found(source)
+    return Opened(source, with_places(document, {}, areas()), shared)
 
 
 def _found(source: Source) -> Document:
     if source.origin == Origin.TEMPLATE:
         return _ours(source.id)
-    if source.origin == Origin.SHARED:
-        return shelf.found(UUID(source.id)).document
     went_out = QuestionnaireVersion.frozen_at.is_not(None)
     query = sa.select(QuestionnaireVersion.document).where(
         QuestionnaireVersion.id == UUID(source.id),

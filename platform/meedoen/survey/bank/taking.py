@@ -15,7 +15,7 @@ from meedoen.survey.bank import shelf
 from meedoen.survey.bank.labels import Origin
 from meedoen.survey.bank.linking import Names, linked
 from meedoen.survey.bank.shelf import GONE
-from meedoen.survey.bank.sources import Source, document_of
+from meedoen.survey.bank.sources import Opened, Source, opened
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.definition.earlier import Step
 from meedoen.survey.definition.models import QuestionnaireVersion
@@ -49,15 +49,15 @@ class Taken:
 class Coming:
     """What is taken from, and what each of its questions is called in the draft."""
 
-    source: Source
-    document: Document
+    opened: Opened
     names: Names
 
 
 def take(source: Source, item_id: str, questionnaire_id: UUID, now: datetime, by: Actor) -> Taken:
     """One question, at the end of the draft. Raises what a change raises, and Refused when it is not there or there
     already."""
-    document = document_of(source)
+    here = opened(source)
+    document = here.document
     items = [one for one in items_of(document) if one["id"] == item_id and _asks(one)]
     if not items:
         raise Refused(GONE, status=409)
@@ -68,8 +68,7 @@ def take(source: Source, item_id: str, questionnaire_id: UUID, now: datetime, by
     found, free = _come_along(document, items, names)
     definition = deepcopy(draft.definition)
     definition["blocks"][-1]["items"] += found
-    coming = Coming(source, document, names)
-    _put(draft, definition, coming, Step(QUESTION, by.id, now), by)
+    _put(draft, definition, Coming(here, names), Step(QUESTION, by.id, now), by)
     return Taken(names[item_id], free)
 
 
@@ -77,7 +76,8 @@ def take_part(
     source: Source, block_id: str, questionnaire_id: UUID, now: datetime, by: Actor
 ) -> Taken:
     """A part with its texts and questions, as the last of the draft; without the questions that are there already."""
-    document = document_of(source)
+    here = opened(source)
+    document = here.document
     part = next((one for one in working(document)["blocks"] if one["id"] == block_id), None)
     if part is None:
         raise Refused(GONE, status=409)
@@ -93,15 +93,16 @@ def take_part(
     code = new_code(part["title"], [one["id"] for one in definition["blocks"]])
     alone = {key: value for key, value in part.items() if key != "show_if"}
     definition["blocks"].append({**alone, "id": code, "items": found})
-    _put(draft, definition, Coming(source, document, names), Step(PART, by.id, now), by)
+    _put(draft, definition, Coming(here, names), Step(PART, by.id, now), by)
     return Taken(code, free or "show_if" in part, len(items) - len(new))
 
 
 def take_whole(source: Source, title: str, now: datetime, by: Actor) -> QuestionnaireVersion:
     """A new questionnaire that asks the same, in all its languages. Raises Refused."""
-    document = clean_all(document_of(source))
+    here = opened(source)
+    document = clean_all(here.document)
     document["texts"][document["default_language"]]["title"] = title
-    _borrow(source, document, now)
+    _borrow(here, document, now)
     return begin(document, by.id, now)
 
 
@@ -143,12 +144,12 @@ def _put(
     compile_questionnaire(definition)
     document, names = stored(definition, draft.document), coming.names
     new = set(names.values()) - {one["id"] for one in items_of(draft.document)}
-    before = items_of(coming.document)
+    before = items_of(coming.opened.document)
     known = {names[one["id"]]: one for one in before if names.get(one["id"]) in new}
     for item in items_of(document):
         if item["id"] in new:
             _known_as(item, known[item["id"]])
-    _borrow(coming.source, _only(document, new), step.at)
+    _borrow(coming.opened, _only(document, new), step.at)
     replace(draft, document, step.at, step, by)
 
 
@@ -163,14 +164,13 @@ def _known_as(item: dict[str, Any], before: Mapping[str, Any]) -> None:
                 line |= {key: old[key] for key in ("identity", "wording") if key in old}
 
 
-def _borrow(source: Source, document: Document, now: datetime) -> None:
+def _borrow(of: Opened, document: Document, now: datetime) -> None:
     """What is another's is known here from now on, in its words."""
-    if source.origin == Origin.TEMPLATE:
+    if of.source.origin == Origin.TEMPLATE:
         lend(document, now)
-    if source.origin == Origin.SHARED:
-        one = shelf.found(UUID(source.id))
-        lend(document, now, Owner.GEMEENTE, one.gemeente_id)
-        shelf.note_use(one, now)
+    if of.shared:
+        lend(document, now, Owner.GEMEENTE, of.shared.gemeente_id)
+        shelf.note_use(of.shared, now)
 
 
 def _only(document: Document, items: set[str]) -> Document:

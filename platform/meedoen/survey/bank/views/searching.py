@@ -34,12 +34,10 @@ def bank() -> str:
 def take_over() -> Page:
     """Into the draft, and there we are."""
     wish, key = _wish(), clean(request.form.get("vraag", ""))[:200]
-    target = next((one for one in drafts() if one[0] == request.form.get("naar")), None)
-    errors = {"vraag": WHICH} if not key else {} if target else {"naar": WHERE}
-    if errors or target is None:
+    questionnaire_id = target()
+    errors = {"vraag": WHICH} if not key else {} if questionnaire_id else {"naar": WHERE}
+    if errors or questionnaire_id is None:
         return _page(wish, {name: str(said) for name, said in errors.items()}), 400
-    questionnaire_id = UUID(target[0])
-    latest(questionnaire_id)
     source, _colon, item = key.rpartition(":")
     done = committed(lambda now, by: take(named(source), item, questionnaire_id, now, by))
     if isinstance(done, Refused):
@@ -49,6 +47,12 @@ def take_over() -> Page:
 
 def drafts() -> list[tuple[str, str]]:
     return [(str(one.id), one.title) for one in questionnaires() if not one.frozen]
+
+
+def target() -> UUID | None:
+    """The draft that somebody chose, as it is now; aborts with 404 where it is none they may change."""
+    chosen = next((one for one, _title in drafts() if one == request.form.get("naar")), None)
+    return latest(UUID(chosen)).questionnaire_id if chosen else None
 
 
 def _wish() -> Wish:

@@ -1,21 +1,19 @@
 """Staff look at the questionnaires of the bank, and take a part over into a draft, or a whole as a new one."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from flask import abort, render_template, request
 
 from meedoen.forms.cleaning import clean
 from meedoen.forms.refusing import Refused
-from meedoen.survey.bank import shelf
 from meedoen.survey.bank.labels import ORIGINS, Origin
-from meedoen.survey.bank.sources import MOST, Source, document_of, named, wholes
+from meedoen.survey.bank.sources import MOST, Source, named, opened, wholes
 from meedoen.survey.bank.taking import PART, take_part, take_whole
-from meedoen.survey.bank.views.searching import WHERE, drafts
+from meedoen.survey.bank.views.searching import WHERE, drafts, target
 from meedoen.survey.blueprint import bp, may_compose
 from meedoen.survey.definition.storing import working
 from meedoen.survey.editor.describing import describe_show_if
-from meedoen.survey.editor.views.pages import Page, back, committed, latest
+from meedoen.survey.editor.views.pages import Page, back, committed
 from meedoen.survey.editor.views.titles import untitled
 from meedoen.survey.types.naming import at_block
 
@@ -57,11 +55,9 @@ def take_over_whole() -> Page:
 def take_over_part() -> Page:
     """Into the draft, and there we are."""
     source, part = _source(request.form), request.form.get("deel", "")
-    target = next((one for one in drafts() if one[0] == request.form.get("naar")), None)
-    if target is None:
+    questionnaire_id = target()
+    if questionnaire_id is None:
         return _page(source, {"naar": str(WHERE)}), 400
-    questionnaire_id = UUID(target[0])
-    latest(questionnaire_id)
     done = committed(lambda now, by: take_part(source, part, questionnaire_id, now, by))
     if isinstance(done, Refused):
         return _page(source, {"naar": str(done)}), done.status
@@ -78,19 +74,19 @@ def _source(given: Mapping[str, str]) -> Source:
 
 def _page(source: Source, errors: dict[str, str]) -> str:
     try:
-        definition = working(document_of(source))
+        here = opened(source)
     except Refused:
         abort(404)
+    definition = working(here.document)
     said = {
         item["id"]: describe_show_if(definition, item)
         for block in definition["blocks"]
         for item in block["items"]
     }
     typed = {name: request.form.get(name, "") for name in ("title", "naar")}
-    shared = source.origin == Origin.SHARED
     return render_template(
         "survey/bank_whole.html",
-        credit=shelf.found(UUID(source.id)).credit if shared else "",
+        credit=here.shared.credit if here.shared else "",
         source=source, definition=definition, conditions=said, origin_words=ORIGINS,
         ours=source.origin == Origin.TEMPLATE, drafts=drafts(), typed=typed, errors=errors,
     )  # fmt: skip
