@@ -1,7 +1,7 @@
 """Staff say for whom a question is meant, and after which answer the questionnaire stops."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from flask import abort, render_template, request
@@ -18,6 +18,7 @@ from meedoen.survey.types.conditions import Join, Operator
 from meedoen.survey.types.naming import at_item
 from meedoen.survey.types.question import Question
 
+Item = Mapping[str, Any]
 ALONE = "alleen"
 JOINED = {
     ALONE: lazy("Alleen dit"),
@@ -32,7 +33,7 @@ STOP_TEXT = lazy("Vul een tekst in van hooguit 1000 tekens.")
 def show_if(questionnaire_id: UUID, item_id: str) -> str:
     version = latest(questionnaire_id)
     item = item_of(version, item_id)
-    return _show_if_page(version, item, *_begun(_earlier(version, item_id), _shown_by(item)), {})
+    return SHOWING.page(version, item, *_begun(_earlier(version, item), _shown_by(item)), {})
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/tonen")
@@ -43,27 +44,23 @@ def change_show_if(questionnaire_id: UUID, item_id: str) -> Page:
     if "altijd" in request.form:
         changed, errors = _without(item, "show_if"), dict[str, str]()
     else:
-        whole, errors = _read(_earlier(version, item_id), wanted, _shown_by(item))
+        whole, errors = _read(_earlier(version, item), wanted, _shown_by(item))
         changed = {**item, "show_if": whole}
     if errors:
-        return _show_if_page(version, item, wanted, _typed(), errors), 400
+        return SHOWING.page(version, item, wanted, _typed(), errors), 400
     refusal = save(questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
     if refusal is None:
         return back(questionnaire_id, "vraag-bewaard", at_item(item_id))
     errors = {"vraag": " ".join(refusal.sentences)}
-    return _show_if_page(latest(questionnaire_id), item, wanted, _typed(), errors), refusal.status
+    return SHOWING.page(latest(questionnaire_id), item, wanted, _typed(), errors), refusal.status
 
 
 def _shown_by(item: Mapping[str, Any]) -> Mapping[str, Any]:
     return item.get("show_if") or {}
 
 
-def _earlier(version: QuestionnaireVersion, item_id: str) -> list[Question]:
-    return condition_form.earlier_questions(version.definition, item_id)
-
-
-def _up_to(version: QuestionnaireVersion, item_id: str) -> list[Question]:
-    return condition_form.earlier_questions(version.definition, item_id, itself=True)
+def _earlier(version: QuestionnaireVersion, item: Mapping[str, Any]) -> list[Question]:
+    return condition_form.earlier_questions(version.definition, item["id"])
 
 
 def _begun(there: list[Question], whole: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -106,26 +103,6 @@ def _typed() -> dict[str, Any]:
     }
 
 
-def _show_if_page(
-    version: QuestionnaireVersion,
-    item: Mapping[str, Any],
-    wanted: str,
-    typed: Mapping[str, Any],
-    errors: dict[str, str],
-) -> str:
-    fields = _fields(_earlier(version, item["id"]), wanted, _shown_by(item))
-    now = describe_show_if(version.definition, item)
-    return render_template(
-        "survey/show_if.html",
-        version=version,
-        item=item,
-        now=now,
-        typed=typed,
-        errors=errors,
-        **fields,
-    )
-
-
 def _fields(there: list[Question], wanted: str, whole: Mapping[str, Any]) -> dict[str, Any]:
     asked = _asked(there, wanted)
     found = {"earlier": there, "asked": asked, "several": condition_form.says_more(whole)}
@@ -148,7 +125,7 @@ def stop_if(questionnaire_id: UUID, item_id: str) -> str:
     item = item_of(version, item_id)
     wanted, typed = _begun(_can_stop(version, item), condition_form.stops_by(item))
     typed["text"] = (item.get("stop_if") or {}).get("text", "")
-    return _stop_page(version, item, wanted, typed, {})
+    return STOPPING.page(version, item, wanted, typed, {})
 
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/vragen/<item_id>/stoppen")
@@ -165,35 +142,44 @@ def change_stop_if(questionnaire_id: UUID, item_id: str) -> Page:
         if not errors:
             changed["stop_if"] = {**condition_form.stop_of(item_id, whole), "text": typed["text"]}
     if errors:
-        return _stop_page(version, item, wanted, typed, errors), 400
+        return STOPPING.page(version, item, wanted, typed, errors), 400
     refusal = save(questionnaire_id, set_item(item_id, changed), "vraag-bewaard")
     if refusal is None:
         return back(questionnaire_id, "vraag-bewaard", at_item(item_id))
     errors = {"operator": " ".join(refusal.sentences)}
-    return _stop_page(latest(questionnaire_id), item, wanted, typed, errors), refusal.status
+    return STOPPING.page(latest(questionnaire_id), item, wanted, typed, errors), refusal.status
 
 
 def _can_stop(version: QuestionnaireVersion, item: Mapping[str, Any]) -> list[Question]:
     """The questions by which it can stop here: itself and those before it."""
-    there = _up_to(version, item["id"]) if question_of(item) else []
+    if not question_of(item):
+        abort(404)
+    there = condition_form.earlier_questions(version.definition, item["id"], itself=True)
     return there or abort(404)
 
 
-def _stop_page(
-    version: QuestionnaireVersion,
-    item: Mapping[str, Any],
-    wanted: str,
-    typed: Mapping[str, Any],
-    errors: dict[str, str],
-) -> str:
-    fields = _fields(_can_stop(version, item), wanted, condition_form.stops_by(item))
-    now = describe_stop(version.definition, item)
-    return render_template(
-        "survey/stop_if.html",
-        version=version,
-        item=item,
-        now=now,
-        typed=typed,
-        errors=errors,
-        **fields,
-    )
+class Form(NamedTuple):
+    """What the two forms differ in: by which questions, what decides now, and how that is said."""
+
+    template: str
+    there: Callable[[QuestionnaireVersion, Item], list[Question]]
+    whole: Callable[[Item], Item]
+    told: Callable[[Item, Item], str]
+
+    def page(
+        self, version: QuestionnaireVersion, item: Item, wanted: str, typed: Item,
+        errors: dict[str, str],
+    ) -> str:  # fmt: skip
+        return render_template(
+            self.template,
+            version=version,
+            item=item,
+            now=self.told(version.definition, item),
+            typed=typed,
+            errors=errors,
+            **_fields(self.there(version, item), wanted, self.whole(item)),
+        )
+
+
+SHOWING = Form("survey/show_if.html", _earlier, _shown_by, describe_show_if)
+STOPPING = Form("survey/stop_if.html", _can_stop, condition_form.stops_by, describe_stop)
