@@ -38,9 +38,9 @@ def enter(secret: str, credential: str, now: datetime) -> Entered:
 
     A person who may not sign in gets the same answer as a passkey that nobody has.
     """
-    asked = challenges.take(_holder(secret), now)
-    from meedoen.accounts.passkeys import ceremonies
+    from meedoen.accounts.passkeys import ceremonies  # brings the library, which few have need of
 
+    asked = challenges.take(_holder(secret), now)
     shown = ceremonies.told(credential) if asked else None
     if asked is None or shown is None:
         return Entered(target=asked.target if asked else None)

@@ -63,20 +63,20 @@ def begin(session: SignInSession, person: Person, typed: dict[str, str], now: da
 
 def proposal(session: SignInSession, person: Person, now: datetime) -> tuple[str, str] | None:
     """(name, what the browser is told) of the passkey that is being made here."""
+    from meedoen.accounts.passkeys import ceremonies  # brings the library, which few have need of
+
     asked = challenges.standing(holder(session), now)
     if asked is None or asked.name is None:
         return None
     known = [passkey.credential_id for passkey in of(person.id)]
-    from meedoen.accounts.passkeys import ceremonies
-
     return asked.name, ceremonies.asked_to_make(person, asked.challenge, known)
 
 
 def keep(session: SignInSession, person: Person, credential: str, now: datetime) -> None:
     """Take the passkey that this browser made into use. Raises Refused; then it begins anew."""
-    asked = challenges.take(holder(session), now)
-    from meedoen.accounts.passkeys import ceremonies
+    from meedoen.accounts.passkeys import ceremonies  # brings the library, which few have need of
 
+    asked = challenges.take(holder(session), now)
     made = ceremonies.made(credential, asked.challenge) if asked else None
     if asked is None or asked.name is None or made is None:
         raise Refused.at({"name": NOT_MADE})

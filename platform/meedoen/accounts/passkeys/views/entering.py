@@ -43,12 +43,12 @@ def begin_passkey() -> Page:
 @access(Who.PUBLIC, kinds=PLATFORM, secret=True)
 @runs_script
 def passkey_page() -> Page:
+    from meedoen.accounts.passkeys import ceremonies  # brings the library, which few have need of
+
     asked = entering.asked(cookies.passkey_from(request), datetime.now(UTC))
     if asked is None:
         return redirect(url_for(".sign_in", verlopen=1), 303)
     lead_to(asked.target)
-    from meedoen.accounts.passkeys import ceremonies
-
     options = ceremonies.asked_to_show(asked.challenge)
     return render_template(
         "accounts/passkeys/sign_in.html", options=options, asked=asked.target or None
