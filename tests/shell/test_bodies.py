@@ -8,7 +8,7 @@ from uuid import UUID
 from meedoen.language.days import today_here
 from tests.accounts.builders import make_person
 from tests.house import ALICE, BOB, Home
-from tests.shell.test_people_and_seats import meedoen, refusal
+from tests.shell.test_people_and_seats import IN_THE_KOPGROEP, meedoen, refusal
 
 Look = Callable[..., list[Any]]
 TODAY = today_here()
@@ -112,21 +112,9 @@ def test_a_seat_says_what_somebody_is_and_for_whom_they_speak(
 ) -> None:
     make_person(velsen)
     meedoen("region", "accept", "ijmond", "velsen", "--field", "jeugd", "--from", "2026-01-01")
-    give = (
-        "seat",
-        "give",
-        "ijmond",
-        ALICE,
-        "--role",
-        "lezer",
-        "--body",
-        "Kopgroep",
-        "--kind",
-        "kopgroep",
-    )
-    assert "gemeente van de regio" in refusal(*give, "--speaks-for", "beverwijk")
-    assert "no space called" in refusal(*give, "--speaks-for", "elders")
-    seat = meedoen(*give, "--function", "voorzitter", "--speaks-for", "velsen")
+    assert "gemeente van de regio" in refusal(*IN_THE_KOPGROEP, "--speaks-for", "beverwijk")
+    assert "no space called" in refusal(*IN_THE_KOPGROEP, "--speaks-for", "elders")
+    seat = meedoen(*IN_THE_KOPGROEP, "--function", "voorzitter", "--speaks-for", "velsen")
     assert (seat["function"], seat["speaks_for"]) == ("voorzitter", "velsen")
     assert meedoen("seat", "list", "ijmond") == [seat]
 

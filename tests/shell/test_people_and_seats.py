@@ -29,6 +29,9 @@ from tests.accounts.builders import (
 from tests.house import ALICE, Home, session_of
 
 Look = Callable[..., list[Any]]
+IN_THE_KOPGROEP = (
+    "seat", "give", "ijmond", ALICE, "--role", "lezer", "--body", "Kopgroep", "--kind", "kopgroep"
+)  # fmt: skip
 
 
 def meedoen(*words: str, typed: str | None = None) -> Any:
@@ -143,18 +146,7 @@ def test_an_empty_password_is_none(velsen: Home) -> None:
 def test_everybody_is_listed_with_their_places(velsen: Home) -> None:
     make_person(velsen)
     meedoen("seat", "give", "velsen", ALICE, "--role", "lezer")
-    meedoen(
-        "seat",
-        "give",
-        "ijmond",
-        ALICE,
-        "--role",
-        "lezer",
-        "--body",
-        "Kopgroep",
-        "--kind",
-        "kopgroep",
-    )
+    meedoen(*IN_THE_KOPGROEP)
     (alice,) = meedoen("person", "list")
     assert (alice["email"], alice["places"], alice["app_coupled"]) == (
         ALICE,
