@@ -10,14 +10,17 @@ PIP = $(BIN)/python -m pip install --disable-pip-version-check -qq
 DEMO_READY = .venv/.demo-ready
 DEV_READY = .venv/.dev-ready
 
-.PHONY: help demo demo-reset test test-deploy soak attack hostile mutants style texts bench bench-staff lock sbom
+.PHONY: help demo demo-reset test test-all journeys test-deploy soak attack hostile mutants
+.PHONY: style texts bench bench-staff lock sbom
 .PHONY: lint lint-style lint-types lint-imports lint-templates lint-words
 
 help:
 	@echo "make demo         run everything here, with the IJmond as an example (Ctrl-C stops it)"
 	@echo "                  PORT=9000 make demo: on another port"
 	@echo "make demo-reset   the same, after throwing away what the demo stored"
-	@echo "make test         run the whole test suite, browser journeys included"
+	@echo "make test         run the test suite, the main browser journey included"
+	@echo "make test-all     the same, with what takes seconds each"
+	@echo "make journeys     go through every page and every role in a real browser"
 	@echo "make test-deploy  install as deploy/README.md says, with Debian's servers, and see it work"
 	@echo "make soak         hold the walls between gemeenten under fire, for minutes"
 	@echo "make attack       try to tell from the disk or the figures who answered what, for minutes"
@@ -47,33 +50,43 @@ test: $(DEV_READY)
 	[ -n "$$MEEDOEN_CHROMIUM" ] || echo "NOTE: the browser tests did not run: there is no Chromium here."; \
 	exit $$result
 
+# Before a release: also what takes seconds each (tests/slow.py).
+test-all: $(DEV_READY)
+	@sh .ci/servers
+	@MEEDOEN_CHROMIUM=$$(sh .ci/chromium) $(BIN)/python -m pytest --runslow
+
+# A real browser through every page and every role.
+journeys: $(DEV_READY)
+	@sh .ci/servers
+	@MEEDOEN_CHROMIUM=$$(sh .ci/chromium) $(BIN)/python -m pytest --runslow -n 0 tests/journeys
+
 # In its long form; make test has a part of it. Without Debian's servers it is skipped, and says so.
 test-deploy: $(DEV_READY)
 	@sh .ci/servers
-	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 -rs tests/deploy
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest --runslow -n 0 -rs tests/deploy
 
 # The long form of what make test does for seconds: many requests while connections are killed.
 soak: $(DEV_READY)
-	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/isolation/test_soak.py
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest --runslow -n 0 tests/isolation/test_soak.py
 
 # The long form of a burglar with the disk, the log, a backup and every key that is left, and of a
 # reader who works out what was hidden in the figures.
 attack: $(DEV_READY)
-	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/fieldwork/anonymity/test_disk.py \
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest --runslow -n 0 tests/fieldwork/anonymity/test_disk.py \
 		tests/results/attack
 
 # The long form of somebody who sends anything at all to every form and every address, and of
 # strangers who knock at every door of a gemeente.
 hostile: $(DEV_READY)
-	@MEEDOEN_LONG=1 $(BIN)/python -m pytest -n 0 tests/web/test_bad_input.py \
+	@MEEDOEN_LONG=1 $(BIN)/python -m pytest --runslow -n 0 tests/web/test_bad_input.py \
 		tests/isolation/test_routes.py tests/isolation/test_mutants.py tests/isolation/test_seats.py \
-		tests/web/test_patience.py tests/web/test_links.py tests/survey/editor/test_unchanged_pages.py \
-		tests/language/test_gathering.py
+		tests/web/test_patience.py tests/web/test_links.py tests/web/test_headers.py \
+		tests/survey/editor/test_unchanged_pages.py tests/language/test_gathering.py
 
-# Those of make test that show that the others can fail; each is named with what became of it.
+# The tests that show that the others can fail; each is named with what became of it.
 mutants: $(DEV_READY)
 	@sh .ci/servers
-	@MEEDOEN_CHROMIUM=$$(sh .ci/chromium) $(BIN)/python -m pytest -m mutant -rA --show-capture=no --no-header
+	@MEEDOEN_CHROMIUM=$$(sh .ci/chromium) $(BIN)/python -m pytest --runslow -m mutant -rA --show-capture=no --no-header
 
 lint: lint-style lint-types lint-imports lint-templates lint-words
 

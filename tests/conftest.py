@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-import hypothesis
 import pytest
 from argon2 import PasswordHasher
 
@@ -11,14 +10,9 @@ from meedoen import house
 from meedoen.accounts.proving import passwords
 from meedoen.face import Room
 from meedoen.panel.signing_in import sign_in_links
-from tests import mutants, naming
+from tests import mutants, naming, slow
 
 pytest_plugins = ["tests.ground.servers", "tests.ground.tables", "tests.ground.doors"]
-
-hypothesis.settings.register_profile(
-    "busy machines too", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("busy machines too")
 
 
 def pytest_terminal_summary(
@@ -30,9 +24,18 @@ def pytest_terminal_summary(
         terminalreporter.write_line(f"In the same order again: pytest --randomly-seed={seed}")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    slow.offer(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    slow.choose_examples(config)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     mutants.mark(items)
+    slow.leave_out(config, items)
     _keep_groups(config, items)
 
 

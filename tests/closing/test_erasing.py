@@ -190,6 +190,7 @@ def test_a_fault_on_the_way_leaves_all_as_it_was(
     assert rows_of(owner_sql, stopped.id) == before
 
 
+@pytest.mark.slow
 def test_a_table_that_is_forgotten_is_noticed(
     stopped: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,6 +110,7 @@ def leaks(whole: str, look: Look, home: Home) -> list[str]:
     return [row["quote"] for row in texts if row["quote"].casefold() in whole]
 
 
+@pytest.mark.slow
 def test_an_address_that_slips_in_is_noticed(
     world: World, velsen: Home, run_queue: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,8 @@ from tests.isolation.coming_and_going import machine
 from tests.isolation.who_is_where import Place
 from tests.long import LONG
 
+pytestmark = pytest.mark.slow
+
 Browse = Callable[[Space], FlaskClient]
 Look = Callable[..., list[Any]]
 RUNS, STEPS = (1000, 60) if LONG else (5, 10)

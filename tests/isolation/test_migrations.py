@@ -58,6 +58,7 @@ def test_models_and_migrations_describe_the_same_tables(connection: sa.Connectio
     assert differences(connection) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("harm", "mend"),
     [

@@ -79,6 +79,7 @@ def test_a_gate_that_checks_nothing_is_noticed(
     assert opened(app, nobody, world.velsen, WAVES) != []
 
 
+@pytest.mark.slow
 def test_one_route_that_lets_everybody_in_is_noticed(
     app: Flask, browse: Browse, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,6 +89,7 @@ def test_one_route_that_lets_everybody_in_is_noticed(
     assert {line.split()[1] for line in opened(app, nobody, world.velsen)} == {"/beheer/organen"}
 
 
+@pytest.mark.slow
 def test_a_session_that_counts_in_every_space_is_noticed(
     app: Flask, browse: Browse, world: World, superuser: sa.Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +116,7 @@ def test_with_both_walls_gone_a_stranger_reads(
     unnamed.clear()
 
 
+@pytest.mark.slow
 def test_the_policies_alone_keep_every_stranger_out(
     app: Flask, browse: Browse, world: World, owner_sql: Look, unnamed: list[str]
 ) -> None:
@@ -124,6 +127,7 @@ def test_the_policies_alone_keep_every_stranger_out(
     unnamed.clear()
 
 
+@pytest.mark.slow
 def test_the_application_alone_keeps_every_stranger_out(
     app: Flask, browse: Browse, world: World, owner_sql: Look
 ) -> None:

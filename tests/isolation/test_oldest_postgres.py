@@ -9,6 +9,8 @@ import pytest
 
 import tenants
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(tenants.__file__).parents[1]
 OLDEST = Path("/usr/lib/postgresql/15/bin")  # where Debian puts it
 ON_IT = (

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
@@ -160,6 +161,7 @@ def a_tenant_that_stays(app: Flask) -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 def test_the_soak_sees_a_tenant_that_stays_on_its_connection(
     app: Flask, browse: Browse, world: World
 ) -> None:

@@ -57,6 +57,7 @@ def test_the_owner_is_held_to_the_policies_again(dsns: dict[str, str]) -> None:
         assert connection.scalar(sa.text("select count(*) from contribution")) == 0
 
 
+@pytest.mark.slow
 def test_under_force_the_owner_would_have_renamed_nothing(dsns: dict[str, str]) -> None:
     """Why the migration lifts it: the statement would do nothing, silently."""
     with connected(dsns["migrator"]) as connection:

@@ -11,7 +11,7 @@ from tests.journeys.looking import Glass
 from tests.journeys.running import Live
 from tests.journeys.visitors import Desks
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 TITLE = "Fietsen in het dorp"
 FIRST, OFTEN, WHY = "Fietst u in het dorp?", "Hoe vaak fietst u?", "Waarom fietst u niet?"

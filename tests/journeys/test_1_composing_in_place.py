@@ -13,7 +13,7 @@ from tests.journeys.looking import Glass, Traffic
 from tests.journeys.running import Live
 from tests.journeys.visitors import Desks
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 NAME_OF = (
     "one => [one.name, one.innerText, ...[...(one.labels || [])].map(it => it.innerText)].join(' ')"

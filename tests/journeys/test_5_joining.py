@@ -15,7 +15,7 @@ from tests.journeys.running import Live
 from tests.journeys.story import Story
 from tests.journeys.visitors import Desks, Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_an_official_finds_the_gemeente_asks_and_confirms(

@@ -10,7 +10,7 @@ from tests.journeys.looking import Glass
 from tests.journeys.running import Live
 from tests.journeys.visitors import Desks
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 ABOUT = "Jeugd"
 

@@ -20,7 +20,7 @@ from tests.journeys.running import Live
 from tests.journeys.story import Story
 from tests.journeys.visitors import Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 COLLEAGUE = "bas@alkmaar.example.nl"
 SEAT = "Werk mee aan het inwonerpanel van Alkmaar"

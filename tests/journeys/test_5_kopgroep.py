@@ -13,7 +13,7 @@ from tests.journeys.running import Live
 from tests.journeys.test_5_joining_work import code_on
 from tests.journeys.visitors import Desks, Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 NAME, CALLED = "Kopgroep Participatie", "Kopgroep Meedoen"
 BEV = "bev@beverwijk.example.nl"

@@ -13,7 +13,7 @@ from tests.journeys.running import Live
 from tests.journeys.story import Story
 from tests.journeys.visitors import Desks, Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 WRITTEN = "Meer hulp bij de balie, ook voor nummer"
 SHOWN = "Meer hulp bij de balie."

@@ -11,7 +11,7 @@ from tests.journeys.postbox import within
 from tests.journeys.running import Live
 from tests.journeys.visitors import Desks
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 REASON = "Een medewerker belde dat een meting niet opengaat."
 
 

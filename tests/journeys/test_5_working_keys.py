@@ -15,7 +15,7 @@ from tests.journeys.postbox import Postbox
 from tests.journeys.running import Live
 from tests.journeys.visitors import Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 DEVICE = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True,

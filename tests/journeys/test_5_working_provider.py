@@ -17,7 +17,7 @@ from tests.journeys.postbox import Postbox
 from tests.journeys.running import Live
 from tests.journeys.visitors import Desks, Visitors
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 PLACE = "/beheer"
 

@@ -22,7 +22,7 @@ from tests.journeys.story import Story
 from tests.journeys.visitors import Desks, Visitors
 from tests.survey.builders import WHY, YES_NO, definition
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 OWN = json.dumps(definition([YES_NO, WHY])).encode()
 # Longer parts of an address are ids and secrets: not a name for a picture.

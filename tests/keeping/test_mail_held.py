@@ -19,6 +19,8 @@ from tests.keeping.conftest import Keeper
 from tests.panel.builders import JANSEN, member_of
 from tests.work_here import at_work
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def back(keeper: Keeper, velsen: Home) -> Iterator[Home]:

@@ -85,6 +85,7 @@ def test_the_code_that_their_answers_stand_under_goes_too(
     assert len(keeper.look("select from response")) == 1
 
 
+@pytest.mark.slow
 def test_without_the_register_they_would_be_back(
     keeper: Keeper, velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

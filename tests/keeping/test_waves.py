@@ -24,6 +24,8 @@ from tests.fieldwork.working import do
 from tests.house import Home
 from tests.keeping.conftest import Keeper
 
+pytestmark = pytest.mark.slow
+
 Look = Callable[..., list[Any]]
 PEOPLE = 12
 

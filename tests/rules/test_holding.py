@@ -56,6 +56,7 @@ def test_a_questionnaire_may_ask_for_more_than_the_gemeente(velsen: Home) -> Non
     assert isinstance(group(table, NORTH), Hidden)
 
 
+@pytest.mark.slow
 def test_a_counting_that_does_not_ask_is_noticed(
     velsen: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,6 +38,7 @@ def _complaints(page: Page) -> list[str]:
     return [one for one in page.addresses if one.startswith("#") and one != "#inhoud"]
 
 
+@pytest.mark.slow
 def test_a_field_under_another_name_is_noticed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     environment = desk.app.jinja_env
     loader = environment.loader

@@ -59,6 +59,7 @@ def starts(app: Flask, space: Space, *endpoints: str, **mails: dict[str, str]) -
         return [url(path, space) for path in begin]
 
 
+@pytest.mark.slow
 def test_every_link_leads_somewhere(app: Flask, world: World, crawl: Callable[..., Crawl]) -> None:
     velsen, ijmond = world.velsen, world.ijmond
     bob = give_account(velsen.space, BOB, "samensteller")
@@ -97,6 +98,7 @@ DEAD = {
 }
 
 
+@pytest.mark.slow
 def test_each_dead_link_is_noticed(
     app: Flask, velsen: Space, crawl: Callable[..., Crawl], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +113,7 @@ def test_each_dead_link_is_noticed(
     assert told == set(DEAD)
 
 
+@pytest.mark.slow
 def test_a_page_that_breaks_is_noticed(
     app: Flask, velsen: Space, crawl: Callable[..., Crawl], monkeypatch: pytest.MonkeyPatch
 ) -> None:

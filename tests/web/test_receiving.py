@@ -61,6 +61,7 @@ def test_half_a_file_reaches_no_view(visitor: Visitor) -> None:
     assert sent(visitor, "/inloggen", part, len(part) + 20, kind) == 400
 
 
+@pytest.mark.slow
 def test_without_the_guard_half_an_answer_is_stored(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, velsen: Home, short_folder: Path,
     owner_sql: Look,

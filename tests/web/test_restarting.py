@@ -25,6 +25,8 @@ from tests.house import Home
 from tests.long import LONG
 from tests.web.proxying import HOST, Proxy, nginx
 
+pytestmark = pytest.mark.slow
+
 VISITORS, TURNS, ANSWERS = (6, 3, 30) if LONG else (3, 1, 12)
 PAGE = f"GET / HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n\r\n"
 FORM = urlencode(YES)

@@ -90,6 +90,7 @@ def test_the_night_after_closing_there_is_nothing_left_to_open(
     assert archive.opened() == set()
 
 
+@pytest.mark.slow
 def test_the_mutant_that_only_tidies_is_caught(
     archive: Archive, velsen: Home, owner_sql: Look,
     monkeypatch: pytest.MonkeyPatch,

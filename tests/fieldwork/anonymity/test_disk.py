@@ -120,6 +120,7 @@ def no_padding_of_answers(scene: Scene, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(envelope, "padded", as_long_as_it_is)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("snapshot")
 @pytest.mark.parametrize(
     ("mutant", "worst"),

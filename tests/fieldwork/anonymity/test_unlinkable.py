@@ -118,6 +118,7 @@ def test_what_waits_is_unreadable_and_wiped_at_closing(
     assert owner_sql("select * from outbox") == []
 
 
+@pytest.mark.slow
 def test_the_mutant_that_does_not_shuffle_is_caught(
     answered: tuple[UUID, dict[str, int]],
     velsen: Home,
@@ -140,6 +141,7 @@ def test_the_mutant_that_does_not_shuffle_is_caught(
     assert most_hits(owner_sql, known) > PEOPLE / 2
 
 
+@pytest.mark.slow
 def test_the_mutant_with_one_transaction_is_caught(
     answered: tuple[UUID, dict[str, int]], owner_sql: Look
 ) -> None:

@@ -51,6 +51,7 @@ def test_half_an_answer_and_leaving_do_not_wait_for_each_other(
     assert owner_sql("select count(*) as n from pseudonym.link")[0]["n"] == 0
 
 
+@pytest.mark.slow
 def test_the_mutant_that_holds_the_whole_member_dead_locks(
     velsen: Home, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -165,6 +165,7 @@ def not_the_codes(patch: pytest.MonkeyPatch) -> None:
 REWRITE = erasing.rewrite
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("mutant", "found"),
     [
@@ -184,6 +185,7 @@ def test_a_mutant_is_caught(
     assert found <= trail.found()
 
 
+@pytest.mark.slow
 def test_the_mutant_whose_ledger_keeps_its_mark_is_caught(
     app: Flask, worker_app: Flask, trail: Trail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,6 +198,7 @@ def test_the_mutant_whose_ledger_keeps_its_mark_is_caught(
     assert trail.found() == {"mark"}
 
 
+@pytest.mark.slow
 def test_a_sample_that_the_planner_takes_would_keep_their_address(
     app: Flask, worker_app: Flask, trail: Trail
 ) -> None:

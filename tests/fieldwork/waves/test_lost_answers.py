@@ -206,6 +206,7 @@ def run(*words: str, said: str = "") -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("lost_keys")
 def test_the_command_asks_first_in_numbers(
     wave_id: UUID, worker_app: Flask, owner_sql: Look

@@ -58,6 +58,7 @@ def test_the_last_place_goes_to_one_of_many_who_confirm_at_once(
     assert members(velsen) == TRIAL_MEMBERS
 
 
+@pytest.mark.slow
 def test_without_turns_more_would_come_in(
     home: Callable[[str], Home], now: datetime, owner_sql: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:

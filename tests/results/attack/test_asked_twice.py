@@ -120,6 +120,7 @@ def test_nobody_is_found_by_asking_again(sensitive: bool) -> None:
 GUARDS = {"echoes": lambda *_: False, "kept_from_few": lambda *_: frozenset()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guard", GUARDS)
 def test_each_guard_is_needed(monkeypatch: pytest.MonkeyPatch, guard: str) -> None:
     """It stops half of the ways: of most targets the answer was certain."""

@@ -5,7 +5,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meedoen.results.counting.columns import Column
@@ -185,19 +185,16 @@ tables = st.integers(2, 3).flatmap(
 ).filter(lambda wijken: sum(map(sum, wijken)) > 0)  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
 @given(tables)
 def test_no_hidden_number_is_known_to_within_fewer_than_four(wijken: Wijken) -> None:
     assert leaks(wijken) == []
 
 
-@settings(max_examples=200, deadline=None)
 @given(tables)
 def test_no_hidden_number_of_a_sensitive_question_is_known_either(wijken: Wijken) -> None:
     assert leaks(wijken, SENSITIVE) == []
 
 
-@settings(max_examples=300, deadline=None)
 @given(tables, st.booleans())
 def test_what_total_minus_shown_leaves_is_a_safe_group(wijken: Wijken, sensitive: bool) -> None:
     rule = Rule(sensitive=sensitive)

@@ -64,7 +64,7 @@ EVERY_TABLE = (
     " where schemaname in ('public', 'pseudonym')"
 )
 
-pytestmark = pytest.mark.xdist_group("seeding")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("seeding")]
 
 
 @pytest.fixture(scope="module")

@@ -67,6 +67,7 @@ def as_form(said: Mapping[str, Any]) -> MultiDict[str, str]:
     return form
 
 
+@pytest.mark.slow
 @towns
 def test_the_pages_would_take_every_answer_about_getting_by_as_it_is(town: Town) -> None:
     questionnaire = questionnaire_of("03_minimaregelingen_bereik", town)

@@ -20,6 +20,8 @@ HOLDER = """
 import sys, time
 from pathlib import Path
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
+
+pytestmark = pytest.mark.slow
 server = EmbeddedPostgres(Path(sys.argv[1]), Path(sys.argv[2]), durable=False)
 server.start()
 print("up", flush=True)

@@ -14,6 +14,8 @@ from meedoen.standalone.servers.postgres import SOCKET, EmbeddedPostgres
 from meedoen.standalone.servers.refusal import StartError
 from tests.standalone.conftest import ask, kill_and_wait, postmaster_pid
 
+pytestmark = pytest.mark.slow
+
 # E3: any process with the number in postmaster.pid was taken for the server.
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -81,13 +81,11 @@ def check(posted: MultiDict[str, str], answers: dict[str, Any]) -> None:
             html.encode()
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(FIELDS), ANYTHING), max_size=25))
 def test_any_form_gives_a_reading_and_a_page(pairs: list[tuple[str, str]]) -> None:
     check(MultiDict(pairs), {})
 
 
-@settings(max_examples=200, deadline=None)
 @given(ANSWERS)
 def test_strange_answers_from_before_break_nothing(answers: dict[str, Any]) -> None:
     route = EVERYTHING.route(answers)
@@ -97,7 +95,6 @@ def test_strange_answers_from_before_break_nothing(answers: dict[str, Any]) -> N
     check(MultiDict(), answers)
 
 
-@settings(max_examples=200, deadline=None)
 @given(JSON)
 def test_any_item_is_compiled_or_refused_in_words(item: Any) -> None:
     for value in (

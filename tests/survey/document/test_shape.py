@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meedoen.survey.document.holding import Holding
@@ -113,7 +113,6 @@ NAMES = [
 ]
 
 
-@settings(max_examples=300)
 @given(st.sampled_from(PATHS), st.sampled_from(NAMES) | st.integers(0, 3), VALUES)
 def test_the_usual_package_judges_the_same(
     oracle: Any, path: str, name: str | int, value: Any

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from meedoen.forms.refusing import Refused
@@ -129,7 +129,6 @@ def _compares(leaf: Tree, answer: Any) -> bool:
     return bool(found[word]())
 
 
-@settings(max_examples=300, deadline=None)
 @given(TREES, GIVEN)
 def test_what_is_shown_is_what_the_tree_says(tree: Tree, answers: dict[str, Any]) -> None:
     document = received(asking(tree))
@@ -144,7 +143,6 @@ def test_what_is_shown_is_what_the_tree_says(tree: Tree, answers: dict[str, Any]
     assert met(compile_frozen(working(stored(definition, document))), answers) == shown
 
 
-@settings(max_examples=100, deadline=None)
 @given(TREES, GIVEN)
 def test_it_ends_where_the_tree_of_an_end_says(tree: Tree, answers: dict[str, Any]) -> None:
     document = received(ending(tree))

@@ -7,7 +7,7 @@ from itertools import combinations, permutations, product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
@@ -158,7 +158,6 @@ def questions_and_demands(draw: st.DrawFn) -> tuple[dict[str, Any], list[Demand]
     return item, demands
 
 
-@settings(max_examples=150, deadline=None)
 @given(questions_and_demands())
 def test_what_it_may_be_answered_stands_on_the_page_and_is_read_again(
     drawn: tuple[dict[str, Any], list[Demand]],
@@ -215,7 +214,6 @@ def everything(item: Mapping[str, Any]) -> Iterator[Any]:
         yield from (int(code) if code.isdigit() else code for code in codes)
 
 
-@settings(max_examples=300, deadline=None)
 @given(questions_and_demands())
 def test_one_of_them_meets_the_demands_if_any_answer_does(
     drawn: tuple[dict[str, Any], list[Demand]],
