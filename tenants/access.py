@@ -66,6 +66,12 @@ def open_anyhow(view: View) -> View:
     return view
 
 
+def keeps_nothing(view: View) -> View:
+    """Its form only leads to the next page: who only looks may send it too, and nothing can be written meanwhile."""
+    view.keeps_nothing = True  # type: ignore[attr-defined]
+    return view
+
+
 def runs_script(view: View) -> View:
     """Its pages may run a script of ours, from this very host; no other page of the house runs any."""
     view.runs_script = True  # type: ignore[attr-defined]
@@ -89,6 +95,10 @@ def may_ask_us(view: Callable[..., Any] | None) -> bool:
 
 def is_open_anyhow(view: Callable[..., Any] | None) -> bool:
     return getattr(view, "open_anyhow", False)
+
+
+def is_keeping_nothing(view: Callable[..., Any] | None) -> bool:
+    return getattr(view, "keeps_nothing", False)
 
 
 def declaration(view: Callable[..., Any] | None) -> Declaration | None:

@@ -97,6 +97,11 @@ def _tell_postgresql(connection: sa.Connection) -> None:
     connection.exec_driver_sql(SET_TENANT, ("" if space is None else str(space.id),))
 
 
+def write_nothing() -> None:
+    """For what is left of this transaction: PostgreSQL refuses a statement that would change a row."""
+    db.session.execute(sa.text("set transaction read only"))
+
+
 def _look_first(line: Any, *_: object) -> None:
     """A database that restarted is no error to whoever comes next, and no question to everybody else.
 

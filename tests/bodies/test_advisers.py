@@ -1,16 +1,22 @@
 """An adviser reads questionnaires and plans of the gemeenten that gave them a seat, and remarks; nothing else."""
 
+import json
 import re
 from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
+from flask import Flask
 from flask.testing import FlaskClient
 
 from meedoen.bodies import permissions, seating
 from meedoen.bodies.models import Role
 from meedoen.language.days import today_here
-from tenants.access import Permission
+from meedoen.survey.definition.models import Questionnaire
+from meedoen.web import gate
+from tenants.access import Permission, declaration, keeps_nothing
+from tenants.database import db
 from tests.accounts.builders import give_place, make_account, make_person
 from tests.bodies.test_ending_pages import give
 from tests.house import ALICE, BOB, Home, sign_in
@@ -82,6 +88,36 @@ def test_the_mutant_that_lets_an_adviser_compose_is_caught(
     both = {*permissions.OF_ROLE[Role.ADVISEUR], *permissions.LOOKS[Role.ADVISEUR]}
     monkeypatch.setitem(permissions.OF_ROLE, Role.ADVISEUR, frozenset(both))
     assert adviser.post(path, data={}).status_code != 403
+
+
+def test_an_adviser_walks_through_to_the_end(adviser: FlaskClient, velsen: Home) -> None:
+    path = f"{ROOT}/{make_draft(velsen, CONTENT)}/voorbeeld"
+    carried = "{}"
+    for step, answer in enumerate(({"kent": "nee"}, {"waarom": "Tja"}, {"q": "a"})):
+        page = adviser.post(path, data={"stap": str(step), "antwoorden": carried, **answer})
+        assert page.status_code == 200
+        carried = json.dumps({**json.loads(carried), **answer})
+    assert "Controleer uw antwoorden" in page.text
+
+
+def test_a_form_that_keeps_nothing_cannot(
+    adviser: FlaskClient, velsen: Home, app: Flask,
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    """The mutant that stores something where only a walk was promised breaks on the database."""
+    made = make_draft(velsen, CONTENT)
+
+    @keeps_nothing
+    def rename(questionnaire_id: UUID) -> str:
+        db.session.execute(sa.update(Questionnaire).values(tenant_id=velsen.id))
+        return "stored"
+
+    rename.access = declaration(app.view_functions["survey.walk"])  # type: ignore[attr-defined]
+    monkeypatch.setitem(app.view_functions, "survey.walk", rename)
+    assert adviser.post(f"{ROOT}/{made}/voorbeeld", data={}).status_code == 500
+    assert "InternalError" in caplog.text
+    monkeypatch.setattr(gate, "write_nothing", lambda: None)
+    assert adviser.post(f"{ROOT}/{made}/voorbeeld", data={}).text == "stored"
 
 
 def test_a_seat_as_adviser_approves_nothing_though_somebody_composes_elsewhere(

@@ -17,7 +17,8 @@ from tenants.access import Permission
 class SignedIn:
     """What flask_login's `current_user` is for someone who signed in.
 
-    `only_looks`: those of the permissions that open pages, and take no form (a visitor's, an adviser's).
+    `only_looks`: those of the permissions (a visitor's, an adviser's) that open pages, and take no form that
+    keeps anything.
     """
 
     id: UUID

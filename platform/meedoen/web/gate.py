@@ -20,8 +20,8 @@ from meedoen.language.days import day_of
 from meedoen.web import sending_again, standing_still
 from meedoen.web.visits import visits_here
 from tenants import current
-from tenants.access import NOWHERE, Declaration, Permission, Who, declaration
-from tenants.database import db
+from tenants.access import NOWHERE, Declaration, Permission, Who, declaration, is_keeping_nothing
+from tenants.database import db, write_nothing
 from tenants.ground.settings import settings
 from tenants.hosts import has_moved, space_for_host
 from tenants.scope import scope
@@ -145,6 +145,8 @@ def _check_access() -> AnyResponse | None:
     if asked.permission is not None and asked.permission not in _allowed():
         abort(403)
     _note_seen()
+    if _only_leads_on():
+        write_nothing()
     return None
 
 
@@ -155,9 +157,14 @@ def _note_seen() -> None:
 
 
 def _allowed() -> frozenset[Permission]:
-    """Who only looks (a visitor, an adviser) opens pages and sends no form of them."""
+    """Who only looks (a visitor, an adviser) opens pages and sends no form of them that keeps anything."""
     given: frozenset[Permission] = current_user.permissions
-    return given if request.method in SAFE else given - current_user.only_looks
+    looks = request.method in SAFE or _only_leads_on()
+    return given if looks else given - current_user.only_looks
+
+
+def _only_leads_on() -> bool:
+    return is_keeping_nothing(current_app.view_functions[request.endpoint or ""])
 
 
 def _signed_in_for(asked: Declaration) -> bool:

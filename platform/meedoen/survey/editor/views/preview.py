@@ -19,6 +19,7 @@ from meedoen.survey.routing.outcomes import Again, Onward, Outcome, Place, Ready
 from meedoen.survey.routing.progress import Progress
 from meedoen.survey.routing.questionnaire import Questionnaire
 from meedoen.survey.routing.rendering import render_step
+from tenants.access import keeps_nothing
 
 FROM_HERE = "vanaf"
 
@@ -31,6 +32,7 @@ def preview(questionnaire_id: UUID) -> Page:
 
 @bp.post(f"{ROOT}/<uuid:questionnaire_id>/voorbeeld")
 @may_compose
+@keeps_nothing
 def walk(questionnaire_id: UUID) -> Page:
     return _walk_through(latest(questionnaire_id), request.form.get("stap", -1, type=int))
 
