@@ -182,11 +182,14 @@ def test_mails_follow(velsen: Home) -> None:
         with velsen.worker.app_context(), scope(home):
             found = mail("already_member", {"member": str(member_id)}, NOW)
             assert found
-            return found.html
+            return found.html + found.text
 
     assert 'lang="tr"' in written()
+    assert "sunmuyor" not in written()
     offer(velsen, "en")
     assert 'lang="nl"' in written()
+    assert '<p lang="tr" dir="ltr">Belediye artık bu dili sunmuyor.' in written()
+    assert written().count("sunmuyor") == 2
 
 
 def test_who_works_here_reads_dutch(velsen: Home, client: FlaskClient) -> None:

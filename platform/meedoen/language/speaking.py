@@ -1,6 +1,8 @@
 """Which language is spoken now: what a resident chose on their own pages, Dutch everywhere else."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from pathlib import Path
 from typing import cast
 
@@ -19,6 +21,7 @@ OFFERED = tuple(
     one for one in LANGUAGES if one == LOCALE or (CATALOGUES / one / "LC_MESSAGES/messages.mo").exists()
 )  # fmt: skip
 """Those in which everything can be said: a catalogue is only compiled when it is whole."""
+_missed: ContextVar[str] = ContextVar("missed", default="")
 
 
 def spoken() -> str:
@@ -29,7 +32,22 @@ def spoken() -> str:
 
 def speaking(language: str) -> AbstractContextManager[None]:
     """Says everything in this language for a while; in Dutch where it is not offered."""
-    return _saying(known(language))
+    return _saying_dutch_for(language) if taken_away(language) else _saying(known(language))
+
+
+@contextmanager
+def _saying_dutch_for(language: str) -> Iterator[None]:
+    before = _missed.set(language)
+    try:
+        with _saying(LOCALE):
+            yield
+    finally:
+        _missed.reset(before)
+
+
+def missed() -> str:
+    """The language for which Dutch is spoken now, because the gemeente took it away; else ""."""
+    return _missed.get()
 
 
 def speaking_still(language: str) -> AbstractContextManager[None]:

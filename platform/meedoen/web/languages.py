@@ -14,13 +14,13 @@ from meedoen.accounts import cookies
 from meedoen.language import LOCALE
 from meedoen.language.directions import direction
 from meedoen.language.letters import LETTERS, letters
+from meedoen.language.missing import Missed
 from meedoen.language.offering import ARGUMENT, asked, asked_in_vain, read_elsewhere
 from meedoen.language.speaking import (
     OWN_NAMES,
     known,
     offered,
     speaking,
-    speaking_still,
     spoken,
     taken_away,
 )
@@ -40,25 +40,6 @@ OF_STAFF = ("/account", "/beheer")
 
 THIS_TOO = lazy("Deze pagina is er ook in het Nederlands.")
 """Said in each language of that language: an English page says that it is there in English too."""
-NO_LONGER = lazy(
-    "De gemeente biedt deze taal niet meer aan. U leest het panel en de mails nu in het Nederlands."
-)
-"""Said in the language that somebody chose."""
-
-
-class Missed(NamedTuple):
-    """A language that somebody chose and that is offered no longer."""
-
-    language: str
-
-    @property
-    def direction(self) -> str:
-        return direction(self.language)
-
-    @property
-    def sentence(self) -> str:
-        with speaking_still(self.language):
-            return str(NO_LONGER)
 
 
 class Way(NamedTuple):

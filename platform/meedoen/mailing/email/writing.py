@@ -7,6 +7,7 @@ from typing import Any
 from flask import current_app
 
 from meedoen.appearance import palette
+from meedoen.language.missing import Missed
 from meedoen.language.speaking import speaking
 from meedoen.mailing.email.logos import Logo, logo_of
 from meedoen.mailing.outbox.kinds import Letter
@@ -43,6 +44,7 @@ def _context(letter: Letter) -> dict[str, Any]:
     shared = {
         "space": space,
         "language": letter.language,
+        "instead_of": Missed(letter.missed) if letter.missed else None,
         "colours": palette.shown(space.style),
         "logo": logo_of(space),
         "home": url(path_to("home.first_page")),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
-from meedoen.language.speaking import spoken
+from meedoen.language.speaking import missed, spoken
 from meedoen.mailing.outbox.models import Outbox
 
 URGENT, NORMAL, BULK = 0, 10, 20
@@ -19,7 +19,7 @@ class Letter:
     `template` is a folder for the app's template loader ("panel/mail/welcome") that holds
     subject.txt, text.txt and html.html. `unsubscribe_path` starts with a slash; a POST
     there must take the recipient off the list (RFC 8058), a GET must only show a button.
-    `language` is what was spoken when it was made.
+    `language` is what was spoken when it was made, and `missed` the one it was spoken in place of.
     """
 
     to: str
@@ -27,6 +27,7 @@ class Letter:
     context: Mapping[str, Any] = field(default_factory=dict)
     unsubscribe_path: str | None = None
     language: str = field(default_factory=spoken)
+    missed: str = field(default_factory=missed)
 
 
 class Kind(ABC):
