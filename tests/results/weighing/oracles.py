@@ -18,7 +18,7 @@ SHARES: Mapping[str, Mapping[str, float]] = {
     "sex": {"man": 0.495, "vrouw": 0.505},
     "wijk": {"Duin": 0.20, "Haven": 0.45, "Kern": 0.35},
 }
-CELLS = dict(
+CELLS: Mapping[Category, float] = dict(
     zip(
         [(age, sex) for sex in SHARES["sex"] for age in SHARES["age"]],
         [0.125, 0.160, 0.150, 0.055, 0.115, 0.170, 0.150, 0.075],
@@ -28,7 +28,7 @@ CELLS = dict(
 SIMPLE = [Margin((name,), {(word,): one for word, one in found.items()}) for name, found in SHARES.items()]  # fmt: skip
 CROSSED = [Margin(("age", "sex"), CELLS)]
 HELD = Bounds(0.5, 2.8)
-POPULATION = {"raking": None, "base": 2400, "cells": None, "bounded": None}
+POPULATION = {"raking": None, "finite": 2400, "base": 2400, "cells": None, "bounded": None}
 
 
 @cache
@@ -47,7 +47,7 @@ def labels(margin: Margin) -> list[Category | None]:
 
 
 def weighed(which: str) -> Weighed:
-    margins = CROSSED if which == "cells" else SIMPLE
+    margins = {"cells": CROSSED, "finite": [SIMPLE[0], SIMPLE[2]]}.get(which, SIMPLE)
     base = numbers("base") if which == "base" else None
     rules = Rules(smallest=None, bounds=HELD if which == "bounded" else None)
     return weigh(margins, [labels(one) for one in margins], base, rules)

@@ -14,11 +14,11 @@ import numpy as np
 from meedoen.results.weighing.arrays import Codes, Flags, Numbers
 from meedoen.results.weighing.margins import Laid
 
-MOST_ROUNDS = 5_000
+MOST_ROUNDS = 1_000
 NEAR = 1e-12
 """How far a share may be from its target when raking has converged."""
 STILL = 1e-14
-FURTHEST = 1e100
+"""When no weight moves by more in a round, it comes no nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +54,28 @@ class _Kinds:
 
 
 def rake(margins: Sequence[Laid], base: Numbers, bounds: Bounds | None = None) -> Raked:
-    """`base` has the weights before, 1 on average. Never raises: it tells how far it came."""
+    """`base` has the weights before, 1 on average. Never raises: it tells how far it came.
+
+    Where bounds keep a margin from its target it comes as near as they let it: a factor has an end,
+    which is to say that a gap costs so much and no more.
+    """
     kinds = _kinds(margins, base)
-    wanted = [margin.wanted * kinds.many.sum() for margin in margins]
-    bare = kinds.base.copy()
-    weights = _held(bare, bounds)
-    off, rounds = _off(kinds, weights, wanted), 0
+    total = float(kinds.many.sum())
+    steps = [
+        _Step(codes, margin.wanted * total, 1e4 if bounds else 1e12)
+        for codes, margin in zip(kinds.codes, margins, strict=True)
+    ]
+    everybody = _Step(np.zeros(len(kinds.base), dtype=np.intp), np.array([total]), np.inf)
+    bare, weights, rounds = kinds.base, _held(kinds.base, bounds), 0
+    off = _off(kinds, weights, steps)
     while off > NEAR and rounds < MOST_ROUNDS:
         rounds += 1
-        before = weights
-        for codes, totals in zip(kinds.codes, wanted, strict=True):
-            bare = _scaled(bare, kinds.many, codes, totals, bounds)
-        weights = _held(bare, bounds)
-        off = _off(kinds, weights, wanted)
+        for step in (*steps, everybody):
+            bare = step.taken(bare, kinds.many, bounds)
+        before, weights = weights, _held(bare, bounds)
+        off = _off(kinds, weights, steps)
         if np.abs(weights - before).max() <= STILL:
             break
-    total = kinds.many.sum()
-    if abs(float((weights * kinds.many).sum()) - total) > STILL * total:
-        everybody = np.zeros(len(bare), dtype=np.intp)
-        bare = _scaled(bare, kinds.many, everybody, np.array([total]), bounds)
-        weights = _held(bare, bounds)
-        off = _off(kinds, weights, wanted)
     return Raked(weights[kinds.of], rounds, off)
 
 
@@ -86,32 +87,57 @@ def _kinds(margins: Sequence[Laid], base: Numbers) -> _Kinds:
     return _Kinds(codes, found[:, 0].copy(), many.astype(np.float64), of.reshape(-1))
 
 
-def _off(kinds: _Kinds, weights: Numbers, wanted: Sequence[Numbers]) -> float:
+def _off(kinds: _Kinds, weights: Numbers, steps: Sequence["_Step"]) -> float:
     heavy = weights * kinds.many
     gaps = [
-        np.abs(np.bincount(codes, heavy, len(totals)) - totals).max()
-        for codes, totals in zip(kinds.codes, wanted, strict=True)
+        np.abs(np.bincount(step.codes, heavy, len(step.totals)) - step.totals).max()
+        for step in steps
     ]
     return float(max(gaps, default=0.0) / kinds.many.sum())
+
+
+class _Step:
+    """Brings one margin to its totals, by a factor for each group, between 1/furthest and furthest."""
+
+    def __init__(self, codes: Codes, totals: Numbers, furthest: float) -> None:
+        self.codes, self.totals, self._furthest = codes, totals, furthest
+        self._factors = np.ones(len(totals))
+
+    def taken(self, bare: Numbers, many: Numbers, bounds: Bounds | None) -> Numbers:
+        """`bare` are weights without bounds; held between them, each group then has its total."""
+        by = self._freely(bare, many) if bounds is None else self._between(bare, many, bounds)
+        reached = np.clip(self._factors * by, 1 / self._furthest, self._furthest)
+        by, self._factors = reached / self._factors, reached
+        return bare * by[self.codes]
+
+    def _freely(self, bare: Numbers, many: Numbers) -> Numbers:
+        by: Numbers = self.totals / self._sums(bare * many)
+        return by
+
+    def _sums(self, weights: Numbers) -> Numbers:
+        return np.bincount(self.codes, weights, len(self.totals)).astype(np.float64)
+
+    def _between(self, bare: Numbers, many: Numbers, bounds: Bounds) -> Numbers:
+        """As if the same people stay between the bounds; where they do not, from the start."""
+        free = _free(bare, bounds)
+        fixed = self._sums(np.where(free, 0.0, _held(bare, bounds) * many))
+        loose = self._sums(np.where(free, bare * many, 0.0))
+        left = self.totals - fixed
+        sure = (loose > 0) & (left > 0)
+        by = np.divide(left, loose, out=np.ones_like(left), where=sure)
+        sure &= self._sums((_free(bare * by[self.codes], bounds) != free).astype(np.float64)) == 0
+        for group in np.flatnonzero(~sure):
+            inside = self.codes == group
+            by[group] = _factor(bare[inside], many[inside], float(self.totals[group]), bounds)
+        return by
 
 
 def _held(bare: Numbers, bounds: Bounds | None) -> Numbers:
     return bare if bounds is None else np.clip(bare, bounds.lowest, bounds.highest)
 
 
-def _scaled(
-    bare: Numbers, many: Numbers, codes: Codes, totals: Numbers, bounds: Bounds | None
-) -> Numbers:
-    """Times one factor for each group, so that what is held of it has the group's total."""
-    factors = totals / np.bincount(codes, bare * many, len(totals))
-    scaled = bare * factors[codes]
-    if bounds is not None:
-        out = (scaled < bounds.lowest) | (scaled > bounds.highest)
-        for group in np.unique(codes[out]):
-            inside = codes == group
-            factor = _factor(bare[inside], many[inside], float(totals[group]), bounds)
-            scaled[inside] = bare[inside] * factor
-    return np.clip(scaled, 1 / FURTHEST, FURTHEST)
+def _free(bare: Numbers, bounds: Bounds) -> Flags:
+    return (bare > bounds.lowest) & (bare < bounds.highest)
 
 
 def _factor(bare: Numbers, many: Numbers, total: float, bounds: Bounds) -> float:
@@ -133,9 +159,5 @@ def _factor(bare: Numbers, many: Numbers, total: float, bounds: Bounds) -> float
     free = _free(bare * factor, bounds)
     if not free.any():
         return factor
-    fixed = np.clip(bare * factor, bounds.lowest, bounds.highest) * many
+    fixed = _held(bare * factor, bounds) * many
     return float((total - fixed[~free].sum()) / (bare[free] * many[free]).sum())
-
-
-def _free(scaled: Numbers, bounds: Bounds) -> Flags:
-    return (scaled > bounds.lowest) & (scaled < bounds.highest)

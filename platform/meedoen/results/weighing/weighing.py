@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import fsum
 
 import numpy as np
 
@@ -90,7 +91,7 @@ def _evened(base: Numbers) -> Numbers:
             _("Een gewicht vooraf is geen getal boven 0: bij rij %(row)s.", row=int(wrong[0]) + 1)
         )
     scaled = base / base.max()
-    even: Numbers = scaled / scaled.mean()
+    even: Numbers = scaled * len(scaled) / fsum(scaled)  # the same in any order
     if not (even > VANISHING**2).all():
         raise Refused(_("De gewichten vooraf liggen te ver uit elkaar."))
     return even
