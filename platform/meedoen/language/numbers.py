@@ -19,6 +19,13 @@ def one_decimal(figure: Figure | None) -> str:
     return "" if figure is None else _decimal(figure, "#,##0.0")
 
 
+def two_decimals(figure: Figure | None) -> str:
+    """0,30: exactly two decimals, for what lies close together."""
+    if figure is None:
+        return ""
+    return format_decimal(_rounded(figure, "0.01"), "#,##0.00", locale=spoken())
+
+
 def percent(share: Figure | None) -> str:
     """42% for a share of 0.42, in whole points."""
     return "" if share is None else format_percent(_rounded(share, "0.01"), locale=spoken())

@@ -41,13 +41,14 @@ def shape_faults(value: Any) -> list[str]:
     """Empty when the shape is right."""
     holding = _holding()
     found = islice(holding.faults(value, holding.root), MOST_SAID)
-    return list(dict.fromkeys(f"{place(fault.path, value)}{_said(fault)}" for fault in found))
+    return list(dict.fromkeys(said(fault, value) for fault in found))
 
 
-def _said(fault: Fault) -> str:
+def said(fault: Fault, value: Any) -> str:
+    """What is wrong, with its place in the value that was held to a schema."""
     say = SAYING.get(fault.word)
     named = f"‘{fault.value[:40]}’: " if fault.named else ""
-    return f"{named}{say(fault) if say else _('dit klopt niet.')}"
+    return f"{place(fault.path, value)}{named}{say(fault) if say else _('dit klopt niet.')}"
 
 
 def _missing(fault: Fault) -> str:
