@@ -67,6 +67,7 @@ NO_PAGES = {
     "signup.agreement_document",
     "survey.download",
     "survey.schema_of_questionnaires",
+    "from_file.schema_of_targets",
     "survey.translation_file",
     "signup.own_document",
     "signup.signed_agreement",

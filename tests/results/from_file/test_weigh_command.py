@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from meedoen.results.from_file.targets import published
+from meedoen.results.from_file.shape import published
 from meedoen.survey.document.holding import Holding
 from tests.results.from_file.files import TARGETS, Json, answers, found, weigh
 from tests.results.weighing.oracles import CELLS, FOLDER, SHARES, figures

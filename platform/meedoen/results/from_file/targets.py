@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
+from meedoen.results.from_file.shape import published
 from meedoen.results.weighing.margins import Category, Margin, spelled
 from meedoen.results.weighing.merging import Smallest
 from meedoen.results.weighing.raking import Bounds
@@ -42,11 +42,6 @@ class Wanted:
         yield from (one for one in (self.base_weight, self.id) if one is not None)
         yield from self.shares
         yield from self.means
-
-
-def published() -> str:
-    """The schema as everybody can fetch it."""
-    return files(__package__).joinpath("targets-1.json").read_text("utf-8")
 
 
 def read(content: bytes) -> Wanted:

@@ -1,8 +1,8 @@
 """Raking: each margin in turn is brought to its targets, until all of them hold at once.
 
 With bounds, the weight of nobody passes them: what is cut off is shared out over the others of the
-same group, in the same step. That is the truncated distance of Deville and Särndal (1992, case 7
-with the exponential of case 2), and its end does not hang on the order of the margins.
+same group, in the same step. That is calibration with a truncated distance (Deville and Särndal 1992),
+whose end does not hang on the order of the margins.
 Post-stratification is raking to a single margin, which ends in one round.
 """
 
@@ -17,8 +17,8 @@ from meedoen.results.weighing.margins import Laid
 MOST_ROUNDS = 1_000
 NEAR = 1e-12
 """How far a share may be from its target when raking has converged."""
-STILL = 1e-14
-"""When no weight moves by more in a round, it comes no nearer."""
+STILL = 1e-13
+"""When no weight, bounds apart, moves by a larger part in a round, it comes no nearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ def rake(margins: Sequence[Laid], base: Numbers, bounds: Bounds | None = None) -
     bare, weights, rounds = kinds.base, _held(kinds.base, bounds), 0
     off = _off(kinds, weights, steps)
     while off > NEAR and rounds < MOST_ROUNDS:
-        rounds += 1
+        rounds, before = rounds + 1, bare
         for step in (*steps, everybody):
             bare = step.taken(bare, kinds.many, bounds)
-        before, weights = weights, _held(bare, bounds)
+        weights = _held(bare, bounds)
         off = _off(kinds, weights, steps)
-        if np.abs(weights - before).max() <= STILL:
+        if np.abs(bare / before - 1).max() <= STILL:
             break
     return Raked(weights[kinds.of], rounds, off)
 
@@ -141,21 +141,21 @@ def _free(bare: Numbers, bounds: Bounds) -> Flags:
 
 
 def _factor(bare: Numbers, many: Numbers, total: float, bounds: Bounds) -> float:
-    """By which the held weights have this total, or come nearest to it.
+    """By which the held weights have this total; nought or endless when no factor does it.
 
     Their total is a line with a bend where a weight meets a bound: find the piece, then solve it.
     """
     if total <= bounds.lowest * many.sum():
-        return float(bounds.lowest / bare.max())
+        return 0.0
     if total >= bounds.highest * many.sum():
-        return float(bounds.highest / bare.min())
-    bends = np.concatenate([bounds.lowest / bare, bounds.highest / bare])
-    turns = np.concatenate([bare * many, -bare * many])
-    order = np.argsort(bends, kind="stable")
-    bends, slopes = bends[order], np.cumsum(turns[order])
-    totals = np.concatenate([[0.0], np.cumsum(slopes[:-1] * np.diff(bends))])
-    totals += bounds.lowest * many.sum()
-    factor = float(np.interp(total, np.maximum.accumulate(totals), bends))
+        return np.inf
+    bends = np.sort(np.concatenate([bounds.lowest / bare, bounds.highest / bare]))
+    low, high = 0, len(bends) - 1
+    while high - low > 1:
+        middle = (low + high) // 2
+        reached = float((_held(bare * bends[middle], bounds) * many).sum())
+        low, high = (middle, high) if reached <= total else (low, middle)
+    factor = float(np.sqrt(bends[low] * bends[high]))
     free = _free(bare * factor, bounds)
     if not free.any():
         return factor

@@ -1,8 +1,8 @@
 """How far a weighted figure may be off by chance: the linearised variance after calibration.
 
-Deville and Särndal (1992): a calibrated figure varies as its residuals do, from a regression on what
-was calibrated to. The regression takes the weights of before; the residuals are weighted with those
-of after. With the weights of after in both the figure is off by a percent, and no eye would see it.
+A calibrated figure varies as its residuals do, from a regression on what was calibrated to (Deville and
+Särndal 1992). The regression takes the weights of before, the sum those of after. The weights of after
+in both give another figure, which nothing shows but a second opinion.
 """
 
 import math
@@ -16,7 +16,7 @@ from meedoen.results.weighing.weighing import Weighed
 
 
 def kish(weights: Numbers) -> float:
-    """As many people with equal weights would tell as much (Kish 1965)."""
+    """As many people with equal weights would tell as much (Kish 1992)."""
     return float(weights.sum() ** 2 / (weights**2).sum())
 
 
