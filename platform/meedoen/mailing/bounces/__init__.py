@@ -1,0 +1,1 @@
+"""Mail that comes back: what it says, which message it is about, and what follows from it."""
