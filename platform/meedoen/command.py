@@ -70,7 +70,9 @@ main.add_command(
     Later("region", "meedoen.shell.spaces", "Regions, and which gemeenten belong to them.")
 )
 main.add_command(
-    Later("mail", "meedoen.shell.mails", "Mail that waits since a backup was put back.")
+    Later(
+        "mail", "meedoen.shell.mails", "Mail that comes back, and mail that waits since a backup."
+    )
 )
 main.add_command(Later("person", "meedoen.shell.persons", "Who can sign in to work here."))
 main.add_command(Later("body", "meedoen.shell.bodies", "What bodies there are in a space."))

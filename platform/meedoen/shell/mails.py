@@ -1,4 +1,4 @@
-"""`meedoen mail …`: what waits since a backup was put back, and what becomes of it."""
+"""`meedoen mail …`: what waits since a backup was put back, and what comes back (`bounces.py`)."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from meedoen.mailing.outbox import holding
+from meedoen.shell.bounces import classify
 from meedoen.shell.saying import Impossible, answer, house, inside, known_space
 from tenants import hosts
 from tenants.audit import note
@@ -15,7 +16,10 @@ from tenants.spaces import Space
 
 @click.group()
 def mail() -> None:
-    """Mail that waits since a backup was put back (worker's settings; answers in JSON)."""
+    """Mail that comes back, and mail that waits since a backup was put back (worker's settings)."""
+
+
+mail.add_command(classify)
 
 
 @mail.command()

@@ -13,7 +13,6 @@ from meedoen.forms.refusing import Refused
 from tenants import hosts
 from tenants.crossing import elsewhere
 from tenants.spaces import Space
-from worker.application import application
 
 
 class Impossible(click.ClickException):
@@ -23,6 +22,8 @@ class Impossible(click.ClickException):
 @contextmanager
 def house() -> Iterator[None]:
     """The house under the worker's role; what it refuses is told as a sentence."""
+    from worker.application import application
+
     with application().app_context():
         try:
             yield

@@ -54,8 +54,7 @@ def _report(feedback: str, addresses: list[str]) -> Report:
 
 
 def _named(fields: Fields) -> list[str]:
-    found = (address_in(fields[name]) for name in _NAMES if name in fields)
-    return [one for one in found if "@" in one]
+    return [one for name in _NAMES for one in addresses_in(fields.get(name, ""))]
 
 
 def _of_returned(found: Opened) -> list[str]:

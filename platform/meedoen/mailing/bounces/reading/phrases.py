@@ -3,7 +3,7 @@
 import re
 
 DAEMON = re.compile(
-    r"mailer-?\s?daemon|post-?master|mail-?daemon|mailerdaemon|mdaemon|mail[ _-]?(?:delivery|system|administrator)"
+    r"mailer-?\s?daemon|post[-_ ]?master|mail-?daemon|mailerdaemon|mdaemon|mail[ _-]?(?:delivery|system|administrator)"
     r"|delivery[ _-]?(?:subsystem|status|agent|system|notification)|mail_?server|smtp-?gateway|daemon@|bounce|non-?delivery"
     r"|^\"?system administrator|mail transfer|maildeamon|mail deliver|nobody@|uucp@|mailsystem|emailmaster|majordomo",
     re.IGNORECASE,
@@ -31,6 +31,7 @@ PHRASE = re.compile(
     r"|permanent (?:error|fatal|fail)|did not reach|not reach the following|can(?:'|no)t (?:be )?deliver|was(?:n't| not) delivered"
     r"|has been (?:rejected|returned|delayed|blocked)|returned to (?:sender|you)|following (?:address|recipient|errors?)|had delivery (?:problems|errors)"
     r"|automatically rejected|no such user|user unknown|unknown user|mailbox (?:is )?full|does not exist|(?:address|user|recipient)[^.\n]{0,30}(?:unknown|not found|invalid|rejected)"
+    r"|送信できません|配信できません|お届けできません|送達できません|宛先不明|invalid user|not relayed|failed with|failure reasons"
     r"|failed (?:recipients|addresses)|no valid recipients|unknown host|mailbox unavailable|nameserver error|no longer (?:valid|in use|exists)|not accepting (?:mail|messages)"
     r"|niet (?:worden )?(?:be|af)(?:zorgd|geleverd)|kon(?:den)? niet|bezorgd worden|nicht (?:zugestellt|ausgeliefert|.bermittelt)|konnte[^.\n]{0,60}nicht"
     r"|n'a pas pu|n'ont pas|non remis|no se ha podido|impossibile|undelivered|bounced|error(?: code)?[: ]+[45]\d\d|said: [45]\d\d|transcript of session|delayed",
@@ -56,7 +57,7 @@ AT_START = re.compile(
 )
 NAMED = re.compile(
     r"(?:rcpt to|recipients?|to|user|address(?:es)?|addressee|destinat\w+|for|failed|mailbox|e-?mail|account|ontvangers?|aan|adres"
-    r"|empf.nger|an|adresse|.|addressed to|intended)\s*(?:\([^)]*\))?\s*[:=]?\s*[<\"'(\[]{0,2}$",
+    r"|empf.nger|an|adresse|à|addressed to|intended)\s*(?:\([^)]*\))?\s*[:=]?\s*[<\"'(\[]{0,2}$",
     re.IGNORECASE,
 )
 RETURNED_TO = re.compile(

@@ -114,7 +114,7 @@ def _in_returned(found: Opened) -> list[str]:
 
 def _recipient(address: str, story: str, all_of_them: list[str], *, late: bool) -> Recipient:
     near = _near(address, story, all_of_them)
-    late = late or statuses.is_late(story)
+    late = late or (statuses.is_late(story) and not statuses.is_over(story))
     action = "delayed" if late else "failed"
     status = statuses.status_in(near) or statuses.status_in(story)
     cause = statuses.cause_of(status, near)

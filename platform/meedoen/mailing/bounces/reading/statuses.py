@@ -27,7 +27,19 @@ _VAGUE = frozenset(
 )  # fmt: skip
 """Codes that servers give for many things at once."""
 
+_STRICT = re.compile(
+    r"user unknown|unknown user|no such (?:user|recipient|mailbox|address)|invalid (?:recipient|user|mailbox)\b"
+    r"|(?:user|recipient|mail\s?box|account|address)[^.\n:]{0,30}(?:does(?:n't| not) exist|not found|unknown)",
+    re.IGNORECASE,
+)
+"""What says that nobody is there even beside a code that speaks of policy."""
+
 _WORDS: tuple[tuple[Cause, str], ...] = (
+    (
+        Cause.BLOCKED,
+        r"sender (?:address |domain |id )?(?:verif|rejected|fail|unknown|not|invalid|denied)|(?:after|to) MAIL FROM"
+        r"|invalid sender|bad sender|unknown sender|sender domain|domain of sender|return[- ]path",
+    ),
     (
         Cause.MAILBOX_FULL,
         r"(?:mail\s?box|user|account|inbox|recipient|postvak|postfach|bo[iî]te)[^.\n]{0,40}"
@@ -68,14 +80,14 @@ _WORDS: tuple[tuple[Cause, str], ...] = (
         r"\b[^.\n]{0,60}(?:unknown|not found|does(?:n't| not) exist|not exist|invalid|is not valid|no such"
         r"|not (?:a )?(?:known|listed|local|recogni[sz]ed)|could(?:n't| not) be found|non-?existent|wasn't found"
         r"|undeliverable|unrouteable|inconnu|unbekannt|onbekend|bestaat niet|niet gevonden|nicht gefunden"
-        r"|existiert nicht|n'existe pas|no existe|not handled|doesn.t have|not available here|rejected)"
+        r"|existiert nicht|n'existe pas|no existe|not handled|doesn.t have|not available here)"
         r"|(?:unknown|no such|invalid|non-?existent|bad|unrouteable|unrecogni[sz]ed|illegal|incorrect|unknown local)"
         r"[^.\n]{0,20}(?:user|recipient|mail\s?box|address|account|alias|person|part|destinat)"
         r"|(?:there is |hier |here )?no (?:such )?(?:user|mailbox|recipient|account|one|person|valid recipients?)\b"
         r"|no such (?:user|address|person|recipient|mailbox)|doesn't have (?:a|an) [^.\n]{0,40}account"
         r"|not (?:a )?(?:our |valid )?(?:customer|mailbox|user|recipient)|user[^.\n]{0,20}isn't listed"
         r"|not listed in (?:the )?(?:domino|public name)|not in directory|onbekende (?:gebruiker|ontvanger)"
-        r"|recipnotfound|recipientnotfound|address rejected|delivery to the following recipient failed permanently"
+        r"|recipnotfound|recipientnotfound|delivery to the following recipient failed permanently"
         r"|wasn't found at the destination|address couldn't be found|adres niet gevonden|does not like recipient"
         r"|vrfy|this user doesn.t have|mailbox unavailable|recipient not recognized|unknown to the system"
         r"|not known (?:here|at this site)|never existed|mail-?box not found|unkown user|unknow user",
@@ -88,6 +100,7 @@ _WORDS: tuple[tuple[Cause, str], ...] = (
         r"|use the smtp server|bulk|suspicious|greylist|grey ?listed|gray ?list|rate ?limit|too many"
         r"|authenticat|restrict|banned|abus|geweigerd|abgelehnt|policies|approved senders?|unauthorized|malware",
     ),
+    (Cause.NO_SUCH_ADDRESS, r"(?:address|recipient|user)[^.\n]{0,40}(?:rejected|refused)"),
     (
         Cause.NETWORK,
         r"connection (?:timed out|refused|reset|dropped|lost|failed|closed)|timed? ?out|timeout|unreachable"
@@ -116,6 +129,11 @@ _LATE = re.compile(
     r"|temporarily undeliverable|(?:this is|it is) a warning|warning message only",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    r"permanent (?:error|fatal|fail)|(?:given|giving) up|has been returned|no further (?:delivery )?attempt"
+    r"|will not (?:be )?(?:retr|try)|too long|expired|failed permanently|gave up",
+    re.IGNORECASE,
+)
 _PASSING = re.compile(
     r"\btemporar|\btransient|try (?:again )?later|greylist|grey ?listed|deferred|timed? ?out|timeout"
     r"|retry time(?:out)? exceeded|quota|mailbox (?:is )?full|could not connect|connection refused"
@@ -137,6 +155,8 @@ def cause_of(status: str, words: str) -> Cause:
     """The status when it is precise; else the statuses in the words, else the words."""
     for one in (status, *(match[0] for match in ENHANCED.finditer(words))):
         precise = _by_status(one)
+        if precise is Cause.BLOCKED and _STRICT.search(words):
+            return _by_words(words) or precise
         if precise is not None:
             return precise
     return _by_words(words) or _roughly(status) or Cause.UNKNOWN
@@ -158,6 +178,11 @@ def status_in(words: str) -> str:
 def is_late(words: str) -> bool:
     """Whether a server says that it goes on trying."""
     return _LATE.search(words) is not None
+
+
+def is_over(words: str) -> bool:
+    """Whether a server says that it has given up."""
+    return _OVER.search(words) is not None
 
 
 def is_passing(words: str) -> bool:
