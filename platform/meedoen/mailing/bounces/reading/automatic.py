@@ -5,7 +5,7 @@ import re
 from meedoen.mailing.bounces.reading.parsing import Opened
 
 _SUBJECT = re.compile(
-    r"^\W*(?:re\s*:\s*|aw\s*:\s*|fwd?\s*:\s*)*\W*(?:"
+    r"^\W{0,20}(?:(?:re|aw|fwd?)\s{0,9}:\s{0,9}){0,9}\W{0,20}(?:"
     r"auto(?:matic|mated)?[\s:-]*(?:reply|response|respon[sd]er|answer|acknowledge?ment|notification)?\s*:"
     r"|auto(?:matic|mated)?[\s-]*(?:reply|response|respond|answer|generated)"
     r"|out[\s-]*of[\s-]*(?:the[\s-]*)?office|away (?:from|until|till|message|on)|on (?:vacation|holiday|leave)|vacation\b"

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
+from itertools import islice
 
 MOST_BYTES = 1_000_000  # of what is read; a report stands before the message that it returns
+MOST_SHORT, MOST_LINES = 60_000, 1_000
 MOST_LEVELS = 40
 MOST_PARTS = 200
 MOST_TEXT = 200_000
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers")
-_MARKUP = re.compile(r"<(style|script)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_HIDDEN = (("<style", "</style"), ("<script", "</script"), ("<!--", "-->"))
 _BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d|p|div|tr|li|pre)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(?![^<>\s]*@)[a-z/!?][^<>]*>", re.IGNORECASE)
 
@@ -29,19 +31,23 @@ class Unreadable(ValueError):
 @dataclass
 class Opened:
     """`text`: what a person would read of it. `fields`: the raw parts that may hold fields of a report.
-    `returned`: the headers of the message that came back, as text."""
+    `returned`: the headers of the message that came back, as text. `inner`: messages that were packed in it.
+    `short`: its begin alone, for readers that take long over much."""
 
     message: Message
+    short: Message
     text: str = ""
     fields: list[tuple[str, str]] = field(default_factory=list)
     returned: list[str] = field(default_factory=list)
+    inner: list[Message] = field(default_factory=list)
 
     def header(self, name: str) -> str:
-        """Decoded, on one line; "" when it is not there."""
-        return header_of(self.message, name)
+        """The first of that name (small letters), decoded, on one line; "" when it is not there."""
+        return next(iter(self.headers(name)), "")
 
     def headers(self, name: str) -> list[str]:
-        return [_plain(str(one)) for one in self.message.get_all(name, [])]
+        found = (value for key, value in self.message.raw_items() if key.lower() == name)
+        return [_plain(str(value)) for value in islice(found, 20)]
 
 
 def opened(content: bytes) -> Opened:
@@ -50,16 +56,24 @@ def opened(content: bytes) -> Opened:
     message = _message(content)
     if not message.keys():
         raise Unreadable("no headers")
-    found = Opened(message)
-    for part in _parts(message):
+    return _laid_out(Opened(message, _message(_shortened(content))))
+
+
+def _shortened(content: bytes) -> bytes:
+    lines = (line[:1000] for line in content[:MOST_SHORT].splitlines())
+    return b"\n".join(islice(lines, MOST_LINES))
+
+
+def unpacked(found: Opened) -> Opened | None:
+    """The first message that was packed in it, as a message of its own."""
+    return _laid_out(Opened(found.inner[0], found.inner[0])) if found.inner else None
+
+
+def _laid_out(found: Opened) -> Opened:
+    for part in _parts(found.message):
         _sort(found, part)
-    found.text = found.text[:MOST_TEXT]
+    found.text = "\n".join(line[:2_000] for line in found.text[:MOST_TEXT].split("\n"))
     return found
-
-
-def header_of(message: Message, name: str) -> str:
-    value = message.get(name)
-    return "" if value is None else _plain(str(value))
 
 
 def _message(content: bytes) -> Message:
@@ -108,6 +122,7 @@ def _sort(found: Opened, part: Message) -> None:
     kind, words = part.get_content_type(), _decoded(part)
     if kind in _RETURNED and part is not found.message:
         found.returned.append(words)
+        found.inner += [one for one in (part.get_payload() if part.is_multipart() else ()) if isinstance(one, Message)]
     elif kind.startswith("message/") or _FIELDS.search(words):
         found.fields.append((kind, words))
         if not kind.startswith("message/"):
@@ -126,8 +141,20 @@ _FIELDS = re.compile(
 
 
 def without_markup(words: str) -> str:
-    words = _MARKUP.sub(" ", words[:MOST_TEXT])
+    words = words[:MOST_TEXT]
+    for begin, end in _HIDDEN:
+        words = _without(words, begin, end)
     return html.unescape(_TAG.sub(" ", _BREAKS.sub("\n", words)))
+
+
+def _without(words: str, begin: str, end: str) -> str:
+    """What never ends goes on until the end."""
+    kept, low, at = [], words.lower(), 0
+    while (start := low.find(begin, at)) >= 0:
+        kept.append(words[at:start])
+        stop = low.find(end, start)
+        at = stop + len(end) if stop >= 0 else len(words)
+    return " ".join([*kept, words[at:]])
 
 
 def _decoded(part: Message) -> str:
@@ -191,10 +218,9 @@ def _text(raw: bytes, charset: str) -> str:
 
 def _plain(value: str) -> str:
     """Encoded words decoded (RFC 2047), everything on one line."""
-    value = value[:5_000]
+    value = _text(value[:5_000].encode("utf-8", "surrogateescape"), "utf-8")
     try:
         value = str(make_header(decode_header(value)))
     except (LookupError, ValueError, TypeError, AssertionError):
         pass
-    raw = value.encode("utf-8", "surrogateescape")
-    return " ".join(_text(raw, "utf-8").split())
+    return " ".join(value.split())

@@ -9,7 +9,7 @@ DAEMON = re.compile(
     re.IGNORECASE,
 )
 SUBJECT = re.compile(
-    r"^\W*(?:\[[^\]]*\]\s*)?\W*(?:"
+    r"^\W{0,20}(?:\[[^\]]{0,80}\]\s{0,9})?\W{0,20}(?:"
     r"undeliver|un-?deliverable|undelivered|non-?deliver|returned (?:e-?mail|mail|to sender|message)|return(?:ing)? (?:mail|message)"
     r"|mail (?:failed|delivery|could not|system error|not delivered|undeliverable|transport|failure|error|returned)"
     r"|e-?mail (?:delivery|could not|returned|undeliv|not deliv)|delivery (?:status|fail|report|notif|error|problem|has|del|unsuc|attempt|not)"
@@ -38,17 +38,17 @@ PHRASE = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"^[\s>|#*=_.-]*(?:"
-    r"-+ ?(?:this is a copy of|below this line|message header|headers? |copy of |start of|begin|returned|unsent|undelivered|the header|returned mail|message follows|enclosed|forwarded|sent message|message text)"
+    r"^[ \t>|#*=_.-]{0,100}(?:"
+    r"-{1,80} ?(?:this is a copy of|below this line|message header|headers? |copy of |start of|begin|returned|unsent|undelivered|the header|returned mail|message follows|enclosed|forwarded|sent message|message text)"
     r"|below (?:this line )?is a copy of|this is a copy of (?:the|your)|original message (?:headers?|follows|below|attached|text|body|received|details)"
     r"|the (?:header|body|text|first|original|following is) [^\n]{0,50}(?:original|message|bounced|header)[^\n]{0,40}(?:follow|below|:|-)"
     r"|(?:original|returned|unsent|undelivered|failed|rejected|bounced|your original|the original|oorspronkelijk|urspr.ngliche|message d'origine)"
-    r"(?: e-?)?\s?(?:message|mail|nachricht|bericht|mitteilung|text|header)s?(?: text| header)?s?(?: is| was)?(?: attached| included| follows| below| here)?[\s:.*=_-]*$"
+    r"(?: e-?)?\s?(?:message|mail|nachricht|bericht|mitteilung|text|header)s?(?: text| header)?s?(?: is| was)?(?: attached| included| follows| below| here)?[ \t:.*=_-]{0,100}$"
     r"|(?:received|return-path|x-received|dkim-signature|mime-version|message-id|delivered-to):\s*\S"
-    r"|message (?:headers?|text|contents?|body)(?: follows?)?[\s:.*=_-]*$|copy of (?:your|the) (?:original )?message"
+    r"|message (?:headers?|text|contents?|body)(?: follows?)?[ \t:.*=_-]{0,100}$|copy of (?:your|the) (?:original )?message"
     r"|included is a copy|a copy of (?:the|your) (?:original )?(?:message|mail)|here is your returned mail|here is a copy"
     r"|headers? of (?:the|your)[^\n]{0,20}message|your (?:original )?message (?:follows|header|was|text|reads|begins|is (?:included|attached|enclosed))[^\n]{0,20}[:-]*$"
-    r"|-+\s*(?:original|returned|unsent) |content-type: message/rfc822"
+    r"|-{1,80}[ \t]{0,9}(?:original|returned|unsent) |content-type: message/rfc822"
     r")",
     re.IGNORECASE | re.MULTILINE,
 )  # fmt: skip

@@ -86,7 +86,7 @@ def _in_story(story: str) -> list[str]:
     for line in story.split("\n")[:400]:
         for address in addresses_in(line[:2_000]):
             at = line.lower().find(address)
-            before = line[: max(at, 0)]
+            before = line[: max(at, 0)][-80:]
             weight = (
                 3 if phrases.AT_START.match(before) else 2 if phrases.NAMED.search(before) else 1
             )

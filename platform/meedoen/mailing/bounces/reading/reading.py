@@ -2,14 +2,17 @@
 
 from meedoen.mailing.bounces.reading import automatic, delivery_status, prose, recognising
 from meedoen.mailing.bounces.reading.complaints import complaint
-from meedoen.mailing.bounces.reading.parsing import Opened, Unreadable, opened
+from meedoen.mailing.bounces.reading.parsing import Opened, Unreadable, opened, unpacked
 from meedoen.mailing.bounces.reading.reports import Recipient, Report, Sort
 
 
 def read(content: bytes) -> Report:
     """Of a message as it was received, with its headers. Only the first megabyte is looked at."""
     try:
-        return _told(opened(content))
+        found = opened(content)
+        told = _told(found)
+        inner = unpacked(found) if told.sort is Sort.ORDINARY else None
+        return _passed_on(inner, told) if inner else told
     except Unreadable as fault:
         return Report(Sort.UNREADABLE, why=str(fault))
 
@@ -28,6 +31,12 @@ def _told(found: Opened) -> Report:
     if automatic.is_by_headers(found):
         return Report(Sort.AUTOMATIC_REPLY, why="a program answered by itself")
     return Report(Sort.ORDINARY, why="no report of a delivery")
+
+
+def _passed_on(inner: Opened, outer: Report) -> Report:
+    """A report that somebody sent on to us as it came; words alone are not believed at second hand."""
+    told = delivery_status.recipients(inner.fields)
+    return _by_fields(told) if told else outer
 
 
 def _by_fields(told: list[Recipient]) -> Report:

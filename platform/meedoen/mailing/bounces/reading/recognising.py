@@ -33,7 +33,7 @@ def is_a_bounce(found: Opened) -> bool:
 def failures(found: Opened) -> tuple[list[str], list[str]]:
     """By flufl.bounce: addresses that failed for now, and for good."""
     try:
-        return _in_order(all_failures(found.message))
+        return _in_order(all_failures(found.short))
     except Exception:
         return [], []
 
