@@ -53,6 +53,7 @@ MORE_ROWS = (
     "sign_in_tries values (:space, sha256('x'), 1, now())",
     "mail_hold values (:space, now())",
     "suppression values (:space, sha256('x'), 'opt_out', now())",
+    "soft_bounce values (:space, sha256('x'), '2026-01-01')",
 )
 
 

@@ -84,6 +84,7 @@ GRANTS = """
     sso_coupling           adr   dr      -
     sso_proof              adr   dr      -
     sso_way                adr   dr      -
+    soft_bounce            -     adr     -
     suppression            adr   adr     -
     tenant_key             r     adrw    -
     visit                  ar    r       -

@@ -29,7 +29,7 @@ def test_the_parts_add_up_to_the_whole_for_every_mix(found: dict[Fate, int], vei
     assert whole(parts_of(veiled=veiled), found) == sum(found.values())
 
 
-@pytest.mark.parametrize("lost", range(8))
+@pytest.mark.parametrize("lost", range(9))
 def test_mutant_a_part_that_is_not_told_is_missed(lost: int) -> None:
     told = parts_of(veiled=False)
     left = [part for at, part in enumerate(told) if at != lost]

@@ -14,6 +14,7 @@ from tests.house import Home
 from tests.mailing.builders import post_numbers
 
 ENDED = (State.SENT, State.FAILED, State.UNSURE, State.SUPPRESSED)
+COME_BACK = {State.DELIVERED, State.RETURNED}
 
 
 @pytest.mark.parametrize(
@@ -52,8 +53,15 @@ def test_only_an_address_without_anybody_bounced(reply: Reply, bounced: bool) ->
 
 
 @pytest.mark.parametrize("ended", ENDED)
-def test_what_has_ended_moves_no_more(ended: State) -> None:
-    assert not any(may_move(ended, new) for new in State)
+def test_what_has_ended_moves_no_more_unless_it_comes_back(ended: State) -> None:
+    left = ended in (State.SENT, State.UNSURE)
+    assert {new for new in State if may_move(ended, new)} == (COME_BACK if left else set())
+
+
+def test_what_came_back_is_never_sent_again() -> None:
+    assert not any(may_move(State.RETURNED, new) for new in State)
+    assert [new for new in State if may_move(State.DELIVERED, new)] == [State.RETURNED]
+    assert not any(may_move(State.SENDING, back) for back in COME_BACK)
 
 
 def test_only_what_is_being_sent_can_end() -> None:

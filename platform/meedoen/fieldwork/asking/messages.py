@@ -29,6 +29,7 @@ from tenants.database import db
 class InvitationMail(Kind):
     name = "invitation"
     priority = BULK
+    purpose = "questionnaires"
     batch_ref = "wave"
 
     def __init__(self) -> None:

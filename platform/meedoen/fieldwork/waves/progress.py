@@ -14,13 +14,16 @@ from meedoen.mailing.outbox.reading import Fate
 STEP = 10
 Pairs = list[tuple[str, int | str]]
 Parts = Sequence[tuple[str, tuple[Fate, ...]]]
-SENT = (lazy("Mails verstuurd"), (Mail.SENT,))
-SENT_OR_NEEDLESS = (lazy("Mails verstuurd of niet meer nodig"), (Mail.SENT, Mail.SUPPRESSED))
+SENT = (lazy("Mails verstuurd"), (Mail.SENT, Mail.DELIVERED))
+SENT_OR_NEEDLESS = (
+    lazy("Mails verstuurd of niet meer nodig"), (Mail.SENT, Mail.DELIVERED, Mail.SUPPRESSED),
+)  # fmt: skip
 PARTS = (
     (lazy("Mails nog onderweg"), (Mail.READY, Mail.SENDING, Mail.DEFERRED)),
     (lazy("Mails niet aangekomen"), (Mail.FAILED,)),
     (lazy("Mails misschien aangekomen"), (Mail.UNSURE,)),
 )
+CAME_BACK = (lazy("Mails teruggekomen"), (Mail.RETURNED,))
 HELD_BACK = (
     (lazy("Niet gemaild: wil geen mail meer"), (Reason.OPT_OUT,)),
     (lazy("Niet gemaild: dit e-mailadres bestaat niet"), (Reason.BOUNCED,)),
@@ -68,8 +71,8 @@ def mails(wave: Wave) -> Pairs:
 
 def parts_of(*, veiled: bool) -> Parts:
     if veiled:
-        return (SENT_OR_NEEDLESS, *PARTS, *HELD_BACK)
-    return (SENT, *PARTS, *HELD_BACK, NEEDLESS)
+        return (SENT_OR_NEEDLESS, *PARTS, CAME_BACK, *HELD_BACK)
+    return (SENT, *PARTS, CAME_BACK, *HELD_BACK, NEEDLESS)
 
 
 def parts(told: Parts, found: Mapping[Fate, int], invited: int) -> Pairs:
@@ -88,7 +91,10 @@ def parts(told: Parts, found: Mapping[Fate, int], invited: int) -> Pairs:
 def _reminders(wave: Wave) -> Pairs:
     if wave.reminded_at is None:
         return []
-    return [(_("Herinneringen verstuurd"), post.counts(wave.id, "reminder")[Mail.SENT])]
+    found = post.counts(wave.id, "reminder")
+    return [
+        (_("Herinneringen verstuurd"), sum(found[state] for state in (Mail.SENT, Mail.DELIVERED)))
+    ]
 
 
 def _rounded(count: int) -> str:

@@ -18,6 +18,7 @@ from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
 from tenants import current
 from tenants.addresses import url
+from tenants.ground.settings import settings
 
 POLICY = SMTP.clone(cte_type="7bit")
 NO_ADDRESS = lazy("Naar dit e-mailadres kunnen wij geen mail sturen.")
@@ -57,6 +58,9 @@ def compose(row: Outbox, letter: Letter, now: datetime) -> Parcel:
 
 
 def _return_path(sender: Sender, row: Outbox) -> str:
+    """To the return domain of the installation, where somebody listens; without one to the sender's own."""
+    if domain := settings().return_domain:
+        return return_address(row.id, domain)
     return return_address(row.id, sender.domain) if sender.verp else sender.address
 
 

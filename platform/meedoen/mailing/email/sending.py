@@ -11,7 +11,7 @@ from meedoen.mailing.outbox.claiming import mark
 from meedoen.mailing.outbox.kinds import Kind, Letter, kind_named
 from meedoen.mailing.outbox.models import Outbox, Reason, State
 from meedoen.mailing.outbox.outcomes import Outcome, Reply, of_reply, of_silence, settle
-from meedoen.mailing.outbox.suppressing import reason_of, suppress
+from meedoen.mailing.outbox.suppressing import hash_of, reason_of, suppress
 from tenants.database import db
 
 Clock = Callable[[], datetime]
@@ -64,7 +64,7 @@ def _parcel(row: Outbox, letter: Letter, now: datetime) -> Parcel | Outcome:
 
 
 def _held_back(kind: Kind, letter: Letter) -> Reason | None:
-    reason = reason_of(letter.to)
+    reason = reason_of(letter.to, kind.purpose)
     return None if kind.requested and reason != Reason.COMPLAINT else reason
 
 
@@ -74,7 +74,7 @@ def _handed_over(row: Outbox, parcel: Parcel, line: Line, clock: Clock) -> Outco
         reply = _announced(parcel, line)
         if not reply.accepted:
             return of_reply(reply)
-        ours = mark(row, parcel.message_id, clock())
+        ours = mark(row, parcel.message_id, clock(), hash_of(parcel.to))
         db.session.commit()
         return of_reply(line.content(parcel.content)) if ours else None
     except Lost as fault:

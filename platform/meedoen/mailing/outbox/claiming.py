@@ -41,13 +41,14 @@ def any_due(now: datetime) -> bool:
     return bool(db.session.scalar(sa.select(_due(now).exists())))
 
 
-def mark(row: Outbox, message_id: str, now: datetime) -> bool:
+def mark(row: Outbox, message_id: str, now: datetime, address: bytes | None = None) -> bool:
     """Write down that the words leave now, and start the lease anew; False when no longer ours.
 
-    The first Message-ID stays: a second copy of a mail must carry the same one.
+    The first Message-ID stays: a second copy of a mail must carry the same one. `address` is its hash.
     """
     kept = sa.func.coalesce(OUTBOX.c.message_id, message_id)
-    return _change([row], data_at=now, lease_until=now + LEASE, message_id=kept) == 1
+    words = {"data_at": now, "lease_until": now + LEASE, "address_hash": address}
+    return _change([row], message_id=kept, **words) == 1
 
 
 def release(rows: Sequence[Outbox], due_at: datetime) -> None:

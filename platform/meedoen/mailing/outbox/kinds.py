@@ -38,6 +38,8 @@ class Kind(ABC):
     priority: the lowest number goes first.
     requested: the recipient asked for this very mail a moment ago (a sign-in link), so an
     earlier opt-out or bounce does not hold it back; a complaint still does.
+    purpose: what it is for; who calls one of these unwanted gets no more of the same purpose, and
+    a sign-in link all the same.
     batch_ref: the key in `refs` whose value these messages are counted by.
     """
 
@@ -45,6 +47,7 @@ class Kind(ABC):
     unsure_policy: ClassVar[Literal["resend", "ask"]] = "resend"
     priority: ClassVar[int] = BULK
     requested: ClassVar[bool] = False
+    purpose: ClassVar[str] = "service"
     batch_ref: ClassVar[str | None] = None
 
     @abstractmethod

@@ -1,6 +1,6 @@
 """What the post office keeps: one row per message and recipient, and addresses that want no mail."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -21,17 +21,25 @@ class State(StrEnum):
     FAILED = "failed"
     UNSURE = "unsure"
     SUPPRESSED = "suppressed"
+    DELIVERED = "delivered"
+    RETURNED = "returned"
 
+
+COME_BACK = frozenset({State.DELIVERED, State.RETURNED})
+"""Only what comes back brings a message there, and only after it left."""
 
 MOVES = {
     State.READY: frozenset({State.SENDING}),
     State.DEFERRED: frozenset({State.SENDING}),
-    State.SENDING: frozenset(State) - {State.SENDING},
+    State.SENDING: frozenset(State) - {State.SENDING} - COME_BACK,
+    State.SENT: COME_BACK,
+    State.UNSURE: COME_BACK,
+    State.DELIVERED: frozenset({State.RETURNED}),
 }
 
 
 def may_move(old: State, new: State) -> bool:
-    """Whether a message in state `old` may go to `new`; what has ended stays as it is."""
+    """Whether a message in state `old` may go to `new`. What has ended is never sent again."""
     return new in MOVES.get(old, frozenset())
 
 
@@ -49,20 +57,23 @@ class Outbox(TenantOwned, Base):
 
     `batch_id` is what the message belongs to (say, a going-out of a questionnaire), so that
     states can be counted per batch; `data_at` says that the words may have left the house.
+    `address_hash` is the keyed hash of where it went (`suppressing.py`), for as long as it may come back.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
         sa.UniqueConstraint("tenant_id", "dedupe_key"),
         sa.CheckConstraint(
-            "state in ('ready', 'sending', 'sent', 'deferred', 'failed', 'unsure', 'suppressed')",
+            "state in ('ready', 'sending', 'sent', 'deferred', 'failed', 'unsure', 'suppressed', "
+            "'delivered', 'returned')",
             name="state",
         ),
         sa.CheckConstraint(
             "(state = 'sending') = (claim is not null and lease_until is not null)", name="claim"
         ),
         sa.CheckConstraint(
-            "(state in ('sent', 'failed', 'unsure', 'suppressed')) = (finished_at is not null)",
+            "(state in ('sent', 'failed', 'unsure', 'suppressed', 'delivered', 'returned'))"
+            " = (finished_at is not null)",
             name="finished_at",
         ),
         sa.Index(
@@ -92,6 +103,7 @@ class Outbox(TenantOwned, Base):
     message_id: Mapped[str | None] = mapped_column(sa.Text)
     finished_at: Mapped[datetime | None] = mapped_column(sa.DateTime(timezone=True))
     last_reply: Mapped[str | None] = mapped_column(sa.Text)
+    address_hash: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
 
 
 class Hold(TenantOwned, Base):
@@ -103,7 +115,10 @@ class Hold(TenantOwned, Base):
 
 
 class Suppression(TenantOwned, Base):
-    """An address that gets no mail from this space, known only by a keyed hash."""
+    """An address that gets no mail from this space, known only by a keyed hash.
+
+    `purpose`: only no mail of this purpose (see `Kind`); "" is none at all.
+    """
 
     __tablename__ = "suppression"
     __table_args__ = (
@@ -111,5 +126,15 @@ class Suppression(TenantOwned, Base):
     )
 
     address_hash: Mapped[bytes] = mapped_column(sa.LargeBinary, primary_key=True)
+    purpose: Mapped[str] = mapped_column(sa.Text, primary_key=True, default="", server_default="")
     reason: Mapped[str] = mapped_column(sa.Text)
     since_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
+
+
+class SoftBounce(TenantOwned, Base):
+    """That mail to an address was refused for now, on a day; however often on that day."""
+
+    __tablename__ = "soft_bounce"
+
+    address_hash: Mapped[bytes] = mapped_column(sa.LargeBinary, primary_key=True)
+    day: Mapped[date] = mapped_column(sa.Date, primary_key=True)

@@ -11,28 +11,39 @@ from tenants.database import db
 from tenants.ground.sealing import lookup
 
 PURPOSE = "suppressed address"
+ALL = ""
 
 
-def suppress(address: str, reason: Reason, now: datetime) -> None:
-    """Send nothing more to this address from this space. The first reason stays."""
+def suppress(address: str, reason: Reason, now: datetime, purpose: str = ALL) -> None:
+    """Send nothing more to this address from this space, or nothing of one purpose. The first reason stays."""
+    suppress_hash(hash_of(address), reason, now, purpose)
+
+
+def suppress_hash(address: bytes, reason: Reason, now: datetime, purpose: str = ALL) -> None:
+    """The same for an address of which only the hash is known."""
     row = {
-        "tenant_id": current.tenant_id(), "address_hash": _hash(address),
+        "tenant_id": current.tenant_id(), "address_hash": address, "purpose": purpose,
         "reason": reason, "since_at": now,
     }  # fmt: skip
     statement = insert(Suppression.__table__).values(row)
     db.session.execute(statement.on_conflict_do_nothing())
 
 
-def reason_of(address: str) -> Reason | None:
-    """Why nothing is sent to this address, if so."""
+def reason_of(address: str, purpose: str = ALL) -> Reason | None:
+    """Why nothing is sent to this address, if so; or nothing of this purpose. What holds for all goes first."""
     found = db.session.scalar(
-        sa.select(Suppression.reason).where(Suppression.address_hash == _hash(address))
+        sa.select(Suppression.reason)
+        .where(
+            Suppression.address_hash == hash_of(address), Suppression.purpose.in_({ALL, purpose})
+        )
+        .order_by(Suppression.purpose)
+        .limit(1)
     )
     return Reason(found) if found else None
 
 
-def is_suppressed(address: str) -> bool:
-    return reason_of(address) is not None
+def is_suppressed(address: str, purpose: str = ALL) -> bool:
+    return reason_of(address, purpose) is not None
 
 
 def lift(address: str, *, reached: bool = False) -> None:
@@ -41,11 +52,12 @@ def lift(address: str, *, reached: bool = False) -> None:
     db.session.execute(
         sa.delete(Suppression).where(
             Suppression.tenant_id == current.tenant_id(),
-            Suppression.address_hash == _hash(address),
+            Suppression.address_hash == hash_of(address),
             Suppression.reason.in_(lifted),
         )
     )
 
 
-def _hash(address: str) -> bytes:
+def hash_of(address: str) -> bytes:
+    """By which this space knows an address without keeping it."""
     return lookup(PURPOSE, address.strip().lower())

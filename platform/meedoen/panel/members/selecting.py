@@ -40,7 +40,7 @@ def active_members(area_codes: Collection[str]) -> list[Candidate]:
 def mailable(member_id: UUID) -> bool:
     """Whether an invitation may go to this member now: to be asked when sending."""
     address = address_of(member_id)
-    return address is not None and not is_suppressed(address)
+    return address is not None and not is_suppressed(address, "questionnaires")
 
 
 def address_of(member_id: UUID) -> str | None:

@@ -122,7 +122,11 @@ def _sort(found: Opened, part: Message) -> None:
     kind, words = part.get_content_type(), _decoded(part)
     if kind in _RETURNED and part is not found.message:
         found.returned.append(words)
-        found.inner += [one for one in (part.get_payload() if part.is_multipart() else ()) if isinstance(one, Message)]
+        found.inner += [
+            one
+            for one in (part.get_payload() if part.is_multipart() else ())
+            if isinstance(one, Message)
+        ]
     elif kind.startswith("message/") or _FIELDS.search(words):
         found.fields.append((kind, words))
         if not kind.startswith("message/"):
