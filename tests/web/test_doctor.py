@@ -52,6 +52,7 @@ def sound(settings: Settings, clean: None, post: Sink, kept: Path) -> Settings:
     """An installation as it should be."""
     return replace(
         settings, scheme="https", domain="meedoen.example.nl", security_contact="b@example.nl", trusted_proxies=1,
+        return_domain="retour.meedoen.example.nl",
         smtp_host="127.0.0.1", smtp_port=post.port, register_folder=kept,
     )  # fmt: skip
 

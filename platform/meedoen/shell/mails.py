@@ -1,4 +1,4 @@
-"""`meedoen mail …`: what waits since a backup was put back, and what comes back (`bounces.py`)."""
+"""`meedoen mail …`: what waits since a backup was put back, and what comes back (`bounces/`)."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from meedoen.mailing.outbox import holding
-from meedoen.shell.bounces import classify
+from meedoen.shell.bounces.classifying import classify
+from meedoen.shell.bounces.commands import bounce, bounces, lmtp
 from meedoen.shell.saying import Impossible, answer, house, inside, known_space
 from tenants import hosts
 from tenants.audit import note
@@ -19,7 +20,8 @@ def mail() -> None:
     """Mail that comes back, and mail that waits since a backup was put back (worker's settings)."""
 
 
-mail.add_command(classify)
+for one in (classify, bounce, bounces, lmtp):
+    mail.add_command(one)
 
 
 @mail.command()

@@ -1,4 +1,4 @@
-"""`meedoen mail classify` and what takes in bounces: reading needs no database, taking in does."""
+"""`meedoen mail classify`: what a message that came back says. Needs no database."""
 
 import json
 import sys
