@@ -27,7 +27,7 @@ class Settings:
 
     `mail_to_private_networks`: the mail server that a gemeente names may stand in a network of ours;
     `provider_in_private_networks`: so may the provider that its people sign in with.
-    `return_domain`: where mail that cannot be delivered comes back for `meedoen mail bounce`; empty: as before there was one.
+    `return_domain`: where mail that cannot be delivered comes back; empty: at the domain of whoever writes.
     `idle_minutes`: after so long of doing nothing who works here signs in anew; 0: never before the day is over.
     """
 

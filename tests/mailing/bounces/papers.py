@@ -39,7 +39,8 @@ def delayed(to: str = US) -> bytes:
 
 
 def complaint(to: str = "abuse@example.nl", feedback: str = "abuse", original: str = US) -> bytes:
-    fields = f"Feedback-Type: {feedback}\nUser-Agent: Lus/1\nVersion: 1\nOriginal-Mail-From: <{original}>\nOriginal-Rcpt-To: {HIM}"
+    fields = f"Feedback-Type: {feedback}\nUser-Agent: Lus/1\nVersion: 1\n"
+    fields += f"Original-Mail-From: <{original}>\nOriginal-Rcpt-To: {HIM}"
     return report(
         fields, words="This is an email abuse report.", to=to, kind="message/feedback-report",
         wrapper="multipart/report; report-type=feedback-report",

@@ -63,8 +63,8 @@ def test_the_same_twice_counts_once(desk: Desk, owner_sql: Look) -> None:
 @pytest.mark.parametrize(
     ("content", "said", "state"),
     [
-        (lambda to: papers.delayed(to), "nothing", "sent"),
-        (lambda to: papers.away(to), "nothing", "sent"),
+        (papers.delayed, "nothing", "sent"),
+        (papers.away, "nothing", "sent"),
         (lambda to: papers.failed("5.7.1", "554 5.7.1 Spam", to=to), "noted", "returned"),
         (lambda to: papers.failed("5.2.2", "552 Mailbox full", to=to), "counted", "returned"),
         (lambda to: papers.message(f"To: {to}\nFrom: jan@example.nl\nSubject: Hallo", "Dag"), "nothing", "sent"),

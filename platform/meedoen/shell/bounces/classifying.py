@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from meedoen.mailing.bounces.reading.collections import messages
 from meedoen.mailing.bounces.reading.reading import read
 from meedoen.mailing.bounces.reading.reports import IN_WORDS, Recipient, Report, Sort
+from meedoen.shell.bounces.files import messages
 
 COLUMNS = ("FILE", "KIND", "CLASS", "RECIPIENT", "ACTION", "STATUS", "REASON")
 

@@ -46,7 +46,7 @@ class Server:
             hostname=self._domain or "localhost",
         )  # fmt: skip
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802 (as aiosmtpd calls it)
         self, _server: Any, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if self._domain and address.rpartition("@")[2].lower() != self._domain:
@@ -57,7 +57,9 @@ class Server:
         envelope.rcpt_options.extend(options)
         return "250 2.1.5 OK"
 
-    async def handle_DATA(self, _server: Any, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802
+        self, _server: Any, _session: Session, envelope: Envelope
+    ) -> str:
         """One answer for each recipient, as LMTP asks."""
         content, to = envelope.original_content or b"", list(envelope.rcpt_tos)
         try:

@@ -6,6 +6,7 @@ import re
 from base64 import b64decode
 from binascii import Error as BadBase64
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -223,8 +224,6 @@ def _text(raw: bytes, charset: str) -> str:
 def _plain(value: str) -> str:
     """Encoded words decoded (RFC 2047), everything on one line."""
     value = _text(value[:5_000].encode("utf-8", "surrogateescape"), "utf-8")
-    try:
+    with suppress(LookupError, ValueError, TypeError, AssertionError):
         value = str(make_header(decode_header(value)))
-    except (LookupError, ValueError, TypeError, AssertionError):
-        pass
     return " ".join(value.split())

@@ -1,8 +1,9 @@
 """`read`: from the bytes of a message to a report. Whatever is sent to us, it raises nothing."""
 
-from meedoen.mailing.bounces.reading import automatic, delivery_status, prose, recognising
+from meedoen.mailing.bounces.reading import delivery_status
 from meedoen.mailing.bounces.reading.complaints import complaint
 from meedoen.mailing.bounces.reading.parsing import Opened, Unreadable, opened, unpacked
+from meedoen.mailing.bounces.reading.prose import automatic, recipients, recognising
 from meedoen.mailing.bounces.reading.reports import Recipient, Report, Sort
 
 
@@ -26,7 +27,7 @@ def _told(found: Opened) -> Report:
     if automatic.is_by_subject(found) and not recognising.is_from_a_daemon(found):
         return Report(Sort.AUTOMATIC_REPLY, why="a program answered by itself")
     if recognising.is_a_bounce(found):
-        about = prose.recipients(found) or [prose.about_nobody(found)]
+        about = recipients.recipients(found) or [recipients.about_nobody(found)]
         return Report(Sort.BOUNCE, tuple(about))
     if automatic.is_by_headers(found):
         return Report(Sort.AUTOMATIC_REPLY, why="a program answered by itself")

@@ -28,8 +28,10 @@ _VAGUE = frozenset(
 """Codes that servers give for many things at once."""
 
 _STRICT = re.compile(
-    r"user unknown|unknown user|no such (?:user|recipient|mailbox|address)|invalid (?:recipient|user|mailbox)\b"
-    r"|(?:user|recipient|mail\s?box|account|address)[^.\n:]{0,30}(?:does(?:n't| not) exist|not found|unknown)",
+    r"user unknown|unknown user|no such (?:user|recipient|mailbox|address)|invalid (?:recipient"
+    r"|user|mailbox)\b"
+    r"|(?:user|recipient|mail\s?box|account|address)[^.\n:]{0,30}(?:does(?:n't| not) exist"
+    r"|not found|unknown)",
     re.IGNORECASE,
 )
 """What says that nobody is there even beside a code that speaks of policy."""
@@ -37,7 +39,8 @@ _STRICT = re.compile(
 _WORDS: tuple[tuple[Cause, str], ...] = (
     (
         Cause.BLOCKED,
-        r"sender (?:address |domain |id )?(?:verif|rejected|fail|unknown|not|invalid|denied)|(?:after|to) MAIL FROM"
+        r"sender (?:address |domain |id )?(?:verif|rejected|fail|unknown|not|invalid|denied)"
+        r"|(?:after|to) MAIL FROM"
         r"|invalid sender|bad sender|unknown sender|sender domain|domain of sender|return[- ]path",
     ),
     (
@@ -45,15 +48,19 @@ _WORDS: tuple[tuple[Cause, str], ...] = (
         r"(?:mail\s?box|user|account|inbox|recipient|postvak|postfach|bo[iî]te)[^.\n]{0,40}"
         r"(?:\bfull\b|exceed|over[- ]?quota|\bquota\b|voll|\bvol\b|pleine|too many messages)"
         r"|over ?quota|quota[^.\n]{0,40}(?:exceeded|violation|full|[uü]berschritten|overschreden)"
-        r"|exceed[^.\n]{0,40}(?:quota|storage|mailbox size|allocation)|insufficient (?:disk|storage|system storage)"
-        r"|not enough (?:disk |storage )?space|out of (?:disk )?(?:space|storage)|disk (?:quota|full)"
+        r"|exceed[^.\n]{0,40}(?:quota|storage|mailbox size|allocation)|insufficient (?:disk"
+        r"|storage|system storage)"
+        r"|not enough (?:disk |storage )?space|out of (?:disk )?(?:space|storage)|disk (?:quota"
+        r"|full)"
         r"|(?:boite|boîte|bo.te) du destinataire pleine|espacio insuficiente|mailfolder is full"
         r"|too much mail data|mailbox size limit|maildir(?:delivery)? over quota|ist voll|is vol\b",
     ),
     (
         Cause.TOO_LARGE,
-        r"(?:message|mail|size)[^.\n]{0,40}(?:too (?:big|large|long)|exceeds)[^.\n]{0,60}|too large for|"
-        r"exceed[^.\n]{0,30}(?:maximum|message|fixed)[^.\n]{0,20}size|bericht is te groot|nachricht (?:ist )?zu gro",
+        r"(?:message|mail|size)[^.\n]{0,40}(?:too (?:big|large|long)|exceeds)[^.\n]{0,60}"
+        r"|too large for|"
+        r"exceed[^.\n]{0,30}(?:maximum|message|fixed)[^.\n]{0,20}size|bericht is te groot"
+        r"|nachricht (?:ist )?zu gro",
     ),
     (
         Cause.LOOP,
@@ -63,49 +70,75 @@ _WORDS: tuple[tuple[Cause, str], ...] = (
     (
         Cause.DISABLED,
         r"(?:account|mail\s?box|user|recipient|address|inbox)[^.\n]{0,40}"
-        r"(?:disabled|suspended|deactivated|inactive|locked|closed|blocked for inactivity|not active|expired|terminated"
-        r"|discontinued|unavailable for delivery|gesperrt|geblokkeerd|opgeheven)|no longer (?:in use|active|used)",
+        r"(?:disabled|suspended|deactivated|inactive|locked|closed|blocked for inactivity"
+        r"|not active|expired|terminated"
+        r"|discontinued|unavailable for delivery|gesperrt|geblokkeerd|opgeheven)"
+        r"|no longer (?:in use|active|used)",
     ),
     (
         Cause.NO_SUCH_DOMAIN,
-        r"(?:host|domain|domein|name service|dns)[^.\n]{0,60}(?:not found|unknown|does(?:n't| not) exist"
-        r"|non-?existent|bestaat niet|no mx|lookup fail)|unrouteable mail domain|unknown host|no such domain"
-        r"|nxdomain|name service error|find a gateway|host or domain name not found|couldn't find any host|bad destination (?:host|domain)"
-        r"|no (?:valid )?(?:mx|mail exchanger)|no mail server|does not accept mail|nullmx|no route to domain"
+        r"(?:host|domain|domein|name service|dns)[^.\n]{0,60}(?:not found|unknown|does(?:n't"
+        r"| not) exist"
+        r"|non-?existent|bestaat niet|no mx|lookup fail)|unrouteable mail domain|unknown host"
+        r"|no such domain"
+        r"|nxdomain|name service error|find a gateway|host or domain name not found"
+        r"|couldn't find any host|bad destination (?:host|domain)"
+        r"|no (?:valid )?(?:mx|mail exchanger)|no mail server|does not accept mail|nullmx"
+        r"|no route to domain"
         r"|domain (?:isn't in my|not in my)|all relevant mx records point to non-existent",
     ),
     (
         Cause.NO_SUCH_ADDRESS,
-        r"(?:user|recipient|mail\s?box|address|account|alias|adres|inbox|destinataire|empf.nger|benutzer|e-?mail)"
-        r"\b[^.\n]{0,60}(?:unknown|not found|does(?:n't| not) exist|not exist|invalid|is not valid|no such"
-        r"|not (?:a )?(?:known|listed|local|recogni[sz]ed)|could(?:n't| not) be found|non-?existent|wasn't found"
-        r"|undeliverable|unrouteable|inconnu|unbekannt|onbekend|bestaat niet|niet gevonden|nicht gefunden"
+        r"(?:user|recipient|mail\s?box|address|account|alias|adres|inbox|destinataire|empf.nger"
+        r"|benutzer|e-?mail)"
+        r"\b[^.\n]{0,60}(?:unknown|not found|does(?:n't| not) exist|not exist|invalid|is not valid"
+        r"|no such"
+        r"|not (?:a )?(?:known|listed|local|recogni[sz]ed)|could(?:n't| not) be found"
+        r"|non-?existent|wasn't found"
+        r"|undeliverable|unrouteable|inconnu|unbekannt|onbekend|bestaat niet|niet gevonden"
+        r"|nicht gefunden"
         r"|existiert nicht|n'existe pas|no existe|not handled|doesn.t have|not available here)"
-        r"|(?:unknown|no such|invalid|non-?existent|bad|unrouteable|unrecogni[sz]ed|illegal|incorrect|unknown local)"
+        r"|(?:unknown|no such|invalid|non-?existent|bad|unrouteable|unrecogni[sz]ed|illegal"
+        r"|incorrect|unknown local)"
         r"[^.\n]{0,20}(?:user|recipient|mail\s?box|address|account|alias|person|part|destinat)"
-        r"|(?:there is |hier |here )?no (?:such )?(?:user|mailbox|recipient|account|one|person|valid recipients?)\b"
-        r"|no such (?:user|address|person|recipient|mailbox)|doesn't have (?:a|an) [^.\n]{0,40}account"
-        r"|not (?:a )?(?:our |valid )?(?:customer|mailbox|user|recipient)|user[^.\n]{0,20}isn't listed"
-        r"|not listed in (?:the )?(?:domino|public name)|not in directory|onbekende (?:gebruiker|ontvanger)"
+        r"|(?:there is |hier |here )?no (?:such )?(?:user|mailbox|recipient|account|one|person"
+        r"|valid recipients?)\b"
+        r"|no such (?:user|address|person|recipient|mailbox)|doesn't have (?:a"
+        r"|an) [^.\n]{0,40}account"
+        r"|not (?:a )?(?:our |valid )?(?:customer|mailbox|user|recipient)"
+        r"|user[^.\n]{0,20}isn't listed"
+        r"|not listed in (?:the )?(?:domino|public name)|not in directory|onbekende (?:gebruiker"
+        r"|ontvanger)"
         r"|recipnotfound|recipientnotfound|delivery to the following recipient failed permanently"
-        r"|wasn't found at the destination|address couldn't be found|adres niet gevonden|does not like recipient"
-        r"|vrfy|this user doesn.t have|mailbox unavailable|recipient not recognized|unknown to the system"
-        r"|not known (?:here|at this site)|never existed|mail-?box not found|unkown user|unknow user",
+        r"|wasn't found at the destination|address couldn't be found|adres niet gevonden"
+        r"|does not like recipient"
+        r"|vrfy|this user doesn.t have|mailbox unavailable|recipient not recognized"
+        r"|unknown to the system"
+        r"|not known (?:here|at this site)|never existed|mail-?box not found|unkown user"
+        r"|unknow user",
     ),
     (
         Cause.BLOCKED,
-        r"\bspam|black ?list|block ?list|\brbl\b|dnsbl|spamhaus|reputation|\bdmarc\b|\bdkim\b|\bspf\b|policy"
-        r"|blocked|denied|prohibited|not (?:allowed|permitted|authori[sz]ed)|unsolicited|junk|virus|relay"
-        r"|administrative|rejected (?:by|due|for)|refused (?:by|due|mail)|sender (?:address )?(?:verif|reject)"
-        r"|use the smtp server|bulk|suspicious|greylist|grey ?listed|gray ?list|rate ?limit|too many"
-        r"|authenticat|restrict|banned|abus|geweigerd|abgelehnt|policies|approved senders?|unauthorized|malware",
+        r"\bspam|black ?list|block ?list|\brbl\b|dnsbl|spamhaus|reputation|\bdmarc\b|\bdkim\b"
+        r"|\bspf\b|policy"
+        r"|blocked|denied|prohibited|not (?:allowed|permitted|authori[sz]ed)|unsolicited|junk"
+        r"|virus|relay"
+        r"|administrative|rejected (?:by|due|for)|refused (?:by|due|mail)"
+        r"|sender (?:address )?(?:verif|reject)"
+        r"|use the smtp server|bulk|suspicious|greylist|grey ?listed|gray ?list|rate ?limit"
+        r"|too many"
+        r"|authenticat|restrict|banned|abus|geweigerd|abgelehnt|policies|approved senders?"
+        r"|unauthorized|malware",
     ),
     (Cause.NO_SUCH_ADDRESS, r"(?:address|recipient|user)[^.\n]{0,40}(?:rejected|refused)"),
     (
         Cause.NETWORK,
-        r"connection (?:timed out|refused|reset|dropped|lost|failed|closed)|timed? ?out|timeout|unreachable"
-        r"|cannot connect|could not connect|no route to host|not responding|network|retry time|connect to"
-        r"|could not be reached|lost connection|conversation with|not? (?:be )?reach|not heard|try again later"
+        r"connection (?:timed out|refused|reset|dropped|lost|failed|closed)|timed? ?out|timeout"
+        r"|unreachable"
+        r"|cannot connect|could not connect|no route to host|not responding|network|retry time"
+        r"|connect to"
+        r"|could not be reached|lost connection|conversation with|not? (?:be )?reach|not heard"
+        r"|try again later"
         r"|has not been collected|unable to contact|couldn't (?:make|establish)",
     ),
     (
@@ -122,22 +155,27 @@ _WORDS: tuple[tuple[Cause, str], ...] = (
 )  # fmt: skip
 _WORDS_OF = tuple((cause, re.compile(pattern, re.IGNORECASE)) for cause, pattern in _WORDS)
 _LATE = re.compile(
-    r"delay(?:ed)?\b(?!ed for)|will (?:be retried|continue|retry|keep trying|attempt)|still (?:be )?(?:in|trying|being)"
+    r"delay(?:ed)?\b(?!ed for)|will (?:be retried|continue|retry|keep trying|attempt)"
+    r"|still (?:be )?(?:in|trying|being)"
     r"|not yet (?:been )?delivered|not been delivered (?:yet|to the)|warning: (?:message|could not)"
-    r"|has not (?:yet )?been delivered|try(?:ing)? again (?:for|until)|wird weiter versucht|vertraag|verz.ger"
+    r"|has not (?:yet )?been delivered|try(?:ing)? again (?:for|until)|wird weiter versucht"
+    r"|vertraag|verz.ger"
     r"|retard|do not need to resend|not need to (?:re-?send|take any action)|no action is required"
     r"|temporarily undeliverable|(?:this is|it is) a warning|warning message only",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"permanent (?:error|fatal|fail)|(?:given|giving) up|has been returned|no further (?:delivery )?attempt"
+    r"permanent (?:error|fatal|fail)|(?:given|giving) up|has been returned"
+    r"|no further (?:delivery )?attempt"
     r"|will not (?:be )?(?:retr|try)|too long|expired|failed permanently|gave up",
     re.IGNORECASE,
 )
 _PASSING = re.compile(
-    r"\btemporar|\btransient|try (?:again )?later|greylist|grey ?listed|deferred|timed? ?out|timeout"
+    r"\btemporar|\btransient|try (?:again )?later|greylist|grey ?listed|deferred|timed? ?out"
+    r"|timeout"
     r"|retry time(?:out)? exceeded|quota|mailbox (?:is )?full|could not connect|connection refused"
-    r"|connection (?:timed|reset|dropped|lost)|too many connections|tijdelijk|vor.bergehend|temporaire",
+    r"|connection (?:timed|reset|dropped|lost)|too many connections|tijdelijk|vor.bergehend"
+    r"|temporaire",
     re.IGNORECASE,
 )
 

@@ -5,9 +5,10 @@ from typing import Any
 
 from flufl.bounce import all_failures
 
-from meedoen.mailing.bounces.reading import phrases, statuses
+from meedoen.mailing.bounces.reading import statuses
 from meedoen.mailing.bounces.reading.addresses import tidy
 from meedoen.mailing.bounces.reading.parsing import Opened
+from meedoen.mailing.bounces.reading.prose import phrases
 
 MOST_STORY = 20_000
 logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)

@@ -5,10 +5,11 @@ Nothing here is certain. Where the report of a machine is there (`delivery_statu
 
 import re
 
-from meedoen.mailing.bounces.reading import phrases, statuses
+from meedoen.mailing.bounces.reading import statuses
 from meedoen.mailing.bounces.reading.addresses import addresses_in, tidy
 from meedoen.mailing.bounces.reading.parsing import Opened
-from meedoen.mailing.bounces.reading.recognising import failures, story_of
+from meedoen.mailing.bounces.reading.prose import phrases
+from meedoen.mailing.bounces.reading.prose.recognising import failures, story_of
 from meedoen.mailing.bounces.reading.reports import Cause, Recipient
 
 MOST_FOUND = 50

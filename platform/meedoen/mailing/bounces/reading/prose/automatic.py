@@ -6,15 +6,20 @@ from meedoen.mailing.bounces.reading.parsing import Opened
 
 _SUBJECT = re.compile(
     r"^\W{0,20}(?:(?:re|aw|fwd?)\s{0,9}:\s{0,9}){0,9}\W{0,20}(?:"
-    r"auto(?:matic|mated)?[\s:-]*(?:reply|response|respon[sd]er|answer|acknowledge?ment|notification)?\s*:"
+    r"auto(?:matic|mated)?[\s:-]*(?:reply|response|respon[sd]er|answer|acknowledge?ment"
+    r"|notification)?\s*:"
     r"|auto(?:matic|mated)?[\s-]*(?:reply|response|respond|answer|generated)"
-    r"|out[\s-]*of[\s-]*(?:the[\s-]*)?office|away (?:from|until|till|message|on)|on (?:vacation|holiday|leave)|vacation\b"
+    r"|out[\s-]*of[\s-]*(?:the[\s-]*)?office|away (?:from|until|till|message|on)|on (?:vacation"
+    r"|holiday|leave)|vacation\b"
     r"|i(?:'m| am) (?:away|out|currently|on )|gone until|absent\b|absence\b|ooo\b"
     r"|automatis(?:ch|che|chs)\w*\s*(?:antwoord|beantwoording|bericht|antwort|reactie|respons)"
-    r"|afwezig|niet aanwezig|buiten kantoor|met vakantie|op vakantie|ontvangstbevestiging|vakantie\b"
+    r"|afwezig|niet aanwezig|buiten kantoor|met vakantie|op vakantie|ontvangstbevestiging"
+    r"|vakantie\b"
     r"|abwesen|nicht im (?:b.ro|haus)|urlaub|au[sß]+er haus|eingangsbest"
-    r"|r.ponse automatique|absen[ct]e? (?:du bureau|automatique)|message d'absence|accus. de r.ception|en cong."
-    r"|respuesta autom|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)|resposta autom"
+    r"|r.ponse automatique|absen[ct]e? (?:du bureau|automatique)|message d'absence"
+    r"|accus. de r.ception|en cong."
+    r"|respuesta autom|fuera de (?:la )?oficina|risposta automatica|fuori (?:sede|ufficio)"
+    r"|resposta autom"
     r"|automatyczna odpowied|otomatik (?:yan|cevap)|autosvar|automaattinen"
     r")",
     re.IGNORECASE,
