@@ -138,7 +138,7 @@ def _queue(settings: Settings) -> Iterator[str]:
 
 
 def _mail(settings: Settings) -> Iterator[str]:
-    if settings.domain and settings.scheme == "https" and not settings.return_domain:
+    if settings.smtp_host and settings.scheme == "https" and not settings.return_domain:
         yield (
             "MEEDOEN_RETURN_DOMAIN is missing: what comes back goes to the sender's own domain, and nobody"
             " takes it in."

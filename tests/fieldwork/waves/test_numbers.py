@@ -90,6 +90,18 @@ def test_who_got_no_mail_is_told_by_reason(
     assert (value(page, word), value(page, "Mails nog onderweg")) == ("3", "9")
 
 
+def test_mails_that_came_back_are_told_as_a_number_alone(
+    staff: FlaskClient, version_id: UUID, work: Work, owner_sql: Look
+) -> None:
+    address = make_plan(staff, version_id, mode="confidential")
+    staff.post(f"{address}/starten")
+    work("open_wave")
+    _end(owner_sql, "returned", "bounce 5.1.1 no_such_address", 2)
+    page = staff.get(address).text
+    assert (value(page, "Mails teruggekomen"), value(page, "Mails nog onderweg")) == ("2", "10")
+    assert "no_such_address" not in page
+
+
 def _end(look: Look, state: str, reason: str, many: int) -> None:
     """As the worker leaves it behind."""
     some = "select id from outbox where state = 'ready' order by id limit :many"

@@ -1,14 +1,17 @@
 """A member's own pages: questionnaires, profile, leaving."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
 
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import suppress
 from meedoen.panel.members import finding
 from meedoen.panel.profile import consenting, schemas
 from meedoen.panel.profile.invitations import OpenItem, open_for, open_questionnaires
+from tenants.database import db
 from tenants.spaces import Space
 from tests.house import Home
 from tests.panel.builders import (
@@ -73,6 +76,18 @@ def test_without_questionnaires_the_page_says_so(
 ) -> None:
     monkeypatch.setattr(open_questionnaires, "listeners", ())
     assert "Er is nu geen vragenlijst voor u." in client.get("/mijn").text
+
+
+def test_who_cannot_be_mailed_is_asked_whether_the_address_is_right(
+    client: FlaskClient, member: UUID, velsen: Home, now: datetime
+) -> None:
+    assert "Onze mail aan u kwam terug" not in client.get("/mijn").text
+    with velsen.as_worker():
+        suppress(JANSEN, Reason.BOUNCED, now)
+        db.session.commit()
+    page = client.get("/mijn").text
+    assert "Onze mail aan u kwam terug" in page
+    assert JANSEN not in page
 
 
 def test_a_member_sees_what_is_known_but_never_the_whole_address(

@@ -7,7 +7,10 @@ from uuid import UUID
 
 from meedoen.hooks import Hook
 from meedoen.language import LOCALE
+from meedoen.mailing.outbox.models import Reason
+from meedoen.mailing.outbox.suppressing import reason_of
 from meedoen.panel.members import finding
+from meedoen.panel.members.models import Member
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,12 @@ def open_for(member_id: UUID) -> list[OpenItem]:
 
 
 def own_items(member_id: UUID) -> dict[str, Any]:
-    """What `panel/_open.html` shows, on a member's own page and on the first page."""
+    """What `panel/_open.html` shows, on a member's own page and on the first page; `came_back`: so did our mail."""
     member = finding.by_id(member_id)
     no_mail = member is not None and member.mail_stopped_at is not None
-    return {"items": open_for(member_id), "no_mail": no_mail}
+    return {"items": open_for(member_id), "no_mail": no_mail, "came_back": _came_back(member)}
+
+
+def _came_back(member: Member | None) -> bool:
+    address = finding.email_of(member) if member else None
+    return address is not None and reason_of(address) is Reason.BOUNCED
