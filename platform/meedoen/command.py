@@ -13,6 +13,7 @@ import click
 
 import tenants
 from meedoen.keyholder.commands import keyholder, keys
+from meedoen.panel.sheets.commands import panel
 from meedoen.results.from_file.commands import results
 from meedoen.shell.commands import backup, backup_pair, restore, rotate, settle
 from meedoen.survey.exchange.commands import survey
@@ -33,6 +34,7 @@ main.add_command(keyholder)
 main.add_command(keys)
 main.add_command(survey)
 main.add_command(results)
+main.add_command(panel)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(settle)

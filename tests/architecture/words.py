@@ -57,6 +57,7 @@ NAMES = frozenset(
     }
 )
 OF_THEIR_OWN = (
+    "panel/sheets/words.py",  # what lists say in their cells
     "survey/advice/dutch_words.py",  # what is looked for in a question that is asked in Dutch
     "panel/profile/consent_texts.py",  # kept word for word with each consent, by version
     "accounts/signing_in/browsers.py",  # names of browsers and machines

@@ -1,0 +1,1 @@
+"""Files of tables: text in any encoding and Excel of any age, as rows of cells."""
