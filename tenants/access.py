@@ -60,6 +60,17 @@ def access(
     return declare
 
 
+def takes_files(most_bytes: int) -> Callable[[View], View]:
+    """A form sent to this view may hold a file of so many bytes, where any other stays small."""
+
+    def declare(view: View) -> View:
+        # What stands around a file in a form is small.
+        view.most_bytes = most_bytes + 64 * 1024  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
 def open_anyhow(view: View) -> View:
     """This view also answers in a space that is suspended: its frame, stopping mail, coming in to read."""
     view.open_anyhow = True  # type: ignore[attr-defined]

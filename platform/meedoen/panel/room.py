@@ -1,7 +1,12 @@
-"""The face of this room: joining, signing in, one's profile and address, leaving; and the panel in numbers."""
+"""The face of this room: joining, signing in, one's profile and address, leaving; the panel in numbers, and one
+that moves in."""
 
-from meedoen.face import HOURLY, Duty, Erasure, MenuEntry, Room
+from meedoen.face import HOURLY, Duty, Erasure, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
+from meedoen.panel.importing import asking_again, keeping, looking, taking_in
+from meedoen.panel.importing import stay_views as staying
+from meedoen.panel.importing import views as importing
+from meedoen.panel.importing.messages import AskedAgain
 from meedoen.panel.joining import views as joining
 from meedoen.panel.joining.joining import forget_unconfirmed
 from meedoen.panel.joining.messages import AlreadyMember, ConfirmJoining
@@ -11,6 +16,7 @@ from meedoen.panel.leaving.leaving import ERASED, erase, on_leaving
 from meedoen.panel.managing import views as managing
 from meedoen.panel.managing.moving import lives_there, move
 from meedoen.panel.managing.overview import members_by_area
+from meedoen.panel.members.barring import forget_old_marks
 from meedoen.panel.members.finding import active_ids, mailed_ids
 from meedoen.panel.members.resealing import seal_anew
 from meedoen.panel.profile import own_views, views
@@ -28,11 +34,25 @@ from tenants.spaces import Kind
 
 room = Room(
     "panel",
-    views=(joining, signing_in, own_views, views, readdressing, leaving, managing),
+    views=(
+        joining,
+        signing_in,
+        own_views,
+        views,
+        readdressing,
+        leaving,
+        managing,
+        importing,
+        staying,
+    ),
+    jobs=(Job(looking.JOB, looking.look), Job(taking_in.JOB, taking_in.take_in)),
     duties=(
         Duty(see_to_keys, kinds=tuple(Kind)),
         Duty(seal_anew),
         Duty(forget_unconfirmed, every=HOURLY),
+        Duty(asking_again.forget_unanswered, every=HOURLY),
+        Duty(keeping.forget_old_lists, every=HOURLY),
+        Duty(forget_old_marks, every=HOURLY),
         Duty(forget_old_links, every=HOURLY),
         Duty(forget_old_changes, every=HOURLY),
         Duty(forget_old_consents, every=HOURLY),
@@ -45,7 +65,14 @@ room = Room(
     ),
     after_restore=(Duty(forget_all_links),),
     menu=(MenuEntry(lazy("Panel"), "panel.staff_overview", place=30),),
-    mail_kinds=(ConfirmJoining, AlreadyMember, SignInMail, ConfirmAddress, AddressNotice),
+    mail_kinds=(
+        ConfirmJoining,
+        AlreadyMember,
+        AskedAgain,
+        SignInMail,
+        ConfirmAddress,
+        AddressNotice,
+    ),
     tells=(on_leaving, on_forgetting_address, open_questionnaires),
     listens=(
         asks_how_many.heard_by(members_by_area),

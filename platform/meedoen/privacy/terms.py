@@ -7,6 +7,7 @@ from meedoen.closing import term
 from meedoen.fieldwork.anonymity import moving
 from meedoen.language.lengths import lasting
 from meedoen.language.texts import _
+from meedoen.panel.importing import keeping
 from meedoen.panel.readdressing import changes
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.privacy.papers import Paper, Table
@@ -69,6 +70,21 @@ def _members(own: Rules) -> tuple[Row, ...]:
             _("Aanmelding voor het panel die niemand bevestigt"),
             lasting(own.unconfirmed),
             _("De aanmelding wordt gewist, met het adres."),
+        ),
+        (
+            _("Ledenlijst van een ouder panel, zoals zij is geüpload"),
+            _("Tot zij is overgenomen, en hooguit %(term)s", term=lasting(keeping.KEPT)),
+            _("Het bestand wordt gewist. Alleen aantallen blijven."),
+        ),
+        (
+            _("Iemand van een oude ledenlijst die niet antwoordt"),
+            lasting(own.asked_again),
+            _("Alle gegevens worden gewist. Wie nee zegt, wissen wij meteen."),
+        ),
+        (
+            _("Kenmerk van een adres dat niet nog eens uit een ledenlijst mag komen"),
+            _("Hooguit 13 maanden"),
+            _("Het kenmerk wordt gewist. Het adres zelf staat er niet in."),
         ),
         (
             _("Profiel van een panellid"),

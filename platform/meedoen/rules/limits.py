@@ -32,6 +32,8 @@ LIMITS = {
     "invitation_days": Limit(lazy("Uitnodiging van een collega, nadat de link verliep"), 1, YEAR),
     # A claim or a complaint may come for years; proof that is gone within one helps nobody.
     "consent_days": Limit(lazy("Dat iemand die stopte toestemming gaf"), YEAR, 10 * YEAR, True),
+    # Shorter is unkind to who is away; longer is keeping people who never agreed to us.
+    "asked_again_days": Limit(lazy("Iemand van een oude ledenlijst die niet antwoordt"), 14, 90),
     "mail_days": Limit(lazy("Lijst van verstuurde mails"), YEAR, 10 * YEAR, True),
 }
 
@@ -45,10 +47,15 @@ class Rules:
     invitation_days: int = 30
     consent_days: int = 0
     mail_days: int = 0
+    asked_again_days: int = 60
 
     @property
     def unconfirmed(self) -> timedelta:
         return timedelta(days=self.unconfirmed_days)
+
+    @property
+    def asked_again(self) -> timedelta:
+        return timedelta(days=self.asked_again_days)
 
     @property
     def invitations(self) -> timedelta:

@@ -18,6 +18,7 @@ class OwnRules(TenantOwned, Base):
     __table_args__ = (
         sa.CheckConstraint("smallest_group >= 10", name="smallest_group"),
         sa.CheckConstraint("unconfirmed_days between 1 and 30", name="unconfirmed_days"),
+        sa.CheckConstraint("asked_again_days between 14 and 90", name="asked_again_days"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
@@ -26,6 +27,7 @@ class OwnRules(TenantOwned, Base):
     invitation_days: Mapped[int]
     consent_days: Mapped[int]
     mail_days: Mapped[int]
+    asked_again_days: Mapped[int] = mapped_column(default=60, server_default="60")
     decided_by: Mapped[UUID] = mapped_column(sa.Uuid)
     decided_at: Mapped[datetime] = mapped_column(sa.DateTime(timezone=True))
 

@@ -3,6 +3,7 @@
 from meedoen.forms.fields import Whole
 from meedoen.forms.reading import Form
 from meedoen.language.texts import lazy
+from meedoen.rules.limits import Rules
 
 NUMBER = lazy("Vul een getal in.")
 
@@ -15,3 +16,4 @@ class RulesForm(Form):
     invitation_days = Whole(NUMBER, required=True)
     consent_days = Whole(NUMBER, load_default=0)
     mail_days = Whole(NUMBER, load_default=0)
+    asked_again_days = Whole(NUMBER, load_default=Rules.asked_again_days)

@@ -1,5 +1,6 @@
 """Addresses that want no mail, or cannot take any; kept as a keyed hash, looked at when sending."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -44,6 +45,14 @@ def reason_of(address: str, purpose: str = ALL) -> Reason | None:
 
 def is_suppressed(address: str, purpose: str = ALL) -> bool:
     return reason_of(address, purpose) is not None
+
+
+def suppressed_among(addresses: Iterable[str]) -> set[str]:
+    """To which of these nothing is sent."""
+    by_hash = {_hash(address): address for address in addresses}
+    mine = Suppression.tenant_id == current.tenant_id()
+    found = sa.select(Suppression.address_hash).where(mine, Suppression.address_hash.in_(by_hash))
+    return {by_hash[one] for one in db.session.scalars(found)}
 
 
 def lift(address: str, *, reached: bool = False) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy.dialects.postgresql import insert
 from meedoen.accounts import sessions
 from meedoen.mailing.outbox.posting import post
 from meedoen.mailing.outbox.suppressing import lift
-from meedoen.panel.members import finding
-from meedoen.panel.members.models import Consent, Member, State
+from meedoen.panel.members import finding, pending
+from meedoen.panel.members.models import Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile.changing import change
 from meedoen.panel.profile.schemas import Profile
@@ -107,14 +107,9 @@ def _confirmed(token: str, now: datetime) -> tuple[Standing, Member | None]:
 
 def forget_unconfirmed(now: datetime) -> int:
     """Delete the requests that nobody confirmed in time; for the clock. Returns how many."""
-    late = list(
-        db.session.scalars(
-            sa.select(Member.id).where(Member.state == State.PENDING, Member.confirm_until <= now)
-        )
-    )
-    for table, column in ((Consent, Consent.member_id), (Member, Member.id)):
-        db.session.execute(sa.delete(table).where(column.in_(late)))
-    persons.destroy(late)
+    asked = sa.select(Member.id).where(Member.state == State.PENDING, Member.list_id.is_(None))
+    late = list(db.session.scalars(asked.where(Member.confirm_until <= now)))
+    pending.erase(late)
     return len(late)
 
 
@@ -139,6 +134,7 @@ def _standing(member: Member | None, token: str, now: datetime) -> Standing:
 
 def _take_in(member: Member, profile: Profile, now: datetime) -> None:
     change(member, profile, now)
+    member.list_id = None
     member.confirm_hash = tokens.hashed(token_of(member.id))
     member.confirm_until = now + in_use().unconfirmed
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from meedoen.hooks import Hook
 from meedoen.mailing.outbox.suppressing import lift
-from meedoen.panel.members import finding, ways_in
+from meedoen.panel.members import barring, finding, ways_in
 from meedoen.panel.members.models import AddressChange, Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile import consenting
@@ -41,7 +41,7 @@ def erase(member_id: UUID, now: datetime) -> bool:
     if member is None or member.state != State.ACTIVE:
         return False
     on_leaving(member_id)
-    _forget_address(member)
+    _forget_address(member, now)
     _empty(member)
     move(member, State.LEFT, now)
     db.session.flush()  # waits for a wave that is opening and has drawn them
@@ -54,11 +54,13 @@ def erase(member_id: UUID, now: datetime) -> bool:
     return True
 
 
-def _forget_address(member: Member) -> None:
-    """An opt-out is kept by a hash of the address; without a member it has no use."""
+def _forget_address(member: Member, now: datetime) -> None:
+    """An opt-out is kept by a hash of the address; without a member it has no use. That no old list may
+    bring them back has."""
     address = finding.email_of(member)
     if address:
         lift(address)
+        barring.bar([barring.mark(address)], now)
 
 
 def _empty(member: Member) -> None:

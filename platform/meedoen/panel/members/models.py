@@ -1,6 +1,6 @@
 """What the panel keeps of a resident: little, sealed where it names somebody, empty after leaving."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -26,7 +26,8 @@ class Member(TenantOwned, Base):
     `key`, read along, is what their e-mail address and name are sealed under; who joined before
     there were such keys has none until the clock comes by. `area_code` has no foreign key: a
     gemeente may redraw its areas, and a member of an old one is then simply asked again.
-    `mail_stopped_at`: wants no mail, but is still a member.
+    `mail_stopped_at`: wants no mail, but is still a member. `list_id`: came from a list of an earlier
+    panel, and did not say yet whether they stay.
     """
 
     __tablename__ = "member"
@@ -41,7 +42,13 @@ class Member(TenantOwned, Base):
             " confirm_hash) = 0",
             name="left_is_empty",
         ),
-    )
+        sa.ForeignKeyConstraint(["tenant_id", "list_id"], ["member_list.tenant_id", "member_list.id"]),
+        sa.CheckConstraint("list_id is null or state = 'pending'", name="asked_again"),
+        sa.Index(
+            "ix_member_list", "tenant_id", "list_id",
+            postgresql_where=sa.text("list_id is not null"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     state: Mapped[str] = mapped_column(sa.Text)
@@ -58,6 +65,7 @@ class Member(TenantOwned, Base):
     mail_stopped_at: Mapped[datetime | None] = mapped_column(MOMENT)
     confirm_hash: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     confirm_until: Mapped[datetime | None] = mapped_column(MOMENT)
+    list_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
     key: Mapped[PersonKey | None] = relationship(
         primaryjoin=lambda: sa.and_(
             Member.tenant_id == foreign(PersonKey.tenant_id), Member.id == foreign(PersonKey.id)
@@ -66,6 +74,16 @@ class Member(TenantOwned, Base):
         uselist=False,
         viewonly=True,
     )
+
+
+class NotFromList(TenantOwned, Base):
+    """An address that no list of an earlier panel brings in (again), known by a keyed hash alone: it was
+    asked before, or its owner left. Who joins by themselves is none of its business."""
+
+    __tablename__ = "not_from_list"
+
+    address_hash: Mapped[bytes] = mapped_column(sa.LargeBinary, primary_key=True)
+    until: Mapped[date] = mapped_column(sa.Date)
 
 
 class Consent(TenantOwned, Base):

@@ -1,0 +1,125 @@
+"""Who was on a list says whether they stay. Until then they are no member, and afterwards only if they agreed."""
+
+import hmac
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
+from enum import Enum
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from meedoen.accounts import sessions
+from meedoen.mailing.outbox.suppressing import lift
+from meedoen.panel.importing.models import MemberList
+from meedoen.panel.members import finding, pending
+from meedoen.panel.members.models import Member, State
+from meedoen.panel.members.states import move
+from meedoen.panel.profile import consenting
+from meedoen.panel.profile.consent_texts import PANEL
+from tenants import current, trial
+from tenants.audit import note
+from tenants.database import db
+from tenants.deeds import Actor, Verb
+from tenants.ground import tokens
+
+PURPOSE = "stay a member"
+
+
+class Standing(Enum):
+    """Where the owner of a mailed link stands."""
+
+    ASKED = "asked"
+    MEMBER = "member"
+    FULL = "full"
+    GONE = "gone"
+
+
+class NoConsent(ValueError):
+    """Nobody becomes a member without agreeing to the panel: the form must not have let this pass."""
+
+
+def token_of(member_id: UUID) -> str:
+    return tokens.token(PURPOSE, member_id)
+
+
+def standing(token: str, now: datetime) -> Standing:
+    """What the page behind a mailed link may show; looking changes nothing."""
+    member_id = tokens.read(PURPOSE, token)
+    return _standing(finding.by_id(member_id) if member_id else None, token, now)
+
+
+def awaits(member: Member, now: datetime) -> bool:
+    """Whether this person was asked and can still answer."""
+    until = member.confirm_until
+    asked = member.state == State.PENDING and member.list_id is not None
+    return asked and until is not None and now < until
+
+
+def stay(token: str, purposes: Collection[str], now: datetime) -> tuple[Standing, str]:
+    """Make a member of whoever holds the link and agrees to these purposes, and sign them in.
+
+    The token of the new session is empty for whom this made no member. Raises NoConsent.
+    """
+    member_id = tokens.read(PURPOSE, token)
+    member = finding.locked(member_id) if member_id else None
+    found = _standing(member, token, now)
+    if member is None or found is not Standing.ASKED:
+        return found, ""
+    if not trial.room_for_one_more(finding.number_of_members):
+        return Standing.FULL, ""
+    if PANEL not in purposes:
+        raise NoConsent
+    consenting.agree_to(member.id, purposes, now)
+    assert member.list_id is not None
+    _count(Counter({member.list_id: 1}), "stayed")
+    member.list_id = member.confirm_hash = member.confirm_until = None
+    move(member, State.ACTIVE, now)
+    if address := finding.email_of(member):
+        lift(address, reached=True)
+    note(who := Actor.member(member.id), Verb.PANEL_JOINED, who)
+    note(who, Verb.SESSION_OPENED, who)
+    return Standing.MEMBER, sessions.open_session("member", member.id, now)
+
+
+def decline(token: str) -> bool:
+    """Forget whoever holds this link at once; False when they are no longer, or not, being asked."""
+    member_id = tokens.read(PURPOSE, token)
+    return member_id is not None and erase(member_id)
+
+
+def erase(member_id: UUID) -> bool:
+    member = finding.locked(member_id)
+    if member is None or member.state != State.PENDING or member.list_id is None:
+        return False
+    _count(Counter({member.list_id: 1}), "declined")
+    db.session.flush()
+    pending.erase([member_id])
+    return True
+
+
+def forget_unanswered(now: datetime) -> int:
+    """Of those who said nothing in time nothing stays; for the clock. Returns how many there were."""
+    asked = sa.select(Member.id, Member.list_id).where(
+        Member.state == State.PENDING, Member.list_id.is_not(None), Member.confirm_until <= now
+    )
+    late = db.session.execute(asked).all()
+    _count(Counter(list_id for _member, list_id in late if list_id), "forgotten")
+    pending.erase([member_id for member_id, _list in late])
+    return len(late)
+
+
+def _standing(member: Member | None, token: str, now: datetime) -> Standing:
+    if member is None or member.state == State.LEFT:
+        return Standing.GONE
+    if member.state == State.ACTIVE:
+        return Standing.MEMBER
+    right = hmac.compare_digest(member.confirm_hash or b"", tokens.hashed(token))
+    return Standing.ASKED if right and awaits(member, now) else Standing.GONE
+
+
+def _count(people: Counter[UUID], column: str) -> None:
+    for list_id, number in people.items():
+        mine = (MemberList.tenant_id == current.tenant_id()) & (MemberList.id == list_id)
+        more = {column: getattr(MemberList, column) + number}
+        db.session.execute(sa.update(MemberList).where(mine).values(more))
