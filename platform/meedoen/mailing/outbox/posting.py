@@ -1,24 +1,27 @@
 """Taking messages in: one row per recipient, in the same transaction as the reason for it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.mailing.outbox.kinds import Kind, kind_named
 from meedoen.mailing.outbox.models import Outbox, State
 from tenants import current
 from tenants.database import db
 from tenants.ground.ids import new_id
+from tenants.ground.inserting import inserting, values_of
 from tenants.ground.portions import portions
 from tenants.queue import ring
 
 BATCH = 500
 COUNTED = {"preserve_rowcount": True}
 JOB = "deliver_mail"
+OUTBOX = Outbox.__table__
+EACH = ("id", "recipient_id", "batch_id", "refs", "dedupe_key")
 Posting = tuple[UUID, str, Mapping[str, Any]]
 
 
@@ -41,29 +44,31 @@ def post_many(kind: str, rows: Iterable[Posting], due_at: datetime | None = None
     """
     known = kind_named(kind)
     due = due_at or datetime.now(UTC)
-    values = (_row(known, posting, due) for posting in rows)
-    posted = sum(_insert(batch) for batch in portions(values, BATCH))
+    values = (_row(known, posting) for posting in rows)
+    posted = sum(_insert(known, due, batch) for batch in portions(values, BATCH))
     if posted:
         _ring_once(due_at)
     return posted
 
 
-def _row(kind: Kind, posting: Posting, due_at: datetime) -> dict[str, Any]:
+def _row(kind: Kind, posting: Posting) -> tuple[Any, ...]:
+    """In the order of EACH."""
     recipient_id, dedupe_key, refs = posting
     batch = refs.get(kind.batch_ref) if kind.batch_ref else None
-    return {
-        "tenant_id": current.tenant_id(), "id": new_id(), "kind": kind.name,
-        "priority": kind.priority, "recipient_id": recipient_id,
-        "batch_id": UUID(str(batch)) if batch else None, "refs": dict(refs),
-        "dedupe_key": dedupe_key, "state": State.READY, "attempt": 0, "due_at": due_at,
+    batch_id = UUID(str(batch)) if batch else None
+    return new_id(), recipient_id, batch_id, json.dumps(dict(refs)), dedupe_key
+
+
+def _insert(kind: Kind, due_at: datetime, rows: list[tuple[Any, ...]]) -> int:
+    alike = {
+        "tenant_id": current.tenant_id(), "kind": kind.name, "priority": kind.priority,
+        "state": State.READY, "attempt": 0, "due_at": due_at,
     }  # fmt: skip
-
-
-def _insert(rows: list[dict[str, Any]]) -> int:
-    statement = insert(Outbox.__table__).values(rows)
-    statement = statement.on_conflict_do_nothing(index_elements=["tenant_id", "dedupe_key"])
-    result = cast("sa.CursorResult[Any]", db.session.execute(statement, execution_options=COUNTED))
-    return result.rowcount
+    posting = inserting(OUTBOX, tuple(alike), EACH)
+    statement = posting.on_conflict_do_nothing(index_elements=["tenant_id", "dedupe_key"])
+    values = values_of(alike, EACH, rows)
+    done = db.session.execute(statement, values, execution_options=COUNTED)
+    return cast("sa.CursorResult[Any]", done).rowcount
 
 
 def _ring_once(due_at: datetime | None) -> None:

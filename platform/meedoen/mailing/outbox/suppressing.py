@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import ARRAY, insert
 
 from meedoen.mailing.outbox.models import Reason, Suppression
 from tenants import current
 from tenants.database import db
 from tenants.ground.sealing import lookup
 
+BYTES = ARRAY(sa.LargeBinary())
 PURPOSE = "suppressed address"
 ALL = ""
 
@@ -51,7 +52,9 @@ def suppressed_among(addresses: Iterable[str]) -> set[str]:
     """To which of these nothing is sent."""
     by_hash = {_hash(address): address for address in addresses}
     mine = Suppression.tenant_id == current.tenant_id()
-    found = sa.select(Suppression.address_hash).where(mine, Suppression.address_hash.in_(by_hash))
+    found = sa.select(Suppression.address_hash).where(
+        mine, Suppression.address_hash == sa.any_(sa.literal([*by_hash], BYTES))
+    )
     return {by_hash[one] for one in db.session.scalars(found)}
 
 

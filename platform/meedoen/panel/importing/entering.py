@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from meedoen.mailing.outbox.posting import post_many
 from meedoen.mailing.outbox.suppressing import suppressed_among
@@ -20,10 +20,16 @@ from tenants import current
 from tenants.database import db
 from tenants.ground import tokens
 from tenants.ground.ids import new_id
+from tenants.ground.inserting import inserting, values_of
 from tenants.keys import persons
 from tenants.keys.models import PersonKey
 
 MAIL = "asked_again"
+BYTES = ARRAY(sa.LargeBinary())
+OF_MEMBER = (
+    "id", "email", "email_lookup", "name", "area_code", "birth_year", "gender", "language", "confirm_hash",
+)  # fmt: skip
+OF_KEY = ("id", "number", "wrapped")
 MEMBERS, KEYS = Member.__table__, PersonKey.__table__
 
 
@@ -37,30 +43,29 @@ def enter(people: Sequence[Person], list_id: UUID, places: Mapping[str, str], no
     """Some people of a list; returns how many get a mail that asks them. Nobody gets one who is known,
     was asked before, left, or wants no mail."""
     entries = _to_be_asked(people)
-    until = now + in_use().asked_again
-    members, keys = [], []
-    for one in entries:
-        whose = new_id()
-        own = persons.new(whose)
-        members.append(
-            _member(one, whose, own, places) | {"list_id": list_id, "confirm_until": until}
-        )
-        if own is not None:
-            keys.append(
-                {
-                    "tenant_id": own.tenant_id,
-                    "id": whose,
-                    "number": own.number,
-                    "wrapped": own.wrapped,
-                }
-            )
-    entered = _entered(members)
-    if theirs := [one for one in keys if one["id"] in entered]:
-        db.session.execute(sa.insert(KEYS), theirs)
+    if not entries:
+        return 0
+    own = {(whose := new_id()): (one, persons.new(whose)) for one in entries}
+    alike = {
+        "tenant_id": current.tenant_id(), "state": State.PENDING, "channel": "mail", "list_id": list_id,
+        "confirm_until": now + in_use().asked_again,
+    }  # fmt: skip
+    rows = [_member(whose, one, key, places) for whose, (one, key) in own.items()]
+    # Somebody else with the same address may have joined this moment.
+    entering = inserting(MEMBERS, tuple(alike), OF_MEMBER).on_conflict_do_nothing()
+    values = values_of(alike, OF_MEMBER, rows)
+    entered = list(db.session.scalars(entering.returning(MEMBERS.c.id), values))
+    _give_keys([key for one in entered if (key := own[one][1]) is not None])
     barring.bar([one.mark for one in entries], now)
-    return post_many(
-        MAIL, ((one, f"{MAIL}:{one}", {"member": str(one)}) for one in sorted(entered))
-    )
+    return post_many(MAIL, ((one, f"{MAIL}:{one}", {"member": str(one)}) for one in entered))
+
+
+def _give_keys(keys: Sequence[PersonKey]) -> None:
+    if keys:
+        alike = {"tenant_id": current.tenant_id()}
+        rows = [(one.id, one.number, one.wrapped) for one in keys]
+        giving = inserting(KEYS, tuple(alike), OF_KEY)
+        db.session.execute(giving, values_of(alike, OF_KEY, rows))
 
 
 def _to_be_asked(people: Sequence[Person]) -> list[Entry]:
@@ -79,29 +84,19 @@ def _to_be_asked(people: Sequence[Person]) -> list[Entry]:
 
 def _known(lookups: Sequence[bytes]) -> set[bytes | None]:
     mine = MEMBERS.c.tenant_id == current.tenant_id()
-    found = sa.select(MEMBERS.c.email_lookup).where(mine, MEMBERS.c.email_lookup.in_(lookups))
+    found = sa.select(MEMBERS.c.email_lookup).where(
+        mine, MEMBERS.c.email_lookup == sa.any_(sa.literal([*lookups], BYTES))
+    )
     return set(db.session.scalars(found))
 
 
 def _member(
-    one: Entry, whose: UUID, own: PersonKey | None, places: Mapping[str, str]
-) -> dict[str, Any]:
+    whose: UUID, one: Entry, own: PersonKey | None, places: Mapping[str, str]
+) -> tuple[Any, ...]:
+    """In the order of OF_MEMBER."""
     person = one.person
-    return {
-        "tenant_id": current.tenant_id(), "id": whose, "state": State.PENDING,
-        "email": finding.sealed_email(person.email, own), "email_lookup": one.lookup,
-        "name": finding.sealed_name(person.name, own),
-        "area_code": places.get(normal(person.area)) if person.area else None,
-        "birth_year": person.birth_year, "gender": person.gender, "language": person.language,
-        "channel": "mail", "confirm_hash": tokens.hashed(token_of(whose)),
-    }  # fmt: skip
-
-
-def _entered(members: Sequence[Mapping[str, Any]]) -> set[UUID]:
-    """Who of these came in: somebody else with the same address may have joined this moment."""
-    if not members:
-        return set()
-    db.session.execute(insert(MEMBERS).on_conflict_do_nothing(), members)
-    mine = MEMBERS.c.tenant_id == current.tenant_id()
-    ids = [one["id"] for one in members]
-    return set(db.session.scalars(sa.select(MEMBERS.c.id).where(mine, MEMBERS.c.id.in_(ids))))
+    return (
+        whose, finding.sealed_email(person.email, own), one.lookup, finding.sealed_name(person.name, own),
+        places.get(normal(person.area)) if person.area else None,
+        person.birth_year, person.gender, person.language, tokens.hashed(token_of(whose)),
+    )  # fmt: skip

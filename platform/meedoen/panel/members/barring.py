@@ -4,16 +4,19 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from meedoen.forms.email import lookup_key
 from meedoen.language.days import day_of
 from meedoen.panel.members.models import NotFromList
 from tenants import current
 from tenants.database import db
+from tenants.ground.inserting import inserting, values_of
 from tenants.ground.sealing import lookup
 
+BYTES = ARRAY(sa.LargeBinary())
 PURPOSE = "not from a list"
+EACH = ("address_hash",)
 MINE = NotFromList.__table__.c
 
 
@@ -25,19 +28,19 @@ def bar(marks: Sequence[bytes], now: datetime) -> None:
     """For a year, to the end of a month: no row tells on which day somebody left."""
     if not marks:
         return
-    tenant, until = current.tenant_id(), _until(day_of(now))
-    rows = [{"tenant_id": tenant, "address_hash": one, "until": until} for one in marks]
-    entering = insert(NotFromList.__table__)
+    alike = {"tenant_id": current.tenant_id(), "until": _until(day_of(now))}
+    entering = inserting(NotFromList.__table__, tuple(alike), EACH)
     again = entering.on_conflict_do_update(
         index_elements=["tenant_id", "address_hash"], set_={"until": entering.excluded.until}
     )
-    db.session.execute(again, rows)
+    db.session.execute(again, values_of(alike, EACH, [(one,) for one in marks]))
 
 
 def barred(marks: Collection[bytes]) -> set[bytes]:
     """Which of these no list may bring in."""
     mine = sa.select(MINE.address_hash).where(
-        MINE.tenant_id == current.tenant_id(), MINE.address_hash.in_(marks)
+        MINE.tenant_id == current.tenant_id(),
+        MINE.address_hash == sa.any_(sa.literal([*marks], BYTES)),
     )
     return set(db.session.scalars(mine))
 
