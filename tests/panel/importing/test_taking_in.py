@@ -52,8 +52,17 @@ def test_whoever_is_on_a_list_is_no_member_and_is_asked_once(
     with velsen.as_web():
         anne, ben = member(ADDRESS), member(BEN[2])
         assert anne and ben
-        assert (anne.state, anne.list_id, finding.name_of(anne)) == (State.PENDING, made, "Anne Canari")
-        assert (anne.area_code, anne.birth_year, anne.gender, anne.language) == ("WK045301", 1968, "woman", "en")
+        assert (anne.state, anne.list_id, finding.name_of(anne)) == (
+            State.PENDING,
+            made,
+            "Anne Canari",
+        )
+        assert (anne.area_code, anne.birth_year, anne.gender, anne.language) == (
+            "WK045301",
+            1968,
+            "woman",
+            "en",
+        )
         assert (ben.area_code, ben.language) == (None, "nl")
         assert consenting.standing(anne.id) == []
         assert active_members(()) == []
@@ -119,7 +128,9 @@ def test_without_the_mark_who_left_would_be_asked(
     assert not not_mailed(velsen, now, owner_sql)
 
 
-def test_a_year_and_a_month_later_that_is_forgotten(velsen: Home, now: datetime, owner_sql: Look) -> None:
+def test_a_year_and_a_month_later_that_is_forgotten(
+    velsen: Home, now: datetime, owner_sql: Look
+) -> None:
     left(velsen, now)
     for days, kept in ((365, 1), (397, 0)):
         with velsen.as_worker():
@@ -165,7 +176,9 @@ def test_everybody_comes_in_or_nobody(
     assert mailed(owner_sql) == 2
 
 
-def test_taking_in_twice_does_nothing_the_second_time(velsen: Home, now: datetime, owner_sql: Look) -> None:
+def test_taking_in_twice_does_nothing_the_second_time(
+    velsen: Home, now: datetime, owner_sql: Look
+) -> None:
     made = taken_in(velsen, now, ANNE)
     with velsen.as_worker():
         taking_in.take_in(made, now)

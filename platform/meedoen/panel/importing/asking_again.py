@@ -22,6 +22,7 @@ from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
 from tenants.ground import tokens
+from tenants.keys import persons
 
 PURPOSE = "stay a member"
 
@@ -82,19 +83,26 @@ def stay(token: str, purposes: Collection[str], now: datetime) -> tuple[Standing
     return Standing.MEMBER, sessions.open_session("member", member.id, now)
 
 
-def decline(token: str) -> bool:
-    """Forget whoever holds this link at once; False when they are no longer, or not, being asked."""
+def decline(token: str, now: datetime) -> bool:
+    """Forget whoever holds this link at once; False when they are no longer, or not, being asked.
+
+    The web may delete no member: it leaves an empty row, which the clock takes away as it does any
+    request that nobody confirmed.
+    """
     member_id = tokens.read(PURPOSE, token)
-    return member_id is not None and erase(member_id)
-
-
-def erase(member_id: UUID) -> bool:
-    member = finding.locked(member_id)
-    if member is None or member.state != State.PENDING or member.list_id is None:
+    member = finding.locked(member_id) if member_id else None
+    if (
+        member is None
+        or member.list_id is None
+        or _standing(member, token, now) is not Standing.ASKED
+    ):
         return False
     _count(Counter({member.list_id: 1}), "declined")
+    member.email = member.email_lookup = member.name = member.confirm_hash = None
+    member.area_code = member.birth_year = member.gender = member.list_id = None
+    member.language, member.confirm_until = "nl", now
     db.session.flush()
-    pending.erase([member_id])
+    persons.destroy([member.id])
     return True
 
 

@@ -64,7 +64,7 @@ def decline_page(token: str) -> Page:
 @open_anyhow
 def decline(token: str) -> Page:
     """Answers 200, also a second time, as a mail program asks that does this for its user (RFC 8058)."""
-    asking_again.decline(token)
+    asking_again.decline(token, datetime.now(UTC))
     db.session.commit()
     return render_template("panel/declined.html")
 
