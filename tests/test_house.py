@@ -56,7 +56,7 @@ def test_importing_the_house_connects_nothing_and_opening_it_everything() -> Non
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     mails = [
-        "address_notice", "already_member", "app_uncoupled", "confirm_address", "confirm_joining",
+        "address_notice", "already_member", "app_uncoupled", "asked_again", "confirm_address", "confirm_joining",
         "confirm_signup", "forgotten_password", "invitation", "left_region", "log_head",
         "own_signup", "passkey_added", "passkey_removed", "password_changed", "recovery_used", "reminder",
         "seat_invitation", "sign_agreement", "sign_in_link", "sso_coupled", "sso_uncoupled",

@@ -19,6 +19,7 @@ RULES = {
     "invitation_days": "10",
     "consent_days": "",
     "mail_days": "730",
+    "asked_again_days": "30",
 }
 NEWEST = "select updated_at from questionnaire_version where id = :id"
 TEXTS = "select definition -> 'texts' as texts from questionnaire_version where id = :id"
@@ -35,6 +36,7 @@ WITHOUT_FIELDS = {
     "accounts.uncouple", "provider.stop", "provider.use",
     "appearance.use", "origin.undo", "fieldwork.call_off", "fieldwork.close", "fieldwork.remind",
     "fieldwork.start", "panel.confirm", "panel.confirm_address", "panel.leave", "panel.opt_out", "panel.resume_mail",
+    "panel.decline", "panel.take_in_list", "panel.throw_list_away", "panel.upload_list",
     "panel.sign_out", "panel.stop_address", "places.part", "places.remove",
     "places.divide", "places.restore", "results.release", "survey.make_new_version", "survey.take_in_file",
     "survey.remove_language",
@@ -75,6 +77,7 @@ def _of_visitors() -> dict[str, Form]:
         "accounts.begin_passkey": {"verder": "/account"},
         "accounts.enter_by_passkey": {"credential": "{}"},
         "accounts.begin_sso": {"verder": "/account"},
+        "panel.stay": {"consent_panel": "ja"},
         "panel.ask_link": {"email": "iemand@example.nl", "verder": "/mijn"},
         "panel.enter_code": {"code": "123456"},
         "panel.open_link": {"code": "123456"},
@@ -144,6 +147,7 @@ def _of_staff(gemeente: Gemeente) -> dict[str, Form]:
         "belonging.accept": {"from_on": day.isoformat()},
         "belonging.stop": {"until_on": (day + timedelta(days=900)).isoformat()},
         "bodies.end": {"last_day": (day + timedelta(days=900)).isoformat()},
+        "panel.choose_columns": {"kolom0": "email", "kolom1": "-"},
         "panel.end": {"email": f"{gemeente.private}1@inwoner.example.nl"},
         "releasing.withdraw": {"because": "Er zat een fout in."},
         "open_answers.judge": {"verdict": "tonen", "quote": "Het kan groener."},

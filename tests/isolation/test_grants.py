@@ -44,6 +44,9 @@ GRANTS = """
     mail_hold              -     dr      -
     mail_server            ar    r       -
     member                 arw   admrw   -
+    member_list            adrw  drw     -
+    member_list_part       adr   adr     -
+    not_from_list          arw   adrw    -
     open_answer            r     ar      -
     outbox                 a     adrw    -
     own_rules              ar    r       -

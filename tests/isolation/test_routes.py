@@ -32,6 +32,7 @@ PUBLIC = {
     "health.healthz",
     "health.readyz", "home.accessibility", "home.contact", "home.first_page", "home.privacy",
     "panel.ask_link", "panel.code_page", "panel.confirm", "panel.confirm_page", "panel.enter_code",
+    "panel.decline", "panel.decline_page", "panel.stay", "panel.stay_page",
     "panel.join", "panel.joining_form", "panel.left", "panel.link_page",
     "panel.look_in_your_mail", "panel.open_link", "panel.opt_out", "panel.opt_out_page",
     "panel.sign_in", "panel.sign_out", "panel.stop_address", "panel.stop_address_page",
@@ -249,10 +250,11 @@ def test_the_council_sees_what_velsen_released_and_nothing_else_of_it(
 
 def test_a_link_works_for_its_own_purpose_only(browse: Browse, world: World) -> None:
     client = browse(world.velsen.space)
-    addresses = (
-        "/panel/bevestigen/{}", "/afmelden/{}", "/inloggen/link/{}", "/adres/houden/{}",
-    )  # fmt: skip
-    for mine, address in enumerate(addresses):
+    addresses = {
+        0: "/panel/bevestigen/{}", 1: "/afmelden/{}", 2: "/inloggen/link/{}", 3: "/adres/houden/{}",
+        5: "/panel/blijven/{}",
+    }  # fmt: skip
+    for mine, address in addresses.items():
         for other, token in enumerate(world.velsen.tokens):
             expected = 200 if mine == other else 404
             assert client.get(address.format(token)).status_code == expected

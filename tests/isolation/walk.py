@@ -25,7 +25,7 @@ OWNED = {
     "wave_id", "release_id", "answer_id", "seat_id", "questionnaire_id", "block_id", "item_id", "token", "secret",
     "area_code",
     "invitation_id", "look_id", "mark", "server_id", "session_id", "visit_id", "archive_id", "offer_id", "passkey_id",
-    "body_id", "provider_id", "coupling_id",
+    "body_id", "provider_id", "coupling_id", "list_id",
 }  # fmt: skip
 # These end the session they are sent with, so they come last.
 LAST = (
@@ -72,6 +72,7 @@ def values_of(gemeente: Gemeente) -> Values:
         "session_id": (gemeente.release_id,),
         "passkey_id": (gemeente.passkey_id,),
         "provider_id": (gemeente.provider_id,),
+        "list_id": (gemeente.list_id,),
         "coupling_id": (gemeente.coupling_id,),
         "slug": (gemeente.space.slug,),
         "look_id": (gemeente.look_id,),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from meedoen.panel.importing.asking_again import token_of as staying
 from meedoen.panel.joining import joining
 from meedoen.panel.leaving import opting_out
 from meedoen.panel.members.models import AddressChange, SignInLink
@@ -18,7 +19,7 @@ from meedoen.region.contributing import topic_of
 from meedoen.region.joining import join
 from tenants.database import db
 from tests.house import Home, session_of
-from tests.isolation import people, rounds
+from tests.isolation import lists, people, rounds
 from tests.isolation.people import LONG_AGO
 from tests.isolation.rounds import Desk
 from tests.region.asked import asked
@@ -56,6 +57,7 @@ class Gemeente:
     passkey_id: UUID
     provider_id: UUID
     coupling_id: UUID
+    list_id: UUID
     look_id: UUID
     visit_id: UUID
     archive_id: UUID
@@ -132,7 +134,7 @@ def _gemeente(space: Home, region: Home) -> Gemeente:
         server_id=people.mail_server(space, staff, word),
         passkey_id=people.passkeys_of(space, staff, word),
         provider_id=people.provider(space, staff, word),
-        coupling_id=people.coupling(space, staff),
+        coupling_id=people.coupling(space, staff), list_id=lists.looked_through(space, word),
         release_id=rounds.release(desk, released), secrets=secrets, tokens=_tokens(desk, residents),
     )  # fmt: skip
 
@@ -145,11 +147,12 @@ def _first_area(space: Home, label: str) -> str:
 
 
 def _tokens(desk: Desk, residents: list[UUID]) -> tuple[str, ...]:
-    """Mailed links: to confirm joining, to stop the mail, to sign in, to keep an address and to
-    confirm another. Each still works."""
+    """Mailed links: to confirm joining, to stop the mail, to sign in, to keep an address, to
+    confirm another and to stay a member. Each still works."""
     space = desk.space
     address = f"nieuw.{space.slug}@inwoner.example.nl"
     waiting = people.waiting_member(space, address, desk.area)
+    asked_again = lists.asked_again(space, f"oud.{space.slug}@inwoner.example.nl", desk.word)
     with space.as_web():
         mine = f"{desk.word}1@inwoner.example.nl"
         signing_in.ask(mine, "browser", "/mijn", datetime.now(UTC))
@@ -164,6 +167,7 @@ def _tokens(desk: Desk, residents: list[UUID]) -> tuple[str, ...]:
             sign_in_links.token_of(link),
             stopping(change),
             confirming(change),
+            staying(asked_again),
         )
         db.session.commit()
         return tokens

@@ -25,6 +25,10 @@ from tests.survey.builders import WHY, YES_NO, definition
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 OWN = json.dumps(definition([YES_NO, WHY])).encode()
+OLD_PANEL: FilePayload = {
+    "name": "leden.csv", "mimeType": "text/csv",
+    "buffer": b"E-mail;Naam;Geboortejaar\r\nanne@voorbeeld.nl;Anne;1968\r\ngeen;Ben;1950\r\n",
+}  # fmt: skip
 # Longer parts of an address are ids and secrets: not a name for a picture.
 LONGEST_WORD = 24
 OF_A_GEMEENTE = {
@@ -34,6 +38,8 @@ OF_A_GEMEENTE = {
     "/panel/bevestigen/kapot": 404,
     "/inloggen/link/kapot": 404,
     "/afmelden/kapot": 404,
+    "/panel/blijven/kapot": 404,
+    "/panel/niet-blijven/kapot": 404,
     "/meedoen/kapot": 404,
     "/bestaat-niet": 404,
     "/beheer/inloggen/kapot": 404,
@@ -53,6 +59,7 @@ NO_PAGES = {
     "appearance.colours",
     "appearance.picture",
     "health.healthz",
+    "panel.list_mistakes",
     "privacy.agreement",
     "privacy.of_wave",
     "privacy.one",
@@ -177,6 +184,10 @@ def test_the_pages_of_staff(house: Live, desks: Desks, glass: Glass, story: Stor
     others = ("/organen", "/logboek", "/uiterlijk", "/webadres", "/regels", "/privacy", "/archief")
     for path in ("/panel", "/panel/beeindigen", *others, *wijken):
         walk(manager, glass, house.at("velsen", f"/beheer{path}"))
+    walk(manager, glass, house.at("velsen", "/beheer/panel/lijsten"))
+    manager.get_by_label("Lijst met leden").set_input_files(OLD_PANEL)
+    press(manager, "Bekijk de lijst")
+    glass.look(manager, "lijst")
     # No wijk was divided: a wave runs, which keeps the borders as they are.
     walk(manager, glass, house.at("velsen", "/beheer/wijken/WK045300/wijk"), 409)
     reader = desks.of(READER)

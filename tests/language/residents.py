@@ -52,6 +52,7 @@ NOT_FOR_RESIDENTS = frozenset(
 MODULES = (
     "forms/fields.py",
     "language/*.py",
+    "panel/importing/schemas.py",
     "panel/joining/*.py",
     "panel/profile/*.py",
     "panel/readdressing/*.py",

@@ -133,6 +133,7 @@ def test_nobody_gets_a_cookie_before_asking_for_one(
         "accounts.begin_passkey",
         "panel.ask_link",
         "panel.confirm",
+        "panel.stay",
         "accounts.sign_out",
         "panel.sign_out",
     }

@@ -37,19 +37,21 @@ def crawl(app: Flask, browse: Browse) -> Callable[..., Crawl]:
 
 def mailed(gemeente: Gemeente) -> dict[str, dict[str, str]]:
     """Pages that one reaches from a mail, by endpoint."""
-    confirming, leaving, signing_in, keeping, _changing = gemeente.tokens
+    confirming, leaving, signing_in, keeping, _changing, staying = gemeente.tokens
     return {
         "answering.show": {"secret": gemeente.secrets[0]},
         "panel.confirm_page": {"token": confirming},
         "panel.opt_out_page": {"token": leaving},
         "panel.link_page": {"token": signing_in},
         "panel.stop_address_page": {"token": keeping},
+        "panel.stay_page": {"token": staying},
+        "panel.decline_page": {"token": staying},
     }
 
 
 def mailed_to_member(gemeente: Gemeente) -> dict[str, dict[str, str]]:
     """The same, of a page that wants them to be signed in."""
-    return {"panel.confirm_address_page": {"token": gemeente.tokens[-1]}}
+    return {"panel.confirm_address_page": {"token": gemeente.tokens[4]}}
 
 
 def starts(app: Flask, space: Space, *endpoints: str, **mails: dict[str, str]) -> list[str]:

@@ -23,7 +23,8 @@ STILL = "Het panel staat even stil"
 ANYHOW = {
     "accounts.come_in", "accounts.go_sign_in", "accounts.sign_out", "accounts.signed_out",
     "accounts.to_my_places", "accounts.to_own_account", "home.accessibility", "home.contact",
-    "home.privacy", "panel.opt_out", "panel.opt_out_page", "provider.public_keys",
+    "home.privacy", "panel.decline", "panel.decline_page", "panel.opt_out", "panel.opt_out_page",
+    "provider.public_keys",
 }  # fmt: skip
 
 

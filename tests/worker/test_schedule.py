@@ -185,7 +185,8 @@ def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
     ]
     assert names_of(Kind.GEMEENTE) == [
         "reap", "ring_when_due", "forget_old", "sweep", "forget_invitations", "see_off", "see_to", "seal_anew",
-        "forget_unconfirmed", "forget_old_links", "forget_old_changes", "forget_old_consents", "count", "tick",
+        "forget_unconfirmed", "forget_unanswered", "forget_old_lists", "forget_old_marks",
+        "forget_old_links", "forget_old_changes", "forget_old_consents", "count", "tick",
         "tell_who_left", "mail_head", "note_visit",
     ]  # fmt: skip
 

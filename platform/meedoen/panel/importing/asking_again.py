@@ -84,26 +84,24 @@ def stay(token: str, purposes: Collection[str], now: datetime) -> tuple[Standing
 
 
 def decline(token: str, now: datetime) -> bool:
-    """Forget whoever holds this link at once; False when they are no longer, or not, being asked.
-
-    The web may delete no member: it leaves an empty row, which the clock takes away as it does any
-    request that nobody confirmed.
-    """
+    """Forget whoever holds this link at once; False for a link that is none. Twice is no mistake."""
     member_id = tokens.read(PURPOSE, token)
     member = finding.locked(member_id) if member_id else None
-    if (
-        member is None
-        or member.list_id is None
-        or _standing(member, token, now) is not Standing.ASKED
-    ):
-        return False
+    if member is not None and _standing(member, token, now) is Standing.ASKED:
+        _empty(member, now)
+    return member_id is not None
+
+
+def _empty(member: Member, now: datetime) -> None:
+    """The web may delete no member: what it leaves has no key and nothing in it, and the clock takes it
+    away as it does any request that nobody confirmed."""
+    assert member.list_id is not None
     _count(Counter({member.list_id: 1}), "declined")
     member.email = member.email_lookup = member.name = member.confirm_hash = None
     member.area_code = member.birth_year = member.gender = member.list_id = None
     member.language, member.confirm_until = "nl", now
     db.session.flush()
     persons.destroy([member.id])
-    return True
 
 
 def forget_unanswered(now: datetime) -> int:

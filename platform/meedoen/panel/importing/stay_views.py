@@ -64,7 +64,8 @@ def decline_page(token: str) -> Page:
 @open_anyhow
 def decline(token: str) -> Page:
     """Answers 200, also a second time, as a mail program asks that does this for its user (RFC 8058)."""
-    asking_again.decline(token, datetime.now(UTC))
+    if not asking_again.decline(token, datetime.now(UTC)):
+        return render_template("panel/stay_gone.html"), 404
     db.session.commit()
     return render_template("panel/declined.html")
 
