@@ -1,6 +1,7 @@
 """The one mail to somebody on a list: do you stay? Without the name that the list has, which may be somebody else's."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from uuid import UUID
 
 from meedoen.language.speaking import speaking
@@ -32,7 +33,7 @@ class AskedAgain(Kind):
                 context={
                     "link": url(path_to("panel.stay_page", token=token)),
                     "no": url(no),
-                    "days": str(max(1, (member.confirm_until - now).days)),
+                    "days": str(ceil((member.confirm_until - now) / timedelta(days=1))),
                 },
                 unsubscribe_path=no,
             )
