@@ -93,7 +93,7 @@ def _yes_no() -> list[dict[str, str]]:
 
 
 def _line(line: Mapping[str, Any], language: str) -> Line:
-    more = {name: line[name] for name in ("exclusive", "other") if line.get(name)}
+    more = {name: line[name] for name in ("exclusive", "other", "pictogram") if line.get(name)}
     return Line(line["code"], {language: line["text"]}, more)
 
 

@@ -12,6 +12,7 @@ from meedoen.survey.editor.describing import describe_show_if, describe_stop
 from meedoen.survey.editor.editing import items_of
 from meedoen.survey.editor.marking import Pair, marked
 from meedoen.survey.editor.repeating import readable
+from meedoen.survey.types.pictograms import PICTOGRAMS
 from meedoen.survey.types.register import TYPES
 
 Definition = Mapping[str, Any]
@@ -152,7 +153,14 @@ def _of_lists(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Differ
 
 
 def _texts(lines: Sequence[Mapping[str, Any]]) -> str:
-    return "\n".join(line["text"] for line in lines)
+    return "\n".join(map(_line, lines))
+
+
+def _line(line: Mapping[str, Any]) -> str:
+    drawn = PICTOGRAMS.get(line.get("pictogram", ""))
+    if not drawn:
+        return str(line["text"])
+    return _("%(text)s (pictogram: %(name)s)", text=line["text"], name=drawn.label)
 
 
 def _shown(definition: Definition, item: Mapping[str, Any]) -> str:

@@ -35,6 +35,7 @@ def _options(rows: tuple[Row, ...]) -> list[dict[str, Any]]:
     for row in _in_order(rows):
         taken = [option["code"] for option in options] + [r.code for r in rows if r.code]
         option = {"code": row.code or new_code(row.text, taken), "text": row.text}
+        option |= {"pictogram": row.pictogram} if row.pictogram else {}
         options.append(option | dict.fromkeys(sorted(row.ticks), True))
     return options
 

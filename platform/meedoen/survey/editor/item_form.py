@@ -29,6 +29,7 @@ class Row:
     text: str = ""
     ticks: frozenset[str] = frozenset()
     place: str = ""
+    pictogram: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ def form_of(item: Mapping[str, Any]) -> ItemForm:
 def _rows(lines: Lines, options: list[Mapping[str, Any]]) -> Iterator[Row]:
     for number, option in enumerate(options):
         ticks = frozenset(tick.name for tick in lines.ticks if option.get(tick.name))
-        yield Row(number, option["code"], option["text"], ticks, place=str(number + 1))
+        drawn = option.get("pictogram", "") if lines.drawn else ""
+        yield Row(number, option["code"], option["text"], ticks, str(number + 1), drawn)
 
 
 def _empty(listed: tuple[Row, ...], rows: int) -> Iterator[Row]:
@@ -96,4 +98,5 @@ def _posted_row(form: Posted, lines: Lines, number: int) -> Row:
         return clean(form.get(f"{lines.name}-{number}-{part}", ""))[:1000]
 
     ticks = frozenset(tick.name for tick in lines.ticks if typed(tick.name) == "ja")
-    return Row(number, typed("code"), typed("text"), ticks, place=typed("place")[:4])
+    drawn = typed("pictogram") if lines.drawn else ""
+    return Row(number, typed("code"), typed("text"), ticks, typed("place")[:4], drawn)

@@ -30,13 +30,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A list of options in the form; `many` and `one` name it and its lines in a fault."""
+    """A list of options in the form; `many` and `one` name it and its lines in a fault. Where it is `drawn`
+    each may have a pictogram."""
 
     name: str
     title: str
     many: str
     one: str
     ticks: tuple[Tick, ...] = ()
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +75,5 @@ END_LABELS = (
 MAY_NOT_KNOW = Entry("dont_know", lazy("Het antwoord ‘Weet ik niet’ mag ook"), word="dont_know")
 
 
-def answers(*ticks: Tick) -> Lines:
-    return Lines("options", lazy("Antwoorden"), lazy("antwoorden"), lazy("antwoord"), ticks)
+def answers(*ticks: Tick, drawn: bool = False) -> Lines:
+    return Lines("options", lazy("Antwoorden"), lazy("antwoorden"), lazy("antwoord"), ticks, drawn)

@@ -42,7 +42,7 @@ class Multiple(Choosing):
     schema = MultipleSchema
     card = Card(
         20, lazy("Meer antwoorden"), lazy("De inwoner kiest één of meer antwoorden uit een lijst."),
-        numbers=(MOST,), flags=(ANSWERS,), lists=(answers(ALONE, WITH_TEXT),),
+        numbers=(MOST,), flags=(ANSWERS,), lists=(answers(ALONE, WITH_TEXT, drawn=True),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
     also = (Operator.ANSWERED, *COUNTING)

@@ -14,6 +14,7 @@ from meedoen.survey.types.conditions import codes_in
 from meedoen.survey.types.entries import CODE, Flag, Many, Name, Plain, Strict
 from meedoen.survey.types.measures import Line
 from meedoen.survey.types.naming import quoted
+from meedoen.survey.types.pictograms import DRAWN, PICTOGRAMS
 from meedoen.survey.types.question import Form, Question, Reading, posted
 from meedoen.survey.types.shuffling import shuffled
 
@@ -23,12 +24,20 @@ UNKNOWN = lazy("Kies alleen uit de antwoorden die hier staan.")
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """`exclusive` goes with no other answer (“Weet ik niet”); `other` has a text box."""
+    """`exclusive` goes with no other answer (“Weet ik niet”); `other` has a text box; `pictogram` is the
+    name of a drawing beside its words, or empty."""
 
     code: str
     text: str
     exclusive: bool = False
     other: bool = False
+    pictogram: str = ""
+
+    @property
+    def drawing(self) -> str:
+        """The path of its pictogram; empty without one."""
+        found = PICTOGRAMS.get(self.pictogram)
+        return found.lines if found else ""
 
 
 class LineSchema(Strict):
@@ -44,9 +53,10 @@ class LineSchema(Strict):
 
 
 class OptionSchema(LineSchema):
-    """An answer to choose, which may have a text box beside it."""
+    """An answer to choose, which may have a text box and a pictogram beside it."""
 
     other = Flag()
+    pictogram = Name(validate=DRAWN)
 
 
 class Options(Many):

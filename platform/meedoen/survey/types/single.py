@@ -25,7 +25,7 @@ class Single(Choosing):
     schema: ClassVar[Shape] = SingleSchema
     card = Card(
         10, lazy("Eén antwoord"), lazy("De inwoner kiest één antwoord uit een lijst."),
-        flags=(ANSWERS,), lists=(answers(NO_OPINION, WITH_TEXT),),
+        flags=(ANSWERS,), lists=(answers(NO_OPINION, WITH_TEXT, drawn=True),),
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)
     asking = lazy("Kies één antwoord.")

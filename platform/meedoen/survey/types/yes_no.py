@@ -30,5 +30,5 @@ class YesNo(Single):
     card = Card(
         30, lazy("Ja of nee"),
         lazy("De inwoner kiest ja of nee. Een antwoord als ‘Weet ik niet’ kan erbij."),
-        lists=(answers(NO_OPINION),), begins=("options",),
+        lists=(answers(NO_OPINION, drawn=True),), begins=("options",),
     )  # fmt: skip

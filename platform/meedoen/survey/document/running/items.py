@@ -109,12 +109,13 @@ def _options(
     for option in document["structure"]["option_sets"][name]["options"]:
         if "show_if" in option:
             speech.refuse(item["id"], _("antwoorden die soms wegvallen kan hier nog niet."))
-        line = {"code": option["code"], "text": speech.must(f"option_sets.{name}.{option['code']}")}
+        line: dict[str, Any] = {"code": option["code"]}
+        line["text"] = speech.must(f"option_sets.{name}.{option['code']}")
         if item["type"] != "ranking":
             if option.get("exclusive") or "missing" in option:
                 line["exclusive"] = True
-            if option.get("other") and item["type"] != "matrix":
-                line["other"] = True
+            if item["type"] != "matrix":
+                line |= {name: option[name] for name in ("other", "pictogram") if option.get(name)}
         yield line
     yield from _extra_options(item, speech)
 

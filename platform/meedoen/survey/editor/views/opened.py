@@ -8,6 +8,7 @@ from meedoen.survey.editor.item_form import ItemForm
 from meedoen.survey.editor.judging import Judgement
 from meedoen.survey.editor.new_form import NewForm
 from meedoen.survey.types.card import Card, Lines
+from meedoen.survey.types.pictograms import PICTOGRAMS, Pictogram
 from meedoen.survey.types.question import Question
 from meedoen.survey.types.register import TYPES
 
@@ -27,6 +28,10 @@ class Editing:
     @property
     def card(self) -> Card:
         return TYPES[self.form.kind].card
+
+    @property
+    def pictograms(self) -> Mapping[str, Pictogram]:
+        return PICTOGRAMS
 
     @property
     def is_question(self) -> bool:

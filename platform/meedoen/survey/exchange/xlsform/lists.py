@@ -15,9 +15,11 @@ from meedoen.survey.exchange.xlsform.formulas import Formulas
 from meedoen.survey.exchange.xlsform.kinds import Kind
 from meedoen.survey.exchange.xlsform.languages import by_code
 from meedoen.survey.exchange.xlsform.own_columns import own_keys
+from meedoen.survey.types.pictograms import PICTOGRAMS
 
 OTHER = "other"
 FLAGS = ("exclusive", "other")
+WORDS = {"missing": ("dont_know", "wont_say"), "pictogram": PICTOGRAMS}
 
 
 @dataclass(slots=True)
@@ -57,7 +59,6 @@ class Lists:
             self.whole.lost(_("Plaatjes en geluid bij antwoorden zijn weg."))
         flags = row.plain.get("meedoen_flags", "").split()
         more: dict[str, Any] = {flag: True for flag in FLAGS if flag in flags}
-        missing = [flag.partition(":")[2] for flag in flags if flag.startswith("missing:")]
-        if missing and missing[0] in ("dont_know", "wont_say"):
-            more["missing"] = missing[0]
+        said_by = {name: word for name, _colon, word in (flag.partition(":") for flag in flags)}
+        more |= {name: said_by[name] for name, known in WORDS.items() if said_by.get(name) in known}
         return Line(code, {first: next(iter(said.values()), "") or name, **said}, more)

@@ -20,6 +20,7 @@ PLAIN = (
     "meedoen_type", "meedoen_identity", "meedoen_wording",
 )  # fmt: skip
 OF_CHOICES = ("list_name", "name", "meedoen_identity", "meedoen_wording", "meedoen_flags")
+WITH_WORD = ("missing", "pictogram")
 OURS = frozenset({"yes_no", "mark", "postcode"})
 
 
@@ -128,7 +129,7 @@ def _choices(document: Document) -> Iterator[Row]:
         keys = {f"meedoen_{one}": found[one] for one in ("identity", "wording")}
         for option in found["options"]:
             flags = [flag for flag in ("exclusive", "other") if option.get(flag)]
-            flags += [f"missing:{option['missing']}"] if "missing" in option else []
+            flags += [f"{one}:{option[one]}" for one in WITH_WORD if one in option]
             said = _words(document, f"option_sets.{name}", {"label": option["code"]})
             yield {
                 "list_name": name,
