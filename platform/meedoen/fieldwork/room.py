@@ -20,6 +20,7 @@ from meedoen.language.texts import lazy
 from meedoen.panel.leaving.leaving import on_leaving
 from meedoen.panel.profile.invitations import open_questionnaires
 from meedoen.panel.readdressing.changes import on_forgetting_address
+from meedoen.places import mapping
 from meedoen.places import reading as places
 from meedoen.places.drawing.surroundings import asks_what_runs, asks_what_uses, on_regrouping
 from meedoen.signup.operating.counting import on_counting
@@ -32,6 +33,7 @@ from meedoen.survey.editor.surroundings import (
     asks_for_uses,
     draft_changes,
 )
+from meedoen.survey.types.outlines import asks_for_outlines
 
 room = Room(
     "fieldwork",
@@ -59,6 +61,7 @@ room = Room(
         on_forgetting_address.heard_by(members.erase_tonight),
         open_questionnaires.heard_by(members.open_items),
         asks_for_areas.heard_by(places.choices),
+        asks_for_outlines.heard_by(mapping.of_areas),
         asks_for_colleagues.heard_by(accounts.names),
         asks_for_departures.heard_by(withholding.departures),
         asks_for_starts.heard_by(reading.any_started_with_draft_of),

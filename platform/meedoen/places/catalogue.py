@@ -1,7 +1,7 @@
 """The wijken of any gemeente in any year that we know: what was imported, else what came with us."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,6 +44,14 @@ def wijken(gm_code: str, year: int) -> list[Known]:
     if not imported and year == figures.INHABITANTS_YEAR:
         return _shipped(gm_code)
     return imported
+
+
+def rings_of(codes: Collection[str]) -> Mapping[str, list[Ring]]:
+    """How these areas lie, in the newest year that says so; without those of which none does."""
+    query = sa.select(CbsArea.code, CbsArea.rings).where(CbsArea.code.in_(codes))
+    shipped = {code: rings for code, rings in shipped_rings().items() if code in codes}
+    found = db.session.execute(query.order_by(CbsArea.year))
+    return shipped | {code: rings for code, rings in found if rings}
 
 
 def buurten(wijk_code: str, year: int | None = None) -> list[Known]:

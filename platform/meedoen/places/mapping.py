@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
+from meedoen.places import catalogue
 from meedoen.places.models import Ring
 from meedoen.places.reading import Whole
 
@@ -20,6 +21,23 @@ class Shape:
     name: str
     path: str
     tone: int
+
+
+@dataclass(frozen=True)
+class Outline:
+    """`at` lies in its largest part: there is room for a number."""
+
+    path: str
+    at: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Outlined:
+    """By the code of an area; without those of which nobody knows how they lie."""
+
+    width: int
+    height: int
+    shapes: Mapping[str, Outline]
 
 
 @dataclass(frozen=True)
@@ -48,6 +66,24 @@ def drawn(wholes: Sequence[Whole], rings: Mapping[str, Sequence[Ring]]) -> Drawn
     return Drawn(WIDTH, paper.height, shapes, missing)
 
 
+def of_areas(codes: Sequence[str]) -> Outlined | None:
+    """As CBS draws them, wherever they lie."""
+    return outlined(codes, catalogue.rings_of(codes))
+
+
+def outlined(codes: Sequence[str], rings: Mapping[str, Sequence[Ring]]) -> Outlined | None:
+    """Each area by itself; None unless most of them, and two at least, have an outline."""
+    known = [code for code in codes if rings.get(code)]
+    if len(known) < 2 or 2 * len(known) <= len(codes):
+        return None
+    paper = _Paper(point for code in known for ring in rings[code] for point in ring)
+    shapes = {
+        code: Outline(" ".join(paper.path(ring) for ring in rings[code]), paper.inside(rings[code]))
+        for code in known
+    }
+    return Outlined(WIDTH, paper.height, shapes)
+
+
 def _tones(wholes: Sequence[Whole]) -> dict[str, int]:
     """By code, in four groups of as many areas each."""
     known = [whole for whole in wholes if whole.inhabitants is not None]
@@ -66,13 +102,32 @@ class _Paper:
         self.scale = (WIDTH - 2 * EDGE) / wide
         self.height = round((self.north - min(up)) * self.scale) + 2 * EDGE
 
-    def place(self, point: Sequence[float]) -> str:
+    def place(self, point: Sequence[float]) -> tuple[float, float]:
         across = (point[0] - self.west) * self.narrow * self.scale + EDGE
         down = (self.north - point[1]) * self.scale + EDGE
-        return f"{across:.1f} {down:.1f}"
+        return across, down
+
+    def path(self, ring: Ring) -> str:
+        points = (f"{across:.1f} {down:.1f}" for across, down in map(self.place, ring))
+        return f"M{'L'.join(points)}Z"
+
+    def inside(self, rings: Sequence[Ring]) -> tuple[float, float]:
+        """In the middle of the part of most points, as far as that is in it."""
+        points = [self.place(point) for point in max(rings, key=len)]
+        downs = [down for _across, down in points]
+        down = (min(downs) + max(downs)) / 2 + 0.01  # through no corner
+        sides = zip(points, [*points[1:], points[0]], strict=True)
+        crossed = sorted(
+            one[0] + (down - one[1]) / (other[1] - one[1]) * (other[0] - one[0])
+            for one, other in sides
+            if (one[1] > down) != (other[1] > down)
+        )
+        spans = zip(crossed[::2], crossed[1::2], strict=False)
+        left, right = max(spans, key=lambda span: span[1] - span[0], default=points[0])
+        return round((left + right) / 2, 1), round(down, 1)
 
 
 def _paths(whole: Whole, rings: Mapping[str, Sequence[Ring]], paper: _Paper) -> Iterator[str]:
     for part in whole.parts:
         for ring in rings.get(part.code, ()):
-            yield f"M{'L'.join(paper.place(point) for point in ring)}Z"
+            yield paper.path(ring)

@@ -38,6 +38,7 @@ from meedoen.survey.editor.views import (
     versions,
 )
 from meedoen.survey.exchange.views import downloading, reading_in
+from meedoen.survey.types.outlines import asks_for_outlines
 
 room = Room(
     "survey",
@@ -81,6 +82,7 @@ room = Room(
         asks_for_bodies,
         asks_for_colleagues,
         asks_for_departures,
+        asks_for_outlines,
         asks_for_rounds,
         asks_for_seats,
         asks_for_starts,

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from meedoen.forms.cleaning import clean
 from meedoen.survey.editor.asked_fields import defaults, flag_names, number_names, text_names
+from meedoen.survey.editor.surroundings import Areas
 from meedoen.survey.types.card import Lines
 from meedoen.survey.types.register import TYPES
 
@@ -43,6 +44,25 @@ class ItemForm:
         """The same with empty rows under each list, for new options."""
         lists = {name: (*listed, *_empty(listed, rows)) for name, listed in self.lists.items()}
         return replace(self, lists=lists)
+
+
+def with_areas(form: ItemForm, areas: Areas) -> ItemForm:
+    """Of a question that may be chosen on a map: with each of these as an answer, before what is no area."""
+    rows = form.lists["options"]
+    known = {row.code: row for row in rows}
+    first = max((row.number for row in rows), default=-1) + 1
+    added = [
+        known.get(code) or Row(number, code, name)
+        for number, (code, name) in enumerate(areas, start=first)
+    ]
+    names = {name.casefold() for _code, name in areas}
+    others = [row for row in rows if row.code not in dict(areas) and row.text]
+    others = [row for row in others if row.code or row.text.casefold() not in names]
+    placed = [
+        replace(row, place=str(place)) for place, row in enumerate([*added, *others], start=1)
+    ]
+    lists = {**form.lists, "options": tuple(placed[:MOST_ROWS])}
+    return replace(form, flags={**form.flags, "on_map": True}, lists=lists)
 
 
 def blank_form(kind: str) -> ItemForm:

@@ -3,20 +3,32 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from meedoen.language.texts import lazy
-from meedoen.survey.types.card import NO_OPINION, WITH_TEXT, Card, answers
+from meedoen.language.texts import _, lazy
+from meedoen.survey.types.answerable import AREA
+from meedoen.survey.types.card import NO_OPINION, WITH_TEXT, Card, Entry, answers
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.entries import Flag
 from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of, mute
+from meedoen.survey.types.outlines import Outlines, outlines
 from meedoen.survey.types.question import Form, Reading, posted
 from meedoen.survey.types.shape import QuestionSchema, Shape
 from meedoen.survey.types.shuffling import ANSWERS
+
+ON_MAP = Entry(
+    "on_map", lazy("De inwoner kan ook op een kaart kiezen"),
+    lazy(
+        "Dit kan als de antwoorden uw wijken zijn. Wij tellen dan niet wat mensen kiezen: zo kan niemand "
+        "kleine wijken terugrekenen."
+    ),
+    word="on_map",
+)  # fmt: skip
 
 
 class SingleSchema(QuestionSchema):
     options = Options(low=1, required=True)
     random = Flag()
+    on_map = Flag()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -25,10 +37,28 @@ class Single(Choosing):
     schema: ClassVar[Shape] = SingleSchema
     card = Card(
         10, lazy("Eén antwoord"), lazy("De inwoner kiest één antwoord uit een lijst."),
-        flags=(ANSWERS,), lists=(answers(NO_OPINION, WITH_TEXT, drawn=True),),
+        flags=(ANSWERS, ON_MAP), lists=(answers(NO_OPINION, WITH_TEXT, drawn=True),),
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)
     asking = lazy("Kies één antwoord.")
+
+    on_map: bool = False
+
+    @property
+    def tells_where(self) -> bool:
+        return self.on_map or super().tells_where
+
+    @property
+    def outlines(self) -> Outlines | None:
+        """Of those of its answers that are areas; None where there is no map."""
+        areas = [option.code for option in self.options if AREA.fullmatch(option.code)]
+        return outlines(areas) if self.on_map and areas else None
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        if not self.on_map or self.outlines:
+            return ()
+        return (_("Er komt geen kaart: van deze antwoorden weten wij niet waar ze liggen."),)
 
     def read(self, form: Form) -> Reading:
         chosen = posted(form, self.id)

@@ -11,7 +11,7 @@ from meedoen.survey.types.months import is_day
 
 PLAIN = ("required", "sensitive", "not_sensitive", "profile")
 OWN = {
-    "multiple": ("max_choices",), "ranking": ("choose",), "scale": ("min", "max"),
+    "single": ("on_map",), "multiple": ("max_choices",), "ranking": ("choose",), "scale": ("min", "max"),
     "text": ("max_length",), "number": ("min", "max", "decimals"), "date": ("earliest", "latest"),
 }  # fmt: skip
 WORDS = {

@@ -21,9 +21,10 @@ from meedoen.survey.editor.editing import (
     put_item,
     set_item,
 )
-from meedoen.survey.editor.item_form import form_of, posted_form
+from meedoen.survey.editor.item_form import form_of, posted_form, with_areas
 from meedoen.survey.editor.removing import lookers, take_away, told_after
 from meedoen.survey.editor.repeating import inserted, repeatable
+from meedoen.survey.editor.surroundings import areas
 from meedoen.survey.editor.views.opened import MORE_ROOM, ROOM, Adding, Editing
 from meedoen.survey.editor.views.pages import (
     Page,
@@ -38,6 +39,7 @@ from meedoen.survey.editor.views.pages import (
 from meedoen.survey.types.naming import Fault, at_item
 from meedoen.survey.types.register import TYPES
 
+NO_AREAS = lazy("Er zijn nog geen wijken. Maak ze eerst, bij ‘Wijken’.")
 WHICH_KIND = lazy("Kies wat voor vraag u stelt.")
 
 
@@ -85,6 +87,10 @@ def change_item(questionnaire_id: UUID, item_id: str) -> Page:
     form = posted_form(old["type"], request.form)
     if "meer" in request.form:
         return _with_form(version, Editing(item_id, form), room=MORE_ROOM)
+    if "wijken" in request.form and "on_map" in form.flags:
+        found = areas()
+        errors = {} if found else {"options": NO_AREAS}
+        return _with_form(version, Editing(item_id, with_areas(form, found), errors))
     if "herhaal" in request.form:
         known = [one.id for one in repeatable(version.definition, item_id)]
         wanted = request.form.get("antwoord", "")

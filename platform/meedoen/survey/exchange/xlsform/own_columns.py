@@ -20,7 +20,11 @@ LOSSES = {
 }
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 OWN_TYPES = {"single": ("yes_no",), "scale": ("mark",), "text": ("postcode",)}
-NOT_OF = {"mark": ("min", "max"), "postcode": ("max_length", "multiline", "kind")}
+NOT_OF = {
+    "yes_no": ("on_map",),
+    "mark": ("min", "max"),
+    "postcode": ("max_length", "multiline", "kind"),
+}
 
 
 def own_type(made: str, row: Row) -> str:

@@ -33,7 +33,8 @@ def _select(kind: Kind, row: Row, _entry: Entry) -> Made:
     )
     names = {"select_one": ("single", Answer.ONE), "select_multiple": ("multiple", Answer.SEVERAL)}
     type_, answer = names.get(kind.name, ("ranking", Answer.SEVERAL))
-    return Made(type_, answer, {"order": order})
+    on_map = type_ == "single" and row.plain.get("meedoen_map") == "yes"
+    return Made(type_, answer, {"order": order, "on_map": on_map})
 
 
 def _number(kind: Kind, _row: Row, _entry: Entry) -> Made:

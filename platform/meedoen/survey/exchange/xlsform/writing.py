@@ -17,7 +17,7 @@ from meedoen.survey.exchange.xlsform.kind_writing import Row, kind_of
 WORDED = {"label": "text", "hint": "help", "constraint_message": "invalid", "meedoen_unit": "unit"}
 PLAIN = (
     "type", "name", "required", "relevant", "constraint", "parameters", "appearance", "calculation",
-    "meedoen_type", "meedoen_identity", "meedoen_wording",
+    "meedoen_type", "meedoen_map", "meedoen_identity", "meedoen_wording",
 )  # fmt: skip
 OF_CHOICES = ("list_name", "name", "meedoen_identity", "meedoen_wording", "meedoen_flags")
 WITH_WORD = ("missing", "pictogram")
@@ -95,6 +95,7 @@ def _item(document: Document, item: Mapping[str, Any]) -> Iterator[Row]:
         return
     more = {"required": "yes"} if item.get("required") else {}
     more |= {"meedoen_type": item["type"]} if item["type"] in OURS else {}
+    more |= {"meedoen_map": "yes"} if item.get("on_map") else {}
     if written := _constraint(document, item):
         more["constraint"] = written
     yield {**common, **more, **kind_of(item)}
