@@ -7,7 +7,10 @@ import pytest
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition.compiling import compile_questionnaire
 from meedoen.survey.document.receiving import received
+from meedoen.survey.document.running import whole
 from meedoen.survey.document.running.whole import as_definition
+from meedoen.survey.exchange.easing import END
+from meedoen.survey.exchange.fitting import fitted
 from meedoen.survey.routing.questionnaire import Questionnaire
 from tests.survey.document.examples import KEYS, item, small
 from tests.survey.document.test_shape import Change
@@ -90,6 +93,62 @@ def test_a_grid_is_asked_box_by_box_and_each_can_be_looked_at() -> None:
     assert shown - hidden == {"veel"}
 
 
+def with_stop(end_if: dict[str, Any], **more: Any) -> dict[str, Any]:
+    document = small()
+    document["structure"]["blocks"][0]["items"].append({**GRID, "end_if": end_if, **more})
+    document["texts"]["nl"] |= {
+        "items.uren.text": "Hoeveel uur?", "items.uren.rows.a": "Thuis", "items.uren.rows.b": "Buiten",
+        "items.uren.end": "Dank u wel.",
+    }  # fmt: skip
+    return document
+
+
+LAST = {"answer": "uren", "row": "b", "at_least": 15}
+FIRST = {"answer": "uren", "row": "a", "at_least": 15}
+
+
+@pytest.mark.parametrize(
+    ("end_if", "answers", "stops"),
+    [
+        (LAST, {"uren_b": 15}, True),
+        (LAST, {"uren_b": 14, "uren_a": 20}, False),
+        (FIRST, {"uren_a": 15}, True),
+        ({"or": [FIRST, LAST]}, {"uren_a": 1, "uren_b": 20}, True),
+        ({"and": [FIRST, LAST]}, {"uren_a": 1, "uren_b": 20}, False),
+    ],
+)
+def test_a_table_stops_it_when_all_its_boxes_are_there(
+    end_if: dict[str, Any], answers: dict[str, int], stops: bool
+) -> None:
+    stop = asked(with_stop(end_if)).route(answers).stop
+    assert (stop.text if stop else None) == ("Dank u wel." if stops else None)
+
+
+def test_a_table_of_which_the_last_line_can_fall_away_says_that_it_cannot_stop() -> None:
+    rows = [ROWS[0], {**ROWS[1], "show_if": {"answer": "kent", "is": ["ja"]}}]
+    with pytest.raises(Refused, match="stoppen na een regel die soms wegvalt"):
+        asked(with_stop(LAST, rows=rows))
+    made = fitted(received(with_stop(LAST, rows=rows)))
+    assert made.changed["uren"] == [str(END)]
+    assert made.left == {}
+
+
+@pytest.mark.parametrize(
+    ("more", "part"),
+    [({"valid_if": LAST}, "een eigen controle"), ({"missing": {"wont_say": True}}, "Weet ik niet")],
+)
+def test_what_a_table_cannot_do_is_said(more: dict[str, Any], part: str) -> None:
+    with pytest.raises(Refused, match=part):
+        asked(with_stop(LAST, **more))
+
+
+def test_a_mutant_that_passes_over_the_stop_of_a_table_is_noticed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(whole, "stop_if", lambda *_: None)
+    assert asked(with_stop(LAST)).route({"uren_b": 15}).stop is None
+
+
 @pytest.mark.parametrize(
     ("tree", "answers", "others"),
     [
@@ -133,7 +192,7 @@ def test_a_page_break_begins_another_page_under_the_same_title() -> None:
 def test_a_mutant_that_leaves_out_what_it_does_not_know_is_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("meedoen.survey.document.running.items._refuse_unknown", lambda *_: None)
+    monkeypatch.setattr("meedoen.survey.document.running.items.refuse_unknown", lambda *_: None)
     document = small()
     item(document, 0)["order"] = "random"
     assert as_definition(received(document))

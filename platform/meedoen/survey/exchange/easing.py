@@ -7,6 +7,7 @@ from typing import Any
 
 from meedoen.language.texts import lazy
 from meedoen.survey.document import trees
+from meedoen.survey.document.running.grids import can_stop
 from meedoen.survey.document.running.items import HAS_FLAG, SHUFFLED, TAKES_NO_OPINION, odd_bounds
 from meedoen.survey.document.sense import set_of
 from meedoen.survey.document.words import Document
@@ -70,7 +71,10 @@ def _lines(item: Thing, sets: Mapping[str, Any]) -> Iterator[str]:
 
 def _end(item: Thing) -> Iterator[str]:
     """By answers alone: what we know of a member is not looked at here."""
-    if "end_if" in item and not all("answer" in leaf for leaf in trees.leaves(item["end_if"])):
+    if "end_if" not in item:
+        return
+    of_answers = all("answer" in leaf for leaf in trees.leaves(item["end_if"]))
+    if not of_answers or (item["type"] == "grid" and not can_stop(item)):
         del item["end_if"]
         yield str(END)
 

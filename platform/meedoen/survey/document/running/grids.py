@@ -52,6 +52,12 @@ def _more(item: Item, speech: Speech) -> dict[str, Any]:
     return made
 
 
+def can_stop(item: Item) -> bool:
+    """It stops at its last box, which must be there for whoever sees the table."""
+    lines = (*item["rows"][-1:], *item.get("columns", ())[-1:])
+    return not any("show_if" in line for line in lines)
+
+
 def shown_when(item: Item, row: str, column: str | None) -> trees.Tree | None:
     """The condition of the grid, of the row and of the column together."""
     lines = [line for line in item["rows"] if line["code"] == row]

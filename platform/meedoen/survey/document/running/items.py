@@ -34,7 +34,7 @@ Item = Mapping[str, Any]
 
 def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[str, Any] | None:
     """Without its conditions; None, and a sentence, for what cannot be asked here."""
-    _refuse_unknown(item, speech)
+    refuse_unknown(item, speech)
     if cannot := _not_yet(item):
         speech.refuse(item["id"], cannot)
         return None
@@ -56,7 +56,7 @@ def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[
         made["multiline"] = False
     if item["type"] not in KNOWN:
         made |= {key: value for key, value in item.items() if key not in (*made, *APART)}
-    return made | _lists(document, item, speech) | _no_opinion(item, speech)
+    return made | _lists(document, item, speech) | no_opinion(item, speech)
 
 
 def _not_yet(item: Item) -> str:
@@ -72,7 +72,7 @@ def odd_bounds(item: Item) -> list[str]:
     return [name for name in names if name in item and not is_day(item[name])]
 
 
-def _refuse_unknown(item: Item, speech: Speech) -> None:
+def refuse_unknown(item: Item, speech: Speech) -> None:
     """Each with a sentence of its own: what is left out in silence is asked wrongly."""
     sentences = {
         "variants": _("twee formuleringen naast elkaar kan hier nog niet."),
@@ -83,7 +83,7 @@ def _refuse_unknown(item: Item, speech: Speech) -> None:
     for name, sentence in sentences.items():
         if name in item:
             speech.refuse(item["id"], sentence)
-    if item.get("order") == "random" and item["type"] not in SHUFFLED:
+    if item.get("order") == "random" and item["type"] not in SHUFFLED | {"grid"}:
         speech.refuse(item["id"], _("antwoorden in willekeurige volgorde kan hier nog niet."))
     if odd_bounds(item):
         speech.refuse(item["id"], _("een vroegste of laatste dag uitrekenen kan hier nog niet."))
@@ -127,7 +127,7 @@ def _rows(item: Item, speech: Speech) -> Iterator[dict[str, Any]]:
         yield {"code": row["code"], "text": speech.must(f"items.{item['id']}.rows.{row['code']}")}
 
 
-def _no_opinion(item: Item, speech: Speech) -> dict[str, Any]:
+def no_opinion(item: Item, speech: Speech) -> dict[str, Any]:
     """In the words of the language: as an answer of its own, or as the flag of who has that."""
     kinds = [kind for kind, on in item.get("missing", {}).items() if on]
     if item["type"] in HAS_FLAG:

@@ -37,14 +37,15 @@ def show_if(
 
 
 def stop_if(
-    document: Mapping[str, Any], item: Mapping[str, Any], items: Items, speech: Speech
+    document: Mapping[str, Any], item: Mapping[str, Any], items: Items, speech: Speech, at: str = ""
 ) -> dict[str, Any] | None:
-    """By the answer to the question itself, or by all that was answered so far."""
+    """By the answer to the question itself, or by all that was answered so far; `at` is the question of a
+    table at which it stops."""
     found = _part(document, item["end_if"], items)
     if found is None:
         speech.refuse(item["id"], str(TOO_MUCH))
         return None
-    if found.get("question") == item["id"]:
+    if found.get("question") == (at or item["id"]):
         del found["question"]
     else:
         found = {"when": {"all": [found]} if "question" in found else found}

@@ -7,8 +7,8 @@ from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
 from meedoen.survey.document import naming, trees
 from meedoen.survey.document.languages import lacking, running_texts
-from meedoen.survey.document.running.grids import boxes, grid_items, shown_when
-from meedoen.survey.document.running.items import plain_item
+from meedoen.survey.document.running.grids import boxes, can_stop, grid_items, shown_when
+from meedoen.survey.document.running.items import no_opinion, plain_item, refuse_unknown
 from meedoen.survey.document.running.saying import Speech, given
 from meedoen.survey.document.running.showing import Asked, show_if, stop_if
 from meedoen.survey.document.sense import items_of
@@ -97,6 +97,8 @@ class _Run:
 
     def _grid(self, item: Mapping[str, Any], above: trees.Tree | None) -> Iterator[dict[str, Any]]:
         key = f"items.{item['id']}"
+        refuse_unknown(item, self.speech)
+        no_opinion(item, self.speech)
         info = {"id": item["id"], "type": "info", "text": self.speech.must(f"{key}.text")}
         if more := self.speech.may(f"{key}.help"):
             info["text"] += f"\n\n{more}"
@@ -105,10 +107,23 @@ class _Run:
             box: _free("_".join(filter(None, (item["id"], *box))), self.taken)
             for box in boxes(item)
         }
+        asked: list[dict[str, Any]] = []
         for (row, column), made in zip(names, grid_items(item, names, self.speech), strict=False):
             shown = trees.together([above, shown_when(item, row, column)])
             self.items[(item["id"], naming.box(row, column))] = Asked(made, shown)
-            yield made | self._shown(shown, item["id"])
+            asked.append(made | self._shown(shown, item["id"]))
+        if "end_if" in item and asked:
+            asked[-1] |= self._stop_of_grid(item, asked[-1]["id"])
+        yield from asked
+
+    def _stop_of_grid(self, item: Mapping[str, Any], last: str) -> dict[str, Any]:
+        if not can_stop(item):
+            self.speech.refuse(
+                item["id"], _("stoppen na een regel die soms wegvalt kan hier nog niet.")
+            )
+            return {}
+        stop = stop_if(self.document, item, self.items, self.speech, last)
+        return {"stop_if": stop} if stop else {}
 
     def _shown(self, tree: trees.Tree | None, where: str) -> dict[str, Any]:
         found = show_if(self.document, tree, self.items, self.speech, where) if tree else None
