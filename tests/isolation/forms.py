@@ -172,7 +172,7 @@ def _of_drafts() -> dict[str, Form]:
         "survey.change_details": {**details, **seen},
         "survey.fill_in_names": {"naam": "Velsen", **seen},
         "survey.make_block": {"title": "Nog een deel", **seen},
-        "survey.rename_block": {"title": "Ander deel", **seen},
+        "survey.change_block": {"title": "Ander deel", **seen},
         "survey.shift_block": {"richting": "omhoog", **seen},
         "survey.make_item": {
             "soort": "single", "text": "Vindt u het groen?", "help": "", "required": "ja", "na": "groen",

@@ -5,6 +5,7 @@ import re
 from flask.testing import FlaskClient
 
 from tests.fieldwork.builders import definition, open_wave
+from tests.fieldwork.threads import Look
 from tests.house import Home
 
 TEN: list[dict[str, object]] = [{"code": f"c{n}", "text": f"Keuze {n}"} for n in range(10)]
@@ -45,3 +46,31 @@ def test_the_page_that_all_fresh_visitors_share_holds_nobodys_order(
     _, (one, other, _third) = open_wave(velsen, pages=definition([WHY | {"text": "Hoe?"}], [ASKED]))
     assert client.get(f"/meedoen/{one}").data == client.get(f"/meedoen/{other}").data
     assert client.get(f"/meedoen/{one}/2").data != client.get(f"/meedoen/{other}/2").data
+
+
+def test_parts_that_move_come_in_an_order_of_ones_own_and_are_stored_as_composed(
+    client: FlaskClient, velsen: Home, owner_sql: Look
+) -> None:
+    """Each part is a page of its own; whoever comes back meets the same."""
+    names = [f"v{n}" for n in range(6)]
+    pages = definition(*([{"id": n, "type": "yes_no", "text": f"Vraag {n}?"}] for n in names))
+    for block in pages["blocks"][1:]:
+        block["moves"] = True
+    _, secrets = open_wave(velsen, pages=pages, mode="confidential")
+    met = [[asked(client, secret, at) for at in range(1, 7)] for secret in secrets]
+    assert all(sorted(one) == names and one[0] == "v0" for one in met)
+    assert len({tuple(one) for one in met}) > 1
+    for secret, order_met in zip(secrets[:1], met, strict=False):
+        for at, name in enumerate(order_met, start=1):
+            sent = client.post(f"/meedoen/{secret}", data={"stap": str(at), name: "ja"})
+            assert sent.status_code == 303
+            assert asked(client, secret, at) == name
+        assert client.post(f"/meedoen/{secret}/versturen").status_code == 200
+    (stored,) = owner_sql("select answers from response")
+    assert stored["answers"] == dict.fromkeys(names, "ja")
+
+
+def asked(client: FlaskClient, secret: str, at: int) -> str:
+    found = re.search(r'name="(v\d)"', client.get(f"/meedoen/{secret}/{at}").text)
+    assert found
+    return found[1]

@@ -130,6 +130,16 @@ def test_questions_and_blocks_move_by_button(alice: FlaskClient, velsen: Home, m
     assert "die komt pas later" in wrong.text
 
 
+def test_a_part_can_change_places(alice: FlaskClient, velsen: Home, made: UUID) -> None:
+    part = f"{ROOT}/{made}/onderdelen/blok2"
+    assert post(alice, part, title="Deel 2", moves="ja").status_code == 303
+    assert stored(velsen, made)["blocks"][1]["moves"] is True
+    assert "checked" in alice.get(part).text
+    assert "Dit onderdeel wisselt van plaats" in alice.get(f"{ROOT}/{made}").text
+    assert post(alice, part, title="Deel 2").status_code == 303
+    assert "moves" not in stored(velsen, made)["blocks"][1]
+
+
 def test_blocks_get_a_title(alice: FlaskClient, velsen: Home, made: UUID) -> None:
     assert post(alice, f"{ROOT}/{made}/onderdelen/nieuw", title="Tot slot").status_code == 303
     assert post(alice, f"{ROOT}/{made}/onderdelen/tot_slot", title="Einde").status_code == 303

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from meedoen.fieldwork.anonymity.drafts import lookup_of
 from meedoen.fieldwork.anonymity.models import Draft, Participation
-from meedoen.fieldwork.asking.links import looks_like_secret, secret_hash
+from meedoen.fieldwork.asking.links import looks_like_secret, order_of, secret_hash
 from meedoen.fieldwork.asking.models import Invitation
 from meedoen.fieldwork.waves.models import Wave
 from meedoen.fieldwork.waves.states import State
@@ -58,8 +58,9 @@ class Entry:
 
     @property
     def questionnaire(self) -> Questionnaire:
-        """In the language of whoever reads, where it is said in that; else in its own."""
-        return said_in(compiled(self.version_id), spoken())
+        """In the language of whoever reads, where it is said in that, else in its own; as this visitor
+        meets it."""
+        return said_in(compiled(self.version_id), spoken()).drawn(order_of(self.secret))
 
     @property
     def title(self) -> str:

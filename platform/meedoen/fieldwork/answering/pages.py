@@ -34,7 +34,8 @@ that was taken away, and the size of the letters."""
 def step_page(entry: Entry, place: Place) -> Response:
     """One step, with what was filled in before; a fresh one comes from memory, compressed."""
     way = (entry.title, entry.mode, entry.ends_on, entry.by_mail)
-    if not place.fields and not place.errors and not any(item.random for item in place.items):
+    same = not entry.questionnaire.varies and not any(item.random for item in place.items)
+    if same and not place.fields and not place.errors:
         return packing.answer(_fresh(_readers(), entry.version_id, place.index, way))
     html = _step(entry.questionnaire, place, way, order_of(entry.secret))
     return Response(html, 400 if place.errors else 200)

@@ -8,6 +8,7 @@ from typing import Any
 from marshmallow import ValidationError
 
 from meedoen.forms.refusing import Refused
+from meedoen.survey.definition.moving import out_of_turn
 from meedoen.survey.definition.references import wrong_references
 from meedoen.survey.definition.schemas import Block, DefinitionSchema
 from meedoen.survey.definition.sentences import faults
@@ -29,7 +30,7 @@ def compile_frozen(definition: Mapping[str, Any]) -> Questionnaire:
     """What went out was judged then: a sharper eye for what nobody sees may not undo it now."""
     data = _shape(definition)
     blocks: list[Block] = data.pop("blocks")
-    problems = wrong_references(blocks)
+    problems = [*wrong_references(blocks), *out_of_turn(blocks)]
     if problems:
         raise Refused.told(problems)
     data["variables"] = MappingProxyType(data["variables"])
@@ -63,7 +64,8 @@ def _shape(definition: Mapping[str, Any]) -> dict[str, Any]:
 def _steps(blocks: Sequence[Block]) -> tuple[Step, ...]:
     pages = [(block, items) for block in blocks for items in _pages(block.items)]
     return tuple(
-        Step(index, block.id, block.title, items) for index, (block, items) in enumerate(pages)
+        Step(index, block.id, block.title, items, index, moves=block.moves)
+        for index, (block, items) in enumerate(pages)
     )
 
 

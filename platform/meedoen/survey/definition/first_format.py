@@ -51,7 +51,8 @@ def _variables(draft: Draft, value: Mapping[str, Any], *, template: bool) -> Non
 
 
 def _block(draft: Draft, block: Mapping[str, Any]) -> None:
-    made = draft.block(block["id"], {draft.languages[0]: block["title"]})
+    more = {"moves": True} if block.get("moves") else {}
+    made = draft.block(block["id"], {draft.languages[0]: block["title"]}, **more)
     made["id"] = block["id"]
     for item in block["items"]:
         _item(draft, item)

@@ -43,19 +43,23 @@ class ItemField(fields.Field[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Block:
+    """One that `moves` changes places with the others that do, each visitor their own."""
+
     id: str
     title: str
     items: tuple[Item, ...]
+    moves: bool = False
 
 
 class BlockSchema(Strict):
     id = Name(required=True, validate=QUESTION_ID)
     title = Plain(200, required=True)
     items = Many(ItemField(), 0, 100, required=True)
+    moves = Flag()
 
     @post_load
     def _build(self, data: dict[str, Any], **_kwargs: Any) -> Block:
-        return Block(data["id"], data["title"], tuple(data["items"]))
+        return Block(data["id"], data["title"], tuple(data["items"]), data["moves"])
 
 
 class DefinitionSchema(Strict):

@@ -74,17 +74,24 @@ def _of_whole(before: Definition, after: Definition) -> Iterator[Change]:
 
 
 def _of_parts(before: Definition, after: Definition) -> Iterator[Change]:
-    old = {block["id"]: block["title"] for block in before["blocks"]}
-    new = {block["id"]: block["title"] for block in after["blocks"]}
-    for name, title in new.items():
-        called = _("Onderdeel ‘%(title)s’", title=title)
+    old, new = ({block["id"]: block for block in one["blocks"]} for one in (before, after))
+    for name, block in new.items():
+        called = _("Onderdeel ‘%(title)s’", title=block["title"])
         if name not in old:
             yield Change((What.ADDED,), called)
-        elif old[name] != title:
-            yield Change((What.CHANGED,), called, (_difference(_("Titel"), old[name], title),))
-    for name, title in old.items():
+        elif found := tuple(_of_part(old[name], block)):
+            yield Change((What.CHANGED,), called, found)
+    for name, block in old.items():
         if name not in new:
-            yield Change((What.REMOVED,), _("Onderdeel ‘%(title)s’", title=title))
+            yield Change((What.REMOVED,), _("Onderdeel ‘%(title)s’", title=block["title"]))
+
+
+def _of_part(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
+    if old["title"] != new["title"]:
+        yield _difference(_("Titel"), old["title"], new["title"])
+    was, now = (_said(bool(block.get("moves"))) for block in (old, new))
+    if was != now:
+        yield _difference(_("Wisselt van plaats"), was, now)
 
 
 def _of_items(before: Definition, after: Definition) -> Iterator[Change]:

@@ -128,10 +128,12 @@ def put_item(item_id: str, place: str, beside: str) -> Edit:
     return edit
 
 
-def set_block(block_id: str, title: str) -> Edit:
+def set_block(block_id: str, title: str, *, moves: bool = False) -> Edit:
     def edit(definition: Definition) -> Definition:
         changed = deepcopy(definition)
-        find_block(changed, block_id)["title"] = title
+        block = find_block(changed, block_id)
+        block.pop("moves", None)
+        block |= {"title": title, **({"moves": True} if moves else {})}
         return changed
 
     return edit

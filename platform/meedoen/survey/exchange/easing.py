@@ -23,6 +23,7 @@ OF_ITEMS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
 }  # fmt: skip
 OF_BLOCKS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "order": (lambda value: value == "random", ORDER),
+    "moves": (bool, lazy("Dit onderdeel wisselde van plaats. Nu staat het vast.")),
     "repeat": (bool, lazy("Dit onderdeel werd herhaald. Het staat er nu één keer in.")),
 }
 BOUND = lazy("De vroegste of laatste dag werd uitgerekend. Nu mag elke dag.")

@@ -1,10 +1,12 @@
 """A compiled questionnaire: immutable, shared by all requests, and all its questions to it pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
+from typing import Any, Self
 
+from meedoen.survey.routing.ordering import in_own_order
 from meedoen.survey.routing.route import Answers, Route
 from meedoen.survey.types.conditions import Stop
 from meedoen.survey.types.question import Item, Question
@@ -12,12 +14,15 @@ from meedoen.survey.types.question import Item, Question
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """What one page shows; several steps may come from one block and share its title."""
+    """What one page shows; several steps may come from one block and share its title. `place` is its
+    number as it was composed, whatever the order of a visitor; `moves` with all of its block."""
 
     index: int
     block: str
     title: str
     items: tuple[Item, ...]
+    place: int
+    moves: bool = False
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -76,6 +81,24 @@ class Questionnaire:
     def questions(self) -> Mapping[str, Question]:
         """Every question by id, in the order of the pages; info blocks are no questions."""
         return MappingProxyType({q.id: q for step in self.steps for q in step.questions})
+
+    @cached_property
+    def varies(self) -> bool:
+        """Whether it is not the same for every visitor."""
+        return any(step.moves for step in self.steps)
+
+    def drawn(self, seed: str) -> Self:
+        """As one visitor meets it. The same seed gives the same, in every language."""
+        if not seed or not self.varies:
+            return self
+        steps = in_own_order(self.steps, seed)
+        return replace(self, steps=tuple(replace(s, index=at) for at, s in enumerate(steps)))
+
+    def in_order(self, answers: Answers) -> dict[str, Any]:
+        """Of questions as they were composed: the order of one visitor could tell who it is."""
+        composed = sorted(self.steps, key=lambda step: step.place)
+        keys = (key for step in composed for question in step.questions for key in question.keys)
+        return {key: answers[key] for key in keys if key in answers}
 
     @cached_property
     def sensitive_ones(self) -> frozenset[str]:

@@ -76,7 +76,7 @@ def end(questionnaire: Questionnaire, progress: Progress) -> End:
 def finish(questionnaire: Questionnaire, progress: Progress) -> Finished | Lacking:
     route = questionnaire.route(progress.answers)
     index = route.first_lacking()
-    return Finished(route.kept()) if index is None else Lacking(index)
+    return Finished(questionnaire.in_order(route.kept())) if index is None else Lacking(index)
 
 
 def _open(route: Route, index: int) -> int:

@@ -52,6 +52,9 @@ class _Run:
             part for block in document["structure"]["blocks"] for part in self._parts(block)
         ]
         if text := speech.may("end"):
+            if made["blocks"][-1].get("moves"):
+                last = {"id": _free("einde", self.parts), "title": made["title"], "items": []}
+                made["blocks"].append(last)
             made["blocks"][-1]["items"].append(
                 {"id": _free("einde", self.taken), "type": "info", "text": text}
             )
@@ -70,8 +73,16 @@ class _Run:
                     id=block["id"],
                 )
             )
+        moves = {"moves": True} if block.get("moves") else {}
+        if moves and any(item.get("page_break") for item in block["items"]):
+            self.speech.refuse_whole(
+                _(
+                    "Onderdeel ‘%(id)s’ wisselt van plaats. Het kan geen eigen bladzijden hebben.",
+                    id=block["id"],
+                )
+            )
         title = self.speech.must(f"blocks.{block['id']}.title")
-        made: dict[str, Any] = {"id": block["id"], "title": title, "items": []}
+        made: dict[str, Any] = {"id": block["id"], "title": title, "items": [], **moves}
         if text := self.speech.may(f"blocks.{block['id']}.text"):
             info = {"id": _free(block["id"], self.taken), "type": "info", "text": text}
             made["items"].append(info | self._shown(block.get("show_if"), block["id"]))

@@ -84,6 +84,7 @@ class Body:
         tree = self.formulas.shown(row.plain.get("relevant", ""), entry)
         title = self.formulas.words(by_code(row.worded.get("label", {}), self.codes), entry)
         pages = {"one_page": True} if "field-list" in row.plain.get("appearance", "") else {}
+        pages |= {"moves": True} if row.plain.get("meedoen_moves") == "yes" else {}
         note_losses(row, entry)
         if kind.repeats:
             entry.changed(_("Wat werd herhaald, staat in een eigen onderdeel."))

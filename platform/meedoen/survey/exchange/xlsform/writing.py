@@ -17,7 +17,7 @@ from meedoen.survey.exchange.xlsform.kind_writing import Row, kind_of
 WORDED = {"label": "text", "hint": "help", "constraint_message": "invalid", "meedoen_unit": "unit"}
 PLAIN = (
     "type", "name", "required", "relevant", "constraint", "parameters", "appearance", "calculation",
-    "meedoen_type", "meedoen_map", "meedoen_identity", "meedoen_wording",
+    "meedoen_type", "meedoen_map", "meedoen_moves", "meedoen_identity", "meedoen_wording",
 )  # fmt: skip
 OF_CHOICES = ("list_name", "name", "meedoen_identity", "meedoen_wording", "meedoen_flags")
 WITH_WORD = ("missing", "pictogram")
@@ -73,6 +73,8 @@ def _survey(document: Document) -> Iterator[Row]:
         kind = "repeat" if block.get("repeat") else "group"
         name = id_of(block["id"], taken, most=60)
         start = {"type": f"begin_{kind}", "name": name, **_shown(document, block)}
+        if block.get("moves"):
+            start["meedoen_moves"] = "yes"
         if block.get("one_page"):
             start["appearance"] = "field-list"
         yield start | _words(document, f"blocks.{block['id']}", {"label": "title"})
