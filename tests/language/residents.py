@@ -63,7 +63,16 @@ MODULES = (
     "web/larger.py",
 )
 FOR_COMPOSERS = frozenset(
-    {"bins.py", "card.py", "entries.py", "measures.py", "months.py", "pictograms.py", "shape.py"}
+    {
+        "bins.py",
+        "card.py",
+        "entries.py",
+        "halves.py",
+        "measures.py",
+        "months.py",
+        "pictograms.py",
+        "shape.py",
+    }
 )
 OF_COMPOSERS = frozenset({"Card", "Entry", "Operator", "ValidationError", "gaps", "hints", "note"})
 """Calls, classes and functions of which the texts are for composers, or kept with figures."""

@@ -4,6 +4,8 @@ import re
 
 from flask.testing import FlaskClient
 
+from meedoen.fieldwork.asking.links import order_of
+from meedoen.survey.types.halves import HALF, half_of
 from tests.fieldwork.builders import definition, open_wave
 from tests.fieldwork.threads import Look
 from tests.house import Home
@@ -74,3 +76,25 @@ def asked(client: FlaskClient, secret: str, at: int) -> str:
     found = re.search(r'name="(v\d)"', client.get(f"/meedoen/{secret}/{at}").text)
     assert found
     return found[1]
+
+
+def test_the_half_of_which_somebody_reads_the_words_is_kept_with_the_answer(
+    client: FlaskClient, velsen: Home, owner_sql: Look
+) -> None:
+    asked_so = {
+        "id": "boom",
+        "type": "yes_no",
+        "text": "Wilt u bomen?",
+        "other_wording": "Geen bomen?",
+    }
+    _, secrets = open_wave(velsen, pages=definition([asked_so]), mode="confidential")
+    halves = [half_of(order_of(secret)) for secret in secrets]
+    for secret, half in zip(secrets, halves, strict=True):
+        words = "Geen bomen?" if half == "b" else "Wilt u bomen?"
+        assert words in client.get(f"/meedoen/{secret}").text
+        assert client.post(f"/meedoen/{secret}", data={"boom": "ja"}).status_code == 303
+        assert words in client.get(f"/meedoen/{secret}/versturen").text
+        assert client.post(f"/meedoen/{secret}/versturen").status_code == 200
+    stored = [row["answers"] for row in owner_sql("select answers from response")]
+    assert sorted(one[HALF] for one in stored) == sorted(halves)
+    assert all(one == {"boom": "ja", HALF: one[HALF]} for one in stored)

@@ -4,8 +4,11 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import numpy as np
+
 from meedoen.results.counting import columns
 from meedoen.results.counting.columns import Answers, Column, Flags
+from meedoen.survey.types.halves import HALVES
 from meedoen.survey.types.measures import Kind, Line, Measure
 from meedoen.survey.types.months import month_of
 from meedoen.survey.types.question import Question
@@ -25,10 +28,32 @@ class Part:
 
 
 def parts_of(
-    question: Question, answers: Answers, asked: Flags, names: Collection[str] = ()
+    question: Question,
+    answers: Answers,
+    asked: Flags,
+    names: Collection[str] = (),
+    halves: Answers = (),
 ) -> list[Part]:
-    """`answers` has one entry per respondent, None where there is none; `names` are of wijken."""
-    return [_part(measure, answers, asked) for measure in question.counted(names)]
+    """`answers` has one entry per respondent, None where there is none; `names` are of wijken. `halves` has
+    the half that each is in: where those read other words, each of them is a part."""
+    measures = question.counted(names)
+    if not question.other_wording:
+        return [_part(measure, answers, asked) for measure in measures]
+    return [
+        _of_half(half, text, measure, answers, asked & _in(half, halves))
+        for measure in measures
+        for half, text in zip(HALVES, (question.text, question.other_wording), strict=True)
+    ]
+
+
+def _in(half: str, halves: Answers) -> Flags:
+    return np.array([one == half for one in halves], dtype=np.bool_)
+
+
+def _of_half(half: str, text: str, measure: Measure, answers: Answers, asked: Flags) -> Part:
+    """Of who was asked in these words, and of nobody else."""
+    own = [answer if there else None for answer, there in zip(answers, asked, strict=True)]
+    return replace(_part(measure, own, asked), code=half, text=text)
 
 
 def _part(measure: Measure, answers: Answers, asked: Flags) -> Part:

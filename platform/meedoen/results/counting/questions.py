@@ -29,6 +29,7 @@ from meedoen.results.counting.tables import explained, stays_hidden, table_part
 from meedoen.results.counting.wording import wording
 from meedoen.results.disclosure.tallies import Rule
 from meedoen.survey.routing.questionnaire import Questionnaire
+from meedoen.survey.types.halves import APART, HALF
 from meedoen.survey.types.question import Question
 
 Figures = tuple[TablePart, ...]
@@ -77,7 +78,8 @@ class _Tables:
 
     def add(self, question: Question) -> None:
         answers = [one.get(question.id) for one in self.given]
-        parts = parts_of(question, answers, self.got[question.id], self.names)
+        halves = [one.get(HALF) for one in self.given]
+        parts = parts_of(question, answers, self.got[question.id], self.names, halves)
         if self._was_asked_before(question.id, parts):
             self.silent |= {question.id}
         self.parts[question.id] = parts
@@ -118,6 +120,8 @@ class _Tables:
 
     def _notes(self, question: Question) -> Iterator[str]:
         yield question.reader_note(self.names)
+        if question.other_wording:
+            yield str(APART)
         if self.leads[question.id]:
             yield str(NOT_EVERYBODY)
 
@@ -131,7 +135,13 @@ class _Tables:
         if question.id in self.silent or self._undoes_a_folding(question):
             return frozenset(group.code for group in self.groups)
         few = kept_from_few(self.questionnaire, question.id, self.given, self.groups, self._told())
-        return few.union(*(self.tables[one].hidden for one in self.leads[question.id]))
+        few = few.union(*(self.tables[one].hidden for one in self.leads[question.id]))
+        return few | self._wijken if question.other_wording else few
+
+    @property
+    def _wijken(self) -> frozenset[str]:
+        """A half of a wijk is few people: halves are told of all together alone."""
+        return frozenset(group.code for group in self.groups) - {GEMEENTE}
 
     def _told(self) -> list[str]:
         """Something of them is shown."""

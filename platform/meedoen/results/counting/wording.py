@@ -16,6 +16,8 @@ def wording(question: Question, lines: Sequence[Line], variables: Mapping[str, s
     """
     own = variables.get("gemeente", "")
     words = [question.type, neutral(question.text, own), [[c, neutral(t, own)] for c, t in lines]]
+    if question.other_wording:
+        words.append(neutral(question.other_wording, own))
     written = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from meedoen.survey.bank.labels import GROUPS, LAWS, OF_TEMPLATES, Origin, within
 from meedoen.survey.bank.sources import of_drafts, of_others, of_templates
+from meedoen.survey.document.questions import text_of
 from tenants import current
 from tenants.database import db
 
@@ -90,7 +91,7 @@ def search(wish: Wish) -> Sequence[Found]:
     }  # fmt: skip
     return [
         Found(
-            row.source, row.item, row.identity, row.words.get("text", ""), _answers(row.words),
+            row.source, row.item, row.identity, text_of(row.words), _answers(row.words),
             row.asked_at, row.title,
         )
         for row in db.session.execute(SEARCH, told)

@@ -23,7 +23,7 @@ from meedoen.survey.definition.storing import stored, working
 from meedoen.survey.document.languages import first_texts
 from meedoen.survey.document.questions import NO_QUESTION
 from meedoen.survey.document.sense import items_of
-from meedoen.survey.document.words import Document
+from meedoen.survey.document.words import Document, called
 from meedoen.survey.editor.drafting import begin, held, replace
 from meedoen.survey.editor.editing import Definition, new_code
 from meedoen.survey.identity.models import Owner
@@ -123,7 +123,7 @@ def _names(draft: QuestionnaireVersion, document: Document, items: Sequence[Any]
     taken = [one["id"] for one in items_of(draft.document)]
     texts = first_texts(document)
     for one in items:
-        made[one["id"]] = new_code(texts.get(f"items.{one['id']}.text", one["type"]), taken)
+        made[one["id"]] = new_code(called(texts, one["id"]), taken)
         taken.append(made[one["id"]])
     return made
 

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from meedoen.survey.document.drafting import Draft, Line
+from meedoen.survey.types.halves import HALVES
 from meedoen.survey.types.yes_no import NO, YES
 
 HEAD = ("policy_field", "minutes", "min_group", "sensitive")
 TEXTS = ("title", "intro", "audience", "purpose", "legal_basis", "sensitive_reason")
 WORDED = ("text", "help", "min_label", "max_label", "unit")
 APART = frozenset({
-    *WORDED, "id", "type", "options", "rows", "columns", "show_if", "stop_if", "dont_know",
+    *WORDED, "other_wording", "id", "type", "options", "rows", "columns", "show_if", "stop_if", "dont_know",
     "random",
 })  # fmt: skip
 JOINS = {"all": "and", "any": "or"}
@@ -64,6 +65,15 @@ def _item(draft: Draft, item: Mapping[str, Any]) -> None:
     words = {key: {language: said[key]} for key in WORDED if said.get(key)}
     more: dict[str, Any] = dict(USUAL.get(item["type"], {}))
     more |= {key: item[key] for key in item if key not in APART}
+    if item.get("other_wording"):
+        texts = (words.pop("text")[language], item["other_wording"])
+        words |= {
+            f"variants.{code}": {language: text} for code, text in zip(HALVES, texts, strict=True)
+        }
+        more["variants"] = [
+            {"code": code, "wording": draft.identities.of("variant.wording", f"{name}.{code}")}
+            for code in HALVES
+        ]
     if item.get("random"):
         more["order"] = "random"
     if item.get("dont_know"):

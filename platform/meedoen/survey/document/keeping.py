@@ -11,6 +11,7 @@ from meedoen.survey.document.translations import with_languages
 from meedoen.survey.document.words import Document
 
 Keyed = dict[str, Any]
+VARIANTS = ".variants."
 
 
 def random_key() -> str:
@@ -29,19 +30,20 @@ def kept(made: Document, before: Document | None) -> Document:
     for path, thing in _keyed(made):
         old = known.get(path)
         same = alike(said.get(path, {}), told.get(path, {}), filled)
-        thing["identity"] = old["identity"] if old else random_key()
+        if VARIANTS not in path:
+            thing["identity"] = old["identity"] if old else random_key()
         thing["wording"] = old["wording"] if old and same else random_key()
     return normal_form(with_languages(made, before) if before else made)
 
 
 def _keyed(document: Document) -> Iterator[tuple[str, Keyed]]:
-    """Everything that has an identity, by the beginning of the keys of its texts."""
+    """Everything that has an identity, or words of its own, by the beginning of the keys of its texts."""
     for name, found in document["structure"]["option_sets"].items():
         yield f"option_sets.{name}", found
     for block in document["structure"]["blocks"]:
         for item in block["items"]:
             yield f"items.{item['id']}", item
-            for part in ("rows", "columns"):
+            for part in ("rows", "columns", "variants"):
                 lines = item.get(part, ())
                 for line in lines if isinstance(lines, list) else ():
                     yield f"items.{item['id']}.{part}.{line['code']}", line

@@ -25,7 +25,13 @@ class Asked:
 
     @property
     def text(self) -> str:
-        return self.words.get("text", "")
+        return text_of(self.words)
+
+
+def text_of(words: Words) -> str:
+    """What it asks; of two wordings the first. Empty where it says nothing."""
+    first = min((key for key in words if key.startswith("variants.")), default="text")
+    return words.get("text") or words.get(first, "")
 
 
 def questions(document: Document) -> list[Asked]:

@@ -48,6 +48,12 @@ def _of_item(item: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
         yield from ((f"columns.{column['code']}", True) for column in item.get("columns", ()))
 
 
+def called(texts: Mapping[str, str], name: str) -> str:
+    """What a question or part is called by people: its words, of two wordings the first, else its id."""
+    keys = (f"items.{name}.text", f"items.{name}.variants.a", f"blocks.{name}.title")
+    return next((texts[key] for key in keys if key in texts), name)
+
+
 def hash_of(texts: Mapping[str, str]) -> str:
     written = dumps(texts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{sha256(written.encode()).hexdigest()}"

@@ -82,6 +82,8 @@ def _about(made: type[Item], definition: Definition, item: Mapping[str, Any]) ->
     yield made.card.name
     if item.get("required"):
         yield _("verplicht")
+    if item.get("other_wording"):
+        yield _("twee formuleringen")
     if item.get("random"):
         yield _("willekeurige volgorde")
     if item.get("sensitive"):

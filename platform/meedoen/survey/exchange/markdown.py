@@ -37,7 +37,8 @@ def _item(
     document: Document, item: Mapping[str, Any], texts: Mapping[str, str], number: int
 ) -> Iterator[str]:
     key = f"items.{item['id']}"
-    said = _safe(texts.get(f"{key}.text", ""))
+    wordings = [texts.get(f"{key}.variants.{one['code']}", "") for one in item.get("variants", ())]
+    said = _safe(" / ".join(wordings) or texts.get(f"{key}.text", ""))
     if not said:
         return
     yield from ("", said if item["type"] == "info" else f"{number}\\. **{said}**")

@@ -7,7 +7,7 @@ from typing import Any
 
 from meedoen.language.texts import _
 from meedoen.survey.document.languages import first_texts
-from meedoen.survey.document.words import Document
+from meedoen.survey.document.words import Document, called
 from meedoen.survey.exchange.fitting import Fitted
 
 
@@ -49,8 +49,8 @@ def told(document: Document, report: Mapping[str, Any], fitted: Fitted) -> Told:
 def _line(item: Mapping[str, Any], fitted: Fitted, texts: Mapping[str, str]) -> Line:
     """What did not come over has no words here: it is called as the file calls it."""
     name = item["id"]
-    keys = (f"items.{name}.text", f"blocks.{name}.title")
-    words = next((texts[key] for key in keys if key in texts), item["source"])
+    words = called(texts, name)
+    words = item["source"] if words == name else words
     changed, left = fitted.changed.get(name, []), fitted.left.get(name, [])
     if name and name not in fitted.there and not left:
         left = [_("In dit onderdeel staat geen vraag meer. Het staat er niet meer in.")]

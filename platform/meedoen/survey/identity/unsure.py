@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from meedoen.language.texts import _
-from meedoen.survey.document.questions import Asked, alike, questions, values
+from meedoen.survey.document.questions import Asked, alike, questions, text_of, values
 from meedoen.survey.document.words import Document
 from meedoen.survey.identity.models import QuestionWording
 from meedoen.survey.identity.register import wordings
@@ -20,7 +20,7 @@ class Unsure:
 
     @property
     def text_changed(self) -> bool:
-        return self.now.text != self.before.words.get("text")
+        return self.now.text != text_of(self.before.words)
 
 
 def unsure(document: Document) -> dict[str, Unsure]:

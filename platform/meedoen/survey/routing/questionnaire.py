@@ -1,6 +1,6 @@
 """A compiled questionnaire: immutable, shared by all requests, and all its questions to it pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from typing import Any, Self
 from meedoen.survey.routing.ordering import in_own_order
 from meedoen.survey.routing.route import Answers, Route
 from meedoen.survey.types.conditions import Stop
+from meedoen.survey.types.halves import HALF, LONGEST, half_of
 from meedoen.survey.types.question import Item, Question
 
 
@@ -36,6 +37,10 @@ class Step:
     def stopping(self) -> tuple[Question, ...]:
         return tuple(question for question in self.questions if question.stop_if)
 
+    def in_half(self, half: str) -> Self:
+        made = (item.in_half(half) if isinstance(item, Question) else item for item in self.items)
+        return replace(self, items=tuple(made))
+
     def shown(self, given: Answers) -> tuple[Item, ...]:
         if not self.conditional:
             return self.items
@@ -59,7 +64,8 @@ class Step:
 class Questionnaire:
     """Compared and cached by identity. Answers are the flat JSON object of one resident.
 
-    `others` is the same in each other language that says all of it: the same pages and codes.
+    `others` is the same in each other language that says all of it: the same pages and codes. `half` is
+    that of one visitor, by whose words it speaks.
     """
 
     title: str
@@ -76,6 +82,7 @@ class Questionnaire:
     variables: Mapping[str, str]
     steps: tuple[Step, ...]
     others: Mapping[str, "Questionnaire"] = field(default_factory=dict)
+    half: str = ""
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
@@ -85,20 +92,32 @@ class Questionnaire:
     @cached_property
     def varies(self) -> bool:
         """Whether it is not the same for every visitor."""
-        return any(step.moves for step in self.steps)
+        return any(step.moves for step in self.steps) or bool(self.in_halves)
+
+    @cached_property
+    def in_halves(self) -> frozenset[str]:
+        """The questions of which half of the people read other words."""
+        return frozenset(one.id for one in self.questions.values() if one.other_wording)
 
     def drawn(self, seed: str) -> Self:
         """As one visitor meets it. The same seed gives the same, in every language."""
         if not seed or not self.varies:
             return self
-        steps = in_own_order(self.steps, seed)
-        return replace(self, steps=tuple(replace(s, index=at) for at, s in enumerate(steps)))
+        half = half_of(seed)
+        steps = in_own_order([step.in_half(half) for step in self.steps], seed)
+        drawn = tuple(replace(step, index=at) for at, step in enumerate(steps))
+        return replace(self, steps=drawn, half=half)
 
     def in_order(self, answers: Answers) -> dict[str, Any]:
         """Of questions as they were composed: the order of one visitor could tell who it is."""
         composed = sorted(self.steps, key=lambda step: step.place)
         keys = (key for step in composed for question in step.questions for key in question.keys)
         return {key: answers[key] for key in keys if key in answers}
+
+    def half_met(self, asked: Collection[str]) -> dict[str, str]:
+        """What is kept of the half that somebody is in, who was asked these questions: nothing where it
+        played no part."""
+        return {HALF: self.half} if self.half and not self.in_halves.isdisjoint(asked) else {}
 
     @cached_property
     def sensitive_ones(self) -> frozenset[str]:
@@ -115,7 +134,7 @@ class Questionnaire:
     @cached_property
     def longest(self) -> int:
         """How many bytes the answers of somebody who says all they may take, about."""
-        return sum(question.longest for question in self.questions.values())
+        return sum(question.longest for question in self.questions.values()) + LONGEST
 
     def route(self, answers: Answers) -> Route:
         """The pages that these answers lead to; an answer to a hidden question leads nowhere."""

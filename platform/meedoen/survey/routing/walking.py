@@ -76,7 +76,10 @@ def end(questionnaire: Questionnaire, progress: Progress) -> End:
 def finish(questionnaire: Questionnaire, progress: Progress) -> Finished | Lacking:
     route = questionnaire.route(progress.answers)
     index = route.first_lacking()
-    return Finished(questionnaire.in_order(route.kept())) if index is None else Lacking(index)
+    if index is not None:
+        return Lacking(index)
+    half = questionnaire.half_met(route.asked())
+    return Finished(questionnaire.in_order(route.kept()) | half)
 
 
 def _open(route: Route, index: int) -> int:

@@ -11,10 +11,11 @@ from meedoen.survey.types.card import ALONE, WITH_TEXT, Card, Entry, answers
 from meedoen.survey.types.conditions import COUNTING, Operator
 from meedoen.survey.types.demands import Demand, selections
 from meedoen.survey.types.entries import Flag, Whole
+from meedoen.survey.types.halves import OTHER_WORDING
 from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of
 from meedoen.survey.types.question import Form, Reading, posted
-from meedoen.survey.types.shape import QuestionSchema
+from meedoen.survey.types.shape import WordedSchema
 from meedoen.survey.types.shuffling import ANSWERS
 
 MOST = Entry(
@@ -23,7 +24,7 @@ MOST = Entry(
 )  # fmt: skip
 
 
-class MultipleSchema(QuestionSchema):
+class MultipleSchema(WordedSchema):
     options = Options(required=True)
     random = Flag()
     max_choices = Whole(2, 250)
@@ -42,7 +43,7 @@ class Multiple(Choosing):
     schema = MultipleSchema
     card = Card(
         20, lazy("Meer antwoorden"), lazy("De inwoner kiest één of meer antwoorden uit een lijst."),
-        numbers=(MOST,), flags=(ANSWERS,), lists=(answers(ALONE, WITH_TEXT, drawn=True),),
+        numbers=(MOST,), flags=(ANSWERS,), texts=(OTHER_WORDING,), lists=(answers(ALONE, WITH_TEXT, drawn=True),),
     )  # fmt: skip
     operators = (Operator.INCLUDES, Operator.INCLUDES_NOT)
     also = (Operator.ANSWERED, *COUNTING)

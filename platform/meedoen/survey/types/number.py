@@ -15,10 +15,11 @@ from meedoen.survey.types.card import HIGHEST, LOWEST, MAY_NOT_KNOW, Card, Entry
 from meedoen.survey.types.conditions import DONT_KNOW, NUMERIC, Operator, dont_know_line, is_number
 from meedoen.survey.types.demands import Demand, numbers_near
 from meedoen.survey.types.entries import Flag, Plain, Whole
+from meedoen.survey.types.halves import OTHER_WORDING
 from meedoen.survey.types.measures import Line, Measure, numbers
 from meedoen.survey.types.numerals import parse_number, stored, written
 from meedoen.survey.types.question import Form, Question, Reading, posted
-from meedoen.survey.types.shape import QuestionSchema
+from meedoen.survey.types.shape import WordedSchema
 
 FARTHEST = 10**9
 WIDE = 10**6
@@ -28,7 +29,7 @@ DECIMALS = Entry(
 UNIT = Entry("unit", lazy("Eenheid"), lazy("Bijvoorbeeld weken of euro."))
 
 
-class NumberSchema(QuestionSchema):
+class NumberSchema(WordedSchema):
     min = Whole(-FARTHEST, FARTHEST)
     max = Whole(-FARTHEST, FARTHEST)
     decimals = Whole(0, 4, load_default=0)
@@ -49,7 +50,7 @@ class Number(Question):
     schema = NumberSchema
     card = Card(
         80, lazy("Getal"), lazy("De inwoner vult een getal in."),
-        numbers=(LOWEST, HIGHEST, DECIMALS), texts=(UNIT,), flags=(MAY_NOT_KNOW,),
+        numbers=(LOWEST, HIGHEST, DECIMALS), texts=(OTHER_WORDING, UNIT,), flags=(MAY_NOT_KNOW,),
     )  # fmt: skip
     operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)
     also = (Operator.ANSWERED, *NUMERIC)

@@ -12,6 +12,7 @@ from meedoen.language.texts import lazy
 from meedoen.survey.types.answerable import Answerable
 from meedoen.survey.types.card import Card
 from meedoen.survey.types.conditions import Operator, ShowIf, Stop
+from meedoen.survey.types.halves import OTHER
 from meedoen.survey.types.repeating import named_in, with_gaps, with_labels
 from meedoen.survey.types.shape import Shape
 
@@ -138,6 +139,17 @@ class Question(Item, Answerable):
     sensitive: bool = False
     not_sensitive: bool = False
     profile: str | None = None
+    other_wording: str = ""
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.text, self.other_wording, self.help)))
+
+    def in_half(self, half: str) -> Self:
+        """As who is in that half reads it."""
+        if half != OTHER or not self.other_wording:
+            return self
+        return replace(self, text=self.other_wording)
 
     @abstractmethod
     def read(self, form: Form) -> Reading:
@@ -193,7 +205,3 @@ class Question(Item, Answerable):
     @property
     def seconds(self) -> int:
         return 5
-
-    @property
-    def running(self) -> tuple[str, ...]:
-        return (self.text, self.help)

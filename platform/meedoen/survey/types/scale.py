@@ -12,13 +12,14 @@ from meedoen.survey.types.card import END_LABELS, HIGHEST, LOWEST, MAY_NOT_KNOW,
 from meedoen.survey.types.conditions import DONT_KNOW, NUMERIC, Operator, dont_know_line
 from meedoen.survey.types.demands import Demand
 from meedoen.survey.types.entries import Flag, Plain, Whole
+from meedoen.survey.types.halves import OTHER_WORDING
 from meedoen.survey.types.measures import Drawing, Line, Measure, numbers
 from meedoen.survey.types.options import UNKNOWN
 from meedoen.survey.types.question import Form, Question, Reading, posted
-from meedoen.survey.types.shape import QuestionSchema, Shape
+from meedoen.survey.types.shape import Shape, WordedSchema
 
 
-class ScaleSchema(QuestionSchema):
+class ScaleSchema(WordedSchema):
     min = Whole(0, 1, load_default=1)
     max = Whole(2, 10, load_default=5)
     min_label = Plain(60, empty=True)
@@ -39,7 +40,7 @@ class Scale(Question):
     schema: ClassVar[Shape] = ScaleSchema
     card = Card(
         40, lazy("Schaal"), lazy("De inwoner kiest een getal, bijvoorbeeld van 1 tot en met 5."),
-        numbers=(LOWEST, HIGHEST), texts=END_LABELS, flags=(MAY_NOT_KNOW,), begins=("min", "max"),
+        numbers=(LOWEST, HIGHEST), texts=(*END_LABELS, OTHER_WORDING), flags=(MAY_NOT_KNOW,), begins=("min", "max"),
     )  # fmt: skip
     operators = (Operator.LESS_THAN, Operator.IS, Operator.IS_NOT)
     also = (Operator.ANSWERED, *NUMERIC)

@@ -27,6 +27,7 @@ from meedoen.survey.types.entries import (
     Strict,
     Whole,
 )
+from meedoen.survey.types.repeating import named_in
 
 OPERATORS = tuple(str(operator) for operator in Operator)
 MOST_CONDITIONS, DEEPEST = 200, 8
@@ -145,6 +146,21 @@ class QuestionSchema(ItemSchema):
     sensitive = Flag()
     not_sensitive = Flag()
     profile = Name(validate=CODE)
+
+
+class WordedSchema(QuestionSchema):
+    """Of which half of the people may read other words."""
+
+    other_wording = Plain(1000, empty=True)
+
+    @validates_schema
+    def _repeats_nothing(self, data: dict[str, Any], **_kwargs: Any) -> None:
+        """Or one half would read an answer, and the other none."""
+        both = (data.get("text", ""), data.get("other_wording", ""))
+        if all(both) and any(map(named_in, both)):
+            raise ValidationError(
+                _("met twee formuleringen kan een vraag geen antwoord herhalen."), "other_wording"
+            )
 
 
 Shape = type[ItemSchema]

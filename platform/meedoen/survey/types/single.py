@@ -8,11 +8,12 @@ from meedoen.survey.types.answerable import AREA
 from meedoen.survey.types.card import NO_OPINION, WITH_TEXT, Card, Entry, answers
 from meedoen.survey.types.conditions import Operator
 from meedoen.survey.types.entries import Flag
+from meedoen.survey.types.halves import OTHER_WORDING
 from meedoen.survey.types.measures import Kind, Measure
 from meedoen.survey.types.options import UNKNOWN, Choosing, Options, joined, lines_of, mute
 from meedoen.survey.types.outlines import Outlines, outlines
 from meedoen.survey.types.question import Form, Reading, posted
-from meedoen.survey.types.shape import QuestionSchema, Shape
+from meedoen.survey.types.shape import Shape, WordedSchema
 from meedoen.survey.types.shuffling import ANSWERS
 
 ON_MAP = Entry(
@@ -25,7 +26,7 @@ ON_MAP = Entry(
 )  # fmt: skip
 
 
-class SingleSchema(QuestionSchema):
+class SingleSchema(WordedSchema):
     options = Options(low=1, required=True)
     random = Flag()
     on_map = Flag()
@@ -37,7 +38,7 @@ class Single(Choosing):
     schema: ClassVar[Shape] = SingleSchema
     card = Card(
         10, lazy("Eén antwoord"), lazy("De inwoner kiest één antwoord uit een lijst."),
-        flags=(ANSWERS, ON_MAP), lists=(answers(NO_OPINION, WITH_TEXT, drawn=True),),
+        texts=(OTHER_WORDING,), flags=(ANSWERS, ON_MAP), lists=(answers(NO_OPINION, WITH_TEXT, drawn=True),),
     )  # fmt: skip
     operators = (Operator.IS, Operator.IS_NOT)
     asking = lazy("Kies één antwoord.")

@@ -7,14 +7,15 @@ from marshmallow import ValidationError, validates_schema
 
 from meedoen.language.texts import _, lazy
 from meedoen.survey.types.card import NO_OPINION, Card, answers
+from meedoen.survey.types.halves import OTHER_WORDING
 from meedoen.survey.types.options import Option, Options
-from meedoen.survey.types.shape import QuestionSchema
+from meedoen.survey.types.shape import WordedSchema
 from meedoen.survey.types.single import Single
 
 YES, NO = Option("ja", "Ja"), Option("nee", "Nee")  # content, as what a composer types
 
 
-class YesNoSchema(QuestionSchema):
+class YesNoSchema(WordedSchema):
     options = Options(high=4, load_default=(YES, NO))
 
     @validates_schema
@@ -30,5 +31,5 @@ class YesNo(Single):
     card = Card(
         30, lazy("Ja of nee"),
         lazy("De inwoner kiest ja of nee. Een antwoord als ‘Weet ik niet’ kan erbij."),
-        lists=(answers(NO_OPINION, drawn=True),), begins=("options",),
+        texts=(OTHER_WORDING,), lists=(answers(NO_OPINION, drawn=True),), begins=("options",),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from meedoen.language import LOCALE
 from meedoen.language.speaking import speaking
 from meedoen.language.texts import _, lazy
 from meedoen.survey.document.running.saying import Speech, given
+from meedoen.survey.types.halves import HALVES
 from meedoen.survey.types.months import is_day
 
 PLAIN = ("required", "sensitive", "not_sensitive", "profile")
@@ -20,6 +21,7 @@ WORDS = {
 WITH_OPTIONS = frozenset({"single", "multiple", "yes_no", "ranking"})
 SHUFFLED = frozenset({"single", "multiple", "ranking", "matrix"})
 TAKES_NO_OPINION = WITH_OPTIONS - {"ranking"} | {"matrix"}
+WITH_HALVES = frozenset({"single", "multiple", "yes_no", "scale", "mark", "number"})
 HAS_FLAG = frozenset({"scale", "mark", "number", "date"})
 NOT_YET = {
     "place": lazy("een plek op de kaart vragen kan hier nog niet."),
@@ -28,7 +30,7 @@ NOT_YET = {
 }
 MISSING = {"dont_know": lazy("Weet ik niet"), "wont_say": lazy("Dat zeg ik liever niet")}
 KNOWN = frozenset({*OWN, *WORDS, *NOT_YET, *WITH_OPTIONS, "consent", "info", "matrix", "postcode"})
-APART = ("identity", "wording", "show_if", "end_if", "page_break", "fixed", "missing")
+APART = ("identity", "wording", "variants", "show_if", "end_if", "page_break", "fixed", "missing")
 Item = Mapping[str, Any]
 
 
@@ -39,11 +41,7 @@ def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[
         speech.refuse(item["id"], cannot)
         return None
     name = item["id"]
-    made: dict[str, Any] = {
-        "id": name,
-        "type": item["type"],
-        "text": speech.must(f"items.{name}.text"),
-    }
+    made: dict[str, Any] = {"id": name, "type": item["type"], **_asked(item, speech)}
     made |= given(
         speech, {key: f"items.{name}.{key}" for key in ("help", *WORDS.get(item["type"], ()))}
     )
@@ -57,6 +55,15 @@ def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[
     if item["type"] not in KNOWN:
         made |= {key: value for key, value in item.items() if key not in (*made, *APART)}
     return made | _lists(document, item, speech) | no_opinion(item, speech)
+
+
+def _asked(item: Item, speech: Speech) -> dict[str, str]:
+    """Its text, or both wordings."""
+    key = f"items.{item['id']}"
+    if "variants" not in item:
+        return {"text": speech.must(f"{key}.text")}
+    texts = [speech.must(f"{key}.variants.{one['code']}") for one in item["variants"]]
+    return {"text": texts[0], "other_wording": texts[1]}
 
 
 def _not_yet(item: Item) -> str:
@@ -75,7 +82,6 @@ def odd_bounds(item: Item) -> list[str]:
 def refuse_unknown(item: Item, speech: Speech) -> None:
     """Each with a sentence of its own: what is left out in silence is asked wrongly."""
     sentences = {
-        "variants": _("twee formuleringen naast elkaar kan hier nog niet."),
         "valid_if": _("een eigen controle van het antwoord kan hier nog niet."),
         "options_from": _("de wijken van de gemeente staan er nog niet in."),
         "rows_from": _("de regels van de gemeente staan er nog niet in."),
@@ -83,6 +89,10 @@ def refuse_unknown(item: Item, speech: Speech) -> None:
     for name, sentence in sentences.items():
         if name in item:
             speech.refuse(item["id"], sentence)
+    if "variants" in item and (
+        item["type"] not in WITH_HALVES or len(item["variants"]) > len(HALVES)
+    ):
+        speech.refuse(item["id"], _("zoveel formuleringen naast elkaar kan hier nog niet."))
     if item.get("order") == "random" and item["type"] not in SHUFFLED | {"grid"}:
         speech.refuse(item["id"], _("antwoorden in willekeurige volgorde kan hier nog niet."))
     if odd_bounds(item):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from meedoen.language.texts import _
-from meedoen.survey.document.words import PLACEHOLDER
+from meedoen.survey.document.words import PLACEHOLDER, called
 from meedoen.survey.types.naming import Fault, at_item, quoted
 
 REPEATS = re.compile(r"items\.[a-z0-9_]+\.(text|help)")
@@ -23,8 +23,7 @@ class Speech:
     cannot: list[Fault] = field(default_factory=list)
 
     def refuse(self, where: str, sentence: str) -> None:
-        keys = (f"items.{where}.text", f"blocks.{where}.title")
-        words = next((self.texts[key] for key in keys if key in self.texts), where)
+        words = called(self.texts, where)
         said = _("Vraag ‘%(where)s’: %(sentence)s", where=quoted(words), sentence=sentence)
         self._refuse(at_item(where), said)
 

@@ -7,8 +7,9 @@ from typing import Any
 from meedoen.forms.refusing import Refused
 from meedoen.language.texts import _
 from meedoen.survey.document import trees
-from meedoen.survey.document.drafting import Draft
+from meedoen.survey.document.drafting import Draft, Words
 from meedoen.survey.document.naming import id_of
+from meedoen.survey.document.running.items import WITH_HALVES
 from meedoen.survey.document.trees import Tree
 from meedoen.survey.exchange.expressions.references import Answer, Reference
 from meedoen.survey.exchange.report import Entry, Report
@@ -22,6 +23,9 @@ from meedoen.survey.exchange.xlsform.levels import Level, Levels
 from meedoen.survey.exchange.xlsform.lists import Lists
 from meedoen.survey.exchange.xlsform.own_columns import NOT_OF, note_losses, own_keys, own_type
 from meedoen.survey.exchange.xlsform.questions import Made, made_of
+from meedoen.survey.types.halves import HALVES
+
+Worded = dict[str, Words]
 
 
 @dataclass(slots=True)
@@ -131,12 +135,30 @@ class Body:
         fields = {
             name: value for name, value in fields.items() if name not in NOT_OF.get(type_, ())
         }
-        self.draft.item(entry.id, type_, words, show_if=tree, **fields, **own_keys(row))
+        words, variants = self._halves(type_, words, row, entry)
+        self.draft.item(
+            entry.id, type_, words, show_if=tree, variants=variants, **fields, **own_keys(row)
+        )
         if row.plain.get("name") and made.type not in ("info", "computed"):
             self.formulas.asked[row.plain["name"]] = itself
 
-    def _words(self, made: Made, row: Row, entry: Entry) -> dict[str, Mapping[str, str]]:
-        said: dict[str, Mapping[str, str]] = {
+    def _halves(
+        self, type_: str, words: Worded, row: Row, entry: Entry
+    ) -> tuple[Worded, list[dict[str, str]]]:
+        """Of two wordings, which we wrote there ourselves, each half of the people reads one."""
+        other = by_code(row.worded.get("meedoen_other_wording", {}), self.codes)
+        if not other or type_ not in WITH_HALVES:
+            return words, []
+        both = {"variants.a": words["text"], "variants.b": self.formulas.words(other, entry)}
+        of = self.draft.identities.of
+        variants = [
+            {"code": code, "wording": of("variant.wording", f"{entry.id}.{code}")}
+            for code in HALVES
+        ]
+        return {key: said for key, said in words.items() if key != "text"} | both, variants
+
+    def _words(self, made: Made, row: Row, entry: Entry) -> Worded:
+        said: Worded = {
             ours: self.formulas.words(by_code(row.worded.get(theirs, {}), self.codes), entry)
             for ours, theirs in (
                 ("text", "label"),

@@ -27,6 +27,7 @@ WORDED = frozenset(
         "hint",
         "constraint_message",
         "meedoen_unit",
+        "meedoen_other_wording",
         "guidance_hint",
         "required_message",
         "image",

@@ -15,6 +15,7 @@ from meedoen.survey.exchange.xlsform.formula_writing import formula, texts_named
 from meedoen.survey.exchange.xlsform.kind_writing import Row, kind_of
 
 WORDED = {"label": "text", "hint": "help", "constraint_message": "invalid", "meedoen_unit": "unit"}
+OTHER_WORDING = "meedoen_other_wording"
 PLAIN = (
     "type", "name", "required", "relevant", "constraint", "parameters", "appearance", "calculation",
     "meedoen_type", "meedoen_map", "meedoen_moves", "meedoen_identity", "meedoen_wording",
@@ -46,7 +47,11 @@ def _sheet(
     book: Any, name: str, rows: list[Row], plain: tuple[str, ...], document: Document
 ) -> None:
     used = {key for row in rows for key in row}
-    worded = [f"{one}::{_language(code)}" for one in WORDED for code in document["languages"]]
+    worded = [
+        f"{one}::{_language(code)}"
+        for one in (*WORDED, OTHER_WORDING)
+        for code in document["languages"]
+    ]
     heads = [
         head for head in (*plain[:2], *worded, *plain[2:]) if head in used or head in plain[:2]
     ]
@@ -87,9 +92,11 @@ def _survey(document: Document) -> Iterator[Row]:
 
 
 def _item(document: Document, item: Mapping[str, Any]) -> Iterator[Row]:
-    words = _words(document, f"items.{item['id']}", WORDED)
-    keys = {f"meedoen_{one}": item[one] for one in ("identity", "wording")}
-    common = {"name": item["id"], **_shown(document, item), **words, **keys}
+    halves = [f"variants.{one['code']}" for one in item.get("variants", ())]
+    keys = WORDED | dict(zip(("label", OTHER_WORDING), halves, strict=False))
+    words = _words(document, f"items.{item['id']}", keys)
+    own = {f"meedoen_{one}": item[one] for one in ("identity", "wording")}
+    common = {"name": item["id"], **_shown(document, item), **words, **own}
     if item["type"] in ("matrix", "grid"):
         yield {"type": "begin_group", **common, "appearance": "table-list"}
         yield from _rows(document, item)
