@@ -72,3 +72,11 @@ def test_bounds_that_are_far_apart_are_told_with_what_comes_of_it() -> None:
     assert told in hints(max=99_999_999)
     assert told in hints(min=0, max=99_999_999)
     assert "echt kan voorkomen" not in hints(min=1900, max=2026) + hints(min=0) + hints()
+
+
+def test_one_part_alone_changes_no_places() -> None:
+    parts = definition([YES_NO], [ask("text")], [ask("text", id="r")])
+    parts["blocks"][1]["moves"] = True
+    assert any("maar één onderdeel" in hint for hint in report(parts).hints)
+    parts["blocks"][2]["moves"] = True
+    assert not any("maar één onderdeel" in hint for hint in report(parts).hints)

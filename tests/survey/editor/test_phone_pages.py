@@ -13,7 +13,7 @@ from meedoen.survey.types.register import TYPES
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.house import Home
-from tests.survey.builders import NOW
+from tests.survey.builders import NOW, YES_NO, definition, make_draft
 from tests.survey.desk import ROOT, seen
 from tests.survey.translating import translate_all
 from tests.survey.types.test_every_type import composed
@@ -92,8 +92,23 @@ def test_what_is_not_translated_yet_leads_to_its_translation(
 def test_no_name_in_it_is_one_of_the_page_around_it(kind: str) -> None:
     made = TYPES[kind]
     part = {"title": "Deel", "items": [composed(made)]}
-    _part, html = on_phone._shown({"blocks": [part]}, "q", "nl")
-    assert html
+    _part, item = on_phone._found({"blocks": [part]}, "q")
+    assert item
+    html = on_phone._shown(item, "nl", OURS)
     names = re.findall(r' (?:id|name|for)="([^"]*)"', html)
     assert bool(names) == issubclass(made, Question)
     assert [name for name in names if not name.startswith(OURS)] == []
+
+
+def test_both_wordings_are_shown_where_each_half_reads_its_own(
+    alice: FlaskClient, velsen: Home
+) -> None:
+    made = make_draft(velsen, definition([{**YES_NO, "other_wording": "Wie zijn wij?"}]))
+    page = phone(alice.get(f"{ROOT}/{made}/vragen/kent/voorbeeld").text)
+    assert (
+        page.index("Kent u ons?")
+        < page.index("De andere helft leest:")
+        < page.index("Wie zijn wij?")
+    )
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))

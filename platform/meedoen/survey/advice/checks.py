@@ -80,6 +80,10 @@ def _hints(questionnaire: Questionnaire, reading: Readability) -> Iterator[str]:
         yield _(
             "Er staan gevoelige vragen in. Zet bij de gegevens aan dat de vragenlijst gevoelig is."
         )
+    if len({step.block for step in questionnaire.steps if step.moves}) == 1:
+        yield _(
+            "Er wisselt maar één onderdeel van plaats. Laat er nog een wisselen, of zet het uit."
+        )
     for step in questionnaire.steps:
         for item in step.items:
             yield from item.hints

@@ -12,6 +12,8 @@ from meedoen.language.speaking import LANGUAGES
 from meedoen.survey.definition.models import QuestionnaireVersion
 from meedoen.survey.document.running.whole import as_definition
 from meedoen.survey.routing.rendering import item_html
+from meedoen.survey.types.halves import OTHER
+from meedoen.survey.types.question import Item, Question
 from meedoen.survey.types.register import TYPES
 
 OURS = "telefoon-"
@@ -20,13 +22,15 @@ OURS = "telefoon-"
 
 @dataclass(frozen=True, slots=True)
 class OnPhone:
-    """`html` is None for what cannot be said in that language yet."""
+    """`html` is None for what cannot be said in that language yet; `other` is how half of the people read
+    it, where there are two wordings."""
 
     item_id: str
     language: str
     languages: tuple[str, ...]
     part: str
     html: Markup | None
+    other: Markup | None = None
 
 
 def on_phone(version: QuestionnaireVersion, item_id: str, wanted: str) -> OnPhone:
@@ -36,8 +40,17 @@ def on_phone(version: QuestionnaireVersion, item_id: str, wanted: str) -> OnPhon
     languages = (first, *others)
     language = wanted if wanted in languages else first
     definition = version.definition if language == first else _said_in(version, language)
-    part, html = _shown(definition, item_id, language)
-    return OnPhone(item_id, language, languages, part, html)
+    part, made = _found(definition, item_id)
+    if made is None:
+        return OnPhone(item_id, language, languages, part, None)
+    html, other = _shown(made, language, OURS), None
+    if isinstance(made, Question) and made.other_wording:
+        other = _shown(made.in_half(OTHER), language, f"{OURS}{OTHER}-")
+    return OnPhone(item_id, language, languages, part, html, other)
+
+
+def _shown(item: Item, language: str, before: str) -> Markup:
+    return item_html(replace(item, id=f"{before}{item.id}"), language)
 
 
 def _said_in(version: QuestionnaireVersion, language: str) -> Mapping[str, Any]:
@@ -47,7 +60,8 @@ def _said_in(version: QuestionnaireVersion, language: str) -> Mapping[str, Any]:
         return {"blocks": []}
 
 
-def _shown(definition: Mapping[str, Any], item_id: str, language: str) -> tuple[str, Markup | None]:
+def _found(definition: Mapping[str, Any], item_id: str) -> tuple[str, Item | None]:
+    """The title of its part, and the item; empty for what no longer holds."""
     found = [
         (b["title"], i) for b in definition["blocks"] for i in b["items"] if i["id"] == item_id
     ]
@@ -56,5 +70,5 @@ def _shown(definition: Mapping[str, Any], item_id: str, language: str) -> tuple[
             made = TYPES[item["type"]].built({k: v for k, v in item.items() if k != "type"})
         except ValidationError:
             continue
-        return part, item_html(replace(made, id=f"{OURS}{made.id}"), language)
+        return part, made
     return "", None
