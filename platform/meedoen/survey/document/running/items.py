@@ -9,6 +9,7 @@ from meedoen.language.texts import _, lazy
 from meedoen.survey.document.running.saying import Speech, given
 from meedoen.survey.types.halves import HALVES
 from meedoen.survey.types.months import is_day
+from meedoen.survey.types.register import TYPES
 
 PLAIN = ("required", "sensitive", "not_sensitive", "profile")
 OWN = {
@@ -21,7 +22,6 @@ WORDS = {
 WITH_OPTIONS = frozenset({"single", "multiple", "yes_no", "ranking"})
 SHUFFLED = frozenset({"single", "multiple", "ranking", "matrix"})
 TAKES_NO_OPINION = WITH_OPTIONS - {"ranking"} | {"matrix"}
-WITH_HALVES = frozenset({"single", "multiple", "yes_no", "scale", "mark", "number"})
 HAS_FLAG = frozenset({"scale", "mark", "number", "date"})
 NOT_YET = {
     "place": lazy("een plek op de kaart vragen kan hier nog niet."),
@@ -57,6 +57,11 @@ def plain_item(document: Mapping[str, Any], item: Item, speech: Speech) -> dict[
     return made | _lists(document, item, speech) | no_opinion(item, speech)
 
 
+def takes_halves(kind: str) -> bool:
+    """Whether half of the people may read other words of such a question."""
+    return kind in TYPES and "other_wording" in TYPES[kind].schema().fields
+
+
 def _asked(item: Item, speech: Speech) -> dict[str, str]:
     """Its text, or both wordings."""
     key = f"items.{item['id']}"
@@ -90,7 +95,7 @@ def refuse_unknown(item: Item, speech: Speech) -> None:
         if name in item:
             speech.refuse(item["id"], sentence)
     if "variants" in item and (
-        item["type"] not in WITH_HALVES or len(item["variants"]) > len(HALVES)
+        not takes_halves(item["type"]) or len(item["variants"]) > len(HALVES)
     ):
         speech.refuse(item["id"], _("zoveel formuleringen naast elkaar kan hier nog niet."))
     if item.get("order") == "random" and item["type"] not in SHUFFLED | {"grid"}:

@@ -9,7 +9,7 @@ from meedoen.language.texts import _
 from meedoen.survey.document import trees
 from meedoen.survey.document.drafting import Draft, Words
 from meedoen.survey.document.naming import id_of
-from meedoen.survey.document.running.items import WITH_HALVES
+from meedoen.survey.document.running.items import takes_halves
 from meedoen.survey.document.trees import Tree
 from meedoen.survey.exchange.expressions.references import Answer, Reference
 from meedoen.survey.exchange.report import Entry, Report
@@ -147,7 +147,7 @@ class Body:
     ) -> tuple[Worded, list[dict[str, str]]]:
         """Of two wordings, which we wrote there ourselves, each half of the people reads one."""
         other = by_code(row.worded.get("meedoen_other_wording", {}), self.codes)
-        if not other or type_ not in WITH_HALVES:
+        if not other or not takes_halves(type_):
             return words, []
         both = {"variants.a": words["text"], "variants.b": self.formulas.words(other, entry)}
         of = self.draft.identities.of
