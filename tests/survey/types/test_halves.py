@@ -11,12 +11,14 @@ from marshmallow import ValidationError
 from meedoen.forms.refusing import Refused
 from meedoen.survey.definition import storing
 from meedoen.survey.definition.compiling import compile_questionnaire
+from meedoen.survey.document.languages import to_translate
 from meedoen.survey.document.normal import normal_form
 from meedoen.survey.document.questions import questions
 from meedoen.survey.document.receiving import received
 from meedoen.survey.document.running.whole import as_definition
 from meedoen.survey.document.sense import items_of
 from meedoen.survey.editor.comparing import changes
+from meedoen.survey.editor.side_by_side import lines
 from meedoen.survey.exchange.converting import convert
 from meedoen.survey.exchange.writing import written
 from meedoen.survey.routing import walking
@@ -147,6 +149,22 @@ def test_a_translation_of_the_first_words_goes_along_when_others_come_beside_it(
     first["texts"]["en"] = {"items.boom.text": "Do you want more trees?"}
     again = storing.stored(definition([YES_NO, BOTH]), first)
     assert again["texts"]["en"] == {"items.boom.variants.a": "Do you want more trees?"}
+
+
+def test_a_language_says_both_or_is_not_asked_in() -> None:
+    made = storing.stored(definition([BOTH]))
+    made["languages"].append("en")
+    english = {
+        key: f"{key} in English"
+        for key in to_translate(made, "en")
+        if key != "items.boom.variants.b"
+    }
+    made["texts"]["en"] = english
+    assert storing.complete(made) == ["nl"]
+    assert lines(made, "en")["items.boom.variants.b"].kind == "Formulering"
+    english["items.boom.variants.b"] = "No trees?"
+    drawn = storing.compile_stored(made).others["en"].drawn(B_SEED)
+    assert drawn.questions["boom"].text == "No trees?"
 
 
 @pytest.mark.parametrize("way", ["json", "xlsform"])

@@ -48,8 +48,10 @@ class Panel:
 
 
 def whole(table: Table, labelled: Labelled, number: int) -> Panel:
-    """The whole gemeente; `labelled` are the rows of a matrix, or one group without a label."""
+    """The whole gemeente; `labelled` are the rows of a matrix, two wordings, or one group without a label."""
     group, caption = labelled[0][1], _("Vraag %(number)s in cijfers", number=number)
+    if table.parts[0].code and not charts.stacked(table.type):
+        return _wordings(labelled, caption, f"grafiek-{number}")
     picture = _drawn(table, labelled, f"grafiek-{number}")
     legend = _legend(table, group)
     if table.parts[0].code:
@@ -58,6 +60,15 @@ def whole(table: Table, labelled: Labelled, number: int) -> Panel:
     mean = numbers.one_decimal(group.mean) if picture.stacked else ""
     answers = figures.answers_table(caption, [group])
     return Panel("pair", (Figure(picture),), answers, legend, mean, numbers.number(group.mean_of))
+
+
+def _wordings(labelled: Labelled, caption: str, id_: str) -> Panel:
+    """Below each wording what that half of the people answered."""
+    drawn = [
+        Figure(_bars(group, f"{id_}-{at}", words), words)
+        for at, (words, group) in enumerate(labelled, 1)
+    ]
+    return Panel("many", tuple(drawn), figures.lines_table(caption, _("Formulering"), labelled))
 
 
 def per_group(table: Table, number: int, column: str, prefix: str) -> Panel:
@@ -72,11 +83,28 @@ def per_group(table: Table, number: int, column: str, prefix: str) -> Panel:
             figures.parts_table(caption, column, table.parts),
             _legend(table, first),
         )
+    if len(table.parts) > 1 and first:
+        return _per_wording(table, caption, column, id_)
     groups = table.parts[0].groups
     seen = figures.shown(groups)
     drawn = [_of_group(table, g, f"{id_}-{at}") for at, g in enumerate(seen, 1) if g.rows]
     answers = figures.answers_table(caption, seen) if seen else None
     return Panel("many", tuple(drawn), answers, hidden=figures.hidden_sentence(groups))
+
+
+def _per_wording(table: Table, caption: str, column: str, id_: str) -> Panel:
+    """Of each wording its groups, as far as those are shown, and which are not."""
+    drawn: list[Figure] = []
+    for place, part in enumerate(table.parts, 1):
+        names = [f"{group.name}: {part.text}" for group in figures.shown(part.groups)]
+        pictures = zip(names, figures.shown(part.groups), strict=True)
+        drawn += [
+            Figure(_bars(group, f"{id_}-{place}-{at}", name), name)
+            for at, (name, group) in enumerate(pictures, 1)
+        ]
+        if hidden := figures.hidden_sentence(part.groups):
+            drawn.append(Figure(None, part.text, hidden))
+    return Panel("many", tuple(drawn), figures.parts_table(caption, column, table.parts))
 
 
 def _of_part(table: Table, part: TablePart, id_: str) -> Figure:

@@ -16,7 +16,7 @@ KINDS = {
     "title": lazy("Titel"), "intro": lazy("Inleiding"), "end": lazy("Slot"), "text": lazy("Tekst"),
     "help": lazy("Uitleg"), "min_label": lazy("Bij het laagste"), "max_label": lazy("Bij het hoogste"),
     "unit": lazy("Eenheid"), "rows": lazy("Regel"), "columns": lazy("Kolom"), "option_sets": lazy("Antwoord"),
-    "invalid": lazy("Melding"),
+    "invalid": lazy("Melding"), "variants": lazy("Formulering"),
 }  # fmt: skip
 
 
