@@ -18,9 +18,10 @@ from tenants.access import Permission
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.accounts.builders import make_account, sign_in_by_password
+from tests.accounts.kept import id_of
 from tests.bodies.test_ending_pages import bob, give, manager
 from tests.fieldwork.threads import made_to_wait
-from tests.house import CHARLIE, Home
+from tests.house import ALICE, CHARLIE, Home
 
 __all__ = ["bob", "manager"]
 Look = Callable[..., list[Any]]
@@ -118,7 +119,7 @@ def test_the_same_seat_is_not_given_twice(
 
 
 def alice(look: Look) -> str:
-    return str(look("select id from account where email like 'alice%'")[0]["id"])
+    return str(id_of(look, "account", ALICE))
 
 
 def test_a_manager_gives_themselves_nothing(

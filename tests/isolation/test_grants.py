@@ -15,7 +15,7 @@ Look = Callable[..., list[Any]]
 # r select, a insert, w update, d delete, m maintain (VACUUM; from PostgreSQL 17 on), - nothing.
 GRANTS = """
     table                  app   worker  region
-    account                ar    arw     ar
+    account                ar    amrw    ar
     address_change         adrw  drm     -
     agreement              ar    r       -
     alembic_version        r     r       r
@@ -54,8 +54,8 @@ GRANTS = """
     passkey                adr   dr      -
     passkey_challenge      adr   dr      -
     password_link          ar    dr      -
-    person                 ar    arw     -
-    person_key             adr   admrw   -
+    person                 ar    amrw    -
+    person_key             adr   admrw   ar
     picture                ar    r       -
     question_asked         ar    ar      -
     question_identity      ar    ar      -

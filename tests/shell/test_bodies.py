@@ -7,6 +7,7 @@ from uuid import UUID
 
 from meedoen.language.days import today_here
 from tests.accounts.builders import make_person
+from tests.accounts.kept import id_of
 from tests.house import ALICE, BOB, Home
 from tests.shell.test_people_and_seats import IN_THE_KOPGROEP, meedoen, refusal
 
@@ -132,7 +133,7 @@ def test_seats_of_a_body_that_ends_are_offered_by_a_colleague_who_is_named(
     assert "not both" in refusal(*words, "--offer-seats", ALICE, "--move-seats")
     assert meedoen(*words, "--offer-seats", ALICE.upper())["successor"] == new
     (asked,) = owner_sql("select body_id::text, function, invited_by from seat_invitation")
-    (alice,) = owner_sql("select id from account where email = :a", a=ALICE)
-    assert (asked["body_id"], asked["function"], asked["invited_by"]) == (new, "lid", alice["id"])
+    alice = id_of(owner_sql, "account", ALICE)
+    assert (asked["body_id"], asked["function"], asked["invited_by"]) == (new, "lid", alice)
     seats = {(seat["body"], seat["until"]) for seat in meedoen("seat", "list", "velsen")}
     assert ("Raad", str(TODAY)) in seats

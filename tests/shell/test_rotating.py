@@ -10,12 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 
+from meedoen.accounts import finding as accounts
 from meedoen.command import main
 from meedoen.panel.members import finding
 from tenants.ground import wrapping
 from tenants.ground.settings import Settings, configure
 from tenants.keys import changing, ring
-from tests.house import Home
+from tests.accounts.builders import NAME, give_place, make_person
+from tests.house import ALICE, Home
 from tests.panel.builders import JANSEN, joined
 
 Look = Callable[..., list[Any]]
@@ -45,6 +47,7 @@ def everybody(velsen: Home, beverwijk: Home) -> Callable[[], bool]:
         with space.as_web():
             for address in (JANSEN, *OTHERS):
                 joined(address, datetime.now(UTC))
+        give_place(space, make_person(space), ALICE)
 
     def there() -> bool:
         ring.forget()
@@ -55,6 +58,9 @@ def everybody(velsen: Home, beverwijk: Home) -> Callable[[], bool]:
                     member = finding.by_id(whose) if whose else None
                     if member is None or finding.email_of(member) != address:
                         return False
+                who = accounts.by_email(ALICE)
+                if who is None or who.name != NAME:
+                    return False
         return True
 
     return there
@@ -112,13 +118,13 @@ def test_a_new_key_of_a_space_is_cut_off_and_goes_on(
     monkeypatch.setattr(changing, "move_some", two_and_no_more)
     with pytest.raises(Killed):
         say("--tenant", "velsen")
-    assert owner_sql(UNDER) == [{"number": 1, "n": 8}, {"number": 2, "n": 2}]
+    assert owner_sql(UNDER) == [{"number": 1, "n": 11}, {"number": 2, "n": 2}]
     assert everybody()
     monkeypatch.setattr(changing, "move_some", move_some)
     assert json.loads(say("--tenant", "velsen").output) == {
-        "space": "velsen", "key": 2, "moved": 3,
+        "space": "velsen", "key": 2, "moved": 4,
     }  # fmt: skip
-    assert owner_sql(UNDER) == [{"number": 1, "n": 5}, {"number": 2, "n": 5}]
+    assert owner_sql(UNDER) == [{"number": 1, "n": 7}, {"number": 2, "n": 6}]
     assert everybody()
     deeds = owner_sql("select tenant_id from audit_event where action = 'keys.rotated'")
     assert {row["tenant_id"] for row in deeds} == {velsen.id}

@@ -162,7 +162,7 @@ def test_a_queue_that_is_away_does_not_stop_the_clock(
 
 
 def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
-    everywhere = ["reap", "ring_when_due", "sweep"]
+    everywhere = ["reap", "ring_when_due", "sweep", "seal_staff_anew"]
     assert names_of(Kind.PLATFORM) == [
         *everywhere,
         "forget_permits",
@@ -184,8 +184,9 @@ def test_every_space_is_kept_tidy_and_a_gemeente_has_more_to_do() -> None:
         "mail_head",
     ]
     assert names_of(Kind.GEMEENTE) == [
-        "reap", "ring_when_due", "forget_old", "sweep", "forget_invitations", "see_off", "see_to", "seal_anew",
-        "forget_unconfirmed", "forget_unanswered", "forget_old_lists", "forget_old_marks",
+        "reap", "ring_when_due", "forget_old", "sweep", "seal_staff_anew", "forget_invitations",
+        "ring_for_waiting", "see_off", "see_to",
+        "seal_anew", "forget_unconfirmed", "forget_unanswered", "forget_old_lists", "forget_old_marks",
         "forget_old_links", "forget_old_changes", "forget_old_consents", "count", "tick",
         "tell_who_left", "mail_head", "note_visit",
     ]  # fmt: skip

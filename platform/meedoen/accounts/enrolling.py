@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from meedoen.accounts import finding, sessions
+from meedoen.accounts.contact.sealing import forget, seal
 from meedoen.accounts.models import Account, Person
 from meedoen.accounts.proving import coupling as apps
 from meedoen.accounts.proving import passwords
@@ -49,10 +50,8 @@ def create_account(
     address = mailable(email)
     if finding.by_email(address) is not None or finding.of_person(person_id) is not None:
         raise Refused.at({"email": _("Er is al een account met dit e-mailadres.")})
-    account = Account(
-        id=account_id, person_id=person_id, email=address, name=tidy_name(name),
-        created_at=now,
-    )  # fmt: skip
+    account = Account(id=account_id, person_id=person_id, created_at=now)
+    seal(account, address, tidy_name(name))
     db.session.add(account)
     note(SYSTEM, Verb.ACCOUNT_CREATED, Object(Kind.ACCOUNT, account.id))
     return account
@@ -60,11 +59,12 @@ def create_account(
 
 def disable_person(person_id: UUID, now: datetime) -> None:
     """Nothing can be signed in to any more; `everywhere.sign_out` ends what is open in the spaces.
-    No subject of a provider is theirs any longer."""
+    The platform forgets who they were, and no subject of a provider is theirs any longer."""
     person = finding.active_person(person_id)
     if person is None:
         return
     person.disabled_at = now
+    forget(person, now)
     sessions.close_all("person", person_id)
     coupling.remove_all(person_id, SYSTEM)
     note(SYSTEM, Verb.PERSON_DISABLED, Object(Kind.PERSON, person_id))
@@ -99,10 +99,8 @@ def _person(email: str, name: str, password: str, now: datetime) -> Person:
     objection = passwords.objection(password, address)
     if objection:
         raise Refused.at({"password": objection})
-    person = Person(
-        id=new_id(), email=address, name=tidy_name(name), password_hash=passwords.keep(password),
-        created_at=now,
-    )  # fmt: skip
+    person = Person(id=new_id(), password_hash=passwords.keep(password), created_at=now)
+    seal(person, address, tidy_name(name))
     db.session.add(person)
     return person
 

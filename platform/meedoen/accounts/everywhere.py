@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from meedoen.accounts import finding, sessions, workplaces
+from meedoen.accounts.contact import sealing
 from tenants.audit import note
 from tenants.crossing import elsewhere
 from tenants.deeds import Actor, Verb
@@ -52,7 +53,7 @@ def rename(person_id: UUID, name: str) -> None:
         with elsewhere(space):
             account = finding.by_id(account_id)
             if account is not None:
-                account.name = name
+                sealing.rename(account, name)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from tenants.deeds import Actor
 
 def by_email(address: str) -> Account | None:
     """`address` as forms.email.lookup_key made it."""
-    return db.session.scalars(sa.select(Account).where(Account.email == address)).one_or_none()
+    return db.session.scalars(sa.select(Account).where(Account.at(address))).one_or_none()
 
 
 def by_id(account_id: UUID) -> Account | None:
@@ -50,12 +50,12 @@ def actor_of_person(person_id: UUID) -> Actor:
 
 def names() -> dict[UUID, str]:
     """Every account of this space by id, also those that may no longer sign in."""
-    return {row.id: row.name for row in db.session.execute(sa.select(Account.id, Account.name))}
+    return {one.id: one.name for one in db.session.scalars(sa.select(Account))}
 
 
 def person_by_email(address: str) -> Person | None:
     """`address` as forms.email.lookup_key made it; on the platform alone."""
-    return db.session.scalars(sa.select(Person).where(Person.email == address)).one_or_none()
+    return db.session.scalars(sa.select(Person).where(Person.at(address))).one_or_none()
 
 
 def person_by_id(person_id: UUID) -> Person | None:

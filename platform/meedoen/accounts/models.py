@@ -6,13 +6,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from meedoen.accounts.contact.contact import Contact
 from tenants.database import Base, TenantOwned
 from tenants.ground.ids import new_id
 
 Moment = sa.DateTime(timezone=True)
 
 
-class Person(TenantOwned, Base):
+class Person(Contact, Base):
     """Someone who signs in to work here, wherever that is: a row of the platform's own space.
 
     `origin_id` is the space under whose key the secret of the app is still sealed, for persons from
@@ -20,11 +21,12 @@ class Person(TenantOwned, Base):
     """
 
     __tablename__ = "person"
-    __table_args__ = (sa.UniqueConstraint("tenant_id", "email"),)
+    __table_args__ = (
+        sa.UniqueConstraint("tenant_id", "email_lookup"),
+        sa.CheckConstraint("(email is null) = (name is null)", name="contact"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    email: Mapped[str] = mapped_column(sa.Text)
-    name: Mapped[str] = mapped_column(sa.Text)
     password_hash: Mapped[str] = mapped_column(sa.Text)
     totp_secret: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     totp_last_step: Mapped[int | None] = mapped_column(sa.BigInteger)
@@ -46,7 +48,7 @@ class Workplace(TenantOwned, Base):
     account_id: Mapped[UUID] = mapped_column(sa.Uuid)
 
 
-class Account(TenantOwned, Base):
+class Account(Contact, Base):
     """A person's place in a gemeente or region, with the name they are known by there.
 
     Who was on the way in at `signed_out_at` no longer comes in.
@@ -54,14 +56,13 @@ class Account(TenantOwned, Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        sa.UniqueConstraint("tenant_id", "email"),
+        sa.UniqueConstraint("tenant_id", "email_lookup"),
+        sa.CheckConstraint("(email is null) = (name is null)", name="contact"),
         sa.UniqueConstraint("tenant_id", "person_id", name="uq_account_person_id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     person_id: Mapped[UUID] = mapped_column(sa.Uuid)
-    email: Mapped[str] = mapped_column(sa.Text)
-    name: Mapped[str] = mapped_column(sa.Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
     disabled_at: Mapped[datetime | None] = mapped_column(Moment)
     signed_out_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -2,6 +2,7 @@
 
 from meedoen.accounts import enrolling, finding, sessions
 from meedoen.accounts.coming_in import on_first, on_first_again
+from meedoen.accounts.contact.resealing import seal_staff_anew
 from meedoen.accounts.forgotten import views as forgotten_views
 from meedoen.accounts.forgotten.forgotten import forget_all_links, forget_links
 from meedoen.accounts.forgotten.messages import ForgottenPassword
@@ -53,6 +54,7 @@ room = Room(
     ),
     duties=(
         Duty(sweep, kinds=tuple(Kind), every=HOURLY),
+        Duty(seal_staff_anew, kinds=tuple(Kind)),
         Duty(forget_permits, kinds=(Kind.PLATFORM,), every=HOURLY),
         Duty(forget_links, kinds=(Kind.PLATFORM,), every=HOURLY),
         Duty(forget_challenges, kinds=(Kind.PLATFORM,), every=HOURLY),

@@ -35,7 +35,7 @@ room = Room(
     ),
     duties=(
         Duty(forget_invitations, kinds=INVITING, every=HOURLY),
-        Duty(ring_for_waiting, kinds=(Kind.REGIO,)),
+        Duty(ring_for_waiting, kinds=INVITING),
         Duty(see_off),
     ),
     after_restore=(Duty(withdraw_all, kinds=INVITING),),

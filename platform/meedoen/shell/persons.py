@@ -92,8 +92,8 @@ def uncouple(email: str) -> None:
 def list_() -> None:
     """Everybody who can sign in, or could, and the spaces where they have an account."""
     with house(), inside(platform()):
-        query = sa.select(Person).order_by(Person.email)
-        told = [_told(one) | {"places": _places(one.id)} for one in db.session.scalars(query)]
+        everybody = sorted(db.session.scalars(sa.select(Person)), key=lambda one: one.email)
+        told = [_told(one) | {"places": _places(one.id)} for one in everybody]
     answer(told)
 
 
@@ -139,7 +139,7 @@ def _chosen(password_file: TextIO | None) -> str | None:
 
 def _told(one: Person) -> dict[str, Any]:
     return {
-        "id": one.id, "email": one.email, "name": one.name, "created_at": one.created_at,
+        "id": one.id, "email": one.email or None, "name": one.name or None, "created_at": one.created_at,
         "disabled_at": one.disabled_at, "app_coupled": one.totp_secret is not None,
     }  # fmt: skip
 

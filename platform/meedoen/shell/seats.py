@@ -119,9 +119,9 @@ def _rows() -> list[tuple[Seat, Account, Body]]:
         sa.select(Seat, Account, Body)
         .join(Account, sa.and_(Account.tenant_id == Seat.tenant_id, Account.id == Seat.account_id))
         .join(Body, sa.and_(Body.tenant_id == Seat.tenant_id, Body.id == Seat.body_id))
-        .order_by(Body.name, Account.name, Seat.from_on)
     )
-    return [(held, account, body) for held, account, body in db.session.execute(query)]
+    found = [(held, account, body) for held, account, body in db.session.execute(query)]
+    return sorted(found, key=lambda row: (row[2].name, row[1].name, row[0].from_on))
 
 
 def _told(seat: Seat, account: Account, body: Body) -> dict[str, date | UUID | str | None]:

@@ -19,6 +19,7 @@ from meedoen.mailing.outbox.kinds import kind_named
 from meedoen.mailing.outbox.models import Outbox
 from tenants.database import db
 from tests.accounts.builders import PLATFORM
+from tests.accounts.kept import kept
 from tests.house import Home
 
 Look = Callable[..., list[Any]]
@@ -78,7 +79,5 @@ def person_of(space: Home, email: str = BEA) -> UUID:
 
 
 def seats(look: Look, email: str = BEA) -> list[Any]:
-    return look(
-        "select s.* from seat s join account a on a.id = s.account_id where a.email = :email",
-        email=email,
-    )
+    found = [one["id"] for one in kept(look, "account", email)]
+    return look("select * from seat where account_id = any(:found)", found=found)

@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from meedoen.accounts import enrolling
+from meedoen.accounts.models import Person
 from meedoen.bodies import giving, seating
 from meedoen.bodies.inviting import accepting
 from meedoen.bodies.inviting.forgetting import forget_invitations
+from meedoen.bodies.inviting.passing_on import ring_for_waiting
 from meedoen.bodies.models import Role
 from meedoen.bodies.seating import Term
 from meedoen.language.days import today_here
@@ -30,6 +33,7 @@ from tests.accounts.builders import (
     make_person,
 )
 from tests.accounts.builders import PASSWORD as KNOWN_PASSWORD
+from tests.accounts.kept import kept
 from tests.bodies.inviting.builders import (
     BEA,
     FORM,
@@ -126,7 +130,7 @@ def test_a_mistake_gets_a_sentence_and_makes_nobody(
     answer = accept(bea, page, **typed)
     assert answer.status_code == 400
     assert said in answer.text
-    assert owner_sql("select * from person where email = :email", email=BEA) == []
+    assert kept(owner_sql, "person", BEA) == []
     assert accept(bea, page).status_code == 303
 
 
@@ -145,7 +149,7 @@ def test_somebody_with_an_account_signs_in_and_accepts(
     answer = bea.post(page)
     assert answer.location == "/account/plekken?welkom=velsen"
     assert [seat["function"] for seat in seats(owner_sql)] == ["lid"]
-    assert len(owner_sql("select * from person where email = :email", email=BEA)) == 1
+    assert len(kept(owner_sql, "person", BEA)) == 1
 
 
 def test_who_is_not_signed_in_accepts_nothing_for_somebody_who_has_an_account(
@@ -190,7 +194,7 @@ def test_sixty_at_once_make_one_person_and_one_seat(
     assert set(answers) <= {303, 409, 410}
     assert answers.count(303) == 1
     assert len(seats(owner_sql)) == 1
-    assert len(owner_sql("select * from person where email = :email", email=BEA)) == 1
+    assert len(kept(owner_sql, "person", BEA)) == 1
 
 
 @pytest.mark.parametrize(
@@ -213,7 +217,7 @@ def test_a_link_that_is_over_says_why_and_what_to_do(
         assert said in answer.text
         assert "Velsen" in answer.text
     assert seats(owner_sql) == []
-    assert owner_sql("select * from person where email = :email", email=BEA) == []
+    assert kept(owner_sql, "person", BEA) == []
 
 
 def test_in_a_gemeente_that_stands_still_nobody_takes_a_seat(
@@ -245,12 +249,30 @@ def test_a_link_that_was_not_mailed_yet_does_nothing(
     assert seats(owner_sql) == []
 
 
+def test_a_link_from_before_the_proofs_changed_works_again_and_is_not_mailed_twice(
+    bea: FlaskClient, velsen: Home, page: str, owner_sql: Look, run_queue: Callable[[], None]
+) -> None:
+    """Migration 0061 took its proof away."""
+    for forgotten in ("update seat_invitation set proof = null", "delete from welcome"):
+        owner_sql(forgotten)
+    with velsen.as_worker():
+        ring_for_waiting(datetime.now(UTC))
+        db.session.commit()
+    run_queue()
+    assert len(owner_sql("select 1 from outbox where kind = 'seat_invitation'")) == 1
+    assert accept(bea, page).status_code == 303
+    assert len(seats(owner_sql)) == 1
+
+
 def test_nobody_gives_themselves_a_seat_by_another_address(
     bea: FlaskClient, velsen: Home, platform: Home, alice: UUID, owner_sql: Look
 ) -> None:
     """The one who invited, whose own address had changed meanwhile."""
     page = page_of(velsen, invited(velsen, alice))
-    owner_sql("update person set email = :email", email=BEA)
+    with velsen.on_platform(worker=True):
+        (person,) = db.session.scalars(sa.select(Person))
+        person.tell_email(BEA)
+        db.session.commit()
     sign_in(bea, platform, "person", person_of(velsen))
     assert bea.post(page).status_code == 410
     assert seats(owner_sql, ALICE)[0]["role"] == "beheerder"

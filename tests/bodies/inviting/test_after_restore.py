@@ -14,6 +14,7 @@ from meedoen.accounts.proving import recovery
 from tenants.database import db
 from tenants.spaces import Space
 from tests.accounts.builders import make_account, make_person
+from tests.accounts.kept import kept
 from tests.bodies.inviting.builders import BEA, accept, invited, page_of
 from tests.bodies.test_ending_pages import give
 from tests.house import ALICE, Home
@@ -56,4 +57,4 @@ def test_no_link_and_no_code_of_before_works(
     visitor = browse(platform)
     assert "De uitnodiging is ingetrokken" in visitor.get(page).text
     assert accept(visitor, page).status_code == 410
-    assert owner_sql("select 1 from person where email = :email", email=BEA) == []
+    assert kept(owner_sql, "person", BEA) == []

@@ -1,7 +1,6 @@
 """Whoever holds the link may show at the provider of the gemeente who they are, in the place of a password."""
 
 from datetime import UTC, datetime
-from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
@@ -9,6 +8,7 @@ from flask.testing import FlaskClient
 from meedoen.accounts.sso import proofs
 from tenants.database import db
 from tests.accounts.builders import CODE, PASSWORD, PLATFORM, code_at, make_account
+from tests.accounts.kept import id_of, kept
 from tests.accounts.provider.conftest import quick_keys, stub
 from tests.accounts.provider.stub import Stub
 from tests.accounts.sso.builders import Browse, by_provider, come_back, coupled, in_use, leave
@@ -98,7 +98,7 @@ def test_what_the_provider_of_another_gemeente_says_is_worth_nothing_here(
     assert come_back(bea, stub, address, "bea").status_code == 303
     assert "U hebt ingelogd via" not in bea.get(page).text
     assert bea.post(page, data={"name": "Bea Bakker"}).status_code == 400
-    assert owner_sql("select * from person where email = :email", email=BEA) == []
+    assert kept(owner_sql, "person", BEA) == []
 
 
 def test_mutant_a_proof_of_anywhere_would_be_worth_something(
@@ -116,9 +116,7 @@ def test_mutant_a_proof_of_anywhere_would_be_worth_something(
 def test_who_is_somebody_here_already_signs_in(
     velsen: Home, bea: FlaskClient, stub: Stub, page: str, owner_sql: Look
 ) -> None:
-    (alice,) = owner_sql("select id from person where email = :email", email=ALICE)
-    known: UUID = alice["id"]
-    coupled(velsen, known, stub, "bea")
+    coupled(velsen, id_of(owner_sql, "person", ALICE), stub, "bea")
     address = leave(bea, verder=page.removeprefix(PLATFORM), uitnodiging="ja")
     answer = come_back(bea, stub, address, "bea")
     assert answer.status_code == 409

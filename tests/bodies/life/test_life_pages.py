@@ -18,6 +18,7 @@ from tenants.access import Permission
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tests.accounts.builders import make_account, sign_in_by_password
+from tests.accounts.kept import id_of
 from tests.bodies.inviting.builders import invited
 from tests.bodies.test_ending_pages import bob, give, manager
 from tests.house import ALICE, CHARLIE, Home
@@ -316,14 +317,11 @@ def test_only_a_manager_of_this_gemeente_comes_near(
     for path in ("", "/gegevens", "/stoppen", "/samenstelling"):
         assert client.get(f"{ROOT}/{own_body(owner_sql, velsen)}{path}").status_code == 403
     give(velsen, bob, "beheerder", "raad")
-    manager = seat_in(velsen, own_body(owner_sql, velsen), _account(owner_sql), Role.BEHEERDER)
+    manager = seat_in(
+        velsen, own_body(owner_sql, velsen), id_of(owner_sql, "account", ALICE), Role.BEHEERDER
+    )
     assert manager
     for path in ("", "/gegevens", "/stoppen", "/samenstelling"):
         assert client.get(f"{ROOT}/{theirs}{path}").status_code == 404
         if path:
             assert client.post(f"{ROOT}/{theirs}{path}", data=RAAD).status_code == 404
-
-
-def _account(look: Look) -> UUID:
-    found: UUID = look("select id from account where email = :e", e=ALICE)[0]["id"]
-    return found

@@ -22,9 +22,10 @@ from tenants.access import Permission, Who, declaration, is_keeping_nothing
 from tenants.database import db
 from tenants.deeds import SYSTEM
 from tenants.states import State
+from tests.accounts.kept import id_of
 from tests.bodies.inviting.builders import invited, page_of
 from tests.bodies.visiting.guests import HOUR, REASON, Browse, Guest, Look, received, went
-from tests.house import Home, sign_in
+from tests.house import ALICE, Home, sign_in
 from tests.isolation.people import give_account
 from tests.panel.builders import member_of, with_areas
 from tests.signup.operators import OLGA, at_the_console, operator
@@ -212,8 +213,8 @@ def test_who_was_seen_off_may_come_to_stay_and_the_mutant_that_opens_nothing_is_
     _seen_off(velsen)
     if not reopened:
         monkeypatch.setattr(enrolling, "reopen", lambda account_id: None)
-    (mine,) = owner_sql("select id from account where email like 'alice%'")
-    invitation = invited(velsen, mine["id"], OLGA, Role.LEZER)
+    mine = id_of(owner_sql, "account", ALICE)
+    invitation = invited(velsen, mine, OLGA, Role.LEZER)
     client = browse(platform)
     sign_in(client, platform, "person", olga)
     assert client.post(page_of(velsen, invitation)).status_code == 303

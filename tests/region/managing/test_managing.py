@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
+from meedoen.accounts.contact.sealing import seal
 from meedoen.accounts.models import Account
 from meedoen.bodies.inviting import passing_on
 from meedoen.language.days import today_here
@@ -279,9 +280,7 @@ def test_the_region_makes_no_account_without_a_mailed_link_and_the_mutant_is_not
 
 def _make_account(space: Home, person: UUID) -> None:
     with space.as_web():
-        db.session.add(
-            Account(
-                id=new_id(), person_id=person, email=BOB, name=NAME, created_at=datetime.now(UTC)
-            )
-        )
+        made = Account(id=new_id(), person_id=person, created_at=datetime.now(UTC))
+        seal(made, BOB, NAME)
+        db.session.add(made)
         db.session.commit()

@@ -1,6 +1,8 @@
 """A body that asked approves a questionnaire as it stands; a change makes that lapse, and without it none goes out."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,7 +19,8 @@ from meedoen.survey.editor.drafting import Seen
 from tenants.database import db
 from tenants.deeds import Actor
 from tests.accounts.builders import make_account
-from tests.house import BOB, Home
+from tests.accounts.kept import id_of
+from tests.house import ALICE, BOB, Home
 from tests.survey.builders import NOW
 from tests.survey.desk import ROOT, post, seen
 
@@ -33,10 +36,9 @@ def seated(space: Home, name: str, account_id: UUID, role: str) -> UUID:
 
 
 @pytest.fixture
-def council(velsen: Home, alice: FlaskClient, owner_sql: object) -> UUID:
+def council(velsen: Home, alice: FlaskClient, owner_sql: Callable[..., list[Any]]) -> UUID:
     """Alice sits in it, in a seat that may compose."""
-    (who,) = owner_sql("select id from account where name = 'Alice de Boer'")  # type: ignore[operator]
-    return seated(velsen, "Participatieraad", who.id, "samensteller")
+    return seated(velsen, "Participatieraad", id_of(owner_sql, "account", ALICE), "samensteller")
 
 
 def say(alice: FlaskClient, made: UUID, deed: str, **fields: str) -> str:

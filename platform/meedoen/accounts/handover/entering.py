@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.accounts import finding, sessions
+from meedoen.accounts.contact.sealing import rename
 from meedoen.accounts.handover import challenges, codes
 from meedoen.accounts.handover.models import Handover
 from meedoen.accounts.models import Account
@@ -45,7 +46,7 @@ def enter(code: str, verifier: str, now: datetime, browser: str = "") -> Entered
         return Entered(Step.NO_PLACE)
     if _signed_out_since(account, handed.made_at):
         return Entered(Step.REFUSED)
-    account.name = handed.name
+    rename(account, handed.name)
     how = Verb.SSO_ENTERED if handed.by_provider else Verb.SESSION_OPENED
     note(who := Actor.account(account.id), how, who)
     origin = Origin(browser, handed.session, handed.until)

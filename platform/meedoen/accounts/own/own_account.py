@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from meedoen.accounts import enrolling, notices
+from meedoen.accounts.contact import sealing
 from meedoen.accounts.models import Person, SignInSession
 from meedoen.accounts.proving import coupling, passwords, tries
 from meedoen.forms.refusing import Refused
@@ -14,7 +15,7 @@ WRONG = lazy("Dit wachtwoord klopt niet. Vul het wachtwoord in waarmee u inlogt.
 
 
 def rename(person: Person, typed: str) -> None:
-    person.name = enrolling.tidy_name(typed)
+    sealing.rename(person, enrolling.tidy_name(typed))
 
 
 def change_password(person: Person, old: str, new: str, now: datetime) -> None:

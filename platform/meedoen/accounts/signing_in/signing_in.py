@@ -151,6 +151,6 @@ def _locked(person: Person) -> Person:
     return db.session.scalars(
         sa.select(Person)
         .where(Person.id == person.id)
-        .with_for_update()
+        .with_for_update(of=Person)
         .execution_options(populate_existing=True)
     ).one()

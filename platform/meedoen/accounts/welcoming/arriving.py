@@ -39,7 +39,7 @@ class Arrived:
 def as_newcomer(link: Link, name: str, password: str, now: datetime) -> Arrived:
     """Raises Refused, also for who is a person already: they sign in."""
     permits.show(link.token)
-    take_turns(UUID(bytes=permits.proof_of(link.token, link.address)[:16]))
+    take_turns(UUID(bytes=Person.lookup_of(link.address)[:16]))
     if finding.person_by_email(link.address) is not None:
         raise Refused(KNOWN, status=409)
     person = enrolling.welcome(link.address, name, password, now)
@@ -60,7 +60,7 @@ def as_subject(link: Link, name: str, subject: bytes, now: datetime) -> Arrived:
 def as_person(link: Link, person: Person) -> Arrived:
     """Of somebody who signed in with the address that was invited."""
     permits.show(link.token)
-    take_turns(UUID(bytes=permits.proof_of(link.token, link.address)[:16]))
+    take_turns(UUID(bytes=Person.lookup_of(link.address)[:16]))
     return _placed(person, link.space_id)
 
 

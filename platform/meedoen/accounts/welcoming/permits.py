@@ -1,6 +1,7 @@
-"""The link of an invitation as the database knows it: one hash of it and the address that it went to.
+"""The link of an invitation as the database knows it: one hash of it and the lookup of the address that
+it went to.
 
-The worker writes the hash, and the policies of migration 0033 ask for it: the web alone, without a
+The worker writes the hash, and the policies of migration 0061 ask for it: the web alone, without a
 link that was mailed, makes no person, no place and no account.
 """
 
@@ -18,9 +19,9 @@ from tenants.database import db
 SHOW = sa.text("select set_config('app.invitation', :token, true)")
 
 
-def proof_of(token: str, address: str) -> bytes:
-    """32 bytes; `address` as `enrolling.mailable` spells it."""
-    return hashlib.sha256(f"{token} {address}".encode()).digest()
+def proof_of(token: str, lookup: bytes) -> bytes:
+    """32 bytes; `lookup` is the `lookup_of` an address: of a person on the platform, of an account elsewhere."""
+    return hashlib.sha256(f"{token} {lookup.hex()}".encode()).digest()
 
 
 def allow(proof: bytes, space_id: UUID, expires_at: datetime) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from meedoen.accounts import enrolling
 from meedoen.accounts import finding as accounts
+from meedoen.accounts.models import Account
 from meedoen.accounts.welcoming import permits
 from meedoen.accounts.welcoming.arriving import Arrived, Link
 from meedoen.bodies import giving
@@ -113,7 +114,8 @@ def _of_link(token: str, *, lock: bool) -> SeatInvitation | None:
     found = finding.locked(invitation_id) if lock else finding.by_id(invitation_id)
     if found is None or found.proof is None:
         return None
-    right = compare_digest(found.proof, permits.proof_of(token, found.address()))
+    proof = permits.proof_of(token, Account.lookup_of(found.address()))
+    right = compare_digest(found.proof, proof)
     return found if right else None
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from meedoen.accounts.everywhere import on_the_platform
+from meedoen.accounts.models import Account, Person
 from meedoen.accounts.welcoming import permits
 from meedoen.bodies.inviting import finding
 from meedoen.bodies.inviting.inviting import PASS_ON
@@ -21,13 +22,13 @@ def pass_on(invitation_id: UUID, now: datetime) -> None:
     invitation = finding.by_id(invitation_id)
     if invitation is None or invitation.standing(now) is not Standing.OPEN:
         return
-    proof = permits.proof_of(finding.token_of(invitation_id), invitation.address())
+    token, address = finding.token_of(invitation_id), invitation.address()
     space_id, until = current.tenant_id(), invitation.expires_at
     with on_the_platform():
-        permits.allow(proof, space_id, until)
+        permits.allow(permits.proof_of(token, Person.lookup_of(address)), space_id, until)
     again = finding.by_id(invitation_id)
     if again is not None:
-        again.proof = proof
+        again.proof = permits.proof_of(token, Account.lookup_of(address))
         post(MAIL, again.id, f"{MAIL}:{again.id}", {"invitation": str(again.id)})
 
 
@@ -40,7 +41,7 @@ def hurry(invitation_id: UUID) -> None:
 
 
 def ring_for_waiting(now: datetime) -> None:
-    """By the clock, in a region: those for whom nobody rang."""
+    """By the clock: in a region nobody rang for them, and elsewhere their proof may be of before migration 0061."""
     for one in finding.waiting():
         if one.proof is None and one.standing(now) is Standing.OPEN:
             ring(PASS_ON, one.id)

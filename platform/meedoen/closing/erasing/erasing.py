@@ -22,6 +22,7 @@ from tenants.audit import AuditEvent, AuditLink, line
 from tenants.chain import INSIDE
 from tenants.deeds import SYSTEM, Kind, Object, Verb
 from tenants.ground.ids import new_id
+from tenants.keys.models import PersonKey
 from tenants.models import SpaceRow
 from tenants.states import State
 
@@ -122,6 +123,8 @@ def _forget_people(
     for table, column in pointing_at(person):
         theirs = (table.c.tenant_id == platform) & column.in_(gone)
         connection.execute(sa.delete(table).where(theirs))
+    own = PersonKey.__table__
+    connection.execute(sa.delete(own).where(own.c.tenant_id == platform, own.c.id.in_(gone)))
     theirs = (person.c.tenant_id == platform) & person.c.id.in_(gone)
     counts[person.name] = connection.execute(sa.delete(person).where(theirs)).rowcount
 

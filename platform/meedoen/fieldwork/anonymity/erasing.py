@@ -15,7 +15,9 @@ from tenants.database import db
 
 # What opens the rest of somebody, what says who they were, which code was theirs, and in which
 # transaction they answered; and what an old link would still open.
-ERASED = ("person_key", "pseudonym.link", "participation", "member", "address_change", "draft")
+ERASED = (
+    "person_key", "pseudonym.link", "participation", "member", "address_change", "draft", "person", "account",
+)  # fmt: skip
 OLDEST = 170000
 PATIENCE = "3s"  # everybody who comes after waits behind whoever wants a whole table
 KEPT = re.compile(r"(\d+) dead row versions cannot be removed")
