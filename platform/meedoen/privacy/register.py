@@ -104,7 +104,7 @@ def _guards() -> tuple[tuple[str, str], ...]:
         (
             _("Namen en adressen versleuteld"),
             _(
-                "Naam en e-mailadres van panelleden zijn versleuteld. De sleutel staat niet in"
+                "Naam en e-mailadres van panelleden en medewerkers zijn versleuteld. De sleutel staat niet in"
                 " de database."
             ),
         ),
