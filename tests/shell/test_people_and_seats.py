@@ -188,7 +188,11 @@ def test_who_is_disabled_is_out_everywhere(velsen: Home, client: FlaskClient) ->
     meedoen("seat", "give", "velsen", ALICE, "--role", "beheerder")
     sign_in_by_password(client)
     assert client.get("/beheer").status_code == 200
-    assert meedoen("person", "disable", ALICE.upper())["disabled_at"]
+    ended = meedoen("person", "disable", ALICE.upper())
+    assert ended["email"] == ALICE and ended["disabled_at"]
+    (alice,) = meedoen("person", "list")
+    assert (alice["email"], alice["name"], alice["id"]) == (None, None, ended["id"])
+    assert "was ended" in refusal("seat", "give", "velsen", ALICE, "--role", "lezer")
     assert client.get("/beheer").status_code == 303
     assert give_password(client).status_code == 400
 

@@ -100,14 +100,17 @@ def list_() -> None:
 @person.command()
 @click.argument("email")
 def disable(email: str) -> None:
-    """Let somebody sign in nowhere any more, and end every session that they have."""
+    """Let somebody sign in nowhere any more, and end every session that they have.
+
+    Their address and name on the platform are forgotten; nobody else comes in under that address.
+    """
     now = datetime.now(UTC)
     with house():
         with inside(platform()):
             one = person_called(email)
-            person_id = one.id
+            person_id, known = one.id, _told(one)
             enrolling.disable_person(person_id, now)
-            told = _told(one)
+            told = known | {"disabled_at": one.disabled_at}
         everywhere.sign_out(person_id, now)
     answer(told)
 

@@ -59,6 +59,8 @@ def give(space: str, **asked: Any) -> None:
         speaks_for = known_space(asked["speaks_for"]).id if asked["speaks_for"] else None
         with inside(platform()):
             person = person_called(asked["email"])
+            if person.disabled_at is not None:
+                raise Impossible(f"Who signed in as {asked['email']} was ended.")
             facts = (person.id, person.email, person.name)
             account_id = workplaces.make(person.id, where.id)
         with inside(where):
