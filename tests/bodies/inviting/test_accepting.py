@@ -252,7 +252,7 @@ def test_a_link_that_was_not_mailed_yet_does_nothing(
 def test_a_link_from_before_the_proofs_changed_works_again_and_is_not_mailed_twice(
     bea: FlaskClient, velsen: Home, page: str, owner_sql: Look, run_queue: Callable[[], None]
 ) -> None:
-    """Migration 0061 took its proof away."""
+    """Migration 0064 took its proof away."""
     for forgotten in ("update seat_invitation set proof = null", "delete from welcome"):
         owner_sql(forgotten)
     with velsen.as_worker():

@@ -1,7 +1,7 @@
 """The link of an invitation as the database knows it: one hash of it and the lookup of the address that
 it went to.
 
-The worker writes the hash, and the policies of migration 0061 ask for it: the web alone, without a
+The worker writes the hash, and the policies of migration 0064 ask for it: the web alone, without a
 link that was mailed, makes no person, no place and no account.
 """
 

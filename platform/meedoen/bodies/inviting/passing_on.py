@@ -41,7 +41,7 @@ def hurry(invitation_id: UUID) -> None:
 
 
 def ring_for_waiting(now: datetime) -> None:
-    """By the clock: in a region nobody rang for them, and elsewhere their proof may be of before migration 0061."""
+    """By the clock: in a region nobody rang for them, and elsewhere their proof may be of before migration 0064."""
     for one in finding.waiting():
         if one.proof is None and one.standing(now) is Standing.OPEN:
             ring(PASS_ON, one.id)

@@ -49,8 +49,8 @@ def is_suppressed(address: str, purpose: str = ALL) -> bool:
 
 
 def suppressed_among(addresses: Iterable[str]) -> set[str]:
-    """To which of these nothing is sent."""
-    by_hash = {_hash(address): address for address in addresses}
+    """To which of these nothing is sent, or nothing of one purpose."""
+    by_hash = {hash_of(address): address for address in addresses}
     mine = Suppression.tenant_id == current.tenant_id()
     found = sa.select(Suppression.address_hash).where(
         mine, Suppression.address_hash == sa.any_(sa.literal([*by_hash], BYTES))

@@ -9,8 +9,8 @@ from alembic import op
 
 from tenants.rls import guard
 
-revision = "0061"
-down_revision = "0060"
+revision = "0062"
+down_revision = "0061"
 
 MOMENT = sa.DateTime(timezone=True)
 COUNTS = (

@@ -11,8 +11,8 @@ were of the address itself: of what waits they go, and the clock lets the worker
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0061"
-down_revision = "0060"
+revision = "0064"
+down_revision = "0063"
 
 OF_A_REGION = "exists (select from space where space.id = tenant_id and space.kind = 'regio')"
 SHOWN = "sha256(convert_to(current_setting('app.invitation', true) || ' ' || encode({}.email_lookup, 'hex'), 'UTF8'))"
