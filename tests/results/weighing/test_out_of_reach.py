@@ -1,5 +1,7 @@
 """Where bounds keep targets out of reach, what is left of the gap is the least there can be."""
 
+from typing import Any
+
 import highspy
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ HELD = Bounds(0.5, 2.0)
 def sample(seed: int) -> tuple[list[Laid], Numbers]:
     """Two or three variables of which the targets have little to do with the people."""
     chance = np.random.default_rng(seed)
-    sizes = chance.integers(2, 5, chance.integers(2, 4))
+    sizes = [int(one) for one in chance.integers(2, 5, chance.integers(2, 4))]
     cells = np.indices(sizes).reshape(len(sizes), -1).T
     people = cells[[*range(len(cells)), *chance.integers(0, len(cells), 40)]]
     base = chance.uniform(0.2, 5, len(people))
@@ -37,10 +39,10 @@ def gap(laid: list[Laid], weights: Numbers) -> float:
 
 def least(laid: list[Laid], people: int) -> float:
     """By linear programming, which knows nothing of how we rake."""
-    solver = highspy.Highs()
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     weights = [solver.addVariable(HELD.lowest, HELD.highest) for _one in range(people)]
-    over = []
+    over: list[Any] = []
     for one in laid:
         for at, share in enumerate(one.wanted):
             more, less = solver.addVariable(0, people), solver.addVariable(0, people)
