@@ -116,6 +116,12 @@ def test_what_is_cut_off_is_told_and_shared_out() -> None:
     assert found.raked.off == pytest.approx(0.2)
 
 
+@pytest.mark.parametrize("bounds", [Bounds(1, 1), Bounds(1, 3), Bounds(0.2, 1)])
+def test_bounds_that_leave_no_room_leave_everybody_at_one(bounds: Bounds) -> None:
+    found = rather(70, 30, Rules(smallest=None, bounds=bounds))
+    assert found.weights == pytest.approx(np.ones(100))
+
+
 def test_mutant_that_holds_no_weight_is_noticed() -> None:
     assert rather(70, 30, PLAIN).weights.max() == pytest.approx(7.0)
 

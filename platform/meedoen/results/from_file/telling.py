@@ -48,7 +48,7 @@ def _of_margin(margin: Laid) -> Iterator[str]:
         yield _(
             "De doelen van ‘%(name)s’ telden op tot %(total)s. Wij rekenden ze om naar 100%%.",
             name=margin.name,
-            total=two_decimals(margin.told) if margin.told <= 2 else one_decimal(margin.told),
+            total=two_decimals(margin.told) if margin.told <= 2 else number(margin.told),
         )
 
 
@@ -62,9 +62,9 @@ def _of_weights(ran: Ran) -> Iterator[str]:
         )
     else:
         yield _(
-            "Niet alle doelen zijn gehaald: het grootste verschil is %(off)s procentpunt.",
-            off=two_decimals(100 * weighed.raked.off),
-        )
+            "Niet alle doelen zijn gehaald: het grootste verschil is %(off)s procentpunt, bij ‘%(name)s’.",
+            off=two_decimals(100 * weighed.raked.off), name=weighed.furthest().name,
+        )  # fmt: skip
     low, high = (two_decimals(float(end)) for end in (weighed.weights.min(), weighed.weights.max()))
     yield _("De gewichten liggen tussen %(low)s en %(high)s.", low=low, high=high)
     for people, end in (

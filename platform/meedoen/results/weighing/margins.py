@@ -12,7 +12,7 @@ import numpy as np
 
 from meedoen.forms.refusing import Refused
 from meedoen.language.lists import in_words
-from meedoen.language.numbers import one_decimal
+from meedoen.language.numbers import number
 from meedoen.language.texts import _, ngettext
 from meedoen.results.weighing.arrays import Codes, Numbers, shares
 
@@ -102,7 +102,7 @@ def refuse_unlike(margins: Sequence[Margin]) -> None:
     """Numbers of people that are of two populations."""
     sums = {one.name: total for one in margins if (total := sum(one.targets.values())) > 200}
     if sums and max(sums.values()) > min(sums.values()) * (1 + ROUNDING):
-        told = [f"{name}: {one_decimal(total)}" for name, total in sums.items()]
+        told = [f"{name}: {number(total)}" for name, total in sums.items()]
         raise Refused(
             _(
                 "De aantallen in uw doelen horen bij verschillende bevolkingen. Zij tellen op tot: %(told)s.",

@@ -17,6 +17,8 @@ from meedoen.results.weighing.margins import Laid
 MOST_ROUNDS = 1_000
 NEAR = 1e-12
 """How far a share may be from its target when raking has converged."""
+FURTHEST = 1e9
+"""The largest factor there is: of two dozen margins a weight then still is a number."""
 STILL = 1e-13
 """When no weight, bounds apart, moves by a larger part in a round, it comes no nearer."""
 
@@ -62,10 +64,10 @@ def rake(margins: Sequence[Laid], base: Numbers, bounds: Bounds | None = None) -
     kinds = _kinds(margins, base)
     total = float(kinds.many.sum())
     steps = [
-        _Step(codes, margin.wanted * total, 1e4 if bounds else 1e12)
+        _Step(codes, margin.wanted * total, 1e4 if bounds else FURTHEST)
         for codes, margin in zip(kinds.codes, margins, strict=True)
     ]
-    everybody = _Step(np.zeros(len(kinds.base), dtype=np.intp), np.array([total]), np.inf)
+    everybody = _Step(np.zeros(len(kinds.base), dtype=np.intp), np.array([total]), FURTHEST)
     bare, weights, rounds = kinds.base, _held(kinds.base, bounds), 0
     off = _off(kinds, weights, steps)
     while off > NEAR and rounds < MOST_ROUNDS:

@@ -55,6 +55,10 @@ class Weighed:
         """The share that each group of the margin has now."""
         return shares(margin.codes, self.weights, len(margin.groups))
 
+    def furthest(self) -> Laid:
+        """The margin that is furthest from its targets."""
+        return max(self.margins, key=lambda one: float(np.abs(self.after(one) - one.wanted).max()))
+
 
 def weigh(
     margins: Sequence[Margin],
@@ -120,7 +124,7 @@ def _refuse_impossible(laid: Sequence[Laid], raked: Raked) -> None:
     """Margins that contradict each other for these people: some would need a weight of nothing."""
     if raked.off <= IMPOSSIBLE and raked.weights.min() > VANISHING:
         return
-    worst = max(laid, key=lambda one: _gap(one, raked.weights))
+    worst = Weighed(tuple(laid), raked.weights, raked).furthest()
     raise Refused(
         _(
             "Uw doelen kunnen voor deze mensen niet samen kloppen; bij ‘%(name)s’ blijft het verschil het grootst."
@@ -128,7 +132,3 @@ def _refuse_impossible(laid: Sequence[Laid], raked: Raked) -> None:
             name=worst.name,
         )
     )
-
-
-def _gap(laid: Laid, weights: Numbers) -> float:
-    return float(np.abs(shares(laid.codes, weights, len(laid.groups)) - laid.wanted).max())
