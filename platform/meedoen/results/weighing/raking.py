@@ -67,7 +67,7 @@ def rake(margins: Sequence[Laid], base: Numbers, bounds: Bounds | None = None) -
         _Step(codes, margin.wanted * total, 1e4 if bounds else FURTHEST)
         for codes, margin in zip(kinds.codes, margins, strict=True)
     ]
-    everybody = _Step(np.zeros(len(kinds.base), dtype=np.intp), np.array([total]), FURTHEST)
+    everybody = _Step(np.zeros(len(kinds.base), dtype=np.intp), np.array([total]), FURTHEST**6)
     bare, weights, rounds = kinds.base, _held(kinds.base, bounds), 0
     off = _off(kinds, weights, steps)
     while off > NEAR and rounds < MOST_ROUNDS:

@@ -22,6 +22,8 @@ from meedoen.results.weighing.raking import Bounds, Raked, rake
 IMPOSSIBLE = 1e-6
 """A margin that is further off than this after thousands of rounds does not hold with the others."""
 VANISHING = 1e-9
+APART = 1e-6
+"""Of the largest weight of before; less is no weight of anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _evened(base: Numbers) -> Numbers:
         )
     scaled = base / base.max()
     even: Numbers = scaled * len(scaled) / fsum(scaled)  # the same in any order
-    if not (even > VANISHING**2).all():
+    if scaled.min() < APART:
         raise Refused(_("De gewichten vooraf liggen te ver uit elkaar."))
     return even
 
