@@ -61,6 +61,7 @@ OF_THEIR_OWN = (
     "survey/advice/dutch_words.py",  # what is looked for in a question that is asked in Dutch
     "panel/profile/consent_texts.py",  # kept word for word with each consent, by version
     "accounts/signing_in/browsers.py",  # names of browsers and machines
+    "mailing/bounces/reading/",  # what servers and programs write, in their languages
     "web/security.py",  # the fields of a standard, for machines
     "language/speaking.py",  # what languages call themselves
     "places/data/",

@@ -266,4 +266,68 @@ PROSE: dict[str, tuple[bytes, str, str, str]] = {
         ),
         "hard", "5.1.1", "no_such_address",
     ),
+    "headers of ours above the reason": (
+        message(
+            f"""
+            From: postmaster@example.nl
+            To: {US}
+            Subject: Delivery Notification: Delivery has failed
+            """,
+            f"""
+            This report relates to a message you sent with the following header fields:
+
+              Message-id: <191D-6032@velsen.example.nl>
+              From: Panel <{US}>
+              To: {HIM}
+
+            Your message cannot be delivered to the following recipients:
+
+              Recipient address: {HIM}
+              Reason: the remote server has rejected the address
+              Diagnostic code: smtp;550 5.2.1 <{HIM}>... Account disabled
+            """,
+        ),
+        "hard", "5.2.1", "disabled",
+    ),
+    "a reason above the address": (
+        message(
+            f"""
+            From: postmaster@example.nl
+            To: {US}
+            Subject: Undeliverable Mail: "Vragenlijst"
+            """,
+            f"""
+            Your message:
+               From:    {US}
+               Subject: Vragenlijst
+
+            Could not be delivered because of
+
+            550 5.1.1 User unknown
+
+            The following recipients were affected:
+                {HIM}
+            """,
+        ),
+        "hard", "5.1.1", "no_such_address",
+    ),
+    "a reason between brackets": (
+        message(
+            f"""
+            Return-Path: <>
+            From: "Mail Deliver System" <MAILER-DAEMON>
+            To: {US}
+            Subject: Returned Mail: User unknown
+            """,
+            f"""
+            The original message was received at Thu, 29 Apr 2026 23:34:45 +0200
+            from {US}
+
+            ---The following addresses had delivery errors---
+
+            {HIM} [User unknown]
+            """,
+        ),
+        "hard", "5.1.1", "no_such_address",
+    ),
 }  # fmt: skip

@@ -70,6 +70,12 @@ def test_a_delay_is_never_for_good() -> None:
     assert only(odd).klass is Class.SOFT
 
 
+def test_what_was_tried_for_days_is_given_up_and_was_for_now() -> None:
+    fields = f"Final-Recipient: rfc822; {HIM}\nAction: expired\nStatus: \nDiagnostic-Code: Connection timed out"
+    one = only(report(fields))
+    assert (one.action, one.status, one.klass) == ("failed", "4.4.7", Class.SOFT)
+
+
 def test_that_all_went_well_is_no_bounce() -> None:
     found = read(report(f"Final-Recipient: rfc822; {HIM}\nAction: delivered\nStatus: 2.0.0"))
     assert (found.sort, found.klass) == (Sort.DELIVERED, None)

@@ -81,12 +81,18 @@ def _recipient(block: Fields) -> Recipient | None:
     action = _action(block.get("action", ""), status)
     if not action:
         return None
+    if action == "failed" and not status and (_expired(block) or statuses.is_passing(words)):
+        status = "4.4.7"
     status = status or {"failed": "5.0.0", "delayed": "4.0.0"}.get(action, "2.0.0")
     klass = statuses.class_of(status, action) if action in ("failed", "delayed") else None
     return Recipient(
         address, action, status, klass, statuses.cause_of(status, words),
         original if original != address else "", words[:500],
     )  # fmt: skip
+
+
+def _expired(block: Fields) -> bool:
+    return block.get("action", "").lower().startswith("expired")
 
 
 def _status(value: str, words: str) -> str:

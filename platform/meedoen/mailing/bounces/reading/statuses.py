@@ -57,7 +57,7 @@ _WORDS: tuple[tuple[Cause, str], ...] = (
     ),
     (
         Cause.TOO_LARGE,
-        r"(?:message|mail|size)[^.\n]{0,40}(?:too (?:big|large|long)|exceeds)[^.\n]{0,60}"
+        r"size limit|(?:message|mail|size)[^.\n]{0,40}(?:too (?:big|large|long)|exceeds)[^.\n]{0,60}"
         r"|too large for|"
         r"exceed[^.\n]{0,30}(?:maximum|message|fixed)[^.\n]{0,20}size|bericht is te groot"
         r"|nachricht (?:ist )?zu gro",
@@ -119,7 +119,7 @@ _WORDS: tuple[tuple[Cause, str], ...] = (
     ),
     (
         Cause.BLOCKED,
-        r"\bspam|black ?list|block ?list|\brbl\b|dnsbl|spamhaus|reputation|\bdmarc\b|\bdkim\b"
+        r"\bspam|\bptr\b|reverse dns|black ?list|block ?list|\brbl\b|dnsbl|spamhaus|reputation|\bdmarc\b|\bdkim\b"
         r"|\bspf\b|policy"
         r"|blocked|denied|prohibited|not (?:allowed|permitted|authori[sz]ed)|unsolicited|junk"
         r"|virus|relay"

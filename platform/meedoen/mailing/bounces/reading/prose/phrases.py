@@ -13,7 +13,8 @@ DAEMON = re.compile(
 )
 SUBJECT = re.compile(
     r"^\W{0,20}(?:\[[^\]]{0,80}\]\s{0,9})?\W{0,20}(?:"
-    r"undeliver|un-?deliverable|undelivered|non-?deliver|returned (?:e-?mail|mail|to sender"
+    r"メールエラー|送信エラー|配信エラー"
+    r"|undeliver|un-?deliverable|undelivered|non-?deliver|returned (?:e-?mail|mail|to sender"
     r"|message)|return(?:ing)? (?:mail|message)"
     r"|mail (?:failed|delivery|could not|system error|not delivered|undeliverable|transport"
     r"|failure|error|returned)"
@@ -62,28 +63,27 @@ PHRASE = re.compile(
     re.IGNORECASE,
 )
 END = re.compile(
-    r"^[ \t>|#*=_.-]{0,100}(?:"
+    r"^(?:>? ?(?:received|return-path|x-received|dkim-signature|mime-version|message-id"
+    r"|delivered-to|content-type):\s?\S|[ \t>|#*=_.-]{0,100}(?:"
     r"-{1,80} ?(?:this is a copy of|below this line|message header|headers? |copy of |start of"
     r"|begin|returned|unsent|undelivered|the header|returned mail|message follows|enclosed"
     r"|forwarded|sent message|message text)"
     r"|below (?:this line )?is a copy of|this is a copy of (?:the|your)"
     r"|original message (?:headers?|follows|below|attached|text|body|received|details)"
     r"|the (?:header|body|text|first|original|following is) [^\n]{0,50}(?:original|message|bounced"
-    r"|header)[^\n]{0,40}(?:follow|below|:|-)"
+    r"|header)[^\n]{0,40}(?:follow|below|attached|[:-][ \t]{0,20}$)"
     r"|(?:original|returned|unsent|undelivered|failed|rejected|bounced|your original|the original"
     r"|oorspronkelijk|urspr.ngliche|message d'origine)"
     r"(?: e-?)?\s?(?:message|mail|nachricht|bericht|mitteilung|text|header)s?(?: text"
     r"| header)?s?(?: is| was)?(?: attached| included| follows| below| here)?[ \t:.*=_-]{0,100}$"
-    r"|(?:received|return-path|x-received|dkim-signature|mime-version|message-id"
-    r"|delivered-to):\s*\S"
     r"|message (?:headers?|text|contents?|body)(?: follows?)?[ \t:.*=_-]{0,100}$|copy of (?:your"
     r"|the) (?:original )?message"
     r"|included is a copy|a copy of (?:the|your) (?:original )?(?:message|mail)"
     r"|here is your returned mail|here is a copy"
     r"|headers? of (?:the|your)[^\n]{0,20}message|your (?:original )?message (?:follows|header|was"
     r"|text|reads|begins|is (?:included|attached|enclosed))[^\n]{0,20}[:-]*$"
-    r"|-{1,80}[ \t]{0,9}(?:original|returned|unsent) |content-type: message/rfc822"
-    r")",
+    r"|-{1,80}[ \t]{0,9}(?:original|returned|unsent) "
+    r"))",
     re.IGNORECASE | re.MULTILINE,
 )  # fmt: skip
 AT_START = re.compile(
