@@ -9,6 +9,7 @@ from tests.mutants import FILE, told_as_one
 
 CATALOGUE, WALK = "tests/isolation/test_catalogue.py", f"tests/isolation/{FILE}"
 SEATS = "tests/isolation/test_coming_and_going.py"
+BOUNCES = "tests/mailing/bounces/test_returning.py"
 SHARING = "tests/survey/bank/test_sharing.py"
 # What is taken away, where, and a piece of how: what the walls between gemeenten stand on, and who passes them.
 TAKEN_AWAY = [
@@ -29,6 +30,7 @@ TAKEN_AWAY = [
         "taken_back_at",
     ),
     (SHARING, "test_a_gemeente_counts_who_used_its_own_and_sees_no_other_use", "using (true)"),
+    (BOUNCES, "test_mutant_without_the_mac_it_would", "_mac"),
     (SEATS, "test_mutant_whose_seats_never_end_is_found", "OF_ACCOUNT"),
     (SEATS, "test_mutant_that_signs_out_on_the_platform_alone_is_found", "platform_alone"),
     (SEATS, "test_mutant_that_gives_a_seat_without_a_line_is_found", "note"),

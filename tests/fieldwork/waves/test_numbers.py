@@ -74,7 +74,7 @@ def test_staff_see_the_parts_beside_who_was_invited(
     ("reason", "word"),
     [
         ("opt_out", "Niet gemaild: wil geen mail meer"),
-        ("bounced", "Niet gemaild: dit e-mailadres bestaat niet"),
+        ("bounced", "Niet gemaild: dit e-mailadres neemt geen mail aan"),
         ("complaint", "Niet gemaild: noemde onze mail ongewenst"),
         ("no longer wanted", "Niet gemaild: antwoordde al, is gestopt of was te laat"),
     ],

@@ -26,7 +26,7 @@ PARTS = (
 CAME_BACK = (lazy("Mails teruggekomen"), (Mail.RETURNED,))
 HELD_BACK = (
     (lazy("Niet gemaild: wil geen mail meer"), (Reason.OPT_OUT,)),
-    (lazy("Niet gemaild: dit e-mailadres bestaat niet"), (Reason.BOUNCED,)),
+    (lazy("Niet gemaild: dit e-mailadres neemt geen mail aan"), (Reason.BOUNCED,)),
     (lazy("Niet gemaild: noemde onze mail ongewenst"), (Reason.COMPLAINT,)),
 )
 NEEDLESS = (lazy("Niet gemaild: antwoordde al, is gestopt of was te laat"), (Mail.SUPPRESSED,))

@@ -44,6 +44,6 @@ def empty(folder: Path, now: datetime) -> Iterator[tuple[str, Followed | None]]:
 
 
 def delivered_to() -> list[str]:
-    """What a mail server tells a program that it pipes a message to (Postfix, Exim, qmail)."""
-    names = ("ORIGINAL_RECIPIENT", "RECIPIENT", "LOCAL_PART_ADDRESS")
+    """What a mail server tells a program that it pipes a message to (Postfix, qmail)."""
+    names = ("ORIGINAL_RECIPIENT", "RECIPIENT")
     return [os.environ[name] for name in names if os.environ.get(name)]
