@@ -213,7 +213,8 @@ def _charset(part: Message) -> str:
 
 
 def _text(raw: bytes, charset: str) -> str:
-    for name in ("utf-8", charset):
+    seven_bits = charset.lower().startswith(("iso-2022", "utf-7", "unicode-1-1"))
+    for name in (charset, "utf-8") if seven_bits else ("utf-8", charset):
         try:
             return raw.decode(name)
         except (LookupError, ValueError, AssertionError):
