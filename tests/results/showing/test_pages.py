@@ -134,18 +134,19 @@ def test_the_wijken_of_a_row_stand_without_the_whole_too() -> None:
 def test_two_wordings_are_drawn_each_for_itself() -> None:
     other = replace(VELSEN, rows=(Row("ja", "Ja", 20), Row("nee", "Nee", 80)))
     parts = (
-        TablePart("a", "Komt u rond?", (VELSEN, NORTH)),
+        TablePart("a", "Kunt u rondkomen?", (VELSEN, NORTH)),
         TablePart("b", "Lukt het?", (other, POLDER)),
     )
     made = result_page(SUMMARY, [table(*parts)]).questions[0]
+    assert made.base == "Gevraagd: 135 panelleden in Velsen."
     assert made.whole is not None and made.whole.table is not None
-    assert [figure.caption for figure in made.whole.figures] == ["Komt u rond?", "Lukt het?"]
+    assert [figure.caption for figure in made.whole.figures] == ["Kunt u rondkomen?", "Lukt het?"]
     spoken = [one.picture.spoken for one in made.whole.figures if one.picture]
     assert spoken == ["Ja: 60%; Nee: 40%.", "Ja: 20%; Nee: 80%."]
     assert made.whole.table.columns[0] == "Formulering"
     assert made.per_area is not None
     assert [figure.caption for figure in made.per_area.figures] == [
-        "Noord: Komt u rond?",
+        "Noord: Kunt u rondkomen?",
         "Lukt het?",
     ]
     assert made.per_area.figures[1].hidden == f"{NOT_SHOWN}: Polder."

@@ -157,9 +157,12 @@ def _question(summary: Summary, table: Table, at: int) -> Question:
         return Question(top, asked(summary), empty=_why(whole))
     if not seen[0][1].rows:
         return Question(top, asked(summary), sentence=answered(seen[0][1].n))
+    halves = (
+        table.parts[0].text == table.text
+    )  # of one wording nobody gave the answers to the other
     return Question(
         top,
-        base(summary, [group for _text, group in seen]),
+        asked(summary) if halves else base(summary, [group for _text, group in seen]),
         whole=panels.whole(table, seen, at),
         missing=figures.not_shown([f"‘{text}’" for text, g in whole if isinstance(g, Hidden)]),
         per_area=_areas_of(table, at, word),
