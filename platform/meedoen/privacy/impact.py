@@ -57,7 +57,7 @@ def paper(gemeente: str, day: str, asked: Asked) -> Paper:
             Table(
                 _("Wat er bij een antwoord staat"),
                 (_("Onderdeel"), _("Regel")),
-                tuple(_kept(asked)),
+                (*_kept(asked), *_half(asked)),
             ),
             Table(_("Wie wat te zien krijgt"), (_("Onderdeel"), _("Regel")), tuple(_shown(asked))),
             Table(
@@ -110,6 +110,17 @@ def _questions(asked: Asked) -> list[tuple[str, ...]]:
         )
         for place, question in enumerate(questionnaire.questions.values(), 1)
     ]
+
+
+def _half(asked: Asked) -> list[Pair]:
+    """Of which of two wordings an answer is, where there are any."""
+    if not asked.questionnaire.in_halves:
+        return []
+    said = _(
+        "Welke van twee formuleringen iemand las: a of b, bij alle vragen dezelfde. Ongeveer de helft"
+        " van de mensen heeft dezelfde letter. Cijfers per helft zijn er alleen van alle mensen samen."
+    )
+    return [(_("Formulering"), said)]
 
 
 def _kept(asked: Asked) -> list[Pair]:

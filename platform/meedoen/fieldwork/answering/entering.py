@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +57,7 @@ class Entry:
     def answered(self) -> bool:
         return self.status == "completed"
 
-    @property
+    @cached_property
     def questionnaire(self) -> Questionnaire:
         """In the language of whoever reads, where it is said in that, else in its own; as this visitor
         meets it."""
