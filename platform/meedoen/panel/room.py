@@ -4,9 +4,8 @@ that moves in."""
 from meedoen.face import HOURLY, Duty, Erasure, Job, MenuEntry, Room
 from meedoen.language.texts import lazy
 from meedoen.panel.importing import asking_again, keeping, looking, taking_in
-from meedoen.panel.importing import stay_views as staying
-from meedoen.panel.importing import views as importing
 from meedoen.panel.importing.messages import AskedAgain
+from meedoen.panel.importing.views import lists, staying
 from meedoen.panel.joining import views as joining
 from meedoen.panel.joining.joining import forget_unconfirmed
 from meedoen.panel.joining.messages import AlreadyMember, ConfirmJoining
@@ -42,7 +41,7 @@ room = Room(
         readdressing,
         leaving,
         managing,
-        importing,
+        lists,
         staying,
     ),
     jobs=(Job(looking.JOB, looking.look), Job(taking_in.JOB, taking_in.take_in)),

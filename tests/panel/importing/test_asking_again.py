@@ -85,7 +85,7 @@ def test_without_asking_for_consent_the_button_would_do(
     velsen: Home, asked: UUID, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers = {"consent_panel": True, "consent_gatherings": False}
-    monkeypatch.setattr("meedoen.panel.importing.stay_views.read", lambda *_: answers)
+    monkeypatch.setattr("meedoen.panel.importing.views.staying.read", lambda *_: answers)
     assert becomes_a_member_at_the_click_alone(velsen, client)
 
 

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +30,7 @@ def check(file: Path, as_json: bool) -> None:
     Ends with 1 when a row is refused, or the file cannot be read.
     """
     from meedoen.forms.refusing import Refused
+    from meedoen.language.days import today_here
     from meedoen.panel.sheets.checking import check as checked
 
     made: Checked | None = None
@@ -38,7 +38,7 @@ def check(file: Path, as_json: bool) -> None:
     try:
         with file.open("rb") as stream:
             made = checked(stream)
-            for _person in made.people(datetime.now(UTC).date()):
+            for _person in made.people(today_here()):
                 pass
     except Refused as refused:
         fault = " ".join(refused.sentences)

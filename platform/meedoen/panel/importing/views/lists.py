@@ -17,19 +17,17 @@ from tenants.access import Permission, Who, access, takes_files
 from tenants.database import db
 from tenants.ground.attaching import attached
 
-ROOT = "/beheer/panel/lijsten"
-ONE = f"{ROOT}/<uuid:list_id>"
 IGNORED = "-"
 may_choose = access(Who.STAFF, Permission.PEOPLE)
 
 
-@bp.get(ROOT)
+@bp.get("/beheer/panel/lijsten")
 @may_choose
 def member_lists() -> Page:
     return _choosing({})
 
 
-@bp.post(ROOT)
+@bp.post("/beheer/panel/lijsten")
 @access(Who.STAFF, Permission.PEOPLE, at_most="6 per minute; 30 per hour")
 @takes_files(looking.MOST_BYTES)
 def upload_list() -> Page:
@@ -43,13 +41,13 @@ def upload_list() -> Page:
     return redirect(url_for(".member_list", list_id=made), 303)
 
 
-@bp.get(ONE)
+@bp.get("/beheer/panel/lijsten/<uuid:list_id>")
 @may_choose
 def member_list(list_id: UUID) -> Page:
     return _page(keeping.by_id(list_id) or abort(404), {})
 
 
-@bp.post(f"{ONE}/kolommen")
+@bp.post("/beheer/panel/lijsten/<uuid:list_id>/kolommen")
 @may_choose
 def choose_columns(list_id: UUID) -> Page:
     mine = keeping.held(list_id) or abort(404)
@@ -64,7 +62,7 @@ def choose_columns(list_id: UUID) -> Page:
     return redirect(url_for(".member_list", list_id=list_id), 303)
 
 
-@bp.post(f"{ONE}/overnemen")
+@bp.post("/beheer/panel/lijsten/<uuid:list_id>/overnemen")
 @may_choose
 def take_in_list(list_id: UUID) -> Page:
     mine = keeping.held(list_id) or abort(404)
@@ -76,7 +74,7 @@ def take_in_list(list_id: UUID) -> Page:
     return redirect(url_for(".member_list", list_id=list_id), 303)
 
 
-@bp.post(f"{ONE}/weggooien")
+@bp.post("/beheer/panel/lijsten/<uuid:list_id>/weggooien")
 @may_choose
 def throw_list_away(list_id: UUID) -> Page:
     mine = keeping.held(list_id) or abort(404)
@@ -88,7 +86,7 @@ def throw_list_away(list_id: UUID) -> Page:
     return redirect(url_for(".member_lists", weg=1), 303)
 
 
-@bp.get(f"{ONE}/fouten.csv")
+@bp.get("/beheer/panel/lijsten/<uuid:list_id>/fouten.csv")
 @may_choose
 def list_mistakes(list_id: UUID) -> Response:
     content = keeping.got(list_id, What.MISTAKES) or abort(404)

@@ -1,0 +1,1 @@
+"""Two sides of a list: the manager who brings it in, and whoever is on it."""
