@@ -39,7 +39,7 @@ OF_A_GEMEENTE = {
     "/inloggen/link/kapot": 404,
     "/afmelden/kapot": 404,
     "/panel/blijven/kapot": 404,
-    "/panel/niet-blijven/kapot": 404,
+    "/panel/wissen/kapot": 404,
     "/meedoen/kapot": 404,
     "/bestaat-niet": 404,
     "/beheer/inloggen/kapot": 404,

@@ -58,6 +58,7 @@ room = Room(
     ),
     erasures=(
         Erasure(ERASED, active_ids, erase),
+        Erasure(asking_again.DECLINED, asking_again.waiting_ids, asking_again.decline_again),
         Erasure(
             opting_out.STOPPED, mailed_ids, opting_out.stop_again, undone_by=opting_out.RESUMED
         ),

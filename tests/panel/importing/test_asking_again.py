@@ -24,7 +24,7 @@ from tests.panel.importing.builders import ANNE, BEN, MAIL, list_of, member, tak
 Look = Callable[..., list[Any]]
 ADDRESS = "anne@voorbeeld.nl"
 PANEL = frozenset({"panel"})
-PAGE, NO = "/panel/blijven", "/panel/niet-blijven"
+PAGE, NO = "/panel/blijven", "/panel/wissen"
 
 
 @pytest.fixture
@@ -119,6 +119,25 @@ def test_a_no_forgets_them_at_once_and_for_good(
     assert client.get(f"{PAGE}/{own}").status_code == 404
     taken_in(velsen, now, ANNE)
     assert len(owner_sql("select 1 from outbox where kind = :kind", kind=MAIL)) == 2
+
+
+def test_a_no_holds_after_a_backup_of_before(
+    velsen: Home, asked: UUID, now: datetime, owner_sql: Look
+) -> None:
+    with velsen.as_web():
+        anne, ben = member(ADDRESS), member(BEN[2])
+        assert anne and ben
+        gone = anne.id
+        other = ben.id
+        assert set(asking_again.waiting_ids()) == {gone, other}
+        assert asking_again.decline(asking_again.token_of(gone), now)
+        db.session.commit()
+    (bell,) = owner_sql("select subject_id from bell where job = 'register_declined'")
+    assert bell["subject_id"] == gone
+    with velsen.as_worker():
+        asking_again.decline_again(other, now)
+        db.session.commit()
+        assert member(BEN[2]) is None
 
 
 def test_a_no_is_nothing_to_who_is_a_member(velsen: Home, asked: UUID, now: datetime) -> None:

@@ -17,7 +17,7 @@ from meedoen.panel.members.models import Member, State
 from meedoen.panel.members.states import move
 from meedoen.panel.profile import consenting
 from meedoen.panel.profile.consent_texts import PANEL
-from tenants import current, trial
+from tenants import current, erasures, trial
 from tenants.audit import note
 from tenants.database import db
 from tenants.deeds import Actor, Verb
@@ -25,6 +25,7 @@ from tenants.ground import tokens
 from tenants.keys import persons
 
 PURPOSE = "stay a member"
+DECLINED = "declined"
 
 
 class Standing(Enum):
@@ -102,6 +103,19 @@ def _empty(member: Member, now: datetime) -> None:
     member.language, member.confirm_until = "nl", now
     db.session.flush()
     persons.destroy([member.id])
+    erasures.tell(DECLINED, member.id)
+
+
+def waiting_ids() -> list[UUID]:
+    """Everybody who was asked and may still answer."""
+    return list(db.session.scalars(sa.select(Member.id).where(Member.list_id.is_not(None))))
+
+
+def decline_again(member_id: UUID, now: datetime) -> None:
+    """A backup of before brought them back."""
+    member = finding.locked(member_id)
+    if member is not None and member.list_id is not None:
+        _empty(member, now)
 
 
 def forget_unanswered(now: datetime) -> int:

@@ -13,7 +13,7 @@ from meedoen.panel.importing.models import MOVES, ListPart, MemberList, State, W
 from tenants.database import db
 from tenants.ground.sealing import seal_file, unseal_file
 
-PURPOSE = "list of members"
+PURPOSE = "member list"
 PIECE = 1 << 20
 KEPT = timedelta(days=1)
 

@@ -50,7 +50,7 @@ def stay(token: str) -> Page:
     return response
 
 
-@bp.get("/panel/niet-blijven/<token>")
+@bp.get("/panel/wissen/<token>")
 @access(Who.PUBLIC)
 @open_anyhow
 def decline_page(token: str) -> Page:
@@ -59,7 +59,7 @@ def decline_page(token: str) -> Page:
     return render_template("panel/decline.html")
 
 
-@bp.post("/panel/niet-blijven/<token>")
+@bp.post("/panel/wissen/<token>")
 @access(Who.PUBLIC, at_most=UNLIMITED)
 @open_anyhow
 def decline(token: str) -> Page:
