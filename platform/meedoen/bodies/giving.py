@@ -78,7 +78,8 @@ def bodies() -> Mapping[UUID, str]:
 def people(giver: UUID) -> Mapping[UUID, str]:
     """Who may sign in here, by name, but for whoever gives."""
     known = sorted(finding.names().items(), key=lambda one: one[1].casefold())
-    return {one: name for one, name in known if one != giver and finding.active(one)}
+    may = set(finding.active_ids()) - {giver}
+    return {one: name for one, name in known if one in may}
 
 
 def _mistakes(term: Term, actor: Actor, today: date) -> Mistakes:
