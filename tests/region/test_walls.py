@@ -27,6 +27,7 @@ MAY = {
     "body_part": {"SELECT", "INSERT", "DELETE"},
     "contribution": {"SELECT"},
     "handover": {"INSERT"},
+    "person_key": {"SELECT", "INSERT"},  # of accounts there: see the policy of 0064
     "region_membership": {"SELECT"},
     "region_offer": {"SELECT", "INSERT"},
     "seat": {"SELECT", "INSERT"},
