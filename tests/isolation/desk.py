@@ -102,6 +102,8 @@ def addresses(app: Flask, velsen: Gemeente) -> dict[str, str]:
         "panel.stop_address": f"/adres/houden/{velsen.tokens[3]}",
         "panel.confirm_address": f"/mijn/adres/bevestigen/{velsen.tokens[4]}",
         "fieldwork.change": f"/beheer/metingen/{velsen.planned}/wijzigen",
+        "releasing.withdraw": f"/beheer/metingen/{velsen.released}/intrekken",
+        "panel.stay": f"/panel/blijven/{velsen.tokens[5]}",
         "survey.change_show_if": f"{draft}/vragen/waarom/tonen",
         "survey.drop_item": f"{draft}/vragen/verder/weghalen",
         "survey.discard": f"/beheer/vragenlijsten/{SPARE}/verwijderen",
