@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from meedoen.command import main
 from tests.mailing.bounces import papers
 
-SAMPLES = os.environ.get("MEEDOEN_BOUNCE_SAMPLES", "")
+SAMPLES = Path(__file__).parents[4] / "shared" / "data" / "bounces_voorbeeld"
 KINDS = {"bounce": "bounce", "klacht_arf": "complaint", "automatisch_antwoord": "automatic_reply"}
 
 
@@ -90,15 +90,12 @@ def test_it_needs_no_settings() -> None:
     assert b"no such address" in done.stdout
 
 
-@pytest.mark.skipif(
-    not SAMPLES, reason="MEEDOEN_BOUNCE_SAMPLES names no folder with a verwacht.csv"
-)
+@pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not here")
 def test_a_collection_is_read_as_is_expected_of_it() -> None:
-    folder = Path(SAMPLES)
-    rows = list(csv.DictReader((folder / "verwacht.csv").read_text("utf-8").splitlines()))
+    rows = list(csv.DictReader((SAMPLES / "verwacht.csv").read_text("utf-8").splitlines()))
     told = {
         Path(one["file"]).name: one
-        for one in json.loads(classify("--json", *sorted({str(folder / row["bestand"]) for row in rows})))
+        for one in json.loads(classify("--json", *sorted({str(SAMPLES / row["bestand"]) for row in rows})))
     }  # fmt: skip
     for row in rows:
         one = told[row["bestand"]]
