@@ -16,12 +16,12 @@ from meedoen.standalone.servers.postgres import EmbeddedPostgres
 from meedoen.standalone.servers.refusal import StartError
 from tests.standalone.conftest import ask, is_alive, kill_and_wait, postmaster_pid, tell, within
 
+pytestmark = pytest.mark.slow
+
 HOLDER = """
 import sys, time
 from pathlib import Path
 from meedoen.standalone.servers.postgres import EmbeddedPostgres
-
-pytestmark = pytest.mark.slow
 server = EmbeddedPostgres(Path(sys.argv[1]), Path(sys.argv[2]), durable=False)
 server.start()
 print("up", flush=True)
