@@ -70,7 +70,7 @@ class Verb(StrEnum):
     INVITATION_WITHDRAWN = "invitation.withdrawn"
     PROVIDER_STOPPED = "provider.stopped"
     PROVIDER_USED = "provider.used"
-    LIST_TAKEN_IN = "list.taken_in"
+    LIST_IMPORTED = "list.imported"
     LIST_UPLOADED = "list.uploaded"
     LOG_EXPORTED = "log.exported"
     MAIL_DROPPED = "mail.dropped"

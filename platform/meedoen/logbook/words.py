@@ -80,7 +80,7 @@ DEEDS = {
         Verb.PANEL_LEFT: lazy("Gestopt met het panel"),
         Verb.MEMBER_SEARCHED: lazy("Een panellid gezocht op e-mailadres"),
         Verb.LIST_UPLOADED: lazy("Ledenlijst geüpload"),
-        Verb.LIST_TAKEN_IN: lazy("Ledenlijst overgenomen"),
+        Verb.LIST_IMPORTED: lazy("Ledenlijst overgenomen"),
         Verb.MEMBERSHIP_ENDED: lazy("Lidmaatschap beëindigd"),
         Verb.ADDRESS_CHANGED: lazy("E-mailadres veranderd"),
         Verb.ADDRESS_KEPT: lazy("Veranderen van het e-mailadres tegengehouden"),

@@ -28,7 +28,7 @@ def let_in(mine: MemberList, account_id: UUID) -> None:
     keeping.move(mine, State.TAKING)
     mine.done = 0
     note(
-        Actor.account(account_id), Verb.LIST_TAKEN_IN, Object(Kind.MEMBER_LIST, mine.id),
+        Actor.account(account_id), Verb.LIST_IMPORTED, Object(Kind.MEMBER_LIST, mine.id),
         rows=mine.accepted,
     )  # fmt: skip
     ring(JOB, mine.id)
