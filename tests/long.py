@@ -21,3 +21,8 @@ def each_with_some(
         for _ in range(len(columns) if LONG else some):
             yield row, columns[turn % len(columns)]
             turn += 1
+
+
+def shared(rows: Sequence[Row], turn: int, among: int = 2) -> Sequence[Row]:
+    """What falls to the one whose `turn` it is, where `among` divide the work; in the long form all of it."""
+    return rows if LONG else rows[turn % among :: among]

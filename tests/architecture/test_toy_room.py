@@ -20,6 +20,7 @@ from tests.mailing.sink import Sink
 from worker import application
 from worker.schedule import tick
 
+pytestmark = pytest.mark.slow
 PAGE = "/beheer/groeten"
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.deploy.test_locks import ROOT, demo_alone, pins
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def listed() -> bytes:
@@ -35,7 +37,6 @@ def test_every_package_of_the_lock_stands_in_it_with_its_hashes(listed: bytes) -
     assert told["metadata"]["component"]["name"] == "meedoen"
 
 
-@pytest.mark.slow
 def test_twice_it_is_the_same(listed: bytes) -> None:
     """What is in it, that is: the first was held to the schema already."""
     assert written("second", "SBOM_MORE=--no-validate") == listed

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 from tests.journeys.looking import Glass, Traffic
 from tests.journeys.running import Live
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def spoiled(browser: Browser, house: Live, html: str, traffic: Traffic | None = None) -> Page:

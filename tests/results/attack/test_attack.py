@@ -27,7 +27,7 @@ from tests.results.attack.crafted import (
 )
 from tests.results.attack.gemeenten import Gemeente, gemeente
 
-MANY = 200 if LONG else 8
+MANY = 200 if LONG else 5
 
 
 @pytest.mark.parametrize("n_known", [False, True], ids=["the public", "who knows n per wijk"])
