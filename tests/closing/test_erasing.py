@@ -181,6 +181,7 @@ def test_a_gemeente_that_is_there_is_not_erased_whatever_is_written_down(
     assert rows_of(owner_sql, velsen.id) == before
 
 
+@pytest.mark.slow
 def test_erasing_again_finds_nothing_to_do(stopped: Home) -> None:
     assert len(night()) == 1
     assert night() == []

@@ -286,6 +286,7 @@ def test_the_term_is_that_of_the_installation(stopped: Home, owner_sql: Look) ->
     assert row["days"] in (TERM.days, TERM.days + 1)
 
 
+@pytest.mark.slow
 def test_a_region_that_closes_has_nothing_to_take_along(
     world: World, ijmond: Home, run_queue: Run, owner_sql: Look
 ) -> None:

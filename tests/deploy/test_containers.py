@@ -182,6 +182,7 @@ def faults(manifest: dict[str, Any]) -> list[str]:
     return []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "one", manifests(), ids=lambda one: f"{one['kind']} {one['metadata'].get('name')}"
 )

@@ -126,6 +126,7 @@ def forty(velsen: Home, home: Callable[[str], Home]) -> list[Home]:
     return [home(f"plaats-{n}") for n in range(ADVISED)]
 
 
+@pytest.mark.slow
 def test_an_adviser_of_forty_gemeenten_may_in_each_what_the_table_says(
     app: Flask, browse: Browse, velsen: Home, home: Callable[[str], Home]
 ) -> None:

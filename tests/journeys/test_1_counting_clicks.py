@@ -15,7 +15,7 @@ from tests.journeys.looking import Glass
 from tests.journeys.running import Live
 from tests.journeys.visitors import Desks
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 # The most of each, and what it was when this was written: from scratch 24 and 8, from a template 9 and 8.
 FROM_SCRATCH, FROM_TEMPLATE = (30, 12), (12, 8)

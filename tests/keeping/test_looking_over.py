@@ -90,6 +90,7 @@ def _told(backup: Path, **changes: object) -> None:
     (backup / NAME).write_text(json.dumps(told | changes))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [

@@ -38,6 +38,7 @@ def test_they_are_those_of_cbs() -> None:
     assert {(one.code, one.name, one.province) for one in gemeenten()} == theirs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gemeente", gemeenten(), ids=lambda one: one.code)
 def test_each_is_found_by_its_name_and_by_each_other_name(gemeente: listing.Gemeente) -> None:
     for name in (gemeente.name, gemeente.name.upper(), *gemeente.also, *gemeente.former):

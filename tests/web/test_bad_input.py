@@ -89,6 +89,7 @@ def test_a_bad_field_in_a_good_form_is_no_fault_of_ours(desk: Desk) -> None:
     assert found == []
 
 
+@pytest.mark.slow
 def test_everything_bad_at_once_is_no_fault_of_ours(desk: Desk) -> None:
     found = []
     every, each = forms(desk.velsen).items(), list(SHALLOW.items())

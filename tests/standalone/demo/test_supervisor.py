@@ -97,6 +97,7 @@ def test_it_says_what_it_does_and_how_long_that_took(
     assert said.endswith(" s)\n") and "," in said and "." not in said
 
 
+@pytest.mark.slow
 def test_a_part_that_dies_is_started_again(
     folder: Path, supervisor: Supervisor, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -117,6 +118,7 @@ def test_a_part_that_dies_is_started_again(
     assert f"a is gestopt (zie {child.log}); nieuwe start over 1,0 s" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_part_that_keeps_dying_is_started_ever_more_slowly(
     folder: Path, supervisor: Supervisor, capsys: pytest.CaptureFixture[str]
 ) -> None:
