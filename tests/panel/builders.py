@@ -15,6 +15,7 @@ from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.joining import joining
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import Member, SignInLink
+from meedoen.panel.members.pending import Standing
 from meedoen.panel.profile.schemas import Profile
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.places.entering import enter_areas
@@ -48,7 +49,7 @@ def asked(address: str, now: datetime, **changes: Any) -> Member:
 def joined(address: str, now: datetime, **changes: Any) -> UUID:
     """A member of the open space, who joined as residents do."""
     member = asked(address, now, **changes)
-    assert joining.confirm(joining.token_of(member.id), now) is joining.Standing.MEMBER
+    assert joining.confirm(joining.token_of(member.id), now) is Standing.MEMBER
     db.session.commit()
     return member.id
 

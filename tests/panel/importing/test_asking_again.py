@@ -11,9 +11,9 @@ from flask.testing import FlaskClient
 from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import suppress
 from meedoen.panel.importing import asking_again
-from meedoen.panel.importing.asking_again import Standing
 from meedoen.panel.joining import joining
 from meedoen.panel.members.models import State
+from meedoen.panel.members.pending import Standing
 from meedoen.panel.members.selecting import active_members
 from meedoen.panel.profile import consenting
 from tenants.database import db
@@ -95,7 +95,7 @@ def test_the_link_of_joining_does_not_let_in_who_was_on_a_list(
     with velsen.as_web():
         anne = member(ADDRESS)
         assert anne is not None
-        assert joining.confirm(joining.token_of(anne.id), now) is joining.Standing.GONE
+        assert joining.confirm(joining.token_of(anne.id), now) is Standing.GONE
 
 
 def test_a_no_forgets_them_at_once_and_for_good(
@@ -184,7 +184,7 @@ def test_who_joins_by_themselves_meanwhile_confirms_as_everybody_does(
         assert anne is not None
         assert anne.list_id is None
         assert asking_again.standing(own, now) is Standing.GONE
-        assert joining.confirm(joining.token_of(anne.id), now) is joining.Standing.MEMBER
+        assert joining.confirm(joining.token_of(anne.id), now) is Standing.MEMBER
 
 
 def test_the_mail_has_both_ways_and_no_name(velsen: Home, asked: UUID, now: datetime) -> None:

@@ -10,9 +10,9 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError
 from meedoen.mailing.outbox.models import Reason
 from meedoen.mailing.outbox.suppressing import is_suppressed, suppress
 from meedoen.panel.joining import joining
-from meedoen.panel.joining.joining import Standing
 from meedoen.panel.members import finding
 from meedoen.panel.members.models import State
+from meedoen.panel.members.pending import Standing
 from meedoen.panel.profile import consenting
 from meedoen.rules.limits import Rules
 from tenants.database import db

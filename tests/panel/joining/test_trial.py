@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from meedoen.panel.joining import joining
-from meedoen.panel.joining.joining import Standing
 from meedoen.panel.members.finding import number_of_members
+from meedoen.panel.members.pending import Standing
 from tenants import trial
 from tenants.database import db
 from tenants.states import TRIAL_MEMBERS, State

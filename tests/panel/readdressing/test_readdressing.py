@@ -16,7 +16,7 @@ from meedoen.mailing.outbox.suppressing import reason_of, suppress
 from meedoen.panel.joining import joining
 from meedoen.panel.leaving.leaving import leave
 from meedoen.panel.leaving.opting_out import opt_out, unsubscribe_path
-from meedoen.panel.members import finding, selecting
+from meedoen.panel.members import finding, pending, selecting
 from meedoen.panel.members.models import AddressChange, Member, State
 from meedoen.panel.readdressing import changes, readdressing
 from meedoen.panel.readdressing.messages import confirming, stopping
@@ -233,7 +233,7 @@ def test_who_also_asked_to_join_from_there_is_a_member_already(
     request = asked(NEW, now).id
     assert confirm(change, member_id, now)
     assert found(NEW).id == member_id
-    assert joining.confirm(joining.token_of(request), now) is joining.Standing.GONE
+    assert joining.confirm(joining.token_of(request), now) is pending.Standing.GONE
 
 
 def test_who_joined_from_there_first_keeps_it(waiting: Asked, now: datetime) -> None:

@@ -1,40 +1,28 @@
 """Who was on a list says whether they stay. Until then they are no member, and afterwards only if they agreed."""
 
-import hmac
 from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
-from enum import Enum
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from meedoen.accounts import sessions
-from meedoen.mailing.outbox.suppressing import lift
 from meedoen.panel.importing.models import MemberList
 from meedoen.panel.members import finding, pending
 from meedoen.panel.members.models import Member, State
-from meedoen.panel.members.states import move
+from meedoen.panel.members.pending import Standing
 from meedoen.panel.profile import consenting
 from meedoen.panel.profile.consent_texts import PANEL
 from tenants import current, erasures, trial
 from tenants.audit import note
 from tenants.database import db
-from tenants.deeds import Actor, Verb
+from tenants.deeds import Verb
 from tenants.ground import tokens
 from tenants.keys import persons
 
 PURPOSE = "stay a member"
 DECLINED = "declined"
-
-
-class Standing(Enum):
-    """Where the owner of a mailed link stands."""
-
-    ASKED = "asked"
-    MEMBER = "member"
-    FULL = "full"
-    GONE = "gone"
 
 
 class NoConsent(ValueError):
@@ -53,9 +41,7 @@ def standing(token: str, now: datetime) -> Standing:
 
 def awaits(member: Member, now: datetime) -> bool:
     """Whether this person was asked and can still answer."""
-    until = member.confirm_until
-    asked = member.state == State.PENDING and member.list_id is not None
-    return asked and until is not None and now < until
+    return member.list_id is not None and pending.awaits(member, now)
 
 
 def stay(token: str, purposes: Collection[str], now: datetime) -> tuple[Standing, str]:
@@ -66,7 +52,7 @@ def stay(token: str, purposes: Collection[str], now: datetime) -> tuple[Standing
     member_id = tokens.read(PURPOSE, token)
     member = finding.locked(member_id) if member_id else None
     found = _standing(member, token, now)
-    if member is None or found is not Standing.ASKED:
+    if member is None or found is not Standing.WAITING:
         return found, ""
     if not trial.room_for_one_more(finding.number_of_members):
         return Standing.FULL, ""
@@ -75,11 +61,8 @@ def stay(token: str, purposes: Collection[str], now: datetime) -> tuple[Standing
     consenting.agree_to(member.id, purposes, now)
     assert member.list_id is not None
     _count(Counter({member.list_id: 1}), "stayed")
-    member.list_id = member.confirm_hash = member.confirm_until = None
-    move(member, State.ACTIVE, now)
-    if address := finding.email_of(member):
-        lift(address, reached=True)
-    note(who := Actor.member(member.id), Verb.PANEL_JOINED, who)
+    member.list_id = None
+    who = pending.admit(member, now)
     note(who, Verb.SESSION_OPENED, who)
     return Standing.MEMBER, sessions.open_session("member", member.id, now)
 
@@ -88,7 +71,7 @@ def decline(token: str, now: datetime) -> bool:
     """Forget whoever holds this link at once; False for a link that is none. Twice is no mistake."""
     member_id = tokens.read(PURPOSE, token)
     member = finding.locked(member_id) if member_id else None
-    if member is not None and _standing(member, token, now) is Standing.ASKED:
+    if member is not None and _standing(member, token, now) is Standing.WAITING:
         _empty(member, now)
     return member_id is not None
 
@@ -130,12 +113,9 @@ def forget_unanswered(now: datetime) -> int:
 
 
 def _standing(member: Member | None, token: str, now: datetime) -> Standing:
-    if member is None or member.state == State.LEFT:
-        return Standing.GONE
-    if member.state == State.ACTIVE:
-        return Standing.MEMBER
-    right = hmac.compare_digest(member.confirm_hash or b"", tokens.hashed(token))
-    return Standing.ASKED if right and awaits(member, now) else Standing.GONE
+    found = pending.standing(member, token, now)
+    asked = member is not None and member.list_id is not None
+    return Standing.GONE if found is Standing.WAITING and not asked else found
 
 
 def _count(people: Counter[UUID], column: str) -> None:

@@ -1,9 +1,7 @@
 """Joining the panel: asking on the site, and confirming with the mail that follows."""
 
-import hmac
 import secrets
 from datetime import datetime
-from enum import Enum
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,10 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from meedoen.accounts import sessions
 from meedoen.mailing.outbox.posting import post
-from meedoen.mailing.outbox.suppressing import lift
 from meedoen.panel.members import finding, pending
 from meedoen.panel.members.models import Member, State
-from meedoen.panel.members.states import move
+from meedoen.panel.members.pending import Standing
 from meedoen.panel.profile.changing import change
 from meedoen.panel.profile.schemas import Profile
 from meedoen.rules.reading import in_use
@@ -28,15 +25,6 @@ from tenants.keys import persons
 from tenants.keys.models import PersonKey
 
 PURPOSE = "confirm joining"
-
-
-class Standing(Enum):
-    """Where the owner of a mailed link stands."""
-
-    WAITING = "waiting"
-    MEMBER = "member"
-    FULL = "full"
-    GONE = "gone"
 
 
 def ask_to_join(address: str, profile: Profile, now: datetime) -> None:
@@ -66,7 +54,7 @@ def standing(token: str, now: datetime) -> Standing:
     """What the page behind a mailed link may show; looking changes nothing."""
     member_id = tokens.read(PURPOSE, token)
     member = finding.by_id(member_id) if member_id else None
-    return _standing(member, token, now)
+    return pending.standing(member, token, now)
 
 
 def confirm(token: str, now: datetime) -> Standing:
@@ -91,17 +79,12 @@ def _confirmed(token: str, now: datetime) -> tuple[Standing, Member | None]:
     """Where they stand now, and the member that this made."""
     member_id = tokens.read(PURPOSE, token)
     member = finding.locked(member_id) if member_id else None
-    found = _standing(member, token, now)
+    found = pending.standing(member, token, now)
     if member is None or found is not Standing.WAITING:
         return found, None
     if not trial.room_for_one_more(finding.number_of_members):
         return Standing.FULL, None
-    move(member, State.ACTIVE, now)
-    member.confirm_hash = member.confirm_until = None
-    address = finding.email_of(member)
-    if address:
-        lift(address, reached=True)
-    note(who := Actor.member(member.id), Verb.PANEL_JOINED, who)
+    pending.admit(member, now)
     return Standing.MEMBER, member
 
 
@@ -113,23 +96,8 @@ def forget_unconfirmed(now: datetime) -> int:
     return len(late)
 
 
-def awaits(member: Member, now: datetime) -> bool:
-    """Whether this request can still be confirmed."""
-    until = member.confirm_until
-    return member.state == State.PENDING and until is not None and now < until
-
-
 def token_of(member_id: UUID) -> str:
     return tokens.token(PURPOSE, member_id)
-
-
-def _standing(member: Member | None, token: str, now: datetime) -> Standing:
-    if member is None or member.state == State.LEFT:
-        return Standing.GONE
-    if member.state == State.ACTIVE:
-        return Standing.MEMBER
-    right = hmac.compare_digest(member.confirm_hash or b"", tokens.hashed(token))
-    return Standing.WAITING if right and awaits(member, now) else Standing.GONE
 
 
 def _take_in(member: Member, profile: Profile, now: datetime) -> None:

@@ -7,7 +7,7 @@ from meedoen.language.speaking import speaking
 from meedoen.mailing.outbox.kinds import Letter
 from meedoen.mailing.outbox.models import Outbox
 from meedoen.panel.joining import joining
-from meedoen.panel.members import finding
+from meedoen.panel.members import finding, pending
 from meedoen.panel.members.models import State
 from meedoen.panel.signing_in import sign_in_links
 from meedoen.panel.signing_in.messages import Requested, way_in
@@ -22,7 +22,7 @@ class ConfirmJoining(Requested):
 
     def prepare(self, row: Outbox, now: datetime) -> Letter | None:
         member = finding.by_id(UUID(row.refs["member"]))
-        if member is None or not joining.awaits(member, now):
+        if member is None or not pending.awaits(member, now):
             return None
         with speaking(member.language):
             link = url(path_to("panel.confirm_page", token=joining.token_of(member.id)))

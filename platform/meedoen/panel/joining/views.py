@@ -10,8 +10,8 @@ from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.panel.blueprint import Page, bp
 from meedoen.panel.joining import joining
-from meedoen.panel.joining.joining import Standing
 from meedoen.panel.joining.schemas import JoiningForm
+from meedoen.panel.members.pending import Standing
 from meedoen.panel.profile.forms import choices
 from meedoen.panel.profile.schemas import profile
 from meedoen.places.reading import names

@@ -9,9 +9,9 @@ import sqlalchemy as sa
 
 from meedoen.mailing.email.delivering import deliver_mail
 from meedoen.panel.joining import joining
-from meedoen.panel.joining.joining import Standing
 from meedoen.panel.members.finding import email_lookup
 from meedoen.panel.members.models import Member
+from meedoen.panel.members.pending import Standing
 from meedoen.panel.members.selecting import active_members
 from meedoen.standalone.seeding.chance import dice
 from meedoen.standalone.seeding.house import House

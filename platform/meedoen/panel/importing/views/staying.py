@@ -10,8 +10,8 @@ from meedoen.forms.reading import read
 from meedoen.forms.refusing import Refused
 from meedoen.panel.blueprint import Page, bp
 from meedoen.panel.importing import asking_again
-from meedoen.panel.importing.asking_again import Standing
 from meedoen.panel.importing.schemas import StayForm
+from meedoen.panel.members.pending import Standing
 from meedoen.panel.profile.consent_texts import GATHERINGS, PANEL
 from meedoen.panel.profile.forms import choices
 from tenants.access import UNLIMITED, Who, access, open_anyhow
@@ -54,7 +54,7 @@ def stay(token: str) -> Page:
 @access(Who.PUBLIC)
 @open_anyhow
 def decline_page(token: str) -> Page:
-    if asking_again.standing(token, datetime.now(UTC)) is not Standing.ASKED:
+    if asking_again.standing(token, datetime.now(UTC)) is not Standing.WAITING:
         return render_template("panel/stay_gone.html"), 404
     return render_template("panel/decline.html")
 
@@ -81,7 +81,7 @@ def _page(
     errors: Mapping[str, str],
     status: int = 200,
 ) -> Page:
-    if found is not Standing.ASKED:
+    if found is not Standing.WAITING:
         template, other = PAGES[found]
         return render_template(template), other
     page = render_template(
