@@ -28,7 +28,8 @@ def choose_examples(config: pytest.Config) -> None:
 def leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption(OPTION):
         return
-    left = [item for item in items if item.get_closest_marker("slow")]
-    if left:
-        config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+    left, kept = list[pytest.Item](), list[pytest.Item]()
+    for item in items:
+        (left if item.get_closest_marker("slow") else kept).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
